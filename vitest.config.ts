@@ -1,6 +1,8 @@
 import tsconfigPaths from 'vite-tsconfig-paths';
 import { defineConfig } from 'vitest/config';
 
+const SERVER = process.env['TEST_DATABASE_URL'];
+
 // Two projects: `unit` needs nothing but Node; `db` needs a database (embedded by default,
 // PostgreSQL when TEST_DATABASE_URL names a server on which databases may be created).
 export default defineConfig({
@@ -12,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{app,scripts,tests}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts', 'node_modules/**'],
+          exclude: ['**/*.{db,pg}.test.ts', 'node_modules/**'],
           env: { TZ: 'UTC' },
           testTimeout: 30_000,
         },
@@ -21,7 +23,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'db',
-          include: ['{app,scripts,tests}/**/*.db.test.ts'],
+          // Tests that need many connections (`*.pg.test.ts`) exist on PostgreSQL only.
+          include: ['{app,scripts,tests}/**/*.db.test.ts', ...(SERVER ? ['{app,scripts,tests}/**/*.pg.test.ts'] : [])],
           globalSetup: ['tests/support/db-global.ts'],
           env: { TZ: 'UTC' },
           testTimeout: 60_000,

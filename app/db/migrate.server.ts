@@ -1,0 +1,76 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** The two things a migration needs of a database, embedded or server. */
+export type Sql = {
+  /** Several statements, no parameters, one implicit transaction. */
+  readonly exec: (sql: string) => Promise<unknown>;
+  readonly query: (sql: string, params: unknown[]) => Promise<readonly Record<string, unknown>[]>;
+};
+
+// Prisma's own advisory lock, so that its tools and we never migrate at once.
+const LOCK = 72_707_369;
+
+// The table as Prisma's migration engine makes it: its tools accept what this runner has done.
+const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
+  "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
+  "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
+  "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
+
+/**
+ * Applies the migrations that a database has not seen, in name order.
+ *
+ * @returns names of the applied ones
+ * @throws when an applied migration's file was edited, or an earlier one failed half-way
+ */
+export async function migrate(sql: Sql, folder = path.resolve('prisma/migrations')): Promise<readonly string[]> {
+  await sql.query('SELECT pg_advisory_lock($1)', [LOCK]);
+  try {
+    await sql.exec(TABLE);
+    const rows = await sql.query(
+      'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
+      [],
+    );
+    const known = new Map(rows.map((row) => [String(row['migration_name']), row]));
+    const applied: string[] = [];
+    for (const name of await listMigrations(folder)) {
+      const text = await readFile(path.join(folder, name, 'migration.sql'), 'utf8');
+      const checksum = createHash('sha256').update(text).digest('hex');
+      const row = known.get(name);
+      if (row) assertUnchanged(name, row, checksum);
+      else {
+        await applyOne(sql, name, text, checksum);
+        applied.push(name);
+      }
+    }
+    return applied;
+  } finally {
+    await sql.query('SELECT pg_advisory_unlock($1)', [LOCK]);
+  }
+}
+
+export async function listMigrations(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+function assertUnchanged(name: string, row: Record<string, unknown>, checksum: string): void {
+  if (row['finished_at'] === null) throw new Error(`Migration ${name} failed half-way earlier; restore a backup or resolve it.`);
+  if (row['checksum'] !== checksum) throw new Error(`Migration ${name} was edited after it had been applied.`);
+}
+
+async function applyOne(sql: Sql, name: string, text: string, checksum: string): Promise<void> {
+  const id = randomUUID();
+  await sql.query('INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES ($1, $2, $3)', [id, checksum, name]);
+  try {
+    await sql.exec(text);
+  } catch (error) {
+    await sql.query('UPDATE "_prisma_migrations" SET logs = $2 WHERE id = $1', [id, String(error)]);
+    throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
+  }
+  await sql.query('UPDATE "_prisma_migrations" SET finished_at = now(), applied_steps_count = 1 WHERE id = $1', [id]);
+}

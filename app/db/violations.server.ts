@@ -1,0 +1,25 @@
+import { Prisma } from './generated/client';
+
+type Cause = { readonly originalCode?: string; readonly code?: string; readonly message?: string; readonly originalMessage?: string; readonly constraint?: { readonly index?: string; readonly fields?: readonly string[] } };
+
+function causeOf(error: unknown): Cause | undefined {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;
+  const meta = error.meta as { driverAdapterError?: { cause?: Cause } } | undefined;
+  return meta?.driverAdapterError?.cause;
+}
+
+/** True where the database refused a duplicate; `index` narrows it to one constraint. The two databases report it differently. */
+export function isDuplicate(error: unknown, index?: string): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const cause = causeOf(error);
+  const duplicate = error.code === 'P2002' || cause?.originalCode === '23505';
+  if (!duplicate || index === undefined) return duplicate;
+  return JSON.stringify([cause, error.message, error.meta]).includes(index);
+}
+
+/** True where an exclusion constraint refused the row: the channel's minimum gap. */
+export function isTooClose(error: unknown): boolean {
+  const cause = causeOf(error);
+  if (cause?.originalCode === '23P01') return true;
+  return error instanceof Error && error.message.includes('publication_min_gap');
+}

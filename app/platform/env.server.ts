@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  /** Unset: the embedded database in the data folder. */
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  VUORO_DATA: z.string().default('data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Where the public reaches the help site; links in posts and feeds begin with it. */
+  PUBLIC_URL: z.string().url().optional(),
+  /** 32 random bytes in base64; seals credentials and original messages. Made in the data folder when unset. */
+  VUORO_KEY: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** A file that holds milliseconds to add to the clock, for rehearsals and tests. */
+  VUORO_CLOCK_FILE: z.string().optional(),
+});
+
+export type Env = z.infer<typeof schema> & { readonly dataDir: string };
+
+/** The environment, read once. A wrong value stops the start with the variable's name. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not right:\n${lines.join('\n')}`);
+  }
+  return { ...result.data, dataDir: path.resolve(result.data.VUORO_DATA) };
+}
+
+let cached: Env | undefined;
+
+export function env(): Env {
+  cached ??= readEnv();
+  return cached;
+}

@@ -1,0 +1,49 @@
+import pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { buildChannel, buildRequest, buildSlot, buildVariant } from './support/build';
+import { databaseUrl, useTestDatabase } from './support/test-database';
+
+useTestDatabase();
+
+describe('with really concurrent connections', () => {
+  it('gives one of twenty writers the slot', async () => {
+    const slot = await buildSlot();
+    const requests = await Promise.all(Array.from({ length: 20 }, () => buildRequest()));
+    const results = await together(requests.map((request) => ['INSERT INTO "Grant" (id, "requestId", "slotId") VALUES (gen_random_uuid(), $1, $2)', [request.id, slot.id]]));
+    expect(results.filter((code) => code === 'ok')).toHaveLength(1);
+    expect(results.filter((code) => code === '23505')).toHaveLength(19);
+  });
+
+  it('lets one of twenty publications into a gap', async () => {
+    const channel = await buildChannel({ minGapMinutes: 30 });
+    const variants = await Promise.all(Array.from({ length: 20 }, () => buildVariant({ channelId: channel.id })));
+    const results = await together(
+      variants.map((variant, index) => [
+        `INSERT INTO "Publication" (id, "variantId", "channelId", "publishAt", "nextTryAt", "updatedAt")
+         VALUES (gen_random_uuid(), $1, $2, $3, $3, now())`,
+        [variant.id, channel.id, new Date(Date.UTC(2026, 10, 10, 10, index))],
+      ]),
+    );
+    expect(results.filter((code) => code === 'ok')).toHaveLength(1);
+    // Waiting for each other's gap, some are refused as deadlocked rather than as overlapping.
+    expect(results.every((code) => ['ok', '23P01', '40P01'].includes(code))).toBe(true);
+  });
+});
+
+/** Runs each statement on a connection of its own, all at once; answers `ok` or the SQL state. */
+async function together(statements: readonly (readonly [string, readonly unknown[]])[]): Promise<readonly string[]> {
+  return Promise.all(
+    statements.map(async ([text, values]) => {
+      const client = new pg.Client({ connectionString: databaseUrl() });
+      await client.connect();
+      try {
+        await client.query(text, [...values]);
+        return 'ok';
+      } catch (error) {
+        return (error as pg.DatabaseError).code ?? 'unknown';
+      } finally {
+        await client.end();
+      }
+    }),
+  );
+}
