@@ -1,0 +1,82 @@
+import { clsx } from 'clsx';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { Icon } from '../basics/icon';
+import type { IconName } from '../icons/icon-names';
+
+export type MenuProps = {
+  /** What the button is called, and what it shows unless `trigger` is given. */
+  readonly label: string;
+  readonly icon?: IconName;
+  readonly trigger?: ReactNode;
+  readonly triggerClass?: string;
+  /** `MenuLine`s: links, buttons, forms with a button. */
+  readonly children: ReactNode;
+};
+
+const GAP_PX = 4;
+
+/** Puts the opened menu beside its button and keeps it inside the window. */
+function place(menu: HTMLElement, button: HTMLElement): void {
+  const at = button.getBoundingClientRect();
+  const size = menu.getBoundingClientRect();
+  const below = at.bottom + GAP_PX + size.height <= window.innerHeight;
+  const top = below ? at.bottom + GAP_PX : Math.max(GAP_PX, at.top - GAP_PX - size.height);
+  const wanted = at.left + size.width <= window.innerWidth - GAP_PX ? at.left : at.right - size.width;
+  menu.style.top = `${top}px`;
+  menu.style.left = `${Math.max(GAP_PX, wanted)}px`;
+}
+
+/**
+ * A few actions behind one button. The browser opens and closes it (`popover`), so it works before
+ * any script; arrow keys walk the lines.
+ */
+export function Menu({ label, icon, trigger, triggerClass, children }: MenuProps) {
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // React 18 does not pass `toggle` on from anything but <details>.
+    const box = menu.current;
+    const toggled = (event: Event) => {
+      if ((event as ToggleEvent).newState !== 'open' || !box || !button.current) return;
+      place(box, button.current);
+      box.querySelector<HTMLElement>('a, button')?.focus();
+    };
+    box?.addEventListener('toggle', toggled);
+    return () => box?.removeEventListener('toggle', toggled);
+  }, []);
+  const walk = (event: KeyboardEvent<HTMLDivElement>) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const lines = [...(menu.current?.querySelectorAll<HTMLElement>('a, button') ?? [])];
+    if (step === undefined || lines.length === 0) return;
+    event.preventDefault();
+    const now = lines.findIndex((line) => line === document.activeElement);
+    lines[(now + step + lines.length) % lines.length]?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={triggerClass ?? clsx('btn', 'icon', 'ghost')}
+        aria-label={label}
+        title={label}
+        {...{ popovertarget: id }}
+      >
+        {trigger ?? <Icon name={icon ?? 'ellipsis'} />}
+      </button>
+      <div
+        ref={menu}
+        id={id}
+        className="menu"
+        role="toolbar"
+        aria-orientation="vertical"
+        aria-label={label}
+        {...{ popover: 'auto' }}
+        onKeyDown={walk}
+      >
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+import type { InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import { Icon } from '../basics/icon';
+import { Field, type FieldBasics } from './field';
+
+type Named = { readonly name: string };
+type InputAttributes = Omit<InputHTMLAttributes<HTMLInputElement>, 'name'>;
+
+export type TextFieldProps = FieldBasics & Named & InputAttributes;
+
+/** One line of text, or with `type` a date, a time, a number, a password, a file. The id is the name unless given. */
+export function TextField({ label, hint, error, optional, id, name, className, ...rest }: TextFieldProps) {
+  return (
+    <Field id={id ?? name} label={label} hint={hint} error={error} optional={optional} className={className}>
+      {(control) => <input className="input" name={name} {...control} {...rest} />}
+    </Field>
+  );
+}
+
+/** A calendar day as `YYYY-MM-DD`; the browser draws it the person's way. */
+export function DateField(props: TextFieldProps) {
+  return <TextField type="date" {...props} />;
+}
+
+/** A wall-clock time as `HH:MM`. */
+export function TimeField(props: TextFieldProps) {
+  return <TextField type="time" {...props} />;
+}
+
+export type TextAreaFieldProps = FieldBasics &
+  Named &
+  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name'>;
+
+/** Several lines of text. */
+export function TextAreaField({
+  label,
+  hint,
+  error,
+  optional,
+  id,
+  name,
+  className,
+  ...rest
+}: TextAreaFieldProps) {
+  return (
+    <Field id={id ?? name} label={label} hint={hint} error={error} optional={optional} className={className}>
+      {(control) => <textarea className="input" name={name} rows={4} {...control} {...rest} />}
+    </Field>
+  );
+}
+
+export type SelectOption = { readonly value: string; readonly label: string; readonly disabled?: boolean };
+
+export type SelectFieldProps = FieldBasics &
+  Named & { readonly options: readonly SelectOption[] } & Omit<
+    SelectHTMLAttributes<HTMLSelectElement>,
+    'name'
+  >;
+
+/** One of many. Up to five choices read better as `RadioGroup`. */
+export function SelectField({
+  label,
+  hint,
+  error,
+  optional,
+  id,
+  name,
+  className,
+  options,
+  ...rest
+}: SelectFieldProps) {
+  return (
+    <Field id={id ?? name} label={label} hint={hint} error={error} optional={optional} className={className}>
+      {(control) => (
+        <span className="select">
+          <select className="input" name={name} {...control} {...rest}>
+            {options.map((option) => (
+              <option key={option.value} value={option.value} disabled={option.disabled}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="chevron-down" size="s" />
+        </span>
+      )}
+    </Field>
+  );
+}
