@@ -7,7 +7,18 @@ const NOW = 'The clock is an argument in domain/: take `now: Date`.';
 const CHANCE = 'Chance is an argument in domain/: take a seed or an id.';
 
 export default tseslint.config(
-  { ignores: ['build', 'data', 'node_modules', 'app/db/generated', '.cache', 'public', 'test-results', 'playwright-report'] },
+  {
+    ignores: [
+      'build',
+      'data',
+      'node_modules',
+      'app/db/generated',
+      '.cache',
+      'public',
+      'test-results',
+      'playwright-report',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -25,6 +36,11 @@ export default tseslint.config(
       'react-hooks/exhaustive-deps': 'error',
     },
   },
+  // Another package's type can only be added to by an interface.
+  {
+    files: ['**/*.d.ts', 'tests/support/db-global.ts'],
+    rules: { '@typescript-eslint/consistent-type-definitions': 'off' },
+  },
   { files: ['app/**/*.tsx'], ...jsxA11y.flatConfigs.recommended },
   {
     files: ['app/domain/**/*.ts'],
@@ -34,7 +50,10 @@ export default tseslint.config(
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: NOW },
         { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: NOW },
-        { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: CHANCE },
+        {
+          selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+          message: CHANCE,
+        },
         { selector: "CallExpression[callee.property.name='randomUUID']", message: CHANCE },
       ],
       'no-restricted-globals': [
@@ -45,5 +64,17 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: { process: 'readonly', console: 'readonly', module: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly' } } },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        module: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+      },
+    },
+  },
 );

@@ -24,7 +24,10 @@ export default defineConfig({
         test: {
           name: 'db',
           // Tests that need many connections (`*.pg.test.ts`) exist on PostgreSQL only.
-          include: ['{app,scripts,tests}/**/*.db.test.ts', ...(SERVER ? ['{app,scripts,tests}/**/*.pg.test.ts'] : [])],
+          include: [
+            '{app,scripts,tests}/**/*.db.test.ts',
+            ...(SERVER ? ['{app,scripts,tests}/**/*.pg.test.ts'] : []),
+          ],
           globalSetup: ['tests/support/db-global.ts'],
           env: { TZ: 'UTC' },
           testTimeout: 60_000,

@@ -19,9 +19,13 @@ const SCHEMA = 'prisma/schema.prisma';
 /** The engine is published for bundlers, which know how to import WebAssembly; plain Node does not. */
 async function loadEngine() {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const wasm = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm').replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
+  const wasm = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm')
+    .replace(/schema_engine\.js$/, 'schema_engine_bg.wasm');
   const module = await WebAssembly.compile(await readFile(wasm));
-  const instance = await WebAssembly.instantiate(module, { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports });
+  const instance = await WebAssembly.instantiate(module, {
+    './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports,
+  });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
   return glue.SchemaEngine;
@@ -53,7 +57,10 @@ async function diff(): Promise<string> {
           path: name,
           migrationFile: {
             path: 'migration.sql',
-            content: { tag: 'ok' as const, value: await readFile(path.join(FOLDER, name, 'migration.sql'), 'utf8') },
+            content: {
+              tag: 'ok' as const,
+              value: await readFile(path.join(FOLDER, name, 'migration.sql'), 'utf8'),
+            },
           },
         })),
       ),

@@ -4,15 +4,30 @@
  */
 import { InputError } from './vuoro/input';
 
-type Command = { readonly summary: string; readonly load: () => Promise<{ run: (args: readonly string[]) => Promise<void> }> };
+type Command = {
+  readonly summary: string;
+  readonly load: () => Promise<{ run: (args: readonly string[]) => Promise<void> }>;
+};
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  arbitrate: { summary: 'INSTANCE → decisions, ledger and explanations', load: () => import('./vuoro/arbitrate') },
+  arbitrate: {
+    summary: 'INSTANCE → decisions, ledger and explanations',
+    load: () => import('./vuoro/arbitrate'),
+  },
   match: { summary: '--answers KB FILE → published answers that fit', load: () => import('./vuoro/match') },
-  measure: { summary: 'FILE → length of each text as its channel counts it', load: () => import('./vuoro/measure') },
-  mine: { summary: 'FILE → language, kind, questions and topics of messages', load: () => import('./vuoro/mine') },
+  measure: {
+    summary: 'FILE → length of each text as its channel counts it',
+    load: () => import('./vuoro/measure'),
+  },
+  mine: {
+    summary: 'FILE → language, kind, questions and topics of messages',
+    load: () => import('./vuoro/mine'),
+  },
   redact: { summary: 'FILE → messages with personal data masked', load: () => import('./vuoro/redact') },
-  suggest: { summary: 'FILE → topics suggested before each label was seen', load: () => import('./vuoro/suggest') },
+  suggest: {
+    summary: 'FILE → topics suggested before each label was seen',
+    load: () => import('./vuoro/suggest'),
+  },
   trends: { summary: 'FILE → alarms for rising topics', load: () => import('./vuoro/trends') },
 };
 

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { isDuplicate, isTooClose } from '~/db/violations.server';
-import { buildChannel, buildPublication, buildRequest, buildSlot, buildUser, buildVariant } from './support/build';
-import { useTestDatabase } from './support/test-database';
+import {
+  buildChannel,
+  buildPublication,
+  buildRequest,
+  buildSlot,
+  buildUser,
+  buildVariant,
+} from './support/build';
+import { withTestDatabase } from './support/test-database';
 
-useTestDatabase();
+withTestDatabase();
 
 const refused = async (work: Promise<unknown>): Promise<unknown> => {
   try {
@@ -36,15 +43,21 @@ describe('what the database itself refuses', () => {
   it('keeps the minimum gap of a channel', async () => {
     const channel = await buildChannel({ minGapMinutes: 60 });
     await buildPublication({ channelId: channel.id, publishAt: new Date('2026-11-10T10:00:00Z') });
-    const error = await refused(buildPublication({ channelId: channel.id, publishAt: new Date('2026-11-10T10:59:00Z') }));
+    const error = await refused(
+      buildPublication({ channelId: channel.id, publishAt: new Date('2026-11-10T10:59:00Z') }),
+    );
     expect(isTooClose(error)).toBe(true);
-    await expect(buildPublication({ channelId: channel.id, publishAt: new Date('2026-11-10T11:00:00Z') })).resolves.toBeTruthy();
+    await expect(
+      buildPublication({ channelId: channel.id, publishAt: new Date('2026-11-10T11:00:00Z') }),
+    ).resolves.toBeTruthy();
   });
 
   it('does not let one variant go out twice', async () => {
     const variant = await buildVariant();
     await buildPublication({ variantId: variant.id, publishAt: new Date('2026-11-10T10:00:00Z') });
-    const error = await refused(buildPublication({ variantId: variant.id, publishAt: new Date('2026-12-10T10:00:00Z') }));
+    const error = await refused(
+      buildPublication({ variantId: variant.id, publishAt: new Date('2026-12-10T10:00:00Z') }),
+    );
     expect(isDuplicate(error)).toBe(true);
   });
 
@@ -56,7 +69,9 @@ describe('what the database itself refuses', () => {
     const publication = await buildPublication();
     const db = await prisma();
     const attempt = (fence: number) =>
-      db.attempt.create({ data: { publicationId: publication.id, fence, key: 'k', wire: {}, startedAt: new Date() } });
+      db.attempt.create({
+        data: { publicationId: publication.id, fence, key: 'k', wire: {}, startedAt: new Date() },
+      });
     await attempt(1);
     expect(isDuplicate(await refused(attempt(2)))).toBe(true);
   });
@@ -66,7 +81,16 @@ describe('what the database itself refuses', () => {
     const db = await prisma();
     const answer = (slug: string) =>
       db.answer.create({
-        data: { ownerId: owner.id, language: 'fi', slug, question: 'Miksi?', questionKey: 'miksi', document: {}, text: '', reviewOn: new Date('2027-01-01') },
+        data: {
+          ownerId: owner.id,
+          language: 'fi',
+          slug,
+          question: 'Miksi?',
+          questionKey: 'miksi',
+          document: {},
+          text: '',
+          reviewOn: new Date('2027-01-01'),
+        },
       });
     await answer('miksi');
     expect(isDuplicate(await refused(answer('miksi-2')))).toBe(true);
@@ -74,7 +98,9 @@ describe('what the database itself refuses', () => {
 
   it('keeps every audit event', async () => {
     const db = await prisma();
-    await db.auditEvent.create({ data: { at: new Date(), action: 'test.made', subjectType: 'test', subjectId: '1' } });
+    await db.auditEvent.create({
+      data: { at: new Date(), action: 'test.made', subjectType: 'test', subjectId: '1' },
+    });
     await refused(db.auditEvent.updateMany({ data: { why: 'rewritten' } }));
     await refused(db.auditEvent.deleteMany());
     expect(await db.auditEvent.count({ where: { why: null } })).toBe(1);

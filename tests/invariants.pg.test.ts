@@ -1,22 +1,29 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { buildChannel, buildRequest, buildSlot, buildVariant } from './support/build';
-import { databaseUrl, useTestDatabase } from './support/test-database';
+import { databaseUrl, withTestDatabase } from './support/test-database';
 
-useTestDatabase();
+withTestDatabase();
 
 describe('with really concurrent connections', () => {
   it('gives one of twenty writers the slot', async () => {
     const slot = await buildSlot();
     const requests = await Promise.all(Array.from({ length: 20 }, () => buildRequest()));
-    const results = await together(requests.map((request) => ['INSERT INTO "Grant" (id, "requestId", "slotId") VALUES (gen_random_uuid(), $1, $2)', [request.id, slot.id]]));
+    const results = await together(
+      requests.map((request) => [
+        'INSERT INTO "Grant" (id, "requestId", "slotId") VALUES (gen_random_uuid(), $1, $2)',
+        [request.id, slot.id],
+      ]),
+    );
     expect(results.filter((code) => code === 'ok')).toHaveLength(1);
     expect(results.filter((code) => code === '23505')).toHaveLength(19);
   });
 
   it('lets one of twenty publications into a gap', async () => {
     const channel = await buildChannel({ minGapMinutes: 30 });
-    const variants = await Promise.all(Array.from({ length: 20 }, () => buildVariant({ channelId: channel.id })));
+    const variants = await Promise.all(
+      Array.from({ length: 20 }, () => buildVariant({ channelId: channel.id })),
+    );
     const results = await together(
       variants.map((variant, index) => [
         `INSERT INTO "Publication" (id, "variantId", "channelId", "publishAt", "nextTryAt", "updatedAt")
@@ -31,7 +38,9 @@ describe('with really concurrent connections', () => {
 });
 
 /** Runs each statement on a connection of its own, all at once; answers `ok` or the SQL state. */
-async function together(statements: readonly (readonly [string, readonly unknown[]])[]): Promise<readonly string[]> {
+async function together(
+  statements: readonly (readonly [string, readonly unknown[]])[],
+): Promise<readonly string[]> {
   return Promise.all(
     statements.map(async ([text, values]) => {
       const client = new pg.Client({ connectionString: databaseUrl() });

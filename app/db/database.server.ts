@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type { PrismaPGlite } from 'pglite-prisma-adapter';
 import { env } from '~/platform/env.server';
 import { log } from '~/platform/log.server';
 import { lockDataFolder } from './data-lock.server';
@@ -21,7 +23,10 @@ export type Database = {
  *
  * @throws DataFolderBusy when another process has the embedded one
  */
-export async function openDatabase(options: { readonly url?: string | undefined; readonly dataDir: string }): Promise<Database> {
+export async function openDatabase(options: {
+  readonly url?: string | undefined;
+  readonly dataDir: string;
+}): Promise<Database> {
   const database = options.url ? await openServer(options.url) : await openEmbedded(options.dataDir);
   const applied = await migrate(database.sql);
   if (applied.length > 0) log.info({ applied }, 'database migrated');
@@ -32,7 +37,8 @@ async function openServer(url: string): Promise<Database> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   // An idle connection that the server drops must not take the process with it.
-  pool.on('error', (error) => log.warn({ err: error }, 'lost an idle database connection'));
+  let closing = false;
+  pool.on('error', (error) => closing || log.warn({ err: error }, 'lost an idle database connection'));
   // Migrations hold a session lock: all of them on one connection of their own.
   const own = new pg.Client({ connectionString: url });
   await own.connect();
@@ -46,6 +52,7 @@ async function openServer(url: string): Promise<Database> {
       query: async (text, params) => (await own.query(text, params)).rows,
     },
     close: async () => {
+      closing = true;
       await prisma.$disconnect();
       await own.end();
       await pool.end();
@@ -58,20 +65,24 @@ async function openEmbedded(dataDir: string): Promise<Database> {
   try {
     const folder = path.join(dataDir, 'db');
     mkdirSync(folder, { recursive: true });
-    const [{ PGlite }, { PrismaPGlite }] = await Promise.all([import('@electric-sql/pglite'), import('pglite-prisma-adapter')]);
-    const pglite = await PGlite.create({ dataDir: folder, extensions: EXTENSIONS });
-    return embedded(pglite, PrismaPGlite, release);
+    const [driver, adapter] = await Promise.all([
+      import('@electric-sql/pglite'),
+      import('pglite-prisma-adapter'),
+    ]);
+    const pglite = await driver.PGlite.create({ dataDir: folder, extensions: EXTENSIONS });
+    return embedded(pglite, adapter.PrismaPGlite, release);
   } catch (error) {
     release();
     throw error;
   }
 }
 
-type Embedded = InstanceType<typeof import('@electric-sql/pglite').PGlite>;
-type Adapter = typeof import('pglite-prisma-adapter').PrismaPGlite;
-
 /** Wraps an open embedded database; `release` gives back whatever guards its files. */
-export function embedded(pglite: Embedded, adapter: Adapter, release: () => void = () => undefined): Database {
+export function embedded(
+  pglite: PGlite,
+  adapter: typeof PrismaPGlite,
+  release: () => void = () => undefined,
+): Database {
   const prisma = new PrismaClient({ adapter: new adapter(pglite) });
   return {
     kind: 'embedded',
@@ -94,15 +105,17 @@ const shared = globalThis as { __vuoroDatabase?: Promise<Database> };
 
 /** The process's database, opened on first use. */
 export function database(): Promise<Database> {
-  shared.__vuoroDatabase ??= openDatabase({ url: env().DATABASE_URL, dataDir: env().dataDir }).catch((error: unknown) => {
-    delete shared.__vuoroDatabase;
-    throw error;
-  });
+  shared.__vuoroDatabase ??= openDatabase({ url: env().DATABASE_URL, dataDir: env().dataDir }).catch(
+    (error: unknown) => {
+      delete shared.__vuoroDatabase;
+      throw error;
+    },
+  );
   return shared.__vuoroDatabase;
 }
 
 /** For tests: the process uses this database instead of opening its own. */
-export function useDatabase(given: Database): void {
+export function giveDatabase(given: Database): void {
   shared.__vuoroDatabase = Promise.resolve(given);
 }
 

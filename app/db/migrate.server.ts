@@ -24,7 +24,10 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  * @returns names of the applied ones
  * @throws when an applied migration's file was edited, or an earlier one failed half-way
  */
-export async function migrate(sql: Sql, folder = path.resolve('prisma/migrations')): Promise<readonly string[]> {
+export async function migrate(
+  sql: Sql,
+  folder = path.resolve('prisma/migrations'),
+): Promise<readonly string[]> {
   await sql.query('SELECT pg_advisory_lock($1)', [LOCK]);
   try {
     await sql.exec(TABLE);
@@ -59,18 +62,27 @@ export async function listMigrations(folder: string): Promise<readonly string[]>
 }
 
 function assertUnchanged(name: string, row: Record<string, unknown>, checksum: string): void {
-  if (row['finished_at'] === null) throw new Error(`Migration ${name} failed half-way earlier; restore a backup or resolve it.`);
-  if (row['checksum'] !== checksum) throw new Error(`Migration ${name} was edited after it had been applied.`);
+  if (row['finished_at'] === null)
+    throw new Error(`Migration ${name} failed half-way earlier; restore a backup or resolve it.`);
+  if (row['checksum'] !== checksum)
+    throw new Error(`Migration ${name} was edited after it had been applied.`);
 }
 
 async function applyOne(sql: Sql, name: string, text: string, checksum: string): Promise<void> {
   const id = randomUUID();
-  await sql.query('INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES ($1, $2, $3)', [id, checksum, name]);
+  await sql.query('INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES ($1, $2, $3)', [
+    id,
+    checksum,
+    name,
+  ]);
   try {
     await sql.exec(text);
   } catch (error) {
     await sql.query('UPDATE "_prisma_migrations" SET logs = $2 WHERE id = $1', [id, String(error)]);
     throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
   }
-  await sql.query('UPDATE "_prisma_migrations" SET finished_at = now(), applied_steps_count = 1 WHERE id = $1', [id]);
+  await sql.query(
+    'UPDATE "_prisma_migrations" SET finished_at = now(), applied_steps_count = 1 WHERE id = $1',
+    [id],
+  );
 }

@@ -16,6 +16,9 @@ export async function prisma(): Promise<PrismaClient> {
  * Runs one transaction. Inside it use only `tx`: the embedded database has one connection, so a
  * query past the transaction waits for its end, and the transaction for the query.
  */
-export async function transaction<T>(work: (tx: Tx) => Promise<T>, options: { readonly timeoutMs?: number } = {}): Promise<T> {
+export async function transaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  options: { readonly timeoutMs?: number } = {},
+): Promise<T> {
   return (await prisma()).$transaction(work, { timeout: options.timeoutMs ?? 15_000, maxWait: 15_000 });
 }

@@ -1,6 +1,12 @@
 import { Prisma } from './generated/client';
 
-type Cause = { readonly originalCode?: string; readonly code?: string; readonly message?: string; readonly originalMessage?: string; readonly constraint?: { readonly index?: string; readonly fields?: readonly string[] } };
+type Cause = {
+  readonly originalCode?: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly originalMessage?: string;
+  readonly constraint?: { readonly index?: string; readonly fields?: readonly string[] };
+};
 
 function causeOf(error: unknown): Cause | undefined {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return undefined;

@@ -19,7 +19,11 @@ export class AppError extends Error {
   readonly sentence: string;
   readonly values: Readonly<Record<string, string | number>>;
 
-  constructor(code: ErrorCode, sentence = `errors:${code}.text`, values: Readonly<Record<string, string | number>> = {}) {
+  constructor(
+    code: ErrorCode,
+    sentence = `errors:${code}.text`,
+    values: Readonly<Record<string, string | number>> = {},
+  ) {
     super(`${code}: ${sentence}`);
     this.code = code;
     this.sentence = sentence;

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Bad input: printed as it is, exit status 2. The message says the file, the line and what was expected. */
 export class InputError extends Error {}

@@ -10,8 +10,11 @@ let position = 0;
 
 export async function buildDepartment(overrides: Partial<Prisma.DepartmentCreateInput> = {}) {
   const name = `dept-${unique()}`;
-  position += 1;
-  return (await prisma()).department.create({ data: { key: name, nameFi: name, nameEn: name, position, ...overrides } });
+  // Taken before the first wait: builders run side by side.
+  const mine = ++position;
+  return (await prisma()).department.create({
+    data: { key: name, nameFi: name, nameEn: name, position: mine, ...overrides },
+  });
 }
 
 export async function buildUser(overrides: Partial<Prisma.UserCreateInput> = {}) {
@@ -24,7 +27,16 @@ export async function buildUser(overrides: Partial<Prisma.UserCreateInput> = {})
 export async function buildChannel(overrides: Partial<Prisma.ChannelCreateInput> = {}) {
   const key = `channel-${unique()}`;
   return (await prisma()).channel.create({
-    data: { key, kind: 'manual', name: key, mark: 'TK', position: 1, openingHours: {}, settings: {}, ...overrides },
+    data: {
+      key,
+      kind: 'manual',
+      name: key,
+      mark: 'TK',
+      position: 1,
+      openingHours: {},
+      settings: {},
+      ...overrides,
+    },
   });
 }
 
@@ -32,7 +44,14 @@ export async function buildPost(overrides: Partial<Prisma.PostUncheckedCreateInp
   const departmentId = overrides.departmentId ?? (await buildDepartment()).id;
   const authorId = overrides.authorId ?? (await buildUser()).id;
   return (await prisma()).post.create({
-    data: { language: 'fi', title: `Julkaisu ${unique()}`, document: { type: 'doc', content: [] }, ...overrides, departmentId, authorId },
+    data: {
+      language: 'fi',
+      title: `Julkaisu ${unique()}`,
+      document: { type: 'doc', content: [] },
+      ...overrides,
+      departmentId,
+      authorId,
+    },
   });
 }
 
@@ -48,13 +67,21 @@ export async function buildPublication(overrides: Partial<Prisma.PublicationUnch
     : await buildVariant(overrides.channelId ? { channelId: overrides.channelId } : {});
   const publishAt = overrides.publishAt ?? new Date('2026-11-10T10:00:00Z');
   return (await prisma()).publication.create({
-    data: { nextTryAt: publishAt, ...overrides, publishAt, variantId: variant.id, channelId: variant.channelId },
+    data: {
+      nextTryAt: publishAt,
+      ...overrides,
+      publishAt,
+      variantId: variant.id,
+      channelId: variant.channelId,
+    },
   });
 }
 
 export async function buildSlot(overrides: Partial<Prisma.SlotUncheckedCreateInput> = {}) {
   const channelId = overrides.channelId ?? (await buildChannel()).id;
-  return (await prisma()).slot.create({ data: { startsAt: new Date('2026-11-10T10:00:00Z'), ...overrides, channelId } });
+  return (await prisma()).slot.create({
+    data: { startsAt: new Date('2026-11-10T10:00:00Z'), ...overrides, channelId },
+  });
 }
 
 export async function buildRequest(overrides: Partial<Prisma.SlotRequestUncheckedCreateInput> = {}) {

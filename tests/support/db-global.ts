@@ -8,7 +8,11 @@ import { EXTENSIONS } from '../../app/db/extensions.server';
 import { migrate } from '../../app/db/migrate.server';
 
 declare module 'vitest' {
-  type ProvidedContext = { snapshot: string; serverUrl: string; template: string };
+  interface ProvidedContext {
+    snapshot: string;
+    serverUrl: string;
+    template: string;
+  }
 }
 
 /**
@@ -23,7 +27,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function embeddedSnapshot(project: TestProject) {
   const folder = await mkdtemp(path.join(tmpdir(), 'vuoro-test-'));
   const pglite = await PGlite.create({ extensions: EXTENSIONS });
-  await migrate({ exec: (text) => pglite.exec(text), query: async (text, params) => (await pglite.query<Record<string, unknown>>(text, params)).rows });
+  await migrate({
+    exec: (text) => pglite.exec(text),
+    query: async (text, params) => (await pglite.query<Record<string, unknown>>(text, params)).rows,
+  });
   const dump = await pglite.dumpDataDir('none');
   const file = path.join(folder, 'snapshot.tar');
   await writeFile(file, Buffer.from(await dump.arrayBuffer()));
@@ -41,7 +48,10 @@ async function serverTemplate(project: TestProject, url: string) {
   await admin.query(`CREATE DATABASE ${template}`);
   const own = new pg.Client({ connectionString: withDatabase(url, template) });
   await own.connect();
-  await migrate({ exec: (text) => own.query(text), query: async (text, params) => (await own.query(text, params)).rows });
+  await migrate({
+    exec: (text) => own.query(text),
+    query: async (text, params) => (await own.query(text, params)).rows,
+  });
   await own.end();
   project.provide('snapshot', '');
   project.provide('serverUrl', url);

@@ -3,19 +3,23 @@ import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { closeDatabase, embedded, openDatabase, useDatabase, type Database } from '~/db/database.server';
+import { closeDatabase, embedded, openDatabase, giveDatabase, type Database } from '~/db/database.server';
 import { EXTENSIONS } from '~/db/extensions.server';
 import { withDatabase } from './db-global';
 
-type Opened = { readonly database: Database; readonly url: string | undefined; readonly drop: () => Promise<void> };
+type Opened = {
+  readonly database: Database;
+  readonly url: string | undefined;
+  readonly drop: () => Promise<void>;
+};
 
 let opened: Opened | undefined;
 
 /** Gives the test file a migrated database of its own, which the code under test finds by itself. */
-export function useTestDatabase(): void {
+export function withTestDatabase(): void {
   beforeAll(async () => {
     opened = await (inject('serverUrl') === '' ? openCopy() : openClone());
-    useDatabase(opened.database);
+    giveDatabase(opened.database);
   });
   afterAll(async () => {
     await closeDatabase();

@@ -1,0 +1,4 @@
+/** What other features may ask of accounts. */
+export { authorize } from './authorize.server';
+export { hashPassword } from './password.server';
+export type { SignedIn } from './signed-in.server';

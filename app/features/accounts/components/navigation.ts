@@ -1,0 +1,97 @@
+import type { Text } from '~/platform/i18n/text';
+import type { NavGroup, TabItem } from '~/ui/frame/nav-item';
+import type { FrameView } from '../frame.view.server';
+
+/** The four questions of the navigation. Only what is built is in it; what one may not open is left out. */
+export function navigation(t: Text, { counts, may }: FrameView): readonly NavGroup[] {
+  const waiting = t('common:nav.waiting');
+  const groups: readonly NavGroup[] = [
+    {
+      label: t('common:nav.group.now'),
+      items: [
+        {
+          to: '/',
+          end: true,
+          label: t('common:nav.today'),
+          icon: 'sun',
+          count: counts.today,
+          countLabel: waiting,
+          hot: counts.failed > 0,
+        },
+        { to: '/calendar', label: t('common:nav.calendar'), icon: 'calendar-days' },
+        {
+          to: '/posts',
+          label: t('common:nav.posts'),
+          icon: 'pencil',
+          count: counts.posts,
+          countLabel: waiting,
+        },
+      ],
+    },
+    {
+      label: t('common:nav.group.turn'),
+      items: [
+        { to: '/requests', label: t('common:nav.requests'), icon: 'list-ordered' },
+        {
+          to: '/allocation',
+          label: t('common:nav.allocation'),
+          icon: 'scale',
+          count: counts.requests,
+          countLabel: waiting,
+        },
+      ],
+    },
+    {
+      label: t('common:nav.group.people'),
+      items: [
+        ...(may.inbox ? [{ to: '/inbox', label: t('common:nav.inbox'), icon: 'inbox' } as const] : []),
+        {
+          to: '/questions',
+          label: t('common:nav.questions'),
+          icon: 'circle-help',
+          count: counts.rising,
+          countLabel: t('common:nav.rising'),
+          hot: counts.rising > 0,
+        },
+        {
+          to: '/answers',
+          label: t('common:nav.answers'),
+          icon: 'book-open',
+          count: counts.answers,
+          countLabel: waiting,
+        },
+      ],
+    },
+    {
+      label: t('common:nav.group.setup'),
+      items: [{ to: '/settings', label: t('common:nav.settings'), icon: 'settings' }],
+    },
+  ];
+  return groups;
+}
+
+/** The five things used on the move. */
+export function tabs(t: Text, { counts }: FrameView): readonly TabItem[] {
+  return [
+    {
+      to: '/',
+      end: true,
+      label: t('common:nav.today'),
+      icon: 'sun',
+      count: counts.today,
+      countLabel: t('common:nav.waiting'),
+      hot: counts.failed > 0,
+    },
+    { to: '/calendar', label: t('common:nav.calendar'), icon: 'calendar-days' },
+    { to: '/posts/new', label: t('common:nav.new'), icon: 'plus', add: true },
+    {
+      to: '/questions',
+      label: t('common:nav.questions'),
+      icon: 'circle-help',
+      count: counts.rising,
+      countLabel: t('common:nav.rising'),
+      hot: counts.rising > 0,
+    },
+    { to: '/requests', label: t('common:nav.requests'), icon: 'list-ordered' },
+  ];
+}

@@ -1,0 +1,58 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { AppError } from '~/platform/app-error';
+import { requireSignedIn, type SignedIn } from './signed-in.server';
+
+export type DoorArgs = {
+  readonly actor: SignedIn;
+  readonly request: Request;
+  readonly url: URL;
+  readonly params: Readonly<Record<string, string | undefined>>;
+};
+
+/** What an error page gets: the sentence to show. */
+export type RefusalBody = {
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string | number>>;
+};
+
+/**
+ * A loader for signed-in people. What a use case refuses becomes a response with its status and
+ * sentence, which the route's error boundary shows.
+ */
+export function loaderDoor<T>(work: (args: DoorArgs) => Promise<T>) {
+  return async ({ request, params }: LoaderFunctionArgs): Promise<T> => {
+    const actor = await requireSignedIn(request);
+    try {
+      return await work({ actor, request, params, url: new URL(request.url) });
+    } catch (error) {
+      throw asResponse(error);
+    }
+  };
+}
+
+/**
+ * An action for signed-in people. A refusal the person can do something about comes back as
+ * `{refused: {sentence, values}}` on the same page, so that nothing typed is lost; what is missing or
+ * forbidden goes to the error boundary.
+ */
+export function actionDoor<T>(work: (args: DoorArgs & { readonly form: FormData }) => Promise<T>) {
+  return async ({ request, params }: ActionFunctionArgs) => {
+    const actor = await requireSignedIn(request);
+    try {
+      const form = await request.clone().formData();
+      return await work({ actor, request, params, url: new URL(request.url), form });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code === 'forbidden' || error.code === 'notFound')
+        throw asResponse(error);
+      return data({ refused: refusal(error) }, { status: error.status });
+    }
+  };
+}
+
+function refusal(error: AppError): RefusalBody {
+  return { sentence: error.sentence, values: error.values };
+}
+
+function asResponse(error: unknown): unknown {
+  return error instanceof AppError ? data(refusal(error), { status: error.status }) : error;
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { audit } from '~/db/audit.server';
+import { prisma, transaction } from '~/db/prisma.server';
+import { now } from '~/platform/clock.server';
+import { AppError } from '~/platform/app-error';
+import type { Language } from '~/platform/i18n/i18n';
+import { hashPassword, PASSWORD_MIN } from './password.server';
+
+export const firstRunSchema = z.object({
+  organisation: z.string().trim().min(1, 'auth:problem.organisation').max(120, 'errors:field.tooLong'),
+  name: z.string().trim().min(1, 'auth:problem.name').max(120, 'errors:field.tooLong'),
+  email: z.email('auth:problem.email').transform((value) => value.toLowerCase()),
+  password: z.string().min(PASSWORD_MIN, 'auth:problem.password').max(200, 'errors:field.tooLong'),
+});
+
+/** Departments every organisation starts with; renamed, added and removed in Settings. */
+export const FIRST_DEPARTMENTS = [
+  { key: 'communications', nameFi: 'Viestintä', nameEn: 'Communications', position: 1 },
+  { key: 'marketing', nameFi: 'Markkinointi', nameEn: 'Marketing', position: 2 },
+  { key: 'product', nameFi: 'Tuote', nameEn: 'Product', position: 3 },
+  { key: 'service', nameFi: 'Asiakaspalvelu', nameEn: 'Customer service', position: 4 },
+] as const;
+
+export async function isFirstRun(): Promise<boolean> {
+  return (await (await prisma()).user.count()) === 0;
+}
+
+/**
+ * Makes the organisation and its first administrator, who holds every role: a firm of one does
+ * everything itself (D7).
+ *
+ * @throws AppError `conflict` when somebody was faster
+ */
+export async function startOrganisation(
+  input: z.infer<typeof firstRunSchema>,
+  language: Language,
+): Promise<void> {
+  const passwordHash = await hashPassword(input.password);
+  await transaction(async (tx) => {
+    // Two browsers on the first-run page: the second one waits here and then finds the first one's people.
+    await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707370)::text`;
+    if ((await tx.user.count()) > 0) throw new AppError('conflict', 'auth:problem.alreadyStarted');
+    await tx.organisation.upsert({
+      where: { id: 1 },
+      create: { name: input.organisation, language },
+      update: { name: input.organisation, language },
+    });
+    const departments = await Promise.all(FIRST_DEPARTMENTS.map((data) => tx.department.create({ data })));
+    const [communications, marketing, product, service] = departments.map(({ id }) => id) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const user = await tx.user.create({
+      data: {
+        email: input.email,
+        name: input.name,
+        passwordHash,
+        language,
+        grants: {
+          create: [
+            { departmentId: communications, role: 'administrator' },
+            { departmentId: communications, role: 'editor' },
+            { departmentId: communications, role: 'approver' },
+            { departmentId: marketing, role: 'marketing' },
+            { departmentId: product, role: 'product' },
+            { departmentId: service, role: 'service' },
+          ],
+        },
+      },
+    });
+    await audit(tx, {
+      at: now(),
+      actorId: user.id,
+      action: 'organisation.start',
+      subjectType: 'organisation',
+      subjectId: '1',
+    });
+  });
+}

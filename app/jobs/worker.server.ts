@@ -1,0 +1,15 @@
+import { startHeartbeat } from '~/features/operations/heartbeat.server';
+import { workOn } from '~/features/operations/work.server';
+import { JOBS } from './registry.server';
+
+/** Starts everything the clock does in this process: background jobs and publishing. */
+export async function startWorker(): Promise<{ readonly stop: () => Promise<void> }> {
+  const heartbeat = await startHeartbeat();
+  const queue = await workOn(JOBS);
+  return {
+    stop: async () => {
+      heartbeat.stop();
+      await queue.stop();
+    },
+  };
+}

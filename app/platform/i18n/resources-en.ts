@@ -1,0 +1,33 @@
+import answers from './locales/en/answers.json';
+import arbitration from './locales/en/arbitration.json';
+import auth from './locales/en/auth.json';
+import calendar from './locales/en/calendar.json';
+import common from './locales/en/common.json';
+import errors from './locales/en/errors.json';
+import imports from './locales/en/imports.json';
+import inbox from './locales/en/inbox.json';
+import posts from './locales/en/posts.json';
+import publishing from './locales/en/publishing.json';
+import questions from './locales/en/questions.json';
+import requests from './locales/en/requests.json';
+import settings from './locales/en/settings.json';
+import site from './locales/en/site.json';
+import today from './locales/en/today.json';
+
+export const en = {
+  answers,
+  arbitration,
+  auth,
+  calendar,
+  common,
+  errors,
+  imports,
+  inbox,
+  posts,
+  publishing,
+  questions,
+  requests,
+  settings,
+  site,
+  today,
+};

@@ -1,0 +1,33 @@
+import answers from './locales/fi/answers.json';
+import arbitration from './locales/fi/arbitration.json';
+import auth from './locales/fi/auth.json';
+import calendar from './locales/fi/calendar.json';
+import common from './locales/fi/common.json';
+import errors from './locales/fi/errors.json';
+import imports from './locales/fi/imports.json';
+import inbox from './locales/fi/inbox.json';
+import posts from './locales/fi/posts.json';
+import publishing from './locales/fi/publishing.json';
+import questions from './locales/fi/questions.json';
+import requests from './locales/fi/requests.json';
+import settings from './locales/fi/settings.json';
+import site from './locales/fi/site.json';
+import today from './locales/fi/today.json';
+
+export const fi = {
+  answers,
+  arbitration,
+  auth,
+  calendar,
+  common,
+  errors,
+  imports,
+  inbox,
+  posts,
+  publishing,
+  questions,
+  requests,
+  settings,
+  site,
+  today,
+};

@@ -1,0 +1,50 @@
+import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { findSignedIn } from '~/features/accounts/signed-in.server';
+import { requestLanguage, requestTheme } from '~/platform/i18n/preferences.server';
+import { useText } from '~/platform/i18n/use-text';
+import { useNonce } from '~/platform/nonce';
+import stylesheet from '~/ui/styles/app.css?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await findSignedIn(request);
+  const language = person?.language ?? (await requestLanguage(request));
+  const theme = person?.theme ?? (await requestTheme(request));
+  return data({ language, theme });
+}
+
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root');
+  const { language } = useText();
+  const nonce = useNonce();
+  return (
+    <html lang={root?.language ?? language} data-theme={root?.theme === 'system' ? undefined : root?.theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage alone />;
+}

@@ -1,0 +1,71 @@
+import { data, type LoaderFunctionArgs } from '@remix-run/node';
+import { Outlet, useLoaderData, useMatches, useSubmit } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { navigation, tabs } from '~/features/accounts/components/navigation';
+import { UserMenu } from '~/features/accounts/components/user-menu';
+import { frameView } from '~/features/accounts/frame.view.server';
+import { requireSignedIn } from '~/features/accounts/signed-in.server';
+import { takeToast } from '~/platform/toast.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { AppFrame } from '~/ui/frame/app-frame';
+import { ToastRegion } from '~/ui/feedback/toast';
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const actor = await requireSignedIn(request);
+  const { toast, headers } = await takeToast(request);
+  return data(
+    { frame: await frameView(actor), toast, toastId: toast ? crypto.randomUUID() : null },
+    { headers },
+  );
+}
+
+/** Routes that need the width say `handle = { slim: true }`. */
+type Handle = { readonly slim?: boolean } | undefined;
+
+export default function SignedInFrame() {
+  const { frame, toast, toastId } = useLoaderData<typeof loader>();
+  const { t } = useText();
+  const submit = useSubmit();
+  const slim = useMatches().some((match) => (match.handle as Handle)?.slim);
+  // The sentence's key comes from the server, where it is checked against the texts by a test.
+  const say = (key: string, values: Record<string, string | number> = {}) => t(asKey(key), values);
+  const undo = toast?.undo;
+  const flash =
+    toast && toastId
+      ? {
+          id: toastId,
+          text: say(toast.sentence, toast.values),
+          ...(undo && {
+            undo: {
+              label: t('common:undo'),
+              onUndo: () => submit({ ...undo.fields }, { method: 'post', action: undo.action }),
+            },
+          }),
+        }
+      : null;
+  return (
+    <ToastRegion label={t('common:toast.region')} dismissLabel={t('common:dismiss')} flash={flash}>
+      <AppFrame
+        texts={{
+          brand: 'Vuoro',
+          skip: t('common:skip'),
+          mainNav: t('common:nav.main'),
+          tabBar: t('common:nav.tabs'),
+          openNav: t('common:nav.open'),
+        }}
+        homeTo="/"
+        groups={navigation(t, frame)}
+        tabs={tabs(t, frame)}
+        user={<UserMenu person={frame.person} />}
+        slim={slim}
+      >
+        <Outlet />
+      </AppFrame>
+    </ToastRegion>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage alone />;
+}
