@@ -74,8 +74,6 @@ CREATE TABLE "User" (
     "language" TEXT NOT NULL DEFAULT 'fi',
     "theme" TEXT NOT NULL DEFAULT 'system',
     "active" BOOLEAN NOT NULL DEFAULT true,
-    "failedSignIns" INTEGER NOT NULL DEFAULT 0,
-    "lockedUntil" TIMESTAMPTZ,
     "lastSignInAt" TIMESTAMPTZ,
     "createdAt" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMPTZ NOT NULL,
@@ -103,6 +101,16 @@ CREATE TABLE "Session" (
     "revokedAt" TIMESTAMPTZ,
 
     CONSTRAINT "Session_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SignInFailure" (
+    "key" TEXT NOT NULL,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "lastAt" TIMESTAMPTZ NOT NULL,
+    "lockedUntil" TIMESTAMPTZ,
+
+    CONSTRAINT "SignInFailure_pkey" PRIMARY KEY ("key")
 );
 
 -- CreateTable
