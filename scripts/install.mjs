@@ -1,0 +1,43 @@
+/** Installing what a run needs, only where it is missing. Plain JavaScript: it runs before anything is installed. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+const STAMP = 'node_modules/.vuoro-install';
+
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`Vuoro needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** `all` also installs what only tests need. A folder with everything serves both. */
+export function installPackages({ all }) {
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  const stamp = existsSync(STAMP) ? readFileSync(STAMP, 'utf8').trim() : '';
+  if (stamp === `${lock} all` || (!all && stamp === `${lock} run`)) return;
+  console.log(all ? 'Installing packages, with those that tests need …' : 'Installing packages …');
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', all ? '--include=dev' : '--omit=dev'];
+  run('npm', args);
+  writeFileSync(STAMP, `${lock} ${all ? 'all' : 'run'}\n`);
+}
+
+/** Installs Debian packages; answers false, and says so, where that cannot be done. */
+export function installDebian(packages, what) {
+  const root = process.getuid?.() === 0;
+  const debian = spawnSync('sh', ['-c', 'command -v apt-get']).status === 0;
+  if (!root || !debian) {
+    console.log(`${what}: not installed here, and it cannot be installed without Debian and root: its tests are skipped`);
+    return false;
+  }
+  console.log(`Installing ${what} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  return true;
+}
+
+export function run(command, args, env = {}) {
+  execFileSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+}
