@@ -21,6 +21,7 @@ describe('parseInstant', () => {
     ['Thu, 24 Dec 2026 09:05:30 +0200', '2026-12-24T07:05:30.000Z'],
     ['24 Dec 2026 09:05:30 GMT', '2026-12-24T09:05:30.000Z'],
     ['Tue, 1 Sep 2026 09:05 -0700 (PDT)', '2026-09-01T16:05:00.000Z'],
+    ['1 Sep 2026 09:05:00 PDT', '2026-09-01T16:05:00.000Z'],
     // The first of the two.
     ['25.10.2026 klo 3.30', '2026-10-25T00:30:00.000Z'],
     // An offset says which instant it was, even where the wall skips it.

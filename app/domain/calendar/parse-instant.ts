@@ -27,9 +27,14 @@ const FINNISH =
   /^(?:(?:ma|ti|ke|to|pe|la|su)\.? )?(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4}),?(?: *(?:klo\.? *)?(?<hour>\d{1,2})[.:](?<minute>\d{2})(?:[.:](?<second>\d{2}))?)?$/i;
 // Thu, 24 Dec 2026 09:05:30 +0200 (mail)
 const MAIL =
-  /^(?:[a-z]{3}, *)?(?<day>\d{1,2}) (?<month>[a-z]{3}) (?<year>\d{4}) (?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))? (?<offset>[+-]\d{4}|GMT|UTC?|Z)(?: *\(.*\))?$/i;
+  /^(?:[a-z]{3}, *)?(?<day>\d{1,2}) (?<month>[a-z]{3}) (?<year>\d{4}) (?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))? (?<offset>[+-]\d{4}|GMT|UTC?|Z|[ECMP][SD]T)(?: *\(.*\))?$/i;
 const SLASHED = /^\d{1,4}\/\d{1,2}\/\d{1,4}\b/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+// The only zone names a mail may use besides GMT (RFC 5322, section 4.3).
+const US_ZONE_HOURS: Readonly<Record<string, number>> = {
+  ...{ EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7 },
+};
 
 /**
  * Reads a date as people and programs write it, in Finnish (`24.12.2026 klo 9.05`), ISO 8601 or a mail
@@ -65,7 +70,7 @@ function monthOf(written: string): number {
 }
 
 function offsetMinutes(offset: string): number | null {
-  if (/^[a-z]/i.test(offset)) return 0;
+  if (/^[a-z]/i.test(offset)) return (US_ZONE_HOURS[offset.toUpperCase()] ?? 0) * 60;
   const hours = Number(offset.slice(1, 3));
   const minutes = Number(offset.slice(-2));
   if (hours > 14 || minutes > 59) return null;

@@ -93,13 +93,30 @@ function firstMinuteAfterChange(early: number, late: number, zone: string): numb
   return high * MINUTE_MS;
 }
 
-function offsetMs(instantMs: number, zone: string): number {
-  const wholeSecond = Math.floor(instantMs / 1000) * 1000; // the clock below has no milliseconds
-  return wallMs(wholeSecond, zone) - wholeSecond;
-}
-
 /** The wall's digits in the zone, read as if they were UTC, in milliseconds. */
 function wallMs(instantMs: number, zone: string): number {
+  return instantMs + offsetMs(instantMs, zone);
+}
+
+// Asking Intl costs microseconds, and calendars and imports ask for the same days again and again. Where
+// both ends of a UTC day have the same offset, the whole day has it: no zone changes its clocks and back
+// within a day. NaN marks the days on which they change.
+const offsetsOfDays = new Map<string, Map<number, number>>();
+
+function offsetMs(instantMs: number, zone: string): number {
+  let days = offsetsOfDays.get(zone);
+  if (!days) offsetsOfDays.set(zone, (days = new Map<number, number>()));
+  const day = Math.floor(instantMs / DAY_MS);
+  let offset = days.get(day);
+  if (offset === undefined) {
+    const start = readOffset(day * DAY_MS, zone);
+    offset = start === readOffset((day + 1) * DAY_MS, zone) ? start : NaN;
+    days.set(day, offset);
+  }
+  return Number.isNaN(offset) ? readOffset(instantMs, zone) : offset;
+}
+
+function readOffset(instantMs: number, zone: string): number {
   let year = 0;
   let month = 1;
   let day = 1;
@@ -114,7 +131,8 @@ function wallMs(instantMs: number, zone: string): number {
     else if (type === 'minute') minute = Number(value);
     else if (type === 'second') second = Number(value);
   }
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  // The clock shows no milliseconds.
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instantMs / 1000) * 1000;
 }
 
 // Building a formatter costs more than a hundred uses of it.
