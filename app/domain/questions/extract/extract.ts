@@ -1,0 +1,93 @@
+import type { Encode } from '../encode/encoder';
+import { identifyLanguage, type Language } from '../language/identify';
+import { contentWords, formOf } from './form';
+import { startsNewQuestion, type Part } from './join';
+import { kindOf } from './kind';
+import { createKindSimilarity, type ContactKind } from './prototypes';
+import { splitMessage } from './segments';
+
+export type ExtractedQuestion = {
+  /** Verbatim: `message.slice(start, end)`. */
+  readonly text: string;
+  /** UTF-16 offsets into the message. */
+  readonly start: number;
+  readonly end: number;
+  /** The rest of what the message says about it; compared with other questions at a lower weight. */
+  readonly context: string;
+};
+
+export type Extraction = {
+  readonly lang: Language | 'unknown';
+  readonly kind: ContactKind;
+  readonly questions: readonly ExtractedQuestion[];
+};
+
+/** Where an attachment has been pasted into a message, what it asks stands at its beginning. */
+const READ_AT_MOST = 20_000;
+const MOST_QUESTIONS = 12;
+/** A question is shown with the statement before it as long as both are read at one glance. */
+const LONGEST_QUESTION = 260;
+const LONGEST_CONTEXT = 600;
+
+/**
+ * Reads one message: its language, what kind of contact it is, and the questions in it, without
+ * greetings, small talk and signatures. Give it redacted text where personal data must not be stored.
+ */
+export function createExtractor(encode: Encode): (text: string) => Extraction {
+  const similarity = createKindSimilarity(encode);
+  return (message) => {
+    const text = message.length > READ_AT_MOST ? message.slice(0, READ_AT_MOST) : message;
+    const parts = splitMessage(text, READ_AT_MOST).map((segment): Part => {
+      const part = text.slice(segment.start, segment.end);
+      return { ...segment, text: part, form: formOf(part) };
+    });
+    const core = parts
+      .map((part) => part.text)
+      .join('. ')
+      .slice(0, LONGEST_CONTEXT);
+    const lang = identifyLanguage(text);
+    if (core === '') return { lang, kind: 'chatter', questions: [] };
+    const asks = parts.some((part) => part.form !== 'statement');
+    const kind = kindOf(core, similarity(encode(core)), asks);
+    const silent = kind === 'chatter' || (kind === 'complaint' && !asks);
+    return { lang, kind, questions: silent ? [] : questionsOf(text, parts) };
+  };
+}
+
+function questionsOf(text: string, parts: readonly Part[]): readonly ExtractedQuestion[] {
+  const groups: Part[][] = [];
+  for (const part of parts) {
+    const current = groups.at(-1);
+    const before = current?.at(-1);
+    if (current && before && !startsNewQuestion(before, part, parts)) current.push(part);
+    else groups.push([part]);
+  }
+  const spans = groups.map(shown).filter(({ start, end }) => start < end);
+  return spans.slice(0, MOST_QUESTIONS).map(({ start, end }) => {
+    const others = parts.filter((part) => part.end <= start || part.start >= end);
+    return {
+      text: text.slice(start, end),
+      start,
+      end,
+      context: others
+        .map((part) => part.text)
+        .join('. ')
+        .slice(0, LONGEST_CONTEXT),
+    };
+  });
+}
+
+/** The part of a group that is shown: what asks, and as much of the story before and after it as fits. */
+function shown(group: readonly Part[]): { readonly start: number; readonly end: number } {
+  const asking = group.findIndex((part) => part.form !== 'statement');
+  let from = Math.max(asking, 0);
+  let to = from;
+  const length = (a: number, b: number): number => (group[b]?.end ?? 0) - (group[a]?.start ?? 0);
+  for (let at = from + 1; at < group.length && length(from, at) <= LONGEST_QUESTION; at += 1) to = at;
+  while (from > 0 && length(from - 1, to) <= LONGEST_QUESTION) from -= 1;
+  const start = group[from]?.start ?? 0;
+  const end = group[to]?.end ?? 0;
+  return contentWords(group.map((part) => part.text).join(' ')).length === 0 && asking < 0
+    ? { start, end: start }
+    : { start, end };
+}

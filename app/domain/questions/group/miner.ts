@@ -1,0 +1,295 @@
+import type { Encode } from '../encode/encoder';
+import { createExtractor, type ExtractedQuestion, type Extraction } from '../extract/extract';
+import { identifyLanguage, type Language } from '../language/identify';
+import { wordsOf } from '../text/words';
+import { correctedQuestions, NO_CORRECTIONS, type Corrections } from './corrections';
+import { GROUPING, NEIGHBOURS, type Detail } from './options';
+import { QuestionIndex, type Comparable, type Neighbour, type Prepared } from './question-index';
+import { groupItems, resolutionScale } from './topic-groups';
+import { keepTopicIds, topicIdFor } from './topic-ids';
+
+export type MinerOptions = {
+  readonly encode: Encode;
+  readonly detail?: Detail;
+  readonly corrections?: Corrections;
+};
+
+/** A question as it is stored: enough to bring the miner back to where it was. */
+export type StoredQuestion = {
+  readonly id: string;
+  readonly text: string;
+  readonly context?: string;
+  readonly lang?: Language | 'unknown';
+  readonly topic: string;
+};
+
+export type MinedQuestion = ExtractedQuestion & { readonly id: string; readonly topic: string };
+export type MinedMessage = Omit<Extraction, 'questions'> & { readonly questions: readonly MinedQuestion[] };
+
+/** A question that re-grouping has moved to another topic. */
+export type Move = { readonly question: string; readonly from: string; readonly to: string };
+
+export type TopicMembers = {
+  readonly topic: string;
+  /** Questions of the topic, repeats included. */
+  readonly count: number;
+  /** Distinct wordings, first come first. */
+  readonly wordings: readonly {
+    readonly question: string;
+    readonly text: string;
+    readonly lang: Language | 'unknown';
+    readonly count: number;
+  }[];
+};
+
+/** Question ids of a message: `message:0`, `message:1` … in the order in which they stand in it. */
+export const questionId = (message: string, at: number): string => `${message}:${at}`;
+
+/** A wording this near to a known one, in the same topic, is counted with it and not compared again. */
+const SAME_WORDING = 0.94;
+/** Distinct wordings that are kept for comparison; beyond, a question that fits a topic is only counted. */
+const MOST_WORDINGS = 40_000;
+/** How much a topic must be worth joining beyond its size; without it, chance neighbours make topics snowball. */
+const LEAST_GAIN = 0.08;
+/** A wording that a person has put into its topic counts as that much nearer. */
+const CONFIRMED_BONUS = 0.05;
+const NEIGHBOURS_ASKED = 20;
+
+type Item = {
+  readonly text: string;
+  readonly lang: Language | 'unknown';
+  readonly questions: string[];
+  topic: string;
+  neighbours: readonly Neighbour[];
+  /** Size of the index when the neighbours were looked up; 0 = never. */
+  lookedUpAt: number;
+};
+
+/**
+ * Groups the questions of an inbox into topics, one message at a time, and forms the topics anew now
+ * and then. The state follows from the options and from the order of questions and their topics, so
+ * `restore(export())` in another process goes on as if nothing had happened.
+ */
+export class Miner {
+  readonly #extract: (text: string) => Extraction;
+  readonly #index: QuestionIndex;
+  readonly #detail: Detail;
+  readonly #corrections: Corrections;
+  readonly #corrected: ReadonlySet<string>;
+  readonly #fixedTopic: ReadonlyMap<string, string>;
+  readonly #items: Item[] = [];
+  readonly #itemOfQuestion = new Map<string, number>();
+  readonly #itemOfWording = new Map<string, number>();
+  readonly #stored: StoredQuestion[] = [];
+  /** Distinct wordings of each topic. */
+  readonly #wordings = new Map<string, number>();
+
+  constructor({ encode, detail = 'normal', corrections = NO_CORRECTIONS }: MinerOptions) {
+    this.#extract = createExtractor(encode);
+    this.#detail = detail;
+    this.#corrections = corrections;
+    this.#corrected = correctedQuestions(corrections);
+    this.#fixedTopic = new Map(corrections.fixed.map(({ question, topic }) => [question, topic]));
+    this.#index = new QuestionIndex(encode, GROUPING[detail].lexicalShare);
+  }
+
+  /** Reads a message and puts each of its questions into a topic; a few milliseconds. */
+  add(message: { readonly id: string; readonly text: string }): MinedMessage {
+    const { lang, kind, questions } = this.#extract(message.text);
+    return {
+      lang,
+      kind,
+      questions: questions.map((question, at) => {
+        const id = questionId(message.id, at);
+        return { ...question, id, topic: this.addQuestion({ id, ...question, lang }) };
+      }),
+    };
+  }
+
+  /** Puts one question that has been extracted before into a topic, and returns the topic's id. */
+  addQuestion(question: Comparable & { readonly id: string }): string {
+    const wording = wordingOf(question);
+    const known = this.#itemOfWording.get(wording);
+    if (known !== undefined && !this.#corrected.has(question.id)) return this.#join(known, question);
+    const prepared = this.#index.prepare(question);
+    const neighbours = this.#index.nearest(prepared, NEIGHBOURS_ASKED);
+    const topic =
+      this.#fixedTopic.get(question.id) ?? this.#choose(question.id, neighbours) ?? topicIdFor(question.id);
+    return this.#insert(question, prepared, topic, neighbours);
+  }
+
+  /** Brings back stored questions, in their order, without grouping them anew; about 0.3 ms each. */
+  restore(rows: Iterable<StoredQuestion>): void {
+    for (const row of rows) {
+      const question = { context: '', ...row, lang: row.lang ?? identifyLanguage(row.text) };
+      const known = this.#itemOfWording.get(wordingOf(question));
+      const item = known === undefined ? undefined : this.#items[known];
+      const topic = this.#fixedTopic.get(row.id) ?? row.topic;
+      if (known !== undefined && item?.topic === topic && !this.#corrected.has(row.id))
+        this.#join(known, question);
+      else this.#insert(question, this.#index.prepare(question), topic, null);
+    }
+  }
+
+  /** All questions in their order, with their present topics: what `restore` takes. */
+  export(): readonly StoredQuestion[] {
+    return this.#stored.map((row) => ({ ...row, topic: this.topicOf(row.id) ?? row.topic }));
+  }
+
+  /**
+   * Forms the topics anew from all questions and what people have corrected. Topics keep their ids by
+   * largest overlap. Returns the questions that have moved. Takes seconds: a background job.
+   * Neighbours looked up when the inbox was half its size are looked up again; all of them if `thorough`.
+   */
+  regroup({ thorough = false }: { readonly thorough?: boolean } = {}): readonly Move[] {
+    this.#lookUpNeighbours(thorough ? 1 : 2);
+    const fixed = this.#items.map(({ questions }) => this.#fixedTopicOf(questions));
+    const { edgeFrom, resolution } = GROUPING[this.#detail];
+    const groups = groupItems({
+      neighbours: this.#items.map((item) => item.neighbours.slice(0, NEIGHBOURS)),
+      edgeFrom,
+      resolution,
+      corrections: this.#corrections,
+      itemOf: (question) => this.#itemOfQuestion.get(question),
+      fixed,
+    });
+    const ids = keepTopicIds(
+      this.#items.map((item, at) => ({
+        group: groups[at] as number,
+        before: item.topic,
+        fixed: fixed[at] ?? null,
+        question: item.questions[0] ?? '',
+        count: item.questions.length,
+      })),
+    );
+    const moves: Move[] = [];
+    this.#items.forEach((item, at) => {
+      const to = ids.get(groups[at] as number) ?? item.topic;
+      if (to === item.topic) return;
+      for (const question of item.questions) moves.push({ question, from: item.topic, to });
+      item.topic = to;
+    });
+    this.#wordings.clear();
+    for (const { topic } of this.#items) this.#wordings.set(topic, (this.#wordings.get(topic) ?? 0) + 1);
+    return moves;
+  }
+
+  /** The topic of a question, or undefined where it has never been added. */
+  topicOf(question: string): string | undefined {
+    const item = this.#itemOfQuestion.get(question);
+    return item === undefined ? undefined : this.#items[item]?.topic;
+  }
+
+  /** All topics with their wordings, in the order of their first question. */
+  topics(): readonly TopicMembers[] {
+    const byTopic = new Map<
+      string,
+      { topic: string; count: number; wordings: TopicMembers['wordings'][number][] }
+    >();
+    for (const { topic, text, lang, questions } of this.#items) {
+      const members = byTopic.get(topic) ?? { topic, count: 0, wordings: [] };
+      members.count += questions.length;
+      members.wordings.push({ question: questions[0] ?? '', text, lang, count: questions.length });
+      byTopic.set(topic, members);
+    }
+    return [...byTopic.values()];
+  }
+
+  /** Number of questions added or restored, repeats included. */
+  get size(): number {
+    return this.#stored.length;
+  }
+
+  #fixedTopicOf(questions: readonly string[]): string | null {
+    for (const question of questions) {
+      const topic = this.#fixedTopic.get(question);
+      if (topic !== undefined) return topic;
+    }
+    return null;
+  }
+
+  #insert(
+    question: Comparable & { readonly id: string },
+    prepared: Prepared,
+    topic: string,
+    neighbours: readonly Neighbour[] | null,
+  ): string {
+    const nearest = neighbours?.[0];
+    if (nearest && !this.#corrected.has(question.id) && this.#items[nearest.item]?.topic === topic) {
+      const same = nearest.similarity >= SAME_WORDING || this.#index.size >= MOST_WORDINGS;
+      if (same) return this.#join(nearest.item, question);
+    }
+    const item = this.#index.add(prepared);
+    this.#wordings.set(topic, (this.#wordings.get(topic) ?? 0) + 1);
+    this.#items.push({
+      text: question.text,
+      lang: question.lang,
+      questions: [],
+      topic,
+      neighbours: neighbours ?? [],
+      lookedUpAt: neighbours ? item : 0,
+    });
+    if (!this.#itemOfWording.has(wordingOf(question))) this.#itemOfWording.set(wordingOf(question), item);
+    return this.#join(item, question);
+  }
+
+  #join(at: number, { id, text, context, lang }: Comparable & { readonly id: string }): string {
+    const item = this.#items[at] as Item;
+    item.questions.push(id);
+    this.#itemOfQuestion.set(id, at);
+    this.#stored.push({ id, text, context, lang, topic: item.topic });
+    return item.topic;
+  }
+
+  /** The topic whose two nearest wordings are nearest on average, if near enough and not forbidden. */
+  #choose(question: string, neighbours: readonly Neighbour[]): string | undefined {
+    const together = this.#corrections.mustLink.find(
+      ([a, b]) => (a === question && this.topicOf(b)) || (b === question && this.topicOf(a)),
+    );
+    if (together) return this.topicOf(together[0] === question ? together[1] : together[0]);
+    const forbidden = new Set(
+      this.#corrections.cannotLink.flatMap(([a, b]) =>
+        a === question ? [this.topicOf(b)] : b === question ? [this.topicOf(a)] : [],
+      ),
+    );
+    const { edgeFrom, joinFrom, resolution } = GROUPING[this.#detail];
+    const links = new Map<string, number>();
+    const nearest = new Map<string, number>();
+    for (const { item: at, similarity } of neighbours.slice(0, NEIGHBOURS)) {
+      const item = this.#items[at] as Item;
+      if (similarity < edgeFrom || forbidden.has(item.topic)) continue;
+      const score = similarity + (this.#fixedTopicOf(item.questions) === null ? 0 : CONFIRMED_BONUS);
+      links.set(item.topic, (links.get(item.topic) ?? 0) + score * score);
+      nearest.set(item.topic, Math.max(nearest.get(item.topic) ?? 0, score));
+    }
+    const density = resolution * resolutionScale(this.#index.size);
+    let chosen: string | undefined;
+    let highest = LEAST_GAIN;
+    for (const [topic, sum] of links) {
+      const gain = sum - density * (this.#wordings.get(topic) ?? 0);
+      if (gain <= highest || (nearest.get(topic) ?? 0) < joinFrom) continue;
+      chosen = topic;
+      highest = gain;
+    }
+    return chosen;
+  }
+
+  /** Looks up neighbours again where the inbox has since grown by the factor (1: wherever it has grown at all). */
+  #lookUpNeighbours(factor: number): void {
+    const { size } = this.#index;
+    this.#items.forEach((item, at) => {
+      if (item.lookedUpAt > 0 && (item.lookedUpAt === size || item.lookedUpAt * factor > size)) return;
+      item.neighbours = this.#index.nearest(this.#index.prepared(at), NEIGHBOURS_ASKED, at);
+      item.lookedUpAt = size;
+    });
+  }
+}
+
+export function createMiner(options: MinerOptions): Miner {
+  return new Miner(options);
+}
+
+/** Questions of the same words are the same question, whatever their case and punctuation. */
+function wordingOf({ text, context }: Comparable): string {
+  return `${wordsOf(text).join(' ')}\n${wordsOf(context).join(' ')}`;
+}

@@ -1,0 +1,110 @@
+import { findCommunities, type Edge } from './communities';
+import type { Corrections } from './corrections';
+import type { Neighbour } from './question-index';
+
+/** Distinct wordings at which `resolution` is meant; smaller inboxes need denser groups to tell topics apart. */
+const RESOLUTION_AT = 2_000;
+const LEAST_SCALE = 0.5;
+const MOST_SCALE = 2;
+
+/** The factor on the resolution for an inbox of so many distinct wordings. */
+export function resolutionScale(wordings: number): number {
+  return Math.min(MOST_SCALE, Math.max(LEAST_SCALE, Math.sqrt(RESOLUTION_AT / Math.max(1, wordings))));
+}
+
+export type Grouping = {
+  readonly neighbours: readonly (readonly Neighbour[])[];
+  readonly edgeFrom: number;
+  readonly resolution: number;
+  readonly corrections: Corrections;
+  readonly itemOf: (question: string) => number | undefined;
+  /** Topic each item was fixed to by people, or null. */
+  readonly fixed: readonly (string | null)[];
+};
+
+/**
+ * Groups items by the graph of their neighbours: an edge weighs its similarity squared. What people
+ * have joined is one node, what they have separated or fixed to different topics never meets.
+ * Returns a group number for each item.
+ */
+export function groupItems({
+  neighbours,
+  edgeFrom,
+  resolution,
+  corrections,
+  itemOf,
+  fixed,
+}: Grouping): Int32Array {
+  const count = neighbours.length;
+  const joined = new Joined(count);
+  for (const [a, b] of corrections.mustLink) {
+    const [left, right] = [itemOf(a), itemOf(b)];
+    if (left !== undefined && right !== undefined) joined.join(left, right);
+  }
+  const firstOf = new Map<string, number>();
+  fixed.forEach((topic, item) => {
+    if (topic === null) return;
+    const first = firstOf.get(topic);
+    if (first === undefined) firstOf.set(topic, item);
+    else joined.join(first, item);
+  });
+  const { nodeOf, nodes } = joined.numbered();
+
+  const sizes = new Array<number>(nodes).fill(0);
+  const anchors = new Array<string | null>(nodes).fill(null);
+  const weights = new Map<number, number>();
+  neighbours.forEach((list, item) => {
+    const node = nodeOf[item] as number;
+    sizes[node] = (sizes[node] ?? 0) + 1;
+    anchors[node] ??= fixed[item] ?? null;
+    for (const { item: other, similarity } of list) {
+      const near = nodeOf[other] as number;
+      if (near === node || similarity < edgeFrom) continue;
+      const key = Math.min(node, near) * nodes + Math.max(node, near);
+      weights.set(key, Math.max(weights.get(key) ?? 0, similarity * similarity));
+    }
+  });
+  const edges: Edge[] = [...weights].map(([key, weight]) => ({
+    a: Math.floor(key / nodes),
+    b: key % nodes,
+    weight,
+  }));
+  const apart = corrections.cannotLink.flatMap(([a, b]) => {
+    const [left, right] = [itemOf(a), itemOf(b)];
+    if (left === undefined || right === undefined) return [];
+    return [[nodeOf[left] as number, nodeOf[right] as number] as const];
+  });
+  const groups = findCommunities({ sizes, edges, anchors, apart }, resolution * resolutionScale(nodes));
+  return nodeOf.map((node) => groups[node] as number);
+}
+
+/** Disjoint sets of items. */
+class Joined {
+  readonly #parent: Int32Array;
+
+  constructor(count: number) {
+    this.#parent = Int32Array.from({ length: count }, (_, item) => item);
+  }
+
+  #root(item: number): number {
+    let at = item;
+    while (this.#parent[at] !== at) at = this.#parent[at] as number;
+    return at;
+  }
+
+  join(a: number, b: number): void {
+    const [left, right] = [this.#root(a), this.#root(b)];
+    this.#parent[Math.max(left, right)] = Math.min(left, right);
+  }
+
+  numbered(): { readonly nodeOf: Int32Array; readonly nodes: number } {
+    const numbers = new Map<number, number>();
+    const nodeOf = this.#parent.map((_, item) => {
+      const root = this.#root(item);
+      const known = numbers.get(root) ?? numbers.size;
+      numbers.set(root, known);
+      return known;
+    });
+    return { nodeOf, nodes: numbers.size };
+  }
+}

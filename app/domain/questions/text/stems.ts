@@ -1,0 +1,27 @@
+import snowball from 'snowball-stemmers';
+import type { Language } from '../language/identify';
+import { boundedCache } from './bounded-cache';
+import { foldDiacritics } from './fold';
+
+const CACHED_WORDS = 50_000;
+const ALGORITHMS = { fi: 'finnish', en: 'english', sv: 'swedish' } as const;
+
+/** Snowball stem without diacritics, so that "lähetä" and "laheta" meet. Cached: a stem costs 14 µs, a look-up none. */
+function stemmerFor(language: Language): (word: string) => string {
+  const stemmer = snowball.newStemmer(ALGORITHMS[language]);
+  return boundedCache(CACHED_WORDS, (word) => foldDiacritics(stemmer.stem(word)));
+}
+
+const STEMMERS: Readonly<Record<Language, (word: string) => string>> = {
+  fi: stemmerFor('fi'),
+  en: stemmerFor('en'),
+  sv: stemmerFor('sv'),
+};
+
+/** The stem of a lower-case word; where the language is unknown, of the Finnish and the English reading. */
+export function stemsOf(word: string, language: Language | 'unknown'): readonly string[] {
+  if (language !== 'unknown') return [STEMMERS[language](word)];
+  const finnish = STEMMERS.fi(word);
+  const english = STEMMERS.en(word);
+  return finnish === english ? [finnish] : [finnish, english];
+}
