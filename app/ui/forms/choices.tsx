@@ -35,16 +35,12 @@ type GroupProps = FieldBasics & {
 
 type FrameProps = GroupProps & { readonly children: ReactNode };
 
-function ChoiceFrame({ label, hint, error, optional, name, inline = false, children }: FrameProps) {
+/** The first option carries the name as its id, so that an error summary can lead to it. */
+function ChoiceFrame({ label, hint, error, optional, inline = false, children }: FrameProps) {
   const id = useId();
   const describedBy = clsx(hint && `${id}-hint`, error && `${id}-error`) || undefined;
   return (
-    <fieldset
-      className={clsx('field', error && 'bad')}
-      aria-describedby={describedBy}
-      id={name}
-      tabIndex={-1}
-    >
+    <fieldset className={clsx('field', error && 'bad')} aria-describedby={describedBy}>
       <legend className="label">
         {label}
         {optional && <span className="qq"> {optional}</span>}
@@ -87,12 +83,13 @@ export type RadioGroupProps = GroupProps & {
 export function RadioGroup({ defaultValue, value, onChange, ...frame }: RadioGroupProps) {
   return (
     <ChoiceFrame {...frame}>
-      {frame.choices.map((choice) => (
+      {frame.choices.map((choice, index) => (
         <Option
           key={choice.value}
           type="radio"
           name={frame.name}
           choice={choice}
+          {...(index === 0 && { id: frame.name })}
           {...(value === undefined
             ? { defaultChecked: choice.value === defaultValue }
             : { checked: choice.value === value })}
@@ -109,12 +106,13 @@ export type CheckboxGroupProps = GroupProps & { readonly defaultValues?: readonl
 export function CheckboxGroup({ defaultValues = [], ...frame }: CheckboxGroupProps) {
   return (
     <ChoiceFrame {...frame}>
-      {frame.choices.map((choice) => (
+      {frame.choices.map((choice, index) => (
         <Option
           key={choice.value}
           type="checkbox"
           name={frame.name}
           choice={choice}
+          {...(index === 0 && { id: frame.name })}
           defaultChecked={defaultValues.includes(choice.value)}
         />
       ))}

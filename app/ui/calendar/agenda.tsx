@@ -1,0 +1,97 @@
+import { Link } from '@remix-run/react';
+import { clsx } from 'clsx';
+import { Fragment } from 'react';
+import type { Lang } from '~/domain/calendar/format';
+import type { Wall } from '~/domain/calendar/zone';
+import { daysOf, minutesOf } from './arrange';
+import type { CalendarDay, CalendarTexts, PlacedPost, PlacedWell } from './calendar-types';
+import { PostCard } from './post-card';
+import { SlotWell } from './slot-well';
+import { dayOf, timeOf } from './when';
+
+export type AgendaProps = {
+  readonly posts: readonly PlacedPost[];
+  readonly wells: readonly PlacedWell[];
+  readonly now: Wall;
+  readonly lang: Lang;
+  readonly texts: CalendarTexts;
+  readonly saving: ReadonlySet<string>;
+};
+
+type Entry = { readonly wall: Wall } & ({ readonly post: PlacedPost } | { readonly well: PlacedWell });
+
+function entriesOf(day: CalendarDay): readonly Entry[] {
+  const posts = day.posts.map((post) => ({ wall: post.wall, post }));
+  const wells = day.wells.filter((well) => well.kind !== 'filled').map((well) => ({ wall: well.wall, well }));
+  return [...posts, ...wells].sort((a, b) => minutesOf(a.wall) - minutesOf(b.wall));
+}
+
+/** The calendar as a list: day, then time, title, department, channels, state. The view of narrow screens. */
+export function Agenda({ posts, wells, now, lang, texts, saving }: AgendaProps) {
+  const days = daysOf(posts, wells).map((day) => ({ date: day.date, entries: entriesOf(day) }));
+  const filled = days.filter((day) => day.entries.length > 0);
+  if (filled.length === 0) return <p className="pc-nothing">{texts.nothing}</p>;
+  return (
+    <div className="pc-agenda">
+      {filled.map((day) => {
+        const isToday = day.date === now.date;
+        const next = isToday ? day.entries.findIndex((entry) => minutesOf(entry.wall) > minutesOf(now)) : -1;
+        const nowAt = next === -1 ? day.entries.length : next;
+        return (
+          <section key={day.date} aria-labelledby={`day-${day.date}`}>
+            <h2 id={`day-${day.date}`} className={clsx('pc-day', isToday && 'today')}>
+              {dayOf(day.date, lang)}
+            </h2>
+            <ul>
+              {day.entries.map((entry, index) => (
+                <Fragment key={'post' in entry ? entry.post.id : entry.well.id}>
+                  {isToday && index === nowAt && <NowLine now={now} lang={lang} texts={texts} />}
+                  <li className="ag">
+                    <time aria-hidden="true">{timeOf(entry.wall, lang)}</time>
+                    <div className="slotw">
+                      {'post' in entry ? (
+                        <Link to={entry.post.href} className="postlink">
+                          <PostCard
+                            post={entry.post}
+                            time={timeOf(entry.wall, lang)}
+                            saving={saving.has(entry.post.id) ? texts.saving : null}
+                          />
+                        </Link>
+                      ) : (
+                        <SlotWell
+                          kind={entry.well.kind}
+                          time={timeOf(entry.wall, lang)}
+                          label={entry.well.label}
+                          channels={[entry.well.channel]}
+                          {...(entry.well.href !== undefined && { to: entry.well.href })}
+                        />
+                      )}
+                    </div>
+                  </li>
+                </Fragment>
+              ))}
+              {isToday && nowAt === day.entries.length && <NowLine now={now} lang={lang} texts={texts} />}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function NowLine({
+  now,
+  lang,
+  texts,
+}: {
+  readonly now: Wall;
+  readonly lang: Lang;
+  readonly texts: CalendarTexts;
+}) {
+  return (
+    <li className="agnow">
+      <span aria-hidden="true">{timeOf(now, lang)}</span>
+      <span className="vh">{texts.now(timeOf(now, lang))}</span>
+    </li>
+  );
+}

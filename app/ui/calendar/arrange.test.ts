@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  CARD_MINUTES,
+  cardEnd,
+  clockOfMinutes,
+  daysOf,
+  drawWells,
+  hoursToShow,
+  minutesOf,
+  place,
+  postsBesideWells,
+  slotUnder,
+} from './arrange';
+import type { PlacedPost, PlacedWell } from './calendar-types';
+
+const LI = { letters: 'LI', name: 'LinkedIn' };
+const FB = { letters: 'FB', name: 'Facebook' };
+
+function post(id: string, date: string, time: string, channels = [LI]): PlacedPost {
+  return {
+    id,
+    title: id,
+    instant: `${date}T${time}:00Z`,
+    href: `/posts/${id}`,
+    state: 'planned',
+    stateWord: 'Suunniteltu',
+    department: { position: 1, name: 'Viestintä' },
+    channels,
+    movable: true,
+    wall: { date, time },
+  };
+}
+
+function well(
+  id: string,
+  date: string,
+  time: string,
+  kind: PlacedWell['kind'] = 'free',
+  channel = LI,
+): PlacedWell {
+  return { id, instant: `${date}T${time}:00Z`, kind, label: 'vapaa', channel, wall: { date, time } };
+}
+
+describe('placing on the wall', () => {
+  test('converts to the zone, over midnight and over the autumn overlap', () => {
+    const placed = place(
+      [{ instant: '2026-11-09T22:30:00Z' }, { instant: '2026-10-25T01:15:00Z' }],
+      'Europe/Helsinki',
+    );
+    expect(placed.map((item) => item.wall)).toEqual([
+      { date: '2026-11-10', time: '00:30' },
+      { date: '2026-10-25', time: '03:15' },
+    ]);
+  });
+
+  test('a card late in the evening ends at midnight, not on the next day', () => {
+    expect(cardEnd({ date: '2026-11-10', time: '09:00' })).toBe('09:50');
+    expect(cardEnd({ date: '2026-11-10', time: '23:40' })).toBe('24:00');
+  });
+
+  test('minutes and clock are each other backwards', () => {
+    fc.assert(
+      fc.property(fc.nat({ max: 1439 }), (minutes) => {
+        expect(minutesOf({ date: '2026-11-10', time: clockOfMinutes(minutes) })).toBe(minutes);
+      }),
+    );
+  });
+});
+
+describe('hours to show', () => {
+  test('are 8 to 20 unless something lies outside', () => {
+    expect(hoursToShow([])).toEqual({ from: '08:00', to: '20:00' });
+    expect(hoursToShow([post('a', '2026-11-10', '06:40'), post('b', '2026-11-10', '19:15')])).toEqual({
+      from: '06:00',
+      to: '21:00',
+    });
+    expect(hoursToShow([post('a', '2026-11-10', '23:40')])).toEqual({ from: '08:00', to: '24:00' });
+  });
+});
+
+describe('wells', () => {
+  test('open ones on each other become one; a filled one stays by itself', () => {
+    const wells = [
+      well('a', '2026-11-10', '09:00'),
+      well('b', '2026-11-10', '09:30', 'reserve', FB),
+      well('c', '2026-11-10', '09:00', 'filled'),
+      well('d', '2026-11-10', '09:50'),
+      well('e', '2026-11-11', '09:00'),
+    ];
+    expect(drawWells(wells, []).map((drawn) => drawn.all.map((one) => one.id))).toEqual([
+      ['c'],
+      ['a', 'b'],
+      ['d'],
+      ['e'],
+    ]);
+  });
+
+  test('beside a post the well makes room, and so does the post', () => {
+    const wells = [well('w', '2026-11-10', '09:30', 'free', FB)];
+    const posts = [post('p', '2026-11-10', '09:00'), post('q', '2026-11-10', '11:00')];
+    expect(drawWells(wells, posts)[0]?.besidePost).toBe(true);
+    expect([...postsBesideWells(wells, posts)]).toEqual(['p']);
+  });
+
+  test('every open well is drawn exactly once', () => {
+    const anyWell = fc.record({ minutes: fc.nat({ max: 1439 }), day: fc.integer({ min: 10, max: 16 }) });
+    fc.assert(
+      fc.property(fc.array(anyWell), (spots) => {
+        const wells = spots.map((spot, index) =>
+          well(`w${index}`, `2026-11-${spot.day}`, clockOfMinutes(spot.minutes)),
+        );
+        const ids = drawWells(wells, []).flatMap((drawn) => drawn.all.map((one) => one.id));
+        expect([...ids].sort()).toEqual(wells.map((one) => one.id).sort());
+        for (const drawn of drawWells(wells, [])) {
+          for (const one of drawn.all) {
+            expect(Math.abs(minutesOf(one.wall) - minutesOf(drawn.first.wall))).toBeLessThan(CARD_MINUTES);
+          }
+        }
+      }),
+    );
+  });
+});
+
+describe('a drop', () => {
+  const wells = [
+    well('li', '2026-11-12', '14:00'),
+    well('fb', '2026-11-12', '14:15', 'free', FB),
+    well('full', '2026-11-12', '14:20', 'filled'),
+  ];
+
+  test('falls into the nearest open slot of its own channel within half an hour', () => {
+    expect(
+      slotUnder(post('p', '2026-11-10', '09:00'), { date: '2026-11-12', time: '14:25' }, wells)?.id,
+    ).toBe('li');
+    expect(
+      slotUnder(post('p', '2026-11-10', '09:00', [FB]), { date: '2026-11-12', time: '14:25' }, wells)?.id,
+    ).toBe('fb');
+  });
+
+  test('outside every slot keeps its own time', () => {
+    expect(
+      slotUnder(post('p', '2026-11-10', '09:00'), { date: '2026-11-12', time: '14:31' }, wells),
+    ).toBeNull();
+    expect(
+      slotUnder(post('p', '2026-11-10', '09:00'), { date: '2026-11-13', time: '14:00' }, wells),
+    ).toBeNull();
+  });
+});
+
+test('days come in order with what belongs to them', () => {
+  const days = daysOf(
+    [post('b', '2026-11-11', '09:00'), post('a', '2026-11-10', '12:00'), post('c', '2026-11-11', '08:00')],
+    [well('w', '2026-11-12', '10:00')],
+  );
+  expect(days.map((day) => [day.date, day.posts.map((one) => one.id), day.wells.length])).toEqual([
+    ['2026-11-10', ['a'], 0],
+    ['2026-11-11', ['c', 'b'], 0],
+    ['2026-11-12', [], 1],
+  ]);
+});

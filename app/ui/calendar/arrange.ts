@@ -1,0 +1,122 @@
+import type { LocalDate } from '~/domain/calendar/local-date';
+import { wallOf, type Wall } from '~/domain/calendar/zone';
+import type { CalendarDay, CalendarPost, PlacedPost, PlacedWell } from './calendar-types';
+
+/** A card is 54 px high on an hour of 64 px: posts closer than this share a place and stack. */
+export const CARD_MINUTES = 50;
+/** Hours that are always drawn. */
+const OPEN_FROM = 8;
+const OPEN_TO = 20;
+const MINUTES_IN_DAY = 24 * 60;
+
+/** Minutes since midnight of a wall time. */
+export function minutesOf(wall: Wall): number {
+  return Number(wall.time.slice(0, 2)) * 60 + Number(wall.time.slice(3, 5));
+}
+
+/** `HH:MM` of minutes since midnight; 1440 is `24:00`. */
+export function clockOfMinutes(minutes: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+/** Puts everything on the wall of the zone, once; after this nothing in the calendar converts a zone. */
+export function place<Item extends { readonly instant: string }>(
+  items: readonly Item[],
+  timeZone: string,
+): readonly (Item & { readonly wall: Wall })[] {
+  return items.map((item) => ({ ...item, wall: wallOf(new Date(item.instant), timeZone) }));
+}
+
+/** Where a card ends: 50 minutes later, but never past midnight, or it would show on two days. */
+export function cardEnd(wall: Wall): string {
+  return clockOfMinutes(Math.min(minutesOf(wall) + CARD_MINUTES, MINUTES_IN_DAY));
+}
+
+/** Whole hours to draw so that every post and well is in view, at least 8 to 20. */
+export function hoursToShow(items: readonly { readonly wall: Wall }[]): {
+  readonly from: string;
+  readonly to: string;
+} {
+  const starts = items.map((item) => minutesOf(item.wall));
+  const from = Math.min(OPEN_FROM, ...starts.map((start) => Math.floor(start / 60)));
+  const to = Math.max(
+    OPEN_TO,
+    ...starts.map((start) => Math.min(24, Math.ceil((start + CARD_MINUTES) / 60))),
+  );
+  return { from: clockOfMinutes(from * 60), to: clockOfMinutes(to * 60) };
+}
+
+/**
+ * Wells as they are drawn: open ones that would lie on each other become one that counts them, and
+ * an open well beside a post gives the post the room.
+ */
+export type DrawnWell = {
+  readonly first: PlacedWell;
+  readonly all: readonly PlacedWell[];
+  readonly besidePost: boolean;
+};
+
+const overlap = (a: Wall, b: Wall) =>
+  a.date === b.date && Math.abs(minutesOf(a) - minutesOf(b)) < CARD_MINUTES;
+
+export function drawWells(wells: readonly PlacedWell[], posts: readonly PlacedPost[]): readonly DrawnWell[] {
+  const filled = wells.filter((well) => well.kind === 'filled');
+  const open = byTime(wells.filter((well) => well.kind !== 'filled'));
+  const groups: PlacedWell[][] = [];
+  for (const well of open) {
+    const group = groups[groups.length - 1];
+    if (group?.[0] && overlap(group[0].wall, well.wall)) group.push(well);
+    else groups.push([well]);
+  }
+  const drawn = [...filled.map((well) => [well]), ...groups];
+  return drawn.flatMap((all) => {
+    const first = all[0];
+    if (!first) return [];
+    const besidePost = first.kind !== 'filled' && posts.some((post) => overlap(post.wall, first.wall));
+    return [{ first, all, besidePost }];
+  });
+}
+
+/** Ids of the posts that leave room at their side for an open well. */
+export function postsBesideWells(
+  wells: readonly PlacedWell[],
+  posts: readonly PlacedPost[],
+): ReadonlySet<string> {
+  const open = wells.filter((well) => well.kind !== 'filled');
+  return new Set(
+    posts.filter((post) => open.some((well) => overlap(post.wall, well.wall))).map((post) => post.id),
+  );
+}
+
+/** How near a drop must come to a slot for the slot's own time to be kept. */
+const CATCH_MINUTES = 30;
+
+/** The open slot a drop falls into: same day, one of the post's channels, nearest within half an hour. */
+export function slotUnder(post: CalendarPost, wall: Wall, wells: readonly PlacedWell[]): PlacedWell | null {
+  const distance = (well: PlacedWell) => Math.abs(minutesOf(well.wall) - minutesOf(wall));
+  const fits = wells.filter(
+    (well) =>
+      well.kind !== 'filled' &&
+      well.wall.date === wall.date &&
+      distance(well) <= CATCH_MINUTES &&
+      post.channels.some((channel) => channel.name === well.channel.name),
+  );
+  return [...fits].sort((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+/** Days in order, each with its posts and wells in order; days with nothing are left out. */
+export function daysOf(posts: readonly PlacedPost[], wells: readonly PlacedWell[]): readonly CalendarDay[] {
+  const dates = [...new Set<LocalDate>([...posts, ...wells].map((item) => item.wall.date))].sort();
+  return dates.map((date) => ({
+    date,
+    posts: byTime(posts.filter((post) => post.wall.date === date)),
+    wells: byTime(wells.filter((well) => well.wall.date === date)),
+  }));
+}
+
+function byTime<Item extends { readonly wall: Wall }>(items: readonly Item[]): readonly Item[] {
+  return [...items].sort(
+    (a, b) => a.wall.date.localeCompare(b.wall.date) || minutesOf(a.wall) - minutesOf(b.wall),
+  );
+}

@@ -1,0 +1,82 @@
+import type { LocalDate } from '~/domain/calendar/local-date';
+import type { Wall } from '~/domain/calendar/zone';
+import type { ChannelRef } from '../signs/channel-mark';
+import type { SignState } from '../signs/state-badge';
+
+/** A publication, or the publications of one post that go out at one time. */
+export type CalendarPost = {
+  readonly id: string;
+  readonly title: string;
+  /** Language of the title. */
+  readonly lang?: string;
+  /** When it goes out, ISO 8601 with its offset. An instant: it has no length. */
+  readonly instant: string;
+  readonly href: string;
+  readonly state: SignState;
+  readonly stateWord: string;
+  readonly department: { readonly position: number; readonly name: string };
+  readonly channels: readonly ChannelRef[];
+  /** This person may move it, and its state allows it. */
+  readonly movable: boolean;
+  /** Proposed, not agreed. */
+  readonly tentative?: boolean;
+  /** One thing that is wrong: "Ei päivystäjää". */
+  readonly warning?: string;
+};
+
+/** A slot. A filled one is drawn as the well its post lies in. */
+export type CalendarWell = {
+  readonly id: string;
+  readonly instant: string;
+  readonly kind: 'free' | 'reserve' | 'offer' | 'filled';
+  /** What the well says after the time: "vapaa", "akuuteille". */
+  readonly label: string;
+  readonly channel: ChannelRef;
+  /** Where one goes to fill it. */
+  readonly href?: string;
+};
+
+export type MoveResult = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
+export type OnMove = (publicationId: string, to: Wall) => Promise<MoveResult>;
+
+/** All words of the calendar, in the person's language. `when` is "to 12.11. klo 14.00". */
+export type CalendarTexts = {
+  /** Name of the whole: "Viikon 46 julkaisut". */
+  readonly label: string;
+  /** How one moves without a mouse, said once: "Siirrä painamalla M". */
+  readonly keyHint: string;
+  readonly saving: string;
+  readonly moved: (title: string, when: string) => string;
+  /** The move got no answer at all. */
+  readonly moveFailed: string;
+  readonly dismiss: string;
+  readonly dropInSlot: (when: string, channel: string) => string;
+  readonly dropOutside: (when: string) => string;
+  readonly move: {
+    readonly title: (postTitle: string) => string;
+    readonly date: string;
+    readonly time: string;
+    readonly slots: string;
+    readonly ownTime: string;
+    readonly submit: string;
+    readonly cancel: string;
+    /** Date or time is missing or is not one. */
+    readonly invalid: string;
+  };
+  readonly more: (count: number) => string;
+  readonly freeInDay: (count: number) => string;
+  readonly now: (time: string) => string;
+  readonly nothing: string;
+  readonly week: string;
+};
+
+/** A post with its time already on the wall of the calendar's zone. */
+export type PlacedPost = CalendarPost & { readonly wall: Wall };
+export type PlacedWell = CalendarWell & { readonly wall: Wall };
+
+export type CalendarDay = {
+  readonly date: LocalDate;
+  readonly posts: readonly PlacedPost[];
+  readonly wells: readonly PlacedWell[];
+};

@@ -1,0 +1,133 @@
+import { clsx } from 'clsx';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Lang } from '~/domain/calendar/format';
+import type { LocalDate } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
+import { Agenda } from './agenda';
+import { place } from './arrange';
+import type { CalendarPost, CalendarTexts, CalendarWell, OnMove } from './calendar-types';
+import { Grid } from './grid';
+import { MoveForm } from './move-form';
+import { RefusalNote } from './refusal-note';
+import { useMoves } from './use-moves';
+
+export type PostCalendarProps = {
+  /** `auto`: the week, and the list on a narrow screen. */
+  readonly view: 'auto' | 'month' | 'week' | 'list';
+  /** A day of the week or month to show. */
+  readonly date: LocalDate;
+  readonly timeZone: string;
+  /** The present instant, ISO 8601, from the loader: server and browser draw the same line. */
+  readonly now: string;
+  readonly lang: Lang;
+  readonly posts: readonly CalendarPost[];
+  readonly wells: readonly CalendarWell[];
+  /** Asks the server to move. Leave it out for a calendar that only shows. */
+  readonly onMove?: OnMove;
+  readonly texts: CalendarTexts;
+};
+
+function focusCard(id: string): void {
+  const cards = document.querySelectorAll<HTMLElement>(`a:has([data-publication="${CSS.escape(id)}"])`);
+  [...cards].find((card) => card.offsetParent !== null)?.focus();
+}
+
+/** Wells offered in the move form; the rest are in the calendar itself. */
+const OFFERED = 8;
+
+/**
+ * The content calendar: posts lying in their slots. Drag a card, or press `M` on it; a move shows at
+ * once and comes back with the reason if the server refuses.
+ */
+export function PostCalendar({
+  view,
+  date,
+  timeZone,
+  now,
+  lang,
+  posts,
+  wells,
+  onMove,
+  texts,
+}: PostCalendarProps) {
+  const placedPosts = useMemo(() => place(posts, timeZone), [posts, timeZone]);
+  const placedWells = useMemo(() => place(wells, timeZone), [wells, timeZone]);
+  const nowWall = useMemo(() => wallOf(new Date(now), timeZone), [now, timeZone]);
+  const moves = useMoves(placedPosts, texts, lang, onMove);
+  const [movingId, setMovingId] = useState<string | null>(null);
+  const moving = moves.posts.find((post) => post.id === movingId);
+
+  // The grid draws a moved card anew, so focus is led to it by hand.
+  const focusNext = useRef<string | null>(null);
+  useEffect(() => {
+    const id = focusNext.current;
+    if (id === null || movingId !== null) return;
+    focusNext.current = null;
+    const later = setTimeout(() => focusCard(id), 60);
+    return () => clearTimeout(later);
+  }, [movingId, moves.posts]);
+
+  const openMove = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey || event.altKey) return;
+    const card = (event.target as HTMLElement).closest('a')?.querySelector('[data-publication]');
+    const id = card?.getAttribute('data-publication');
+    const post = moves.posts.find((candidate) => candidate.id === id);
+    if (!onMove || !post?.movable) return;
+    event.preventDefault();
+    setMovingId(post.id);
+  };
+
+  const shared = { posts: moves.posts, wells: placedWells, now: nowWall, lang, texts, saving: moves.saving };
+  const hasGrid = view !== 'list';
+  const hasList = view === 'list' || view === 'auto';
+  const offered = moving
+    ? placedWells
+        .filter(
+          (well) =>
+            well.kind !== 'filled' && moving.channels.some((channel) => channel.name === well.channel.name),
+        )
+        .slice(0, OFFERED)
+    : [];
+
+  return (
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut on the cards, which are links
+    <div className={clsx('pc', `pc-${view}`)} onKeyDown={openMove}>
+      {onMove && <p className="vh">{texts.keyHint}</p>}
+      {hasGrid && (
+        <div className="pc-grid" role="region" aria-label={texts.label}>
+          <Grid
+            view={view === 'month' ? 'month' : 'week'}
+            date={date}
+            {...shared}
+            onMove={onMove ? moves.move : null}
+          />
+        </div>
+      )}
+      {hasList && (
+        <div className="pc-list" role="region" aria-label={texts.label}>
+          <Agenda {...shared} />
+        </div>
+      )}
+      {moving && (
+        <MoveForm
+          key={moving.id}
+          post={moving}
+          slots={offered}
+          texts={texts.move}
+          lang={lang}
+          onMove={(to) => {
+            focusNext.current = moving.id;
+            moves.move(moving.id, to);
+          }}
+          onClose={() => setMovingId(null)}
+        />
+      )}
+      {moves.refusal && (
+        <RefusalNote refusal={moves.refusal} dismissLabel={texts.dismiss} onDismiss={moves.dismissRefusal} />
+      )}
+      <span className="vh" role="status" aria-live="polite">
+        {moves.said}
+      </span>
+    </div>
+  );
+}

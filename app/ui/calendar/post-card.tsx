@@ -1,0 +1,47 @@
+import { clsx } from 'clsx';
+import { Icon } from '../basics/icon';
+import { ChannelMarks } from '../signs/channel-mark';
+import { DepartmentGlyph, departmentSign } from '../signs/department-tag';
+import { SIGN_ICONS } from '../signs/state-badge';
+import type { CalendarPost } from './calendar-types';
+
+export type PostCardProps = {
+  readonly post: Omit<CalendarPost, 'instant' | 'href' | 'movable'>;
+  /** The time as read: "9.00"; in the tray words such as "viikko 47". */
+  readonly time: string;
+  /** Says that a move is on its way to the server. */
+  readonly saving?: string | null;
+  readonly className?: string;
+};
+
+/**
+ * A post as a card: department by spine, glyph and word, state by icon and word. The height says
+ * nothing, because a publication is an instant. Put it inside the link or the row that acts.
+ */
+export function PostCard({ post, time, saving = null, className }: PostCardProps) {
+  return (
+    <span
+      className={clsx('post', post.tentative && 'tent', saving !== null && 'saving', className)}
+      data-dp={departmentSign(post.department.position)}
+      data-s={post.state}
+      data-publication={post.id}
+    >
+      <span className="h">
+        <DepartmentGlyph position={post.department.position} label={post.department.name} />
+        <time>{time}</time>
+        <Icon name={SIGN_ICONS[post.state]} className="sti" label={post.stateWord} />
+        <ChannelMarks channels={post.channels} />
+      </span>
+      <span className="t" lang={post.lang} title={post.title}>
+        {post.title}
+      </span>
+      {saving !== null && <span className="w quiet">{saving}</span>}
+      {saving === null && post.warning && (
+        <span className="w n">
+          <Icon name="triangle-alert" size="xs" />
+          {post.warning}
+        </span>
+      )}
+    </span>
+  );
+}
