@@ -2,7 +2,7 @@ import { simpleParser, type ParsedMail } from 'mailparser';
 import { buildMessage, refuse, type Built } from './build-message.server';
 import { excerptOf } from './excerpt.server';
 import type { Line } from './lines.server';
-import { htmlToPlain } from './plain-text.server';
+import { htmlToPlain, isReadableHtml } from './plain-text.server';
 import type { ReadOptions, ReadRow } from './raw-message.server';
 
 // Text comes before attachments in a mail; what is beyond this is attachments.
@@ -65,7 +65,8 @@ async function readMail(bytes: Buffer, options: ReadOptions): Promise<Built> {
     // The parser has no error type of its own, and whatever it stumbles on is in this mail alone.
     return refuse(null, 'unreadableMail');
   }
-  if (mail.headerLines.length === 0) return refuse(null, 'unreadableMail');
+  const tangled = !mail.text?.trim() && mail.html && !isReadableHtml(mail.html);
+  if (mail.headerLines.length === 0 || tangled) return refuse(null, 'unreadableMail');
   const sender = mail.from?.value[0];
   const references = Array.isArray(mail.references) ? mail.references[0] : mail.references;
   return buildMessage(

@@ -131,6 +131,11 @@ describe('mbox', () => {
     expect(rows.map(textOf)).toEqual(['Lasku\n\nHei']);
   });
 
+  it('does not follow endless markup', async () => {
+    const rows = await read(mail(['Content-Type: text/html'], '<div>'.repeat(500_000)) + mail([], 'Hei'));
+    expect(rows.map(textOf)).toEqual(['unreadableMail', 'Hei']);
+  });
+
   it('refuses what is not a mail at all', async () => {
     expect((await read(`${FROM}\n\0\x01\x02 roskaa\n\n`)).map((row) => row.kind)).toEqual(['reject']);
   });
