@@ -1,0 +1,80 @@
+import type { Plan } from '../model';
+import { byClaim, HOLD, isMovable, replayable, type Search } from './search';
+import { seat } from './seat';
+
+/**
+ * Who should leave so that a slot becomes free for a request: all that block it, and for every full cap
+ * the post whose owner misses it least (a draw decides between near equals). Null when somebody who may
+ * not be moved stands in the way, or more than `limit` would have to leave.
+ */
+export function whoLeaves(
+  search: Search,
+  request: number,
+  slot: number,
+  movesPromised: boolean,
+  limit: number,
+): readonly number[] | null {
+  const { model, plan, random } = search;
+  const { all, any } = plan.blockers(request, slot);
+  const leaving: number[] = [];
+  for (const blocker of all) {
+    if (blocker.request === request || leaving.includes(blocker.request)) continue;
+    if (!isMovable(search, blocker.request, movesPromised) || leaving.length === limit) return null;
+    leaving.push(blocker.request);
+  }
+  for (const { requests } of any) {
+    if (requests.some((other) => leaving.includes(other))) continue;
+    let chosen = -1;
+    let lowest = Infinity;
+    for (const other of requests) {
+      if (other === request || !isMovable(search, other, movesPromised)) continue;
+      const missed =
+        (search.hold[other] === HOLD.free ? 0 : 1000) -
+        model.rankClass[other]! * 200 +
+        model.requestEpisodes[other]! * 20 +
+        model.percentile[other]! -
+        60 * random.unit();
+      if (missed < lowest) {
+        lowest = missed;
+        chosen = other;
+      }
+    }
+    if (chosen < 0 || leaving.length === limit) return null;
+    leaving.push(chosen);
+  }
+  return leaving;
+}
+
+/**
+ * Opens a trial in which the request has exactly this place: whoever blocks it leaves and is seated again
+ * as well as possible. Returns who had to leave, or null (trial closed, nothing changed) when it cannot be.
+ * Ties are drawn by (request, slot), so the same question has the same answer; the caller commits or rolls back.
+ */
+export function forceIn(
+  search: Search,
+  request: number,
+  place: Plan,
+  { movesPromised, limit = 12 }: { readonly movesPromised: boolean; readonly limit?: number },
+): readonly number[] | null {
+  const trial = replayable(search, request, place[0]!);
+  const { plan, model } = trial;
+  plan.begin();
+  if (plan.plans[request] !== null) plan.lift(request);
+  const left: number[] = [];
+  for (const slot of place) {
+    const leaving = whoLeaves(trial, request, slot, movesPromised, limit - left.length);
+    if (leaving === null) {
+      plan.rollback();
+      return null;
+    }
+    for (const other of leaving) plan.lift(other);
+    left.push(...leaving);
+  }
+  if (!plan.allowsPlan(request, place)) {
+    plan.rollback();
+    return null;
+  }
+  plan.place(request, place);
+  for (const other of [...left].sort(byClaim(model))) seat(trial, other);
+  return left;
+}

@@ -1,0 +1,123 @@
+import { KIND, previousPlan, type Plan } from '../model';
+import { follows } from '../rules/series';
+import type { Search } from './search';
+import { cheapestChain, ownChain, type Choice } from './series-plan';
+
+export type SeatOptions = {
+  /** Only places that fill the department's own share target. */
+  readonly withinShare?: boolean;
+  /** Chance of passing over a place that would do, for variety. */
+  readonly skip?: number;
+};
+
+/** Seats an unplaced request where it best likes it among the places free now. False when there is none. */
+export function seat(search: Search, request: number, options: SeatOptions = {}): boolean {
+  const plan = findPlace(search, request, options);
+  if (plan === null) return false;
+  search.plan.place(request, plan);
+  return true;
+}
+
+/**
+ * The most wished place free now: lowest tier, then where it was before, then by lot. An agreed request
+ * goes back to its agreed place whenever that is free.
+ */
+export function findPlace(search: Search, request: number, options: SeatOptions = {}): Plan | null {
+  const { model, plan } = search;
+  if (model.hasAgreed[request] === 1) {
+    const agreed = previousPlan(model, request);
+    if (agreed !== null && plan.fits(request, agreed)) return agreed;
+  }
+  return model.requestEpisodes[request] === 1
+    ? findSlot(search, request, options)
+    : findSeries(search, request, options);
+}
+
+function findSlot(
+  search: Search,
+  request: number,
+  { withinShare = false, skip = 0 }: SeatOptions,
+): Plan | null {
+  const { model, plan, candidates, random } = search;
+  const index = model.firstEpisode[request]!;
+  const previous = model.previousSlot[index]!;
+  const end = candidates.start[index + 1]!;
+  let from = candidates.start[index]!;
+  while (from < end) {
+    const tier = candidates.tier[from]!;
+    let to = from + 1;
+    while (to < end && candidates.tier[to] === tier) to++;
+    if (previous >= 0) {
+      for (let x = from; x < to; x++) {
+        if (
+          candidates.slot[x] === previous &&
+          plan.allows(request, previous) &&
+          (!withinShare || fillsShare(search, request, previous))
+        )
+          return [previous];
+      }
+    }
+    const count = to - from;
+    let x = from + random.below(count);
+    for (let tried = 0; tried < count; tried++, x = x + 1 === to ? from : x + 1) {
+      const slot = candidates.slot[x]!;
+      if (!plan.allows(request, slot) || (withinShare && !fillsShare(search, request, slot))) continue;
+      if (skip > 0 && random.unit() < skip) continue;
+      return [slot];
+    }
+    from = to;
+  }
+  return null;
+}
+
+function findSeries(search: Search, request: number, { withinShare = false }: SeatOptions): Plan | null {
+  const { model, plan, random } = search;
+  const choices = search.candidates.choices[request]!;
+  const chain = cheapestChain(
+    model,
+    ownChain(
+      model,
+      request,
+      choices,
+      (slot, tier) =>
+        plan.allows(request, slot) && (!withinShare || fillsShare(search, request, slot)) ? tier : -1,
+      () => random.unit() < 0.5,
+    ),
+  );
+  if (chain === null || !mayHinderItself(search, request) || plan.fits(request, chain)) return chain;
+  return chainStepByStep(search, request, choices);
+}
+
+/** Episodes on one day share its caps and gaps, acute ones the week's cap; all others are days apart. */
+export function mayHinderItself({ model }: Search, request: number): boolean {
+  return model.instance.requests[request]!.minDays === 0 || model.requestKind[request] === KIND.acute;
+}
+
+/** Steps after which the search for a chain of mutually hindering episodes gives up. */
+const STEP_LIMIT = 3_000;
+
+/** Depth-first search that sees the episodes already chosen; for the rare series whose episodes hinder one another. */
+function chainStepByStep({ model, plan }: Search, request: number, choices: readonly Choice[]): Plan | null {
+  const chosen: number[] = [];
+  let steps = 0;
+  const extend = (): boolean => {
+    if (chosen.length === choices.length) return true;
+    const { slot, from, to } = choices[chosen.length]!;
+    for (let x = from; x < to && steps < STEP_LIMIT; x++) {
+      steps++;
+      const next = slot[x]!;
+      if (chosen.length > 0 && !follows(model, request, chosen[chosen.length - 1]!, next)) continue;
+      chosen.push(next);
+      if (plan.allowsPlan(request, chosen) && extend()) return true;
+      chosen.pop();
+    }
+    return false;
+  };
+  return extend() ? chosen : null;
+}
+
+function fillsShare({ model, plan }: Search, request: number, slot: number): boolean {
+  if (model.requestKind[request] !== KIND.normal) return true;
+  const quota = model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
+  return plan.placed[quota]! < model.target[quota]!;
+}

@@ -1,0 +1,115 @@
+import { firstSlotAt, KIND, type Model, type Plan } from '../model';
+import { closingTime } from '../rules/eligibility';
+import { cheapestChain, type Choice } from '../engine/series-plan';
+import type { Search } from '../engine/search';
+import { DAY_MINUTES } from '../time';
+import { givenSlots, placeOf } from './places';
+import type { NearestPlace } from './record';
+
+/** How many days beyond its window a request is offered places. */
+const REACH_DAYS = 21;
+const MOST_OFFERED = 3;
+
+/**
+ * Free places that break exactly one wish of an unplaced request: a later deadline, an earlier start (never
+ * against an embargo), or another channel. The smallest change first; a changed window comes before a
+ * changed channel.
+ */
+export function nearestPlaces(search: Search, request: number): readonly NearestPlace[] {
+  const { model } = search;
+  const { earliest, latest, embargo, evidence } = model.instance.requests[request]!;
+  const wished = model.requestChannels[request]!;
+  const others = Array.from({ length: model.channelCount }, (_, channel) => channel).filter(
+    (channel) => !wished.includes(channel),
+  );
+  const offers: NearestPlace[] = [];
+  const offer = (needs: NearestPlace['needs'], plan: Plan | null, by: number | null): void => {
+    if (plan !== null)
+      offers.push({ ...placeOf(model, plan[0]!), slots: givenSlots(model, plan), needs, by });
+  };
+  const reach = REACH_DAYS * DAY_MINUTES;
+  const last = Math.min(latest + reach, evidence?.expires ?? Infinity);
+
+  const later = freePlan(search, request, wished, earliest, last, 'first');
+  const end = later === null ? -1 : model.slotMinute[later[later.length - 1]!]!;
+  if (end > latest) offer('deadline', later, daysBetween(latest, end));
+  const earlier = embargo
+    ? null
+    : freePlan(search, request, wished, Math.max(0, earliest - reach), Math.min(latest, last), 'last');
+  const start = earlier === null ? Infinity : model.slotMinute[earlier[0]!]!;
+  if (start < earliest) offer('start', earlier, daysBetween(start, earliest));
+  for (const channel of others)
+    offer('channel', freePlan(search, request, [channel], earliest, Math.min(latest, last), 'first'), null);
+  return offers
+    .sort((a, b) => (a.by ?? Infinity) - (b.by ?? Infinity) || (a.at < b.at ? -1 : 1))
+    .slice(0, MOST_OFFERED);
+}
+
+const daysBetween = (from: number, to: number): number => Math.max(1, Math.ceil((to - from) / DAY_MINUTES));
+
+/** The first (or last) place between two minutes on the given channels that is free right now. */
+function freePlan(
+  search: Search,
+  request: number,
+  channels: readonly number[],
+  from: number,
+  to: number,
+  which: 'first' | 'last',
+): Plan | null {
+  const { model, plan } = search;
+  if (model.requestEpisodes[request]! > 1) return freeChain(search, request, channels, from, to, which);
+  let best = -1;
+  for (const channel of channels) {
+    const end = firstSlotAt(model, channel, to + 1);
+    for (let slot = firstSlotAt(model, channel, from); slot < end; slot++) {
+      if (!isOpen(model, request, slot) || !plan.allows(request, slot)) continue;
+      const nearer = best < 0 || (which === 'first') === model.slotMinute[slot]! < model.slotMinute[best]!;
+      if (nearer) best = slot;
+    }
+  }
+  return best < 0 ? null : [best];
+}
+
+function freeChain(
+  search: Search,
+  request: number,
+  channels: readonly number[],
+  from: number,
+  to: number,
+  which: 'first' | 'last',
+): Plan | null {
+  const { model, plan } = search;
+  const slots: number[] = [];
+  for (const channel of channels) {
+    const end = firstSlotAt(model, channel, to + 1);
+    for (let slot = firstSlotAt(model, channel, from); slot < end; slot++) {
+      if (isOpen(model, request, slot) && plan.allows(request, slot)) slots.push(slot);
+    }
+  }
+  // The price is how far the slot lies from the window, so that the chain strays as little as it can.
+  const tier = slots.map((slot) =>
+    which === 'first' ? model.slotDay[slot]! : model.days - model.slotDay[slot]!,
+  );
+  const { episodes, minDays, maxDays } = model.instance.requests[request]!;
+  const choice: Choice = { slot: slots, tier, from: 0, to: slots.length };
+  const choices = new Array<Choice>(episodes).fill(choice);
+  const chain = cheapestChain(model, {
+    choices,
+    channels,
+    minDays,
+    maxDays,
+    price: (_, days) => days,
+    breakTie: () => false,
+  });
+  return chain !== null && plan.allowsPlan(request, chain) ? chain : null;
+}
+
+/** The static rules without the request's own window and channels. */
+function isOpen(model: Model, request: number, slot: number): boolean {
+  const minute = model.slotMinute[slot]!;
+  const from =
+    model.requestKind[request] === KIND.crisis
+      ? model.instance.horizon.now
+      : Math.max(model.leadMinute, model.instance.horizon.now);
+  return model.slotClosed[slot] === 0 && minute >= from && closingTime(model, slot) === null;
+}

@@ -1,0 +1,84 @@
+import { isBetter } from '../objectives';
+import { forceIn } from '../engine/make-room';
+import { HOLD, type Search } from '../engine/search';
+import { placeOf } from './places';
+import type { Probe } from './probe';
+import { placeInLine, type Waiting } from './queue';
+import { lostBy } from './reason';
+import type { Change, NearestPlace } from './record';
+
+/** What an unplaced request's own department could change so that it gets a place. */
+export function changesFor(
+  search: Search,
+  request: number,
+  probes: readonly Probe[],
+  nearest: readonly NearestPlace[],
+  waiting: Waiting,
+): readonly Change[] {
+  const changes: Change[] = [];
+  const withdrawal = probes.find((probe) => frees(search, request, probe, waiting));
+  if (withdrawal) {
+    const own = lostBy(search, withdrawal)[0]!;
+    changes.push({
+      kind: 'own-withdraw',
+      req: search.model.instance.requests[own]!.id,
+      ...placeOf(search.model, withdrawal.place[0]!),
+    });
+  }
+  for (const { slot, channel, at, needs, by } of nearest) {
+    if (needs === 'deadline' && by !== null) changes.push({ kind: 'deadline', days: by, slot, channel, at });
+  }
+  const reserved = slotInReserve(search, request);
+  if (reserved >= 0) {
+    changes.push({
+      kind: 'reserve-release',
+      hours: search.model.instance.policy.reserve.releaseHours,
+      ...placeOf(search.model, reserved),
+    });
+  }
+  return changes;
+}
+
+/**
+ * Would withdrawing one own post give the request this place? Only when that post was the sole loser of
+ * the probe, the plan without it is better with the request there, and nobody stands before it in the line.
+ */
+function frees(search: Search, request: number, probe: Probe, waiting: Waiting): boolean {
+  const { model, plan, order, hold } = search;
+  const [own, ...more] = lostBy(search, probe);
+  if (own === undefined || more.length > 0 || hold[own] !== HOLD.free) return false;
+  if (model.requestDepartment[own] !== model.requestDepartment[request]) return false;
+  const withdrawn = plan.lift(own);
+  const left = forceIn(search, request, probe.place, { movesPromised: false });
+  let works =
+    left !== null &&
+    left.every((other) => plan.plans[other] !== null) &&
+    isBetter(order, plan.objectives, plan.origin);
+  if (left !== null) plan.rollback();
+  if (works && probe.place.length === 1) {
+    const line = plan.allows(request, probe.place[0]!)
+      ? placeInLine(search, waiting, request, probe.place[0]!)
+      : 1;
+    works = line === 1;
+  }
+  plan.place(own, withdrawn);
+  return works;
+}
+
+/** The most wished slot that only the reserve keeps from a single post, -1 for none. */
+function slotInReserve({ model, plan, candidates }: Search, request: number): number {
+  if (model.requestEpisodes[request] !== 1) return -1;
+  const index = model.firstEpisode[request]!;
+  for (let x = candidates.start[index]!; x < candidates.start[index + 1]!; x++) {
+    if (
+      plan.obstacle(request, candidates.slot[x]!) === 'reserve' &&
+      onlyReserve(plan.blockers(request, candidates.slot[x]!))
+    )
+      return candidates.slot[x]!;
+  }
+  return -1;
+}
+
+function onlyReserve({ all, any }: ReturnType<Search['plan']['blockers']>): boolean {
+  return all.length === 0 && any.every(({ rule }) => rule === 'reserve');
+}

@@ -1,0 +1,104 @@
+import { idNames, type Names } from './names';
+import type { ExplanationRecord, Place, Reason } from './record';
+import type { Clause, Wording } from './wording';
+import { english } from './wording-en';
+import { finnish } from './wording-fi';
+
+export type Language = 'fi' | 'en';
+export const WORDINGS: Readonly<Record<Language, Wording>> = { fi: finnish, en: english };
+
+/** At most so many free places are told; the record may hold more. */
+const OFFERS_TOLD = 2;
+
+/** A decision told to the department that asked: what it got, why not what it wished, and what it can do. */
+export function sentences(record: ExplanationRecord, language: Language, names: Names = idNames): string {
+  const wording = WORDINGS[language];
+  return [head(record, wording, names), ...afterthoughts(record, wording, names)].join(' ');
+}
+
+function head(record: ExplanationRecord, wording: Wording, names: Names): string {
+  const { places, reason, status, agreedBefore } = record;
+  const own = placesInWords(places, wording, names);
+  const series = places.length > 1;
+  if (status === 'kept')
+    return record.basis === 'pin' ? wording.pinned(own, series) : wording.kept(own, series);
+  if (reason === null) return wording.granted(own, series);
+  if (reason.code === 'not-offered') return wording.closest(own, series);
+  const because = wording.because[reason.code](clauseOf(record, reason, wording, names));
+  const agreed = agreedBefore[0];
+  if (agreed !== undefined) {
+    const lost = placeInWords(agreed, wording, names);
+    return places.length > 0 ? wording.moved(own, lost, because, series) : wording.dropped(lost, because);
+  }
+  if (reason.wish === null) return wording.impossible(because);
+  const wish = placeInWords(reason.wish, wording, names);
+  if (places.length > 0) return wording.insteadOf(own, wish, because, series);
+  const episodes = record.whyNot[0]?.slots.length ?? 1;
+  return episodes > 1
+    ? wording.refusedSeries(reason.episode + 1, wish, because)
+    : wording.refused(wish, because);
+}
+
+function afterthoughts(record: ExplanationRecord, wording: Wording, names: Names): readonly string[] {
+  const { reason } = record;
+  if (reason === null) return [];
+  const said: string[] = [];
+  const remark =
+    wording.remark[reason.code] ??
+    (reason.holder?.basis === 'agreed' && isRule(reason) ? wording.agreedRemark : undefined);
+  if (remark !== undefined) said.push(remark);
+  if (record.agreedBefore.length > 0) said.push(wording.compensated);
+  if (reason.share !== null && (reason.code === 'share' || reason.code === 'own-share'))
+    said.push(wording.share(reason.share.placed, reason.share.target));
+  if (record.queue !== null) said.push(wording.queue(record.queue));
+  const offers = record.nearest.slice(0, OFFERS_TOLD).map((offer) => {
+    const place = placeInWords(offer, wording, names);
+    if (offer.needs === 'channel') return wording.needsChannel(place);
+    return offer.needs === 'deadline'
+      ? wording.needsDeadline(place, offer.by ?? 0)
+      : wording.needsStart(place, offer.by ?? 0);
+  });
+  if (offers.length > 0) said.push(wording.nearest(offers));
+  for (const change of record.changes) {
+    if (change.kind === 'own-withdraw')
+      said.push(wording.withdraw(quoted(change.req, wording, names), placeInWords(change, wording, names)));
+    if (change.kind === 'reserve-release')
+      said.push(wording.release(placeInWords(change, wording, names), change.hours));
+  }
+  return said;
+}
+
+const isRule = ({ code }: Reason): boolean => ['gap', 'dayCap', 'audience', 'topic'].includes(code);
+
+function clauseOf(
+  record: ExplanationRecord,
+  { holder, lost, releaseHours }: Reason,
+  wording: Wording,
+  names: Names,
+): Clause {
+  const title = holder === null ? null : quoted(holder.req, wording, names);
+  const department = holder === null ? '' : names.department(holder.dept);
+  return {
+    department,
+    who: holder === null ? '' : title === null ? department : `${department} (${title})`,
+    title,
+    lost: lost.map((req) => quoted(req, wording, names)).filter((told) => told !== null),
+    hours: releaseHours,
+  };
+}
+
+function quoted(req: string, wording: Wording, names: Names): string | null {
+  const title = names.request(req);
+  return title === null ? null : wording.quote(title);
+}
+
+export function placeInWords(place: Place, wording: Wording, names: Names): string {
+  return `${wording.when(place.at)} (${names.channel(place.channel)})`;
+}
+
+/** Several places of one series: the channel, which they share, is told once. */
+function placesInWords(places: readonly Place[], wording: Wording, names: Names): string {
+  const channel = places[0]?.channel;
+  if (channel === undefined) return '';
+  return `${wording.list(places.map(({ at }) => wording.when(at)))} (${names.channel(channel)})`;
+}

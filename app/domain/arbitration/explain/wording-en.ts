@@ -1,0 +1,117 @@
+import type { Wording } from './wording';
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+const posts = (count: number): string => (count === 1 ? '1 post' : `${count} posts`);
+const named = (who: string): string => (who === '' ? '' : `: ${who}`);
+
+/** English. */
+export const english: Wording = {
+  when: (at) => {
+    const [year, month, day] = at.slice(0, 10).split('-').map(Number) as [number, number, number];
+    const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]!;
+    return `${weekday} ${day} ${MONTHS[month - 1]!}, ${Number(at.slice(11, 13))}:${at.slice(14, 16)}`;
+  },
+  quote: (title) => `“${title}”`,
+  list: (items) => joined(items),
+
+  granted: (places, series) =>
+    series ? `Your series got ${places}, as you wished.` : `You got ${places}, as you wished.`,
+  closest: (places, series) =>
+    series
+      ? `Your series got ${places}. There are no slots closer to your wish.`
+      : `You got ${places}. There is no slot closer to your wish.`,
+  kept: (places, series) =>
+    series ? `The agreed times stand: ${places}.` : `The agreed time stands: ${places}.`,
+  pinned: (places, series) =>
+    series ? `The times are fixed by hand: ${places}.` : `The time is fixed by hand: ${places}.`,
+  insteadOf: (own, wish, because, series) =>
+    series
+      ? `Your series got ${own}, but not ${wish}, because ${because}.`
+      : `You got ${own} instead of ${wish}, because ${because}.`,
+  moved: (own, agreed, because, series) =>
+    series
+      ? `Your agreed series has moved to ${own}. It could not keep ${agreed}, because ${because}.`
+      : `Your agreed time ${agreed} has moved to ${own}, because ${because}.`,
+  dropped: (agreed, because) => `Your agreed time ${agreed} had to be given up, because ${because}.`,
+  refused: (wish, because) => `You did not get ${wish}, because ${because}.`,
+  refusedSeries: (episode, wish, because) =>
+    `The series did not fit as a whole: episode ${episode} could not have ${wish}, because ${because}.`,
+  impossible: (because) => `You did not get a slot, because ${because}.`,
+
+  because: {
+    crisis: ({ who }) => `a crisis notice took it${named(who)}`,
+    acute: ({ who }) => `an acute post would then miss its moment${named(who)}`,
+    agreed: ({ who }) => `it was already agreed${named(who)}`,
+    pin: ({ who }) => `it was fixed by hand${named(who)}`,
+    proposed: ({ who }) => `a post that has already been proposed would have to move${named(who)}`,
+    share: ({ department, lost }) =>
+      `a department would then be further below its agreed share${named(department)}${lost.length > 0 ? `; ${joined(lost)} would have no place` : ''}`,
+    'own-share': ({ lost }) =>
+      `you would then be further below your own agreed share${lost.length > 0 ? `, and ${joined(lost)} would have no place` : ''}`,
+    'own-rank': ({ title }) =>
+      `your own ${title ?? 'other post'}, which you rank higher, would then have no place`,
+    standing: ({ who }) =>
+      `a post that stands higher in its own department’s order, counted against its entitlement, than yours does in yours would then have no place at all${named(who)}`,
+    rank: ({ who }) =>
+      `a post that stands higher in its own department’s order than yours does in yours would then have no place${named(who)}`,
+    'no-place': ({ who }) => `another post would then have no place at all${named(who)}`,
+    'own-no-place': ({ title }) => `your own ${title ?? 'other post'} would then have no place`,
+    'more-lost': ({ lost }) =>
+      `more than one post would then have no place${lost.length > 0 ? `: ${joined(lost)}` : ''}`,
+    wishes: ({ who }) => `others would lose more of their preferred times than you would gain${named(who)}`,
+    'better-fit': ({ who }) =>
+      `another post had an equal claim, and this way more wishes are met${named(who)}`,
+    lot: ({ who }) =>
+      who === ''
+        ? 'the claims were equal and the lot decided'
+        : `another post had an equal claim and the lot fell to it${named(who)}`,
+    gap: ({ who }) => `it is too close to another post on the same channel${named(who)}`,
+    dayCap: () => 'the channel already has its full number of posts that day',
+    reserve: ({ hours }) =>
+      `the rest of that day is kept for acute posts until ${hours} hours before it begins`,
+    audience: () => 'the same people would then get too many posts that day',
+    topic: ({ who }) => `the same topic is on that channel too soon before or after${named(who)}`,
+    acuteCap: () => 'this week’s places for acute posts on the channel are used',
+    closed: () => 'the slots that would do are closed by hand',
+    channel: () => 'the channel is not in your request',
+    early: () => 'it is before your earliest time',
+    embargo: () => 'the embargo is still in force then',
+    late: () => 'it is after your deadline',
+    past: () => 'the slots that would do have passed',
+    lead: () => 'the slots that would do are too close to the present',
+    hours: () => 'the channel is closed then',
+    holiday: () => 'it is a holiday',
+    expired: () => 'what the request rests on expires before it',
+    'no-slot': () => 'the channels you named have no slots within your dates',
+    spacing: () => 'there are no slots with the spacing that the series needs',
+    'not-offered': () => 'there is no slot closer to your wish',
+    budget: () => 'the calculation ended before it could try this exchange',
+  },
+  remark: {
+    agreed: 'Only a crisis notice may move an agreed post.',
+    proposed: 'On equal terms the present plan stands.',
+    budget: 'Ask for a new run.',
+  },
+  agreedRemark: 'Only a crisis notice may move an agreed post.',
+  share: (placed, target) => `You hold ${posts(placed)} in this period; your agreed share is ${target}.`,
+  compensated: 'The loss is credited to your ledger.',
+
+  queue: (position) =>
+    position === 1 ? 'You are first in line for it.' : `You are number ${position} in line for it.`,
+  nearest: (offers) => `Nearest free: ${offers.join('; ')}.`,
+  needsDeadline: (place, count) => `${place}, if your deadline moves by ${days(count)}`,
+  needsStart: (place, count) => `${place}, if it may go out ${days(count)} earlier`,
+  needsChannel: (place) => `${place}, if you accept that channel`,
+  withdraw: (title, place) => `Withdraw your own ${title ?? 'other post'} and ${place} is yours.`,
+  release: (place, hours) =>
+    `${place} opens to everyone ${hours} hours before the day begins, if no acute post needs it.`,
+};
+
+function joined(items: readonly string[]): string {
+  return items.length < 2
+    ? (items[0] ?? '')
+    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]!}`;
+}

@@ -1,0 +1,125 @@
+import type { Wording } from './wording';
+
+const WEEKDAYS = ['su', 'ma', 'ti', 'ke', 'to', 'pe', 'la'];
+const NBSP = '\u00a0';
+
+const days = (count: number): string => (count === 1 ? `1${NBSP}päivän` : `${count}${NBSP}päivää`);
+const posts = (count: number): string => (count === 1 ? `1${NBSP}julkaisu` : `${count}${NBSP}julkaisua`);
+/** `: Osasto (”Otsikko”)` when there is somebody to name. Names stand after the colon as they are. */
+const named = (who: string): string => (who === '' ? '' : `: ${who}`);
+
+/** Finnish. Names are never inflected: they follow a colon or stand in quotation marks. */
+export const finnish: Wording = {
+  when: (at) => {
+    const [year, month, day] = at.slice(0, 10).split('-').map(Number) as [number, number, number];
+    const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()]!;
+    return `${weekday}${NBSP}${day}.${month}. klo${NBSP}${Number(at.slice(11, 13))}.${at.slice(14, 16)}`;
+  },
+  quote: (title) => `”${title}”`,
+  list: (items) => joined(items, ' ja '),
+
+  granted: (places, series) =>
+    series ? `Saitte sarjalle ajat ${places}, kuten toivoitte.` : `Saitte ajan ${places}, kuten toivoitte.`,
+  closest: (places, series) =>
+    series
+      ? `Saitte sarjalle ajat ${places}. Toivettanne lähempänä ei ole paikkoja.`
+      : `Saitte ajan ${places}. Toivettanne lähempänä ei ole paikkaa.`,
+  kept: (places, series) => (series ? `Sovitut ajat pysyvät: ${places}.` : `Sovittu aika pysyy: ${places}.`),
+  pinned: (places, series) =>
+    series ? `Ajat on kiinnitetty käsin: ${places}.` : `Aika on kiinnitetty käsin: ${places}.`,
+  insteadOf: (own, wish, because, series) =>
+    series
+      ? `Saitte sarjalle ajat ${own} mutta ette aikaa ${wish}, koska ${because}.`
+      : `Saitte ajan ${own} ettekä aikaa ${wish}, koska ${because}.`,
+  moved: (own, agreed, because, series) =>
+    series
+      ? `Sovittu sarja siirtyi, uudet ajat ovat ${own}. Aika ${agreed} ei pysynyt, koska ${because}.`
+      : `Sovittu aika ${agreed} siirtyi, uusi aika on ${own}, koska ${because}.`,
+  dropped: (agreed, because) => `Sovittu aika ${agreed} jouduttiin perumaan, koska ${because}.`,
+  refused: (wish, because) => `Ette saaneet aikaa ${wish}, koska ${because}.`,
+  refusedSeries: (episode, wish, because) =>
+    `Sarja ei mahtunut kokonaan: ${episode}. jaksolle ei saatu aikaa ${wish}, koska ${because}.`,
+  impossible: (because) => `Ette saaneet paikkaa, koska ${because}.`,
+
+  because: {
+    crisis: ({ who }) => `ajan vei kriisitiedote${named(who)}`,
+    acute: ({ who }) => `akuutti julkaisu myöhästyisi${named(who)}`,
+    agreed: ({ who }) => `siitä on jo sovittu${named(who)}`,
+    pin: ({ who }) => `se on kiinnitetty käsin${named(who)}`,
+    proposed: ({ who }) => `silloin siirtyisi jo ehdotettu julkaisu${named(who)}`,
+    share: ({ department, lost }) =>
+      `silloin toinen osasto jäisi kauemmas sovitusta osuudestaan${named(department)}${lost.length > 0 ? `; ilman paikkaa jäisi ${joined(lost, ' ja ')}` : ''}`,
+    'own-share': ({ lost }) =>
+      `silloin jäisitte itse kauemmas sovitusta osuudestanne${lost.length > 0 ? ` ja ilman paikkaa jäisi ${joined(lost, ' ja ')}` : ''}`,
+    'own-rank': ({ title }) =>
+      title === null
+        ? 'oma julkaisunne, jonka olette asettaneet edelle, jäisi silloin ilman paikkaa'
+        : `oma julkaisunne ${title}, jonka olette asettaneet edelle, jäisi silloin ilman paikkaa`,
+    standing: ({ who }) =>
+      `silloin jäisi kokonaan ilman paikkaa julkaisu, joka on oman osastonsa järjestyksessä osuuteen nähden ylempänä kuin teidän julkaisunne omassanne${named(who)}`,
+    rank: ({ who }) =>
+      `silloin jäisi ilman paikkaa julkaisu, joka on oman osastonsa järjestyksessä ylempänä kuin teidän julkaisunne omassanne${named(who)}`,
+    'no-place': ({ who }) => `silloin toinen julkaisu jäisi kokonaan ilman paikkaa${named(who)}`,
+    'own-no-place': ({ title }) =>
+      title === null
+        ? 'toinen oma julkaisunne jäisi silloin ilman paikkaa'
+        : `oma julkaisunne ${title} jäisi silloin ilman paikkaa`,
+    'more-lost': ({ lost }) =>
+      `silloin useampi julkaisu jäisi ilman paikkaa${lost.length > 0 ? `: ${joined(lost, ' ja ')}` : ''}`,
+    wishes: ({ who }) => `muut menettäisivät toiveajoistaan enemmän kuin te voittaisitte${named(who)}`,
+    'better-fit': ({ who }) =>
+      `toisella oli yhtä vahva peruste, ja näin useampi saa toivomansa ajan${named(who)}`,
+    lot: ({ who }) =>
+      who === ''
+        ? 'perusteet olivat yhtä vahvat ja arpa ratkaisi'
+        : `toisella oli yhtä vahva peruste ja arpa ratkaisi${named(who)}`,
+    gap: ({ who }) => `se on liian lähellä saman kanavan toista julkaisua${named(who)}`,
+    dayCap: () => 'kanavan päivän julkaisumäärä on jo täynnä',
+    reserve: ({ hours }) =>
+      `loput sen päivän paikoista pidetään akuuteille julkaisuille, kunnes päivän alkuun on ${hours}${NBSP}tuntia`,
+    audience: () => 'samat ihmiset saisivat silloin liikaa julkaisuja samana päivänä',
+    topic: ({ who }) => `samasta aiheesta julkaistaan samassa kanavassa liian lähellä${named(who)}`,
+    acuteCap: () => 'kanavan viikon akuutit paikat on käytetty',
+    closed: () => 'sopivat paikat on suljettu käsin',
+    channel: () => 'kanava ei ole pyynnössänne',
+    early: () => 'se on ennen aikaisinta julkaisuaikaanne',
+    embargo: () => 'julkaisukielto on silloin vielä voimassa',
+    late: () => 'se on määräaikanne jälkeen',
+    past: () => 'sopivat ajat ovat jo menneet',
+    lead: () => 'sopivat ajat ovat liian lähellä nykyhetkeä',
+    hours: () => 'kanava on silloin kiinni',
+    holiday: () => 'silloin on pyhäpäivä',
+    expired: () => 'pyynnön peruste vanhenee ennen sitä',
+    'no-slot': () => 'toivomissanne kanavissa ei ole julkaisupaikkoja annetulla aikavälillä',
+    spacing: () => 'sarjan jaksoille ei ole paikkoja annetuin välein',
+    'not-offered': () => 'toivettanne lähempänä ei ole paikkaa',
+    budget: () => 'laskenta päättyi ennen kuin tätä vaihtoa ehdittiin kokeilla',
+  },
+  remark: {
+    agreed: 'Sovittua saa siirtää vain kriisitiedote.',
+    proposed: 'Tasatilanteessa nykyinen suunnitelma pysyy.',
+    budget: 'Pyytäkää uutta laskentaa.',
+  },
+  agreedRemark: 'Sovittua saa siirtää vain kriisitiedote.',
+  share: (placed, target) => `Teillä on tällä kaudella ${posts(placed)}, ja sovittu osuus on ${target}.`,
+  compensated: 'Menetys hyvitetään saldossanne.',
+
+  queue: (position) =>
+    position === 1 ? 'Olette siihen ensimmäisenä jonossa.' : `Olette siihen jonossa sijalla ${position}.`,
+  nearest: (offers) => `${offers.length === 1 ? 'Lähin vapaa' : 'Lähimmät vapaat'}: ${offers.join('; ')}.`,
+  needsDeadline: (place, count) => `${place}, jos määräaika siirtyy ${days(count)}`,
+  needsStart: (place, count) => `${place}, jos aikaisin julkaisuaika aikaistuu ${days(count)}`,
+  needsChannel: (place) => `${place}, jos kanava sopii`,
+  withdraw: (title, place) =>
+    title === null
+      ? `Jos perutte toisen oman julkaisunne, saatte ajan ${place}.`
+      : `Jos perutte oman julkaisunne ${title}, saatte ajan ${place}.`,
+  release: (place, hours) =>
+    `Aika ${place} vapautuu kaikille, kun päivän alkuun on ${hours}${NBSP}tuntia, jos akuutit julkaisut eivät tarvitse sitä.`,
+};
+
+function joined(items: readonly string[], last: string): string {
+  return items.length < 2
+    ? (items[0] ?? '')
+    : `${items.slice(0, -1).join(', ')}${last}${items[items.length - 1]!}`;
+}

@@ -1,0 +1,49 @@
+import type { ReasonCode } from './record';
+
+/** What a clause after "because" may mention, already in words. */
+export type Clause = {
+  readonly department: string;
+  /** Department, with the title of its post when it may be told; empty when nobody is meant. */
+  readonly who: string;
+  /** Title in quotation marks; null when there is none or it may not be told. */
+  readonly title: string | null;
+  /** Titles that would be left without a place. */
+  readonly lost: readonly string[];
+  readonly hours: number;
+};
+
+/** One language's way of telling a decision. Every function returns finished words. */
+export type Wording = {
+  /** Wall time to words, `to 12.11. klo 9.05`. */
+  readonly when: (at: string) => string;
+  readonly quote: (title: string) => string;
+  readonly list: (items: readonly string[]) => string;
+
+  readonly granted: (places: string, series: boolean) => string;
+  readonly closest: (places: string, series: boolean) => string;
+  readonly kept: (places: string, series: boolean) => string;
+  readonly pinned: (places: string, series: boolean) => string;
+  readonly insteadOf: (own: string, wish: string, because: string, series: boolean) => string;
+  readonly moved: (own: string, agreed: string, because: string, series: boolean) => string;
+  readonly dropped: (agreed: string, because: string) => string;
+  readonly refused: (wish: string, because: string) => string;
+  readonly refusedSeries: (episode: number, wish: string, because: string) => string;
+  readonly impossible: (because: string) => string;
+
+  /** Words after "because", without a full stop. */
+  readonly because: Readonly<Record<ReasonCode, (clause: Clause) => string>>;
+  /** A whole sentence that some reasons add. */
+  readonly remark: Readonly<Partial<Record<ReasonCode, string>>>;
+  /** Added when a holder stands by agreement, whatever the rule that it stands behind. */
+  readonly agreedRemark: string;
+  readonly share: (placed: number, target: number) => string;
+  readonly compensated: string;
+
+  readonly queue: (position: number) => string;
+  readonly nearest: (offers: readonly string[]) => string;
+  readonly needsDeadline: (place: string, days: number) => string;
+  readonly needsStart: (place: string, days: number) => string;
+  readonly needsChannel: (place: string) => string;
+  readonly withdraw: (title: string | null, place: string) => string;
+  readonly release: (place: string, hours: number) => string;
+};

@@ -1,0 +1,236 @@
+import { LEVEL, OBJECTIVES } from './objectives';
+import { KIND, tierOf, type Model, type Plan } from './model';
+import { AcuteCap } from './rules/acute-cap';
+import { AudienceCap } from './rules/audience-cap';
+import { DayCap } from './rules/day-cap';
+import { staticObstacle } from './rules/eligibility';
+import { MinimumGap } from './rules/minimum-gap';
+import { OnePerSlot } from './rules/one-per-slot';
+import { isWholeSeries } from './rules/series';
+import { TopicCooldown } from './rules/topic-cooldown';
+import type { Blockers, Obstacle } from './rules/codes';
+
+/**
+ * A plan being made: who sits where, what each rule has counted, and all objectives, kept up to date in
+ * O(what changed). Every change between `begin` and `commit` can be taken back with `rollback`, which is
+ * how moves are tried and how "why not there?" is answered.
+ */
+export class PlanState {
+  readonly plans: (Plan | null)[];
+  readonly occupant: Int32Array;
+  /** Levels in the order of OBJECTIVES. All are whole numbers, so adding and taking away is exact. */
+  readonly objectives = new Float64Array(OBJECTIVES.length);
+  /** Objectives when the open trial began. */
+  readonly origin = new Float64Array(OBJECTIVES.length);
+  /** Ordinary posts placed, by quota (department and cell). */
+  readonly placed: Int32Array;
+
+  private readonly slots: OnePerSlot;
+  private readonly gap: MinimumGap;
+  private readonly dayCap: DayCap;
+  private readonly audience: AudienceCap;
+  private readonly topic: TopicCooldown;
+  private readonly acute: AcuteCap;
+
+  private trying = false;
+  private readonly touched: number[] = [];
+  private readonly before: (Plan | null)[] = [];
+  private readonly isTouched: Uint8Array;
+
+  constructor(readonly model: Model) {
+    this.plans = new Array<Plan | null>(model.requestCount).fill(null);
+    this.slots = new OnePerSlot(model);
+    this.occupant = this.slots.occupant;
+    this.gap = new MinimumGap(model, this.occupant);
+    this.dayCap = new DayCap(model, this.occupant);
+    this.audience = new AudienceCap(model, this.occupant);
+    this.topic = new TopicCooldown(model);
+    this.acute = new AcuteCap(model, this.occupant);
+    this.placed = new Int32Array(model.departmentCount * model.cells);
+    this.isTouched = new Uint8Array(model.requestCount);
+    for (let request = 0; request < model.requestCount; request++) this.countUnplaced(request, 1);
+    for (const posts of model.target) this.objectives[LEVEL.share]! += posts * posts;
+  }
+
+  /** May one episode of the request go there as things are? Looks at the other posts only (see staticObstacle). */
+  allows(request: number, slot: number): boolean {
+    return (
+      this.slots.allows(slot) &&
+      this.gap.allows(slot) &&
+      this.dayCap.allows(request, slot) &&
+      this.audience.allows(slot) &&
+      this.topic.allows(request, slot) &&
+      this.acute.allows(request, slot)
+    );
+  }
+
+  /** The first rule that `allows` stumbles over. */
+  obstacle(request: number, slot: number): Obstacle | null {
+    if (!this.slots.allows(slot)) return 'taken';
+    if (!this.gap.allows(slot)) return 'gap';
+    if (!this.dayCap.hasRoom(slot)) return 'dayCap';
+    if (!this.dayCap.leavesReserve(request, slot)) {
+      const channelDay = this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!;
+      return this.model.heldOn[channelDay]! > 0 ? 'reserve' : 'dayCap';
+    }
+    if (!this.audience.allows(slot)) return 'audience';
+    if (!this.topic.allows(request, slot)) return 'topic';
+    return this.acute.allows(request, slot) ? null : 'acuteCap';
+  }
+
+  blockers(request: number, slot: number): Blockers {
+    const found: Blockers = { all: [], any: [] };
+    this.slots.collectBlockers(slot, found);
+    this.gap.collectBlockers(slot, found);
+    this.topic.collectBlockers(request, slot, found);
+    this.dayCap.collectBlockers(request, slot, found);
+    this.audience.collectBlockers(slot, found);
+    this.acute.collectBlockers(request, slot, found);
+    return found;
+  }
+
+  /** `allows` for all episodes together, each seeing the ones before it. The request must not be placed. */
+  allowsPlan(request: number, plan: Plan): boolean {
+    if (plan.length === 1) return this.allows(request, plan[0]!);
+    let seated = 0;
+    while (seated < plan.length && this.allows(request, plan[seated]!)) this.seat(request, plan[seated++]!);
+    const whole = seated === plan.length;
+    while (seated > 0) this.unseat(request, plan[--seated]!);
+    return whole;
+  }
+
+  /** Every hard rule at once, also those that only look at the request and the plan itself. */
+  fits(request: number, plan: Plan): boolean {
+    return (
+      isWholeSeries(this.model, request, plan) &&
+      plan.every((slot, episode) => staticObstacle(this.model, request, episode, slot) === null) &&
+      this.allowsPlan(request, plan)
+    );
+  }
+
+  place(request: number, plan: Plan): void {
+    this.note(request);
+    this.put(request, plan);
+  }
+
+  lift(request: number): Plan {
+    this.note(request);
+    return this.take(request);
+  }
+
+  begin(): void {
+    this.trying = true;
+    this.origin.set(this.objectives);
+  }
+
+  commit(): void {
+    for (const request of this.touched) this.isTouched[request] = 0;
+    this.touched.length = 0;
+    this.before.length = 0;
+    this.trying = false;
+  }
+
+  rollback(): void {
+    for (const request of this.touched) if (this.plans[request] !== null) this.take(request);
+    for (let k = 0; k < this.touched.length; k++) {
+      const plan = this.before[k];
+      if (plan) this.put(this.touched[k]!, plan);
+    }
+    this.commit();
+  }
+
+  /** True when the open trial has changed the request's place. */
+  hasTouched(request: number): boolean {
+    return this.isTouched[request] === 1;
+  }
+
+  snapshot(): Snapshot {
+    return { objectives: Float64Array.from(this.objectives), plans: [...this.plans] };
+  }
+
+  restore({ plans }: Snapshot): void {
+    for (let r = 0; r < plans.length; r++)
+      if (this.plans[r] !== null && this.plans[r] !== plans[r]) this.take(r);
+    for (let r = 0; r < plans.length; r++) {
+      const plan = plans[r];
+      if (plan && this.plans[r] === null) this.put(r, plan);
+    }
+  }
+
+  private note(request: number): void {
+    if (!this.trying || this.isTouched[request] === 1) return;
+    this.isTouched[request] = 1;
+    this.touched.push(request);
+    this.before.push(this.plans[request]!);
+  }
+
+  private put(request: number, plan: Plan): void {
+    for (let episode = 0; episode < plan.length; episode++) {
+      this.seat(request, plan[episode]!);
+      this.countPlaced(request, episode, plan[episode]!, 1);
+    }
+    this.plans[request] = plan;
+    this.countUnplaced(request, -1);
+  }
+
+  private take(request: number): Plan {
+    const plan = this.plans[request]!;
+    for (let episode = 0; episode < plan.length; episode++) {
+      this.unseat(request, plan[episode]!);
+      this.countPlaced(request, episode, plan[episode]!, -1);
+    }
+    this.plans[request] = null;
+    this.countUnplaced(request, 1);
+    return plan;
+  }
+
+  private seat(request: number, slot: number): void {
+    this.slots.place(request, slot);
+    this.gap.place(slot);
+    this.dayCap.place(request, slot);
+    this.audience.place(slot);
+    this.topic.place(request, slot);
+    this.acute.place(request, slot);
+  }
+
+  private unseat(request: number, slot: number): void {
+    this.slots.remove(slot);
+    this.gap.remove(slot);
+    this.dayCap.remove(request, slot);
+    this.audience.remove(slot);
+    this.topic.remove(request, slot);
+    this.acute.remove(request, slot);
+  }
+
+  private countPlaced(request: number, episode: number, slot: number, by: 1 | -1): void {
+    const { model, objectives } = this;
+    if (model.requestKind[request] === KIND.normal) {
+      const quota = model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
+      const missing = Math.max(0, model.target[quota]! - this.placed[quota]!);
+      this.placed[quota]! += by;
+      const left = Math.max(0, model.target[quota]! - this.placed[quota]!);
+      objectives[LEVEL.share]! += left * left - missing * missing;
+    }
+    objectives[LEVEL.tier]! += by * tierOf(model, request, slot);
+    const index = model.firstEpisode[request]! + episode;
+    const previous = model.previousSlot[index]!;
+    if (previous >= 0 && previous !== slot)
+      objectives[model.previousAgreed[index] === 1 ? LEVEL.agreedMoved : LEVEL.tentative]! += by;
+  }
+
+  private countUnplaced(request: number, by: 1 | -1): void {
+    const { model, objectives } = this;
+    const kind = model.requestKind[request];
+    if (kind === KIND.crisis) objectives[LEVEL.crisis]! += by;
+    else if (kind === KIND.acute) objectives[LEVEL.acute]! += by;
+    else {
+      objectives[LEVEL.classA + model.rankClass[request]!]! += by;
+      objectives[LEVEL.regret]! += by * model.percentile[request]!;
+    }
+    if (model.hasAgreed[request] === 1) objectives[LEVEL.agreedDropped]! += by;
+    objectives[LEVEL.tentative]! += by * model.tentativeEpisodes[request]!;
+  }
+}
+
+/** A plan to come back to. Plans themselves are never changed, so copying the list is enough. */
+export type Snapshot = { readonly objectives: Float64Array; readonly plans: readonly (Plan | null)[] };

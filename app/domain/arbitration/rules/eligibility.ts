@@ -1,0 +1,41 @@
+import { KIND, type Model } from '../model';
+import { minuteOfDay } from '../time';
+import type { StaticObstacle } from './codes';
+
+/**
+ * The rules that look at one post and one slot only: H2 (closed by hand), H3, H4, H10 and H12.
+ * Pins and agreed slots are exempt from the lead time, crisis posts too; nothing is exempt from the past.
+ */
+export function staticObstacle(
+  model: Model,
+  request: number,
+  episode: number,
+  slot: number,
+): StaticObstacle | null {
+  const { earliest, latest, embargo, evidence } = model.instance.requests[request]!;
+  const minute = model.slotMinute[slot]!;
+  const index = model.firstEpisode[request]! + episode;
+  const pinned = model.pinnedSlot[index]!;
+  if (pinned >= 0 && pinned !== slot) return 'pin';
+  if (model.slotClosed[slot] === 1) return 'closed';
+  if (model.channelPosition[request * model.channelCount + model.slotChannel[slot]!]! < 0) return 'channel';
+  if (minute < earliest) return embargo ? 'embargo' : 'early';
+  if (evidence !== undefined && minute > evidence.expires) return 'expired';
+  if (minute > latest) return 'late';
+  if (minute < model.instance.horizon.now) return 'past';
+  const exempt =
+    pinned >= 0 ||
+    model.requestKind[request] === KIND.crisis ||
+    (model.previousAgreed[index] === 1 && model.previousSlot[index] === slot);
+  if (minute < model.leadMinute && !exempt) return 'lead';
+  return closingTime(model, slot);
+}
+
+/** H4: outside the channel's opening hours, or on a holiday. */
+export function closingTime(model: Model, slot: number): 'hours' | 'holiday' | null {
+  const day = model.slotDay[slot]!;
+  if (model.instance.policy.holidays.includes(day)) return 'holiday';
+  const minute = minuteOfDay(model.slotMinute[slot]!);
+  const open = model.instance.channels[model.slotChannel[slot]!]!.open.find(({ dow }) => dow === day % 7);
+  return open !== undefined && minute >= open.from && minute < open.to ? null : 'hours';
+}

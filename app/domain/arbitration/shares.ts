@@ -1,0 +1,129 @@
+import type { Instance, InstanceChannel } from './instance';
+import { DAY_MINUTES, dayOf } from './time';
+
+/**
+ * How many posts each department may count on, per pool and period. A "cell" is one pool in one
+ * period: `pool index · periods + period`. Departments are in the instance's own order.
+ */
+export type ShareTargets = {
+  readonly periods: number;
+  readonly cells: number;
+  readonly target: readonly (readonly number[])[];
+  readonly demand: readonly (readonly number[])[];
+  readonly capacity: readonly number[];
+};
+
+/** Which period a minute falls in; what lies outside the horizon counts in the nearest one. */
+export function periodOf(instance: Instance, periods: number, minute: number): number {
+  return Math.min(periods - 1, Math.max(0, Math.floor(dayOf(minute) / instance.policy.periodDays)));
+}
+
+/** Posts of the day cap that are kept for acute and crisis posts: until `releaseHours` before the day begins. */
+export function heldCapacity(instance: Instance, channel: InstanceChannel, day: number): number {
+  const { now } = instance.horizon;
+  return day * DAY_MINUTES - now > instance.policy.reserve.releaseHours * 60 ? channel.heldPerDay : 0;
+}
+
+/**
+ * Share targets by Adams' divisor sequence: the next post goes to the department with the smallest
+ * (posts so far − posts owed from the ledger) / share, until capacity or declared demand ends. Divisor
+ * sequences are monotone in resource and population (Chakraborty, Schmidt-Kraepelin and Suksompong,
+ * "Picking sequences and monotonicity in weighted fair division", 2021): more capacity never lowers a
+ * target, and a department cannot raise its own beyond its entitlement by asking for more.
+ *
+ * Demand is what departments asked for on their first channel, so an unused share flows to the others.
+ * Crisis and acute posts take no share. Exact ties go to the larger share, then to the department that
+ * the instance lists first.
+ */
+export function shareTargets(instance: Instance): ShareTargets {
+  const { policy, departments } = instance;
+  const periods = Math.ceil((instance.horizon.weeks * 7) / policy.periodDays);
+  const cells = policy.pools.length * periods;
+  const capacity = openCapacity(instance, periods, cells);
+  const demand = declaredDemand(instance, periods, cells);
+  const target = departments.map(() => new Array<number>(cells).fill(0));
+  policy.pools.forEach((pool, poolIndex) => {
+    const share = departments.map(({ id }) => pool.shares[id] ?? 0);
+    const owed = departments.map(({ id }) => balanceOf(instance, id, pool.id));
+    for (let period = 0; period < periods; period++) {
+      const cell = poolIndex * periods + period;
+      for (let left = capacity[cell]!; left > 0; left--) {
+        const next = nextInTurn(
+          share,
+          (d) => (target[d]![cell]! - (period === 0 ? owed[d]! : 0)) / share[d]!,
+          (d) => target[d]![cell]! < demand[d]![cell]!,
+        );
+        if (next < 0) break;
+        target[next]![cell]!++;
+      }
+    }
+  });
+  return { periods, cells, target, demand, capacity };
+}
+
+/** Slots still owed to a department (+) or enjoyed beyond its share (−) when the first period opens. */
+export function balanceOf(instance: Instance, dept: string, pool: string): number {
+  return instance.policy.ledger.find((entry) => entry.dept === dept && entry.pool === pool)?.balance ?? 0;
+}
+
+function nextInTurn(
+  share: readonly number[],
+  quotient: (d: number) => number,
+  wants: (d: number) => boolean,
+): number {
+  let best = -1;
+  let bestQuotient = Infinity;
+  share.forEach((weight, d) => {
+    if (weight <= 0 || !wants(d)) return;
+    const q = quotient(d);
+    const tied = best >= 0 && Math.abs(q - bestQuotient) <= 1e-12;
+    if (tied ? weight > share[best]! : q < bestQuotient) {
+      best = d;
+      bestQuotient = q;
+    }
+  });
+  return best;
+}
+
+/** Posts that ordinary requests may use per cell: open slots from now on, within day caps, without the reserve. */
+function openCapacity(instance: Instance, periods: number, cells: number): readonly number[] {
+  const closed = new Set(instance.blocked);
+  const open = instance.channels.map(() => new Map<number, number>());
+  instance.slots.forEach(([channel, minute], slot) => {
+    if (closed.has(slot) || minute < instance.horizon.now) return;
+    const day = dayOf(minute);
+    open[channel]!.set(day, (open[channel]!.get(day) ?? 0) + 1);
+  });
+  const capacity = new Array<number>(cells).fill(0);
+  instance.channels.forEach((channel, index) => {
+    const pool = instance.policy.pools.findIndex(({ id }) => id === channel.pool);
+    for (const [day, slots] of open[index]!) {
+      const cell = pool * periods + periodOf(instance, periods, day * DAY_MINUTES);
+      capacity[cell]! += Math.max(
+        0,
+        Math.min(slots, channel.capPerDay - heldCapacity(instance, channel, day)),
+      );
+    }
+  });
+  return capacity;
+}
+
+/** Episodes asked for per department and cell; each counts at its proportional point of the request's window. */
+function declaredDemand(instance: Instance, periods: number, cells: number): readonly (readonly number[])[] {
+  const poolIndex = new Map(instance.policy.pools.map(({ id }, index) => [id, index]));
+  const poolOf = new Map(instance.channels.map(({ id, pool }) => [id, poolIndex.get(pool)!]));
+  const departmentIndex = new Map(instance.departments.map(({ id }, index) => [id, index]));
+  const demand = instance.departments.map(() => new Array<number>(cells).fill(0));
+  for (const request of instance.requests) {
+    if (request.kind !== 'normal') continue;
+    const pool = poolOf.get(request.channels[0]!)!;
+    for (let episode = 0; episode < request.episodes; episode++) {
+      const point =
+        request.earliest +
+        Math.floor(((2 * episode + 1) * (request.latest - request.earliest)) / (2 * request.episodes));
+      const cell = pool * periods + periodOf(instance, periods, Math.max(point, instance.horizon.now));
+      demand[departmentIndex.get(request.dept)!]![cell]!++;
+    }
+  }
+  return demand;
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { arbitrate } from '~/domain/arbitration/arbitrate';
+import { PROFILE_NAMES, type ProfileName } from '~/domain/arbitration/engine/profiles';
+import { sentences, type Language } from '~/domain/arbitration/explain/sentences';
+import type { Instance } from '~/domain/arbitration/instance';
+import { instanceSchema } from '~/domain/arbitration/instance.schema';
+import { pinProblems } from '~/domain/arbitration/pin-problems';
+import { asInputError, InputError, parse } from './input';
+
+const USAGE = 'Usage: vuoro arbitrate INSTANCE [--seed N] [--profile plan|rerun|published] [--explain en|fi]';
+
+/**
+ * `vuoro arbitrate INSTANCE`: reads one `slot-arbitration/1` instance (a file, or `-` for standard input)
+ * and writes the decisions, objectives, ledger and explanations as one JSON object.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  const { file, seed, profile, language } = options(args);
+  const instance = await readInstance(file);
+  process.stderr.write(
+    `${instance.requests.length} requests, ${instance.slots.length} slots, profile ${profile}, seed ${seed}\n`,
+  );
+  const { explanations, ...result } = arbitrate(instance, { seed, profile, onProgress: progress() });
+  const told = explanations.map((record) => ({ ...record, text: sentences(record, language) }));
+  process.stdout.write(`${JSON.stringify({ ...result, explanations: told })}\n`);
+}
+
+type Options = {
+  readonly file: string;
+  readonly seed: number;
+  readonly profile: ProfileName;
+  readonly language: Language;
+};
+
+function options(args: readonly string[]): Options {
+  const { values, positionals } = parsed(args);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0)
+    throw new InputError(`arbitrate: expected one instance, got ${positionals.length}.\n${USAGE}`);
+  const seed = Number(values.seed ?? '1');
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new InputError(`--seed: expected a whole number from 0, got "${values.seed}"`);
+  return {
+    file,
+    seed,
+    profile: oneOf('--profile', values.profile ?? 'plan', PROFILE_NAMES),
+    language: oneOf('--explain', values.explain ?? 'en', ['en', 'fi']),
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { seed: { type: 'string' }, profile: { type: 'string' }, explain: { type: 'string' } },
+    });
+  } catch (error) {
+    throw new InputError(`arbitrate: ${(error as Error).message}\n${USAGE}`, { cause: error });
+  }
+}
+
+function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === value);
+  if (found === undefined) throw new InputError(`${flag}: expected ${allowed.join(', ')}, got "${value}"`);
+  return found;
+}
+
+async function readInstance(file: string): Promise<Instance> {
+  const name = file === '-' ? 'standard input' : file;
+  const text =
+    file === '-'
+      ? await readStandardInput()
+      : await readFile(file, 'utf8').catch((error: unknown) => {
+          throw asInputError(error, file);
+        });
+  const instance = parse<Instance>(text, instanceSchema, name);
+  const problem = pinProblems(instance)[0];
+  if (problem) throw new InputError(`${name}: ${problem.path.join('.')}: ${problem.message}`);
+  return instance;
+}
+
+async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A line on standard error for every tenth of the work. */
+function progress(): (share: number) => void {
+  let told = 0;
+  return (share) => {
+    const tenths = Math.floor(share * 10);
+    if (tenths === told) return;
+    told = tenths;
+    process.stderr.write(`${tenths * 10} %\n`);
+  };
+}
