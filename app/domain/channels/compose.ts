@@ -1,0 +1,160 @@
+import type { Block, ProseDocument } from './document/document.schema';
+import { toHtml } from './document/document-html';
+import { mergedRuns, spelledOut, toPlainText, toRuns, type Run } from './document/document-runs';
+import { withFacets } from './facets';
+import type { ChannelKind } from './kinds';
+import type { TextPart } from './limits';
+import { measure, type LiveLimits, type Measurement } from './measure';
+import { shortenings } from './shorten';
+import type { WireVariant } from './wire';
+
+export type Source = {
+  /** What readers see first, such as an answer's question. Never the post's working title. */
+  readonly headline: string | null;
+  readonly document: ProseDocument;
+  /** BCP 47. */
+  readonly language: string;
+  /** The public page that holds the whole text, if there is or will be one. */
+  readonly pageUrl: string | null;
+};
+
+export type ComposeOptions = {
+  /** Limits that the connected channel told. */
+  readonly live?: LiveLimits;
+  /** Link to the page also when everything fits. */
+  readonly alwaysLink?: boolean;
+};
+
+/** What readers of this channel will not get, and where they get it. */
+export type LeftOut =
+  | { readonly kind: 'sentences'; readonly count: number; readonly of: number; readonly continuesAt: string }
+  | { readonly kind: 'formatting' };
+
+/**
+ * What a channel will show. When `fits` is false, `wire` holds the whole text and `measurement` says
+ * by how much it is over: nothing was cut, and it may not go out before a person has shortened it.
+ */
+export type Composition = {
+  readonly fits: boolean;
+  readonly wire: WireVariant;
+  readonly measurement: Measurement;
+  readonly leftOut: readonly LeftOut[];
+};
+
+/** `page`: title and rich text. `linked`: words may carry a link. `bare`: addresses stand in the text. */
+type Form = 'page' | 'linked' | 'bare';
+
+const FORMS: Readonly<Record<ChannelKind, Form>> = {
+  site: 'page',
+  feed: 'page',
+  wordpress: 'page',
+  newsletter: 'page',
+  discourse: 'page',
+  webhook: 'page',
+  manual: 'page',
+  bluesky: 'linked',
+  mastodon: 'bare',
+  linkedin: 'bare',
+  facebook: 'bare',
+  instagram: 'bare',
+  x: 'bare',
+  threads: 'bare',
+  youtube: 'bare',
+  telegram: 'bare',
+  slack: 'bare',
+  teams: 'bare',
+};
+
+/**
+ * A document as one channel can show it. Formatting that the channel lacks is dropped and said; links
+ * are kept in every form. A text over the limit goes out as its first whole sentences and a link to
+ * the page, and the composition says how many sentences were left out. It is never cut otherwise.
+ */
+export function compose(kind: ChannelKind, source: Source, options: ComposeOptions = {}): Composition {
+  return FORMS[kind] === 'page' ? composePage(kind, source, options) : composePost(kind, source, options);
+}
+
+/** The parts of a wire form that have limits: what `mayGoOut` is given. */
+export function textsOf(wire: WireVariant): readonly { readonly part: TextPart; readonly text: string }[] {
+  const text = { part: 'text', text: wire.text } as const;
+  return wire.title === null ? [text] : [text, { part: 'title', text: wire.title }];
+}
+
+function composePage(kind: ChannelKind, source: Source, { live }: ComposeOptions): Composition {
+  const title = source.headline?.normalize('NFC') ?? null;
+  const text = toPlainText(source.document);
+  const wire = { title, text, html: toHtml(source.document), facets: [], language: source.language };
+  const measurement = measure(kind, 'text', text, live);
+  const fits = textsOf(wire).every((part) => measure(kind, part.part, part.text, live).ok);
+  return { fits, wire, measurement, leftOut: [] };
+}
+
+function composePost(kind: ChannelKind, source: Source, options: ComposeOptions): Composition {
+  const body = mergedRuns(toRuns(source.document)).map((run) => inForm(FORMS[kind], run));
+  const headline = source.headline?.normalize('NFC').trim() || null;
+  const page = source.pageUrl === null ? [] : [pageRun(FORMS[kind], source.pageUrl)];
+  const formatting: readonly LeftOut[] = isFormatted(source.document.content) ? [{ kind: 'formatting' }] : [];
+
+  const made = (runs: readonly Run[]) => {
+    const { text, facets } = withFacets(runs);
+    const wire: WireVariant = { title: null, text, html: null, facets, language: source.language };
+    return { wire, measurement: measure(kind, 'text', text, options.live) };
+  };
+
+  const link = options.alwaysLink === true && page.length > 0 ? [plain('\n\n'), ...page] : [];
+  const full = made([...opening(headline, body), ...link]);
+  if (full.measurement.ok) return { ...full, fits: true, leftOut: formatting };
+
+  let longest: Composition | null = null;
+  if (source.pageUrl !== null) {
+    for (const { kept, leftOut, of } of shortenings(body, source.language)) {
+      if (headline === null && kept.length === 0) continue;
+      const short = made([...opening(headline, kept), plain(moreLabel(source.language)), ...page]);
+      // Texts only grow from here on.
+      if (!short.measurement.ok) break;
+      const sentences: LeftOut = { kind: 'sentences', count: leftOut, of, continuesAt: source.pageUrl };
+      longest = { ...short, fits: true, leftOut: [sentences, ...formatting] };
+    }
+  }
+  return longest ?? { ...full, fits: false, leftOut: formatting };
+}
+
+const plain = (text: string): Run => ({ text, href: null });
+
+function opening(headline: string | null, body: readonly Run[]): readonly Run[] {
+  if (headline === null) return body;
+  return [{ text: body.length === 0 ? headline : `${headline}\n\n`, href: null }, ...body];
+}
+
+/** Addresses of mail are written out everywhere: no channel links them. */
+function inForm(form: Form, run: Run): Run {
+  const linksWords = form === 'linked' && run.href !== null && !run.href.startsWith('mailto:');
+  return linksWords ? run : { text: spelledOut(run), href: null };
+}
+
+/** Where words can carry a link, the address is shown the short way readers know it. */
+function pageRun(form: Form, url: string): Run {
+  if (form !== 'linked') return { text: url, href: null };
+  return { text: url.replace(/^https?:\/\/(?:www\.)?/u, '').replace(/\/$/u, ''), href: url };
+}
+
+function moreLabel(language: string): string {
+  if (language.startsWith('fi')) return '\n\nLue lisää: ';
+  return language.startsWith('en') ? '\n\nRead more: ' : '\n\n';
+}
+
+function isFormatted(blocks: readonly Block[]): boolean {
+  return blocks.some((block) => {
+    switch (block.type) {
+      case 'paragraph':
+        return (block.content ?? []).some(
+          (node) => node.type === 'text' && (node.marks ?? []).some(({ type }) => type !== 'link'),
+        );
+      case 'bulletList':
+      case 'orderedList':
+        return block.content.some(({ content }) => isFormatted(content));
+      default:
+        return true;
+    }
+  });
+}

@@ -1,0 +1,82 @@
+import { assertNever } from '~/lib/assert-never';
+import type { Block, Inline, Mark, ProseDocument, TextNode } from './document.schema';
+
+/**
+ * A validated document as HTML. Every character of text and every address is escaped here, and only
+ * the elements named here can come out, so the result needs no further cleaning.
+ */
+export function toHtml(document: ProseDocument): string {
+  return blocksToHtml(document.content);
+}
+
+function blocksToHtml(blocks: readonly Block[]): string {
+  return blocks.map(blockToHtml).join('\n');
+}
+
+function blockToHtml(block: Block): string {
+  switch (block.type) {
+    case 'paragraph':
+      return `<p>${inlineToHtml(block.content)}</p>`;
+    case 'heading':
+      return `<h${block.attrs.level}>${inlineToHtml(block.content)}</h${block.attrs.level}>`;
+    case 'bulletList':
+      return `<ul>\n${itemsToHtml(block.content)}\n</ul>`;
+    case 'orderedList': {
+      const start = block.attrs.start === 1 ? '' : ` start="${block.attrs.start}"`;
+      return `<ol${start}>\n${itemsToHtml(block.content)}\n</ol>`;
+    }
+    case 'blockquote':
+      return `<blockquote>\n${blocksToHtml(block.content)}\n</blockquote>`;
+    case 'horizontalRule':
+      return '<hr>';
+    default:
+      return assertNever(block);
+  }
+}
+
+/** An item of one paragraph is written without the paragraph, so that lists stay as tight as they look. */
+function itemsToHtml(items: readonly { readonly content: readonly Block[] }[]): string {
+  return items
+    .map(({ content }) => {
+      const [only, ...rest] = content;
+      const inner =
+        only?.type === 'paragraph' && rest.length === 0 ? inlineToHtml(only.content) : blocksToHtml(content);
+      return `<li>${inner}</li>`;
+    })
+    .join('\n');
+}
+
+function inlineToHtml(content: readonly Inline[] | undefined): string {
+  return (content ?? []).map((node) => (node.type === 'hardBreak' ? '<br>' : textToHtml(node))).join('');
+}
+
+function textToHtml(node: TextNode): string {
+  return (node.marks ?? []).reduce(wrap, escapeHtml(node.text));
+}
+
+function wrap(html: string, mark: Mark): string {
+  switch (mark.type) {
+    case 'bold':
+      return `<strong>${html}</strong>`;
+    case 'italic':
+      return `<em>${html}</em>`;
+    case 'code':
+      return `<code>${html}</code>`;
+    case 'link':
+      return `<a href="${escapeHtml(mark.attrs.href)}" rel="noopener">${html}</a>`;
+    default:
+      return assertNever(mark);
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
+}

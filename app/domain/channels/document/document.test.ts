@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { documentFromText, toPlainText } from './document-runs';
+import { toHtml } from './document-html';
+import { documentSchema, isSafeHref } from './document.schema';
+
+const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content });
+const text = (value: string, ...marks: unknown[]) => ({
+  type: 'text',
+  text: value,
+  ...(marks.length ? { marks } : {}),
+});
+const link = (href: string) => ({
+  type: 'link',
+  attrs: { href, target: '_blank', rel: 'noopener', class: null },
+});
+const doc = (...content: unknown[]) => ({ type: 'doc', content });
+const item = (...content: unknown[]) => ({ type: 'listItem', content });
+
+const everything = doc(
+  { type: 'heading', attrs: { level: 2 }, content: [text('Näin maksat')] },
+  paragraph(
+    text('Avaa '),
+    text('oma sivu', link('https://laaja.fi/oma?a=1&b=2')),
+    text('.', { type: 'bold' }),
+  ),
+  { type: 'bulletList', content: [item(paragraph(text('Kortti'))), item(paragraph(text('Lasku')))] },
+  {
+    type: 'orderedList',
+    attrs: { start: 3, type: null },
+    content: [
+      item(paragraph(text('Kirjaudu')), {
+        type: 'bulletList',
+        content: [item(paragraph(text('tunnuksella')))],
+      }),
+    ],
+  },
+  { type: 'blockquote', content: [paragraph(text('Kiitos', { type: 'italic' }))] },
+  { type: 'horizontalRule' },
+  paragraph(
+    text('Koodi '),
+    text('A<b>&"', { type: 'code' }),
+    { type: 'hardBreak' },
+    text('a@laaja.fi', link('mailto:a@laaja.fi')),
+  ),
+  { type: 'paragraph' },
+);
+
+describe('documentSchema', () => {
+  it('takes every node and mark of the closed set, and drops what means nothing', () => {
+    const parsed = documentSchema.parse(everything);
+    expect(JSON.stringify(parsed)).not.toContain('target');
+    expect(parsed.content).toHaveLength(8);
+  });
+
+  it.each([
+    ['an unknown node', doc({ type: 'iframe', attrs: { src: 'https://example.com' } })],
+    ['an unknown inline node', doc(paragraph({ type: 'image', attrs: { src: 'x' } }))],
+    ['an unknown mark', doc(paragraph(text('a', { type: 'textStyle', attrs: { color: 'red' } })))],
+    ['a heading of level 1', doc({ type: 'heading', attrs: { level: 1 } })],
+    ['text as a block', doc(text('a'))],
+    ['an empty list', doc({ type: 'bulletList', content: [] })],
+    ['a script in an address', doc(paragraph(text('a', link('javascript:alert(1)'))))],
+    ['a string', 'moi'],
+    ['nothing', null],
+    ['something else at the top', { type: 'paragraph' }],
+  ])('refuses %s', (_name, value) => {
+    expect(documentSchema.safeParse(value).success).toBe(false);
+  });
+
+  it('refuses a document nested or long enough to do harm, and says which', () => {
+    let nested: unknown = paragraph(text('a'));
+    for (let depth = 0; depth < 5000; depth += 1) nested = { type: 'blockquote', content: [nested] };
+    expect(documentSchema.safeParse(doc(nested)).error?.issues[0]?.message).toBe('nested too deeply');
+    const long = doc(paragraph(text('a'.repeat(200_001))));
+    expect(documentSchema.safeParse(long).error?.issues[0]?.message).toMatch(/at most 200000 characters/);
+  });
+
+  it('allows lists as deep as people make them', () => {
+    let list: unknown = { type: 'bulletList', content: [item(paragraph(text('a')))] };
+    for (let depth = 0; depth < 5; depth += 1)
+      list = { type: 'bulletList', content: [item(paragraph(text('a')), list)] };
+    expect(documentSchema.safeParse(doc(list)).success).toBe(true);
+  });
+});
+
+describe('isSafeHref', () => {
+  it.each(['https://laaja.fi', 'http://laaja.fi/a?b#c', 'mailto:a@laaja.fi'])('takes %s', (href) => {
+    expect(isSafeHref(href)).toBe(true);
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java\nscript:alert(1)',
+    ' javascript:alert(1)',
+    'data:text/html,<script>',
+    'vbscript:x',
+    'file:///etc/passwd',
+    '//laaja.fi',
+    '/suhteellinen',
+    'https://user:pass@laaja.fi',
+    'https://',
+    'mailto:',
+    '',
+  ])('refuses %j', (href) => {
+    expect(isSafeHref(href)).toBe(false);
+  });
+});
+
+describe('toHtml', () => {
+  it('writes every node', () => {
+    expect(toHtml(documentSchema.parse(everything))).toBe(
+      [
+        '<h2>Näin maksat</h2>',
+        '<p>Avaa <a href="https://laaja.fi/oma?a=1&amp;b=2" rel="noopener">oma sivu</a><strong>.</strong></p>',
+        '<ul>\n<li>Kortti</li>\n<li>Lasku</li>\n</ul>',
+        '<ol start="3">\n<li><p>Kirjaudu</p>\n<ul>\n<li>tunnuksella</li>\n</ul></li>\n</ol>',
+        '<blockquote>\n<p><em>Kiitos</em></p>\n</blockquote>',
+        '<hr>',
+        '<p>Koodi <code>A&lt;b&gt;&amp;&quot;</code><br><a href="mailto:a@laaja.fi" rel="noopener">a@laaja.fi</a></p>',
+        '<p></p>',
+      ].join('\n'),
+    );
+  });
+
+  it('lets no character of text become markup', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1 }), fc.webUrl({ withQueryParameters: true }), (words, href) => {
+        const html = toHtml(documentSchema.parse(doc(paragraph(text(words, link(href))))));
+        const inside = html.replace(/^<p><a href="[^"<>]*" rel="noopener">/, '').replace(/<\/a><\/p>$/, '');
+        expect(inside).not.toMatch(/[<>"']/);
+        expect(html).toMatch(/^<p><a href="[^"<>]*" rel="noopener">/);
+      }),
+    );
+  });
+});
+
+describe('toPlainText', () => {
+  it('keeps order, lists and addresses', () => {
+    expect(toPlainText(documentSchema.parse(everything))).toBe(
+      [
+        'Näin maksat',
+        'Avaa oma sivu (https://laaja.fi/oma?a=1&b=2).',
+        '• Kortti\n• Lasku',
+        '3. Kirjaudu\n• tunnuksella',
+        '”Kiitos”',
+        '* * *',
+        'Koodi A<b>&"\na@laaja.fi',
+      ].join('\n\n'),
+    );
+  });
+
+  it('says the address of a link once, however its words are marked', () => {
+    const parts = doc(
+      paragraph(
+        text('oma ', link('https://laaja.fi')),
+        text('sivu', link('https://laaja.fi'), { type: 'bold' }),
+      ),
+    );
+    expect(toPlainText(documentSchema.parse(parts))).toBe('oma sivu (https://laaja.fi)');
+  });
+
+  it('gives back the text that a document was made of', () => {
+    expect(toPlainText(documentFromText('Eka\nrivi\r\n\r\n\r\nToka'))).toBe('Eka\nrivi\n\nToka');
+    expect(documentSchema.safeParse(documentFromText('')).success).toBe(true);
+    expect(documentSchema.safeParse(documentFromText('a\n\nb')).success).toBe(true);
+  });
+});
