@@ -1,0 +1,40 @@
+import type { ChannelKind } from '~/domain/channels/kinds';
+import type { WireVariant } from '~/domain/channels/wire';
+import type { Finding, Guarantee, Outcome } from './outcome';
+import type { ProblemCode } from './problem-codes';
+
+/**
+ * What makes one sending the same sending, however many times it is tried. Both are stored before the
+ * first call and never change: `id` is the publication's, `createdAt` the instant of its first attempt.
+ */
+export type SendingKey = { readonly id: string; readonly createdAt: Date };
+
+export type WithdrawOutcome =
+  | { readonly kind: 'withdrawn' }
+  /** It had been taken down there already. */
+  | { readonly kind: 'alreadyGone' }
+  | { readonly kind: 'failed'; readonly code: ProblemCode; readonly diagnostic: string };
+
+/** The account that would publish: shown to the administrator before a channel is saved. */
+export type Identified =
+  | { readonly kind: 'account'; readonly id: string; readonly name: string; readonly url: string | null }
+  | { readonly kind: 'failed'; readonly code: ProblemCode; readonly diagnostic: string };
+
+/**
+ * One connected channel. Implementations live in adapters/channels/<kind>; the worker wraps them with
+ * `guarded` (adapters/channels/contract), so that nothing thrown is ever taken for a failure.
+ *
+ * `publish` is called at most once per written attempt. With a `keyed` guarantee it may be called
+ * again with the same key and the same variant and leaves one post.
+ */
+export type ChannelAdapter = {
+  readonly kind: ChannelKind;
+  readonly guarantee: Guarantee;
+  /** What this channel would refuse in this variant, without asking it. Empty = nothing. */
+  readonly validate: (wire: WireVariant) => readonly ProblemCode[];
+  readonly publish: (wire: WireVariant, key: SendingKey, signal: AbortSignal) => Promise<Outcome>;
+  /** Is the sending with this key out? Proves absence only under a `keyed` or `findable` guarantee. */
+  readonly find: (key: SendingKey, signal: AbortSignal) => Promise<Finding>;
+  readonly withdraw?: (remoteId: string, signal: AbortSignal) => Promise<WithdrawOutcome>;
+  readonly identify?: (signal: AbortSignal) => Promise<Identified>;
+};

@@ -1,0 +1,102 @@
+import type { ChannelKind } from '~/domain/channels/kinds';
+import { measure, type LiveLimits } from '~/domain/channels/measure';
+import type { TextPart } from '~/domain/channels/limits';
+import type { ProblemCode } from './problem-codes';
+import type { State } from './states';
+
+export type HoldScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'channel'; readonly channelId: string }
+  | { readonly kind: 'department'; readonly departmentId: string };
+
+export type ActiveHold = { readonly id: string; readonly scope: HoldScope };
+
+export type PreflightFacts = {
+  readonly now: Date;
+  /** Holds that have not been lifted. */
+  readonly holds: readonly ActiveHold[];
+  readonly departmentId: string;
+  readonly embargoUntil: Date | null;
+  /** `voided`: approved once, and the text was changed after that. */
+  readonly approval: 'notNeeded' | 'approved' | 'missing' | 'voided';
+  /** Consent of the people in it (interviews). */
+  readonly consent: 'notNeeded' | 'given' | 'missing';
+  /** The answer that this publication carries, if it carries one. */
+  readonly answer: 'none' | 'live' | 'retired';
+  readonly channel: {
+    readonly id: string;
+    readonly kind: ChannelKind;
+    readonly connected: boolean;
+    readonly liveLimits?: LiveLimits;
+  };
+  /** The wire form: exactly what the adapter will be given. */
+  readonly texts: readonly { readonly part: TextPart; readonly text: string }[];
+};
+
+export type BlockReason = Extract<
+  ProblemCode,
+  | 'onHold'
+  | 'answerRetired'
+  | 'consentMissing'
+  | 'embargoed'
+  | 'approvalMissing'
+  | 'approvalVoided'
+  | 'channelDisconnected'
+  | 'textEmpty'
+  | 'textTooLong'
+>;
+
+/** `reason` is the weightiest; `reasons` is all of them, so that a person cures them in one go. */
+export type Preflight =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly reasons: readonly BlockReason[] };
+
+/**
+ * Where a blocked publication waits. A hold and a broken channel pass, and then a person says, post by
+ * post, what is still true; the rest needs work on the post itself.
+ */
+export const BLOCK_LEADS_TO: Readonly<Record<BlockReason, Extract<State, 'held' | 'failed'>>> = {
+  onHold: 'held',
+  channelDisconnected: 'held',
+  answerRetired: 'failed',
+  consentMissing: 'failed',
+  embargoed: 'failed',
+  approvalMissing: 'failed',
+  approvalVoided: 'failed',
+  textEmpty: 'failed',
+  textTooLong: 'failed',
+};
+
+/**
+ * May this publication go out now? The one place where holds, embargo, approval, consent, the
+ * channel's health and its limits are asked; called at save, at approval and again at the claim.
+ */
+export function mayGoOut(facts: PreflightFacts): Preflight {
+  const [reason, ...more] = blockReasons(facts);
+  return reason === undefined ? { kind: 'ok' } : { kind: 'blocked', reason, reasons: [reason, ...more] };
+}
+
+/** Weightiest first: what must never be said in public comes before what is merely unfinished. */
+function blockReasons(facts: PreflightFacts): readonly BlockReason[] {
+  const found: BlockReason[] = [];
+  if (facts.holds.some((hold) => isInScope(hold.scope, facts))) found.push('onHold');
+  if (facts.answer === 'retired') found.push('answerRetired');
+  if (facts.embargoUntil !== null && facts.now < facts.embargoUntil) found.push('embargoed');
+  if (facts.consent === 'missing') found.push('consentMissing');
+  if (facts.approval === 'missing') found.push('approvalMissing');
+  if (facts.approval === 'voided') found.push('approvalVoided');
+  if (!facts.channel.connected) found.push('channelDisconnected');
+  if (facts.texts.every(({ part, text }) => part === 'title' || text.trim() === '')) found.push('textEmpty');
+  if (facts.texts.some((wire) => !isWithinLimits(wire, facts))) found.push('textTooLong');
+  return found;
+}
+
+function isInScope(scope: HoldScope, facts: PreflightFacts): boolean {
+  if (scope.kind === 'channel') return scope.channelId === facts.channel.id;
+  if (scope.kind === 'department') return scope.departmentId === facts.departmentId;
+  return true;
+}
+
+function isWithinLimits(wire: PreflightFacts['texts'][number], { channel }: PreflightFacts): boolean {
+  return measure(channel.kind, wire.part, wire.text, channel.liveLimits).ok;
+}

@@ -1,0 +1,56 @@
+/** Where the cause lies: decides the words and who is asked. */
+export type ProblemCause = 'content' | 'account' | 'channel' | 'network' | 'plan' | 'vuoro';
+
+/** Who can cure it. `editor` decides about time and place, `author` about words, `administrator` about channels. */
+export type ProblemCure = 'author' | 'editor' | 'approver' | 'administrator';
+
+type Problem = { readonly cause: ProblemCause; readonly cure: ProblemCure };
+
+/**
+ * Everything that can stand between a publication and its readers, in one table. The sentences
+ * (`problem.<code>.title`, `problem.<code>.cure`) are in the `publishing` texts of each language;
+ * a test fails when a code lacks one.
+ */
+export const PROBLEMS = {
+  // Before sending: what `mayGoOut` finds.
+  onHold: { cause: 'plan', cure: 'editor' },
+  embargoed: { cause: 'plan', cure: 'editor' },
+  approvalMissing: { cause: 'plan', cure: 'approver' },
+  approvalVoided: { cause: 'plan', cure: 'approver' },
+  consentMissing: { cause: 'plan', cure: 'editor' },
+  answerRetired: { cause: 'content', cure: 'editor' },
+  channelDisconnected: { cause: 'account', cure: 'administrator' },
+  textTooLong: { cause: 'content', cure: 'author' },
+  textEmpty: { cause: 'content', cure: 'author' },
+  tooLate: { cause: 'plan', cure: 'editor' },
+
+  // What the channel said.
+  contentRefused: { cause: 'content', cure: 'author' },
+  credentialsRefused: { cause: 'account', cure: 'administrator' },
+  accountSuspended: { cause: 'account', cure: 'administrator' },
+  permissionMissing: { cause: 'account', cure: 'administrator' },
+  wrongServer: { cause: 'account', cure: 'administrator' },
+  rateLimited: { cause: 'channel', cure: 'editor' },
+
+  // What the channel did not say.
+  channelUnreachable: { cause: 'network', cure: 'editor' },
+  certificateRefused: { cause: 'network', cure: 'administrator' },
+  channelFault: { cause: 'channel', cure: 'editor' },
+  noAnswer: { cause: 'network', cure: 'editor' },
+  unexpectedAnswer: { cause: 'channel', cure: 'editor' },
+  differentTextUnderKey: { cause: 'channel', cure: 'editor' },
+  notThere: { cause: 'channel', cure: 'editor' },
+
+  // What happened to us.
+  workerStopped: { cause: 'vuoro', cure: 'editor' },
+  ownStoreFailed: { cause: 'vuoro', cure: 'administrator' },
+  unexpectedError: { cause: 'vuoro', cure: 'administrator' },
+} as const satisfies Record<string, Problem>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];
+
+export function isProblemCode(value: string): value is ProblemCode {
+  return Object.hasOwn(PROBLEMS, value);
+}

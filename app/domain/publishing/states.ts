@@ -1,0 +1,33 @@
+/*
+ * A publication is one variant going out at one time. It stands in exactly one of these states:
+ *
+ *   planned → due → sending → published → withdrawn
+ *                      ↓ failed · unknown
+ *   missed (its time passed), held (stopped by a person), cancelled (never to go out)
+ *
+ * Only the worker leaves `sending`; only proof or a person leaves `unknown`. Rows are never deleted,
+ * because what did not go out is counted too.
+ */
+export const STATES = [
+  'planned',
+  'due',
+  'sending',
+  'published',
+  'failed',
+  'unknown',
+  'missed',
+  'held',
+  'cancelled',
+  'withdrawn',
+] as const;
+
+export type State = (typeof STATES)[number];
+
+/** States that a publication never leaves, save by late proof that it had gone out after all. */
+export const FINAL_STATES: readonly State[] = ['cancelled', 'withdrawn'];
+
+/** States in which something is still expected to happen by itself. */
+export const WAITING_STATES: readonly State[] = ['planned', 'due', 'sending'];
+
+/** States that stand still until a person decides: what the Today screen lists. */
+export const ASKING_STATES: readonly State[] = ['failed', 'unknown', 'missed', 'held'];

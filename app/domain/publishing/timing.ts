@@ -1,0 +1,62 @@
+import type { Guarantee } from './outcome';
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+/** A post that is later than this asks a person instead of going out. A post may carry its own figure. */
+export const LATE_AFTER_MS = 15 * MINUTE_MS;
+
+/** How long one sending may take, sign-in included, before we stop listening. */
+export const PUBLISH_TIMEOUT_MS = MINUTE_MS;
+
+/** How long a claim is good for: longer than a sending, so that only a dead worker's lease runs out. */
+export const LEASE_MS = 2 * PUBLISH_TIMEOUT_MS;
+
+/** Attempts under one agreed time: 10 s, 30 s, 90 s, 4.5 min, 5 min apart, all inside the 15 minutes. */
+export const MAX_ATTEMPTS = 6;
+
+const FIRST_DELAY_MS = 10 * SECOND_MS;
+const DELAY_FACTOR = 3;
+const LONGEST_DELAY_MS = 5 * MINUTE_MS;
+const JITTER = 0.1;
+
+/**
+ * A post is absent for certain only when a request of ours cannot still be on its way. Where the key
+ * keeps a second copy out this does not matter; elsewhere we wait this long after the call began.
+ */
+export const ABSENCE_PROVES_AFTER_MS: Readonly<Record<Guarantee, number>> = {
+  keyed: 0,
+  findable: LEASE_MS,
+  blind: Number.POSITIVE_INFINITY,
+  manual: Number.POSITIVE_INFINITY,
+};
+
+export function isTooLate(agreedAt: Date, now: Date, lateAfterMs: number): boolean {
+  return now.getTime() - agreedAt.getTime() > lateAfterMs;
+}
+
+/**
+ * When to try again after `attemptsMade` (≥ 1) attempts: tripling delays up to five minutes, up to
+ * 10 % longer by `seed` so that a hundred posts refused together do not come back together. Never
+ * earlier than the channel asked (`at`).
+ */
+export function nextTryAt(input: {
+  readonly now: Date;
+  readonly attemptsMade: number;
+  readonly at: Date | null;
+  readonly seed: string;
+}): Date {
+  const tripled = FIRST_DELAY_MS * DELAY_FACTOR ** Math.max(0, input.attemptsMade - 1);
+  const delayMs = Math.min(tripled, LONGEST_DELAY_MS) * (1 + JITTER * fraction(input.seed));
+  const ours = input.now.getTime() + Math.round(delayMs);
+  return new Date(Math.max(ours, input.at?.getTime() ?? 0));
+}
+
+/** FNV-1a, 32 bits, scaled to 0 … 1: spreads ids evenly, needs no chance. */
+function fraction(seed: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < seed.length; i += 1) {
+    hash = Math.imul(hash ^ seed.charCodeAt(i), 0x01000193) >>> 0;
+  }
+  return hash / 0xffffffff;
+}

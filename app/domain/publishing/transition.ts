@@ -1,0 +1,258 @@
+import { assertNever } from '~/lib/assert-never';
+import { ALLOWED_FROM, isWorkersTurn, type PublicationEvent, type Sighting } from './events';
+import type { Evidence, Finding, Guarantee, Outcome } from './outcome';
+import { BLOCK_LEADS_TO } from './preflight';
+import type { ProblemCode } from './problem-codes';
+import type { State } from './states';
+import {
+  ABSENCE_PROVES_AFTER_MS,
+  LATE_AFTER_MS,
+  LEASE_MS,
+  MAX_ATTEMPTS,
+  isTooLate,
+  nextTryAt,
+} from './timing';
+
+/** What the machine needs to know about a publication besides its state. */
+export type PublicationFacts = {
+  /** Stable id: spreads the back-off. */
+  readonly id: string;
+  readonly now: Date;
+  /** The instant a person last agreed to: the planned time, or the moment of "publish it now". */
+  readonly agreedAt: Date;
+  /** Not to be claimed before this; null = at once. */
+  readonly nextTryAt: Date | null;
+  /** Claims since `agreedAt` was set. */
+  readonly attemptsMade: number;
+  /** Number of the latest claim; 0 before the first. */
+  readonly fencing: number;
+  readonly leaseUntil: Date | null;
+  /** When the latest call to the channel began. */
+  readonly lastCallAt: Date | null;
+  readonly guarantee: Guarantee;
+  /** The post's own lateness rule; null = `LATE_AFTER_MS`. */
+  readonly lateAfterMs: number | null;
+};
+
+export type StandingProblem = { readonly code: ProblemCode; readonly diagnostic: string | null };
+
+/** Columns that change with the state. A field that is absent stays as it is. */
+export type Changes = {
+  readonly agreedAt?: Date;
+  readonly nextTryAt?: Date | null;
+  readonly attemptsMade?: number;
+  readonly fencing?: number;
+  readonly leaseUntil?: Date | null;
+  readonly evidence?: Evidence;
+  readonly problem?: StandingProblem | null;
+};
+
+/** Why nothing changed. `refused.<code>` in the `publishing` texts says it to a person. */
+export const REFUSALS = [
+  'notYet',
+  'inFlight',
+  'answerFirst',
+  'alreadyOut',
+  'isFinal',
+  'notFromHere',
+  'inThePast',
+  'manualChannel',
+  'workerWillSend',
+  'proofMissing',
+  'fencedOff',
+  'tooEarlyToTell',
+  'onlyAPersonKnows',
+  'stillUnknown',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export type Transition =
+  | { readonly kind: 'next'; readonly state: State; readonly set: Changes }
+  | { readonly kind: 'refused'; readonly because: Refusal };
+
+/**
+ * Where a publication stands after an event. Pure: the caller has locked the row, writes `state` and
+ * `set` in the same transaction, and calls no channel unless the answer was `sending`.
+ */
+export function transition(state: State, event: PublicationEvent, facts: PublicationFacts): Transition {
+  if (event.type === 'outcome' && event.outcome.kind === 'published' && state !== 'sending') {
+    return lateProof(state, event.outcome);
+  }
+  if (!ALLOWED_FROM[event.type].includes(state)) return refused(refusalIn(state));
+  switch (event.type) {
+    case 'fallDue':
+      return fallDue(state, facts);
+    case 'claim':
+      return claim(event.preflight, facts);
+    case 'outcome':
+      return settle(event, facts);
+    case 'leaseExpired':
+      return expireLease(event.attemptWritten, facts);
+    case 'lookedUp':
+      return reconcile(event.finding, facts);
+    case 'hold':
+      return next('held', { problem: problem('onHold') });
+    case 'lift':
+      // What waited behind a hold never goes out by itself afterwards, not even a minute late.
+      return facts.now < facts.agreedAt ? next('planned', { problem: null }) : missed();
+    case 'cancel':
+      return next('cancelled', { problem: null });
+    case 'reschedule':
+      return reschedule(state, event.at, facts);
+    case 'retry':
+      return next('due', { ...freshAgreement(facts.now), problem: null });
+    case 'markPublished':
+      if (facts.guarantee !== 'manual' && isWorkersTurn(state)) return refused('workerWillSend');
+      return onWordOf(event, facts.now);
+    case 'itIsThere':
+      return onWordOf(event, facts.now);
+    case 'itIsNotThere':
+      return next('failed', { problem: problem('notThere') });
+    case 'withdraw':
+      return next('withdrawn', { problem: null });
+    default:
+      return assertNever(event);
+  }
+}
+
+function fallDue(state: State, facts: PublicationFacts): Transition {
+  if (facts.now < facts.agreedAt) return refused('notYet');
+  // A person's own pace is no failure: what waits for a hand stays due until that hand acts.
+  if (state === 'due' && facts.guarantee === 'manual') return refused('manualChannel');
+  if (isLate(facts, facts.now)) return missed();
+  return state === 'due'
+    ? refused('notYet')
+    : next('due', { nextTryAt: null, attemptsMade: 0, problem: null });
+}
+
+function claim(
+  preflight: (PublicationEvent & { type: 'claim' })['preflight'],
+  facts: PublicationFacts,
+): Transition {
+  if (facts.guarantee === 'manual') return refused('manualChannel');
+  if (facts.now < facts.agreedAt) return refused('notYet');
+  if (facts.nextTryAt !== null && facts.now < facts.nextTryAt) return refused('notYet');
+  if (isLate(facts, facts.now)) return missed();
+  if (preflight.kind === 'blocked') {
+    return next(BLOCK_LEADS_TO[preflight.reason], { problem: problem(preflight.reason) });
+  }
+  return next('sending', {
+    fencing: facts.fencing + 1,
+    attemptsMade: facts.attemptsMade + 1,
+    leaseUntil: new Date(facts.now.getTime() + LEASE_MS),
+    nextTryAt: null,
+    problem: null,
+  });
+}
+
+function settle(
+  event: { readonly fencing: number; readonly outcome: Outcome },
+  facts: PublicationFacts,
+): Transition {
+  const { outcome } = event;
+  if (outcome.kind === 'published') return onProof(outcome);
+  // A worker that was given up for dead speaks of its own call only, not of the one made since.
+  if (event.fencing !== facts.fencing) return refused('fencedOff');
+  const why = problem(outcome.code, outcome.diagnostic);
+  switch (outcome.kind) {
+    case 'rejected':
+      return next('failed', { leaseUntil: null, problem: why });
+    case 'unknown':
+      return next('unknown', { leaseUntil: null, problem: why });
+    case 'retryLater':
+      return sendAgain(facts, outcome.at, why);
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function expireLease(attemptWritten: boolean, facts: PublicationFacts): Transition {
+  if (facts.leaseUntil !== null && facts.now < facts.leaseUntil) return refused('notYet');
+  const why = problem('workerStopped');
+  // The attempt is written before the call, so without one the channel has heard nothing.
+  return attemptWritten ? next('unknown', { leaseUntil: null, problem: why }) : sendAgain(facts, null, why);
+}
+
+function reconcile(finding: Finding, facts: PublicationFacts): Transition {
+  if (finding.kind === 'found') return onProof(finding);
+  if (finding.kind === 'cannotTell') return refused('stillUnknown');
+  const waitMs = ABSENCE_PROVES_AFTER_MS[facts.guarantee];
+  if (!Number.isFinite(waitMs)) return refused('onlyAPersonKnows');
+  const sinceCallMs = facts.now.getTime() - (facts.lastCallAt?.getTime() ?? Number.NEGATIVE_INFINITY);
+  if (sinceCallMs < waitMs) return refused('tooEarlyToTell');
+  return sendAgain(facts, null, problem('notThere'));
+}
+
+/** Back in the queue with the same key, unless its attempts or its time have run out. */
+function sendAgain(facts: PublicationFacts, at: Date | null, why: StandingProblem): Transition {
+  if (facts.attemptsMade >= MAX_ATTEMPTS) return next('failed', { leaseUntil: null, problem: why });
+  const again = nextTryAt({ now: facts.now, attemptsMade: facts.attemptsMade, at, seed: facts.id });
+  // Better to ask now than to wait in silence for a time that is too late anyway.
+  if (isLate(facts, again)) return next('missed', { leaseUntil: null, problem: why });
+  return next('due', { leaseUntil: null, nextTryAt: again, problem: why });
+}
+
+function reschedule(state: State, at: Date, facts: PublicationFacts): Transition {
+  if (at < facts.now) return refused('inThePast');
+  // A hold outlives a new time: moving a post is not the same as saying that it is still true.
+  if (state === 'held') return next('held', freshAgreement(at));
+  return next('planned', { ...freshAgreement(at), problem: null });
+}
+
+/** Proof is always true, whoever brings it and however late: what is out is shown as out. */
+function lateProof(state: State, outcome: Outcome & { kind: 'published' }): Transition {
+  if (state === 'published' || state === 'withdrawn') return refused('alreadyOut');
+  if (outcome.remoteId.trim() === '') return refused('proofMissing');
+  return onProof(outcome);
+}
+
+function onProof(seen: { readonly remoteId: string; readonly url: string | null }): Transition {
+  if (seen.remoteId.trim() === '') {
+    return next('unknown', { leaseUntil: null, problem: problem('unexpectedAnswer') });
+  }
+  return published({ kind: 'remote', remoteId: seen.remoteId, url: seen.url });
+}
+
+function onWordOf(word: Sighting, now: Date): Transition {
+  const url = word.url?.trim() || null;
+  const note = word.note?.trim() || null;
+  if (word.by === '' || (url === null && note === null)) return refused('proofMissing');
+  return published({ kind: 'person', by: word.by, url, note, at: now });
+}
+
+function published(evidence: Evidence): Transition {
+  return next('published', { evidence, leaseUntil: null, nextTryAt: null, problem: null });
+}
+
+const missed = (): Transition => next('missed', { leaseUntil: null, problem: problem('tooLate') });
+
+const next = (state: State, set: Changes): Transition => ({ kind: 'next', state, set });
+
+const refused = (because: Refusal): Transition => ({ kind: 'refused', because });
+
+const problem = (code: ProblemCode, diagnostic: string | null = null): StandingProblem => ({
+  code,
+  diagnostic,
+});
+
+const freshAgreement = (agreedAt: Date) => ({ agreedAt, nextTryAt: null, attemptsMade: 0 });
+
+function isLate(facts: PublicationFacts, at: Date): boolean {
+  return isTooLate(facts.agreedAt, at, facts.lateAfterMs ?? LATE_AFTER_MS);
+}
+
+function refusalIn(state: State): Refusal {
+  switch (state) {
+    case 'sending':
+      return 'inFlight';
+    case 'unknown':
+      return 'answerFirst';
+    case 'published':
+      return 'alreadyOut';
+    case 'cancelled':
+    case 'withdrawn':
+      return 'isFinal';
+    default:
+      return 'notFromHere';
+  }
+}

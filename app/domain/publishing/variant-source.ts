@@ -1,0 +1,61 @@
+import { compose, type Composition } from '~/domain/channels/compose';
+import { documentSchema, type ProseDocument } from '~/domain/channels/document/document.schema';
+import type { ChannelKind } from '~/domain/channels/kinds';
+
+/** What a post's variant is made of, before it becomes what one channel shows. */
+export type VariantContent = {
+  readonly kind: ChannelKind;
+  /** The channel's own text; null inherits the post's document. */
+  readonly ownText: string | null;
+  readonly title: string;
+  /** The published question, when the post carries an answer. */
+  readonly question: string | null;
+  /** The post's document as it is stored. */
+  readonly document: unknown;
+  readonly language: string;
+  /** Where the whole text can be read, if it is or will be out there. */
+  readonly pageUrl: string | null;
+};
+
+const PAGE_KINDS: readonly ChannelKind[] = ['site', 'feed', 'wordpress', 'newsletter', 'discourse'];
+
+/**
+ * The variant as its channel would show it now. The post's page, the approval and the worker all ask
+ * here, so that what was approved is what goes out.
+ *
+ * A page needs a heading, so it takes the post's title; elsewhere only a question opens the text, and a
+ * text written for the channel stands as it was written. A document that cannot be read counts as empty.
+ */
+export function composeVariant(content: VariantContent): Composition {
+  const isPage = PAGE_KINDS.includes(content.kind);
+  const ownOpening = content.ownText === null ? content.question : null;
+  return compose(content.kind, {
+    headline: isPage ? (content.question ?? content.title) : ownOpening,
+    document: content.ownText === null ? readDocument(content.document) : plainDocument(content.ownText),
+    language: content.language,
+    pageUrl: content.pageUrl,
+  });
+}
+
+function readDocument(stored: unknown): ProseDocument {
+  const parsed = documentSchema.safeParse(stored);
+  return parsed.success ? parsed.data : { type: 'doc', content: [] };
+}
+
+/** Plain text as a document: an empty line divides paragraphs, a line break stays one. */
+export function plainDocument(text: string): ProseDocument {
+  const paragraphs = text
+    .replace(/\r\n?/g, '\n')
+    .split(/\n{2,}/)
+    .filter((paragraph) => paragraph.trim() !== '');
+  return {
+    type: 'doc',
+    content: paragraphs.map((paragraph) => ({
+      type: 'paragraph',
+      content: paragraph.split('\n').flatMap((line, index) => [
+        ...(index > 0 ? [{ type: 'hardBreak' as const }] : []),
+        ...(line === '' ? [] : [{ type: 'text' as const, text: line }]),
+      ]),
+    })),
+  };
+}
