@@ -1,0 +1,27 @@
+import { CharacterCount, Placeholder } from '@tiptap/extensions';
+import { StarterKit } from '@tiptap/starter-kit';
+import { safeHref } from './rich-doc';
+
+/** The closed set of what can be written, the same as `RichText` can draw. */
+export function editorExtensions(placeholder: string, limit: number | null) {
+  return [
+    StarterKit.configure({
+      heading: { levels: [2, 3] },
+      strike: false,
+      underline: false,
+      codeBlock: false,
+      // One paragraph after the last block must not appear by itself: it would be saved.
+      trailingNode: false,
+      link: {
+        openOnClick: false,
+        autolink: true,
+        defaultProtocol: 'https',
+        protocols: ['http', 'https', 'mailto'],
+        isAllowedUri: (uri) => safeHref(uri) !== null,
+        HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: null, class: null },
+      },
+    }),
+    Placeholder.configure({ placeholder }),
+    CharacterCount.configure({ limit }),
+  ];
+}

@@ -1,0 +1,119 @@
+import type { JSONContent } from '@tiptap/core';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { clsx } from 'clsx';
+import { useId, useMemo, useState, type ReactNode } from 'react';
+import { FieldError } from '../forms/field';
+import { editorExtensions } from './editor-extensions';
+import { EditorToolbar, type ToolbarTexts } from './editor-toolbar';
+import { LinkForm, type LinkTexts } from './link-form';
+import { EMPTY_DOC, type RichDoc } from './rich-doc';
+import { RichText } from './rich-text';
+
+export type RichEditorTexts = {
+  readonly tools: ToolbarTexts;
+  readonly link: LinkTexts;
+  /** "412 merkkiä · 61 sanaa". */
+  readonly count: (characters: number, words: number) => string;
+};
+
+export type RichEditorProps = {
+  /** The document is posted under this name as JSON. It is also the id unless `id` is given. */
+  readonly name: string;
+  readonly id?: string;
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly error?: string | null;
+  readonly placeholder?: string;
+  readonly defaultValue?: RichDoc | null;
+  readonly lang?: string;
+  /** Most characters that can be written. */
+  readonly limit?: number;
+  readonly texts: RichEditorTexts;
+  readonly onChange?: (doc: RichDoc) => void;
+};
+
+/**
+ * Writing with a few means: headings, lists, quotes, links. A hidden field always holds the document,
+ * so an ordinary form posts it; before the editor has started, and without script, the text is shown
+ * as it stands.
+ */
+export function RichEditor(props: RichEditorProps) {
+  const {
+    name,
+    id = name,
+    label,
+    hint,
+    error,
+    placeholder = '',
+    defaultValue,
+    lang,
+    limit,
+    texts,
+    onChange,
+  } = props;
+  const labelId = useId();
+  const [doc, setDoc] = useState<RichDoc>(defaultValue ?? EMPTY_DOC);
+  const [linking, setLinking] = useState(false);
+  const [initial] = useState(() => copyOf(doc));
+  const extensions = useMemo(() => editorExtensions(placeholder, limit ?? null), [placeholder, limit]);
+  const describedBy = clsx(hint && `${id}-hint`, error && `${id}-error`);
+  const editor = useEditor({
+    immediatelyRender: false,
+    // Tiptap would add a style element, which the content-security policy refuses; editor.css has the rules.
+    injectCSS: false,
+    extensions,
+    content: initial,
+    editorProps: {
+      attributes: {
+        id,
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-labelledby': labelId,
+        class: 'rich',
+        ...(lang && { lang }),
+        ...(describedBy && { 'aria-describedby': describedBy }),
+        ...(error && { 'aria-invalid': 'true' }),
+      },
+    },
+    onUpdate: ({ editor: current }) => {
+      const next = current.getJSON() as RichDoc;
+      setDoc(next);
+      onChange?.(next);
+    },
+  });
+  const count = editor
+    ? texts.count(editor.storage.characterCount.characters(), editor.storage.characterCount.words())
+    : '';
+  return (
+    <div className={clsx('field', error && 'bad')}>
+      <span className="label" id={labelId}>
+        {label}
+      </span>
+      <div className="richbox">
+        <EditorToolbar
+          editor={editor}
+          texts={texts.tools}
+          linkOpen={linking}
+          onLink={() => setLinking(!linking)}
+        />
+        {editor && linking && (
+          <LinkForm editor={editor} texts={texts.link} onClose={() => setLinking(false)} />
+        )}
+        {editor ? <EditorContent editor={editor} /> : <RichText doc={doc} {...(lang && { lang })} />}
+        <div className="richfoot num">{count}</div>
+      </div>
+      <input type="hidden" name={name} value={JSON.stringify(doc)} />
+      {hint && (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {error && <FieldError id={`${id}-error`} message={error} />}
+    </div>
+  );
+}
+
+/** The editor changes what it is given, so it gets its own. */
+function copyOf(doc: RichDoc): JSONContent {
+  return JSON.parse(JSON.stringify(doc)) as JSONContent;
+}

@@ -1,0 +1,84 @@
+import { clsx } from 'clsx';
+import { Fragment, type ReactNode } from 'react';
+import { safeHref, type RichDoc, type RichNode } from './rich-doc';
+
+export type RichTextProps = {
+  readonly doc: RichDoc | null;
+  readonly lang?: string;
+  readonly className?: string;
+  /** Level of the document's first headings on this page; the editor writes 2 and 3. */
+  readonly headingBase?: 2 | 3 | 4;
+};
+
+/** A stored document on a page. React writes every text, so nothing in it can become markup. */
+export function RichText({ doc, lang, className, headingBase = 2 }: RichTextProps) {
+  return (
+    <div className={clsx('rich', className)} lang={lang}>
+      {doc?.content?.map((node, index) => (
+        <Fragment key={index}>{renderNode(node, headingBase)}</Fragment>
+      ))}
+    </div>
+  );
+}
+
+function renderNode(node: RichNode, headingBase: number): ReactNode {
+  const inside = node.content?.map((child, index) => (
+    <Fragment key={index}>{renderNode(child, headingBase)}</Fragment>
+  ));
+  switch (node.type) {
+    case 'text':
+      return renderText(node);
+    case 'paragraph':
+      return <p>{inside}</p>;
+    case 'heading':
+      return renderHeading(node, inside, headingBase);
+    case 'bulletList':
+      return <ul>{inside}</ul>;
+    case 'orderedList':
+      return (
+        <ol start={typeof node.attrs?.['start'] === 'number' ? node.attrs['start'] : undefined}>{inside}</ol>
+      );
+    case 'listItem':
+      return <li>{inside}</li>;
+    case 'blockquote':
+      return <blockquote>{inside}</blockquote>;
+    case 'hardBreak':
+      return <br />;
+    case 'horizontalRule':
+      return <hr />;
+    default:
+      // Not ours: its words are kept, its powers are not.
+      return inside ?? node.text ?? null;
+  }
+}
+
+function renderHeading(node: RichNode, inside: ReactNode, headingBase: number): ReactNode {
+  const below = node.attrs?.['level'] === 3 ? 1 : 0;
+  const Heading = `h${headingBase + below}` as 'h2' | 'h3' | 'h4' | 'h5';
+  return <Heading>{inside}</Heading>;
+}
+
+function renderText(node: RichNode): ReactNode {
+  return (node.marks ?? []).reduce<ReactNode>((inside, mark) => {
+    switch (mark.type) {
+      case 'bold':
+        return <strong>{inside}</strong>;
+      case 'italic':
+        return <em>{inside}</em>;
+      case 'code':
+        return <code>{inside}</code>;
+      case 'link': {
+        const href = safeHref(mark.attrs?.['href']);
+        return href === null ? (
+          inside
+        ) : (
+          <a href={href} rel="noopener noreferrer nofollow">
+            {inside}
+          </a>
+        );
+      }
+      default:
+        return inside;
+    }
+  }, node.text ?? '');
+}
