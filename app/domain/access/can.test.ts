@@ -64,6 +64,7 @@ const TABLE: Record<Action, Row> = {
   'publication.retry': { own: ['editor'] },
   'publication.resolveUnknown': { own: ['editor'] },
   'publication.markPosted': { own: ['editor'] },
+  'publication.withdraw': { own: ['editor'] },
   'channel.view': everyone,
   'channel.manage': { own: ['administrator'] },
   'hold.set': { own: ['editor', 'administrator', 'service'] },

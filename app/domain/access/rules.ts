@@ -112,6 +112,7 @@ export const RULES = {
     retry: role('editor'),
     resolveUnknown: role('editor'),
     markPosted: role('editor'),
+    withdraw: role('editor'),
   },
   channel: {
     view: anyone,
