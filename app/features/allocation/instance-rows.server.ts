@@ -1,0 +1,159 @@
+import { Prisma, type Db } from '~/db/prisma.server';
+import { addDays } from '~/domain/calendar/local-date';
+import { dayBounds } from '~/domain/calendar/zone';
+import { now } from '~/platform/clock.server';
+import { currentPolicy, organisationZone, UNCONTESTED, type CurrentPolicy } from './current-policy.server';
+import { LIVE_STATES } from './live-states';
+import { periodStart, type Horizon } from './periods';
+
+export const WITH_PLACES = {
+  channels: { orderBy: { position: 'asc' } },
+  grants: {
+    where: { revokedAt: null },
+    orderBy: { episode: 'asc' },
+    include: { slot: true, publications: { where: { state: { in: [...LIVE_STATES] } } } },
+  },
+} as const satisfies Prisma.SlotRequestInclude;
+
+export type RequestRow = Prisma.SlotRequestGetPayload<{ include: typeof WITH_PLACES }>;
+export type ChannelRow = Prisma.ChannelGetPayload<object>;
+export type SlotRow = Prisma.SlotGetPayload<object>;
+
+/** A publication that stands in a channel without belonging to a request that is being decided. */
+export type OutsidePost = {
+  readonly channelId: string;
+  readonly publishAt: Date;
+  readonly slotId: string | null;
+  readonly grantId: string | null;
+};
+
+/** Everything that a proposal is made from, as it stands in the database at one moment. */
+export type InstanceRows = {
+  readonly zone: string;
+  readonly now: Date;
+  readonly horizon: Horizon;
+  readonly policy: CurrentPolicy;
+  readonly departmentIds: readonly string[];
+  readonly channels: readonly ChannelRow[];
+  readonly slots: readonly SlotRow[];
+  readonly requests: readonly RequestRow[];
+  readonly posts: readonly OutsidePost[];
+  readonly ledger: readonly LedgerBalance[];
+  /** Ordinary posts that had gone out in the current period before `now`, by department and pool. */
+  readonly goneOut: readonly { readonly dept: string; readonly pool: string; readonly count: number }[];
+};
+
+export type LedgerBalance = { readonly dept: string; readonly pool: string; readonly balance: number };
+
+/** Reads the rows of a horizon. The slots must have been materialised. */
+export async function loadInstanceRows(db: Db, horizon: Horizon): Promise<InstanceRows> {
+  const zone = await organisationZone(db);
+  const at = now();
+  const start = dayBounds(horizon.start, zone).start;
+  const end = dayBounds(addDays(horizon.start, horizon.weeks * 7), zone).start;
+  const policy = await currentPolicy(db);
+  const departments = await db.department.findMany({ select: { id: true }, orderBy: { position: 'asc' } });
+  const channels = await db.channel.findMany({
+    where: { active: true, kind: { notIn: [...UNCONTESTED] } },
+    orderBy: [{ position: 'asc' }, { key: 'asc' }],
+  });
+  const channelIds = channels.map(({ id }) => id);
+  const slots = await db.slot.findMany({
+    where: { channelId: { in: channelIds }, startsAt: { gte: at > start ? at : start, lt: end } },
+    orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+  });
+  const requests = await db.slotRequest.findMany({
+    where: {
+      earliest: { lt: end },
+      OR: [
+        { state: { in: ['open', 'waitlisted', 'declined'] }, latest: { gt: at } },
+        { state: 'granted', grants: { some: { revokedAt: null, slot: { startsAt: { gte: at } } } } },
+      ],
+    },
+    include: WITH_PLACES,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  });
+  const posts = await db.publication.findMany({
+    where: {
+      channelId: { in: channelIds },
+      state: { in: [...LIVE_STATES] },
+      publishAt: { gte: new Date(at.getTime() - DAY_MS), lt: new Date(end.getTime() + DAY_MS) },
+    },
+    select: { channelId: true, publishAt: true, slotId: true, grantId: true },
+  });
+  const departmentIds = departments.map(({ id }) => id);
+  const period = periodStart(horizon.start, policy.rules.periodWeeks);
+  const goneOut = await countGoneOut(db, dayBounds(period, zone).start, at);
+  const carried = await carriedLedger(db, period);
+  return {
+    zone,
+    now: at,
+    horizon,
+    policy,
+    departmentIds,
+    channels,
+    slots,
+    requests,
+    posts,
+    goneOut,
+    ledger: openingLedger(policy, departmentIds, carried, goneOut),
+  };
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Posts granted to ordinary requests whose time in this period has come. */
+async function countGoneOut(db: Db, from: Date, to: Date): Promise<InstanceRows['goneOut']> {
+  if (from >= to) return [];
+  const grants = await db.grant.findMany({
+    where: { revokedAt: null, request: { kind: 'normal' }, slot: { startsAt: { gte: from, lt: to } } },
+    select: {
+      request: { select: { departmentId: true } },
+      slot: { select: { channel: { select: { pool: true } } } },
+    },
+  });
+  const counts = new Map<string, { dept: string; pool: string; count: number }>();
+  for (const { request, slot } of grants) {
+    const line = { dept: request.departmentId, pool: slot.channel.pool, count: 0 };
+    const key = `${line.dept} ${line.pool}`;
+    counts.set(key, { ...line, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+/** What the last adopted round before this period left: closing balance and compensation. */
+async function carriedLedger(db: Db, period: string): Promise<readonly LedgerBalance[]> {
+  const last = await db.arbitrationRun.findFirst({
+    where: { state: 'adopted', horizonStart: { lt: new Date(`${period}T00:00Z`) } },
+    orderBy: { adoptedAt: 'desc' },
+    include: { ledger: true },
+  });
+  return (last?.ledger ?? []).map(({ departmentId, pool, closing, compensation }) => ({
+    dept: departmentId,
+    pool,
+    balance: closing + compensation,
+  }));
+}
+
+/**
+ * What each department is owed when a round begins, in whole posts: what the last period left, and what
+ * has gone out in this one unlike the agreed shares. A round in mid-period thus shares out the rest of it.
+ */
+function openingLedger(
+  { rules }: CurrentPolicy,
+  departmentIds: readonly string[],
+  carried: readonly LedgerBalance[],
+  goneOut: InstanceRows['goneOut'],
+): readonly LedgerBalance[] {
+  return rules.pools.flatMap(({ id: pool, shares }) => {
+    const used = goneOut.filter((line) => line.pool === pool);
+    const all = used.reduce((sum, { count }) => sum + count, 0);
+    const weight = departmentIds.reduce((sum, dept) => sum + (shares[dept] ?? 0), 0);
+    return departmentIds.map((dept) => {
+      const fair = weight > 0 ? (all * (shares[dept] ?? 0)) / weight : 0;
+      const had = used.find((line) => line.dept === dept)?.count ?? 0;
+      const left = carried.find((line) => line.dept === dept && line.pool === pool)?.balance ?? 0;
+      return { dept, pool, balance: Math.round(left + fair - had) };
+    });
+  });
+}

@@ -1,0 +1,108 @@
+import { prisma, type Db, type Tx } from '~/db/prisma.server';
+import type { DateRange, LocalDate, Weekday } from '~/domain/calendar/local-date';
+import { planSlots } from '~/domain/calendar/slot-template';
+import { wallOf } from '~/domain/calendar/zone';
+import { now } from '~/platform/clock.server';
+import { minuteOfTime, opensAt, readHours } from './channel-hours';
+import { currentPolicy, UNCONTESTED } from './current-policy.server';
+import { holidayDates } from './holiday-dates';
+
+/**
+ * Makes the slots of a range of dates (both included) from the channels' weekly templates: wall times of
+ * the channel's zone, none on the policy's holidays, none outside opening hours. What is there already
+ * stays; two callers at once make each slot once. Who only looks ahead asks from today on: a slot made in
+ * the past is one that nobody could have had.
+ *
+ * @returns how many slots were new
+ */
+export async function materialiseSlots(
+  range: DateRange,
+  { db: given, channelIds }: { readonly db?: Db; readonly channelIds?: readonly string[] } = {},
+): Promise<number> {
+  const db = given ?? (await prisma());
+  const { rules } = await currentPolicy(db);
+  const closedOn = holidayDates(rules, range);
+  const channels = await db.channel.findMany({
+    where: {
+      active: true,
+      kind: { notIn: [...UNCONTESTED] },
+      ...(channelIds && { id: { in: [...channelIds] } }),
+    },
+    include: { templates: true },
+  });
+  const wanted = channels.flatMap((channel) =>
+    plannedInstants(channel, range, closedOn).map((startsAt) => ({ channelId: channel.id, startsAt })),
+  );
+  if (wanted.length === 0) return 0;
+  const times = wanted.map(({ startsAt }) => startsAt.getTime()).sort((x, y) => x - y);
+  const known = await db.slot.findMany({
+    where: {
+      channelId: { in: channels.map(({ id }) => id) },
+      startsAt: { gte: new Date(times[0] ?? 0), lte: new Date(times.at(-1) ?? 0) },
+    },
+    select: { channelId: true, startsAt: true },
+  });
+  const there = new Set(known.map(slotKey));
+  const missing = wanted.filter((slot) => !there.has(slotKey(slot)));
+  if (missing.length === 0) return 0;
+  return (await db.slot.createMany({ data: missing, skipDuplicates: true })).count;
+}
+
+/**
+ * Removes a channel's coming slots that its templates no longer give and that nobody has used. Call it
+ * where templates are changed; what was granted, published in or closed by hand stays.
+ */
+export async function dropStaleSlots(tx: Tx, channelId: string): Promise<number> {
+  const channel = await tx.channel.findUniqueOrThrow({
+    where: { id: channelId },
+    include: { templates: true },
+  });
+  const unused = await tx.slot.findMany({
+    where: {
+      channelId,
+      startsAt: { gt: now() },
+      closedAt: null,
+      grants: { none: {} },
+      publications: { none: {} },
+    },
+    orderBy: { startsAt: 'asc' },
+  });
+  const last = unused.at(-1);
+  if (!last) return 0;
+  const range = {
+    from: wallOf(now(), channel.timeZone).date,
+    to: wallOf(last.startsAt, channel.timeZone).date,
+  };
+  const { rules } = await currentPolicy(tx);
+  const planned = new Set(
+    plannedInstants(channel, range, holidayDates(rules, range)).map((at) => at.getTime()),
+  );
+  const stale = unused.filter(({ startsAt }) => !planned.has(startsAt.getTime()));
+  return (await tx.slot.deleteMany({ where: { id: { in: stale.map(({ id }) => id) } } })).count;
+}
+
+type Templated = {
+  readonly timeZone: string;
+  readonly openingHours: unknown;
+  readonly templates: readonly { readonly weekday: number; readonly time: string }[];
+};
+
+function plannedInstants(
+  channel: Templated,
+  range: DateRange,
+  holidays: readonly LocalDate[],
+): readonly Date[] {
+  if (range.from > range.to) return [];
+  const hours = readHours(channel.openingHours);
+  const templates = channel.templates.map(({ weekday, time }) => ({
+    weekday: weekday as Weekday, // a constraint keeps it between 1 and 7
+    time,
+    kind: 'normal' as const,
+  }));
+  return planSlots({ templates, exceptions: [], holidays, zone: channel.timeZone }, range)
+    .filter(({ date, time }) => opensAt(hours, date, minuteOfTime(time)))
+    .map(({ startsAt }) => startsAt);
+}
+
+const slotKey = (slot: { readonly channelId: string; readonly startsAt: Date }): string =>
+  `${slot.channelId} ${slot.startsAt.getTime()}`;

@@ -1,0 +1,45 @@
+import type { Db } from '~/db/prisma.server';
+import type { Actor } from '~/domain/access/actor';
+import type { Names } from '~/domain/arbitration/explain/names';
+import type { Lang } from '~/domain/calendar/format';
+import { publicTitle, titleFor } from '~/domain/content/request-secrecy';
+import { now } from '~/platform/clock.server';
+
+/**
+ * How sentences name things: departments in the reader's language, titles where the reader may know them.
+ * Without an actor they are for everybody, and tell no embargoed title.
+ */
+export async function loadNames(
+  db: Db,
+  { actor, language }: { readonly actor?: Actor; readonly language: Lang },
+  requestIds?: readonly string[],
+): Promise<Names> {
+  const departments = await db.department.findMany();
+  const channels = await db.channel.findMany({ select: { id: true, name: true } });
+  const requests = await db.slotRequest.findMany({
+    where: requestIds ? { id: { in: [...requestIds] } } : { state: { not: 'withdrawn' } },
+    select: {
+      id: true,
+      title: true,
+      departmentId: true,
+      authorId: true,
+      embargoUntil: true,
+      insiderIds: true,
+    },
+    take: 2_000,
+    orderBy: { createdAt: 'desc' },
+  });
+  const department = new Map(
+    departments.map(({ id, nameFi, nameEn }) => [id, language === 'fi' ? nameFi : nameEn]),
+  );
+  const channel = new Map(channels.map(({ id, name }) => [id, name]));
+  const at = now();
+  const title = new Map(
+    requests.map((request) => [request.id, actor ? titleFor(actor, request, at) : publicTitle(request, at)]),
+  );
+  return {
+    department: (id) => department.get(id) ?? '',
+    channel: (id) => channel.get(id) ?? '',
+    request: (id) => title.get(id) ?? null,
+  };
+}

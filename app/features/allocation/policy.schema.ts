@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** Which Finnish holidays have no slots: none, public ones, or those and the eves on which offices close. */
+export const HOLIDAY_RULES = ['publicAndEves', 'public', 'none'] as const;
+
+/** Most posts a day to people who follow several of these channels. */
+const audienceGroup = z.object({
+  id: z.string().min(1),
+  channels: z.array(z.string()),
+  maxPerDay: z.int().min(0).max(50),
+});
+
+/** Agreed shares of one pool of channels. Numbers are weights; the policy page keeps them as per cents of 100. */
+const pool = z.object({ id: z.string().min(1), shares: z.record(z.string(), z.number().min(0)) });
+
+/**
+ * The rules of the game, as `Policy.rules` stores them. What belongs to one channel (caps, gaps, reserve
+ * places, cool-down, opening hours) stands on the channel.
+ */
+export const policyRulesSchema = z.object({
+  /** Shares and ledger are counted by periods of this many weeks. */
+  periodWeeks: z.int().min(1).max(13).default(4),
+  /** No new ordinary or acute post closer to now than this. */
+  leadHours: z.number().min(0).max(336).default(24),
+  /** The reserve is let go this many hours before its day begins. */
+  releaseHours: z.number().min(0).max(336).default(48),
+  /** `early`: a post once proposed moves only when somebody gets a place by it, not for a nicer time. */
+  calm: z.enum(['late', 'early']).default('late'),
+  holidays: z.enum(HOLIDAY_RULES).default('publicAndEves'),
+  pools: z.array(pool).default([]),
+  audienceGroups: z.array(audienceGroup).default([]),
+});
+
+export type PolicyRules = z.output<typeof policyRulesSchema>;
