@@ -1,0 +1,51 @@
+import { Form, useSearchParams, useSubmit } from '@remix-run/react';
+import { useText } from '~/platform/i18n/use-text';
+import { Chip } from '~/ui/basics/chip';
+import { SelectField } from '~/ui/forms/inputs';
+import { DepartmentGlyph } from '~/ui/signs/department-tag';
+import type { CalendarView } from '../calendar.view.server';
+import { FILTER_STATES, withFilter } from '../filter';
+
+/** Department chips, channel and state: every filter is in the address. */
+export function CalendarTools({ view }: { readonly view: CalendarView }) {
+  const { t } = useText();
+  const [params] = useSearchParams();
+  const submit = useSubmit();
+  const chosen = params.get('department');
+  const free = view.wells.filter(({ kind, past }) => kind === 'free' && !past).length;
+  const filled = view.wells.filter(({ kind }) => kind === 'filled').length;
+  return (
+    <div className="cal-tools">
+      {view.departments.map(({ id, name, position }) => (
+        <Chip key={id} to={withFilter(params, { department: chosen === id ? null : id })} pressed={chosen === null || chosen === id}>
+          <DepartmentGlyph position={position} />
+          {name}
+        </Chip>
+      ))}
+      <span className="sep" />
+      <Form role="search" className="row" onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}>
+        {['view', 'date', 'department'].map((name) => params.get(name) && <input key={name} type="hidden" name={name} value={params.get(name) ?? ''} />)}
+        <SelectField
+          className="bare"
+          label={t('calendar:allChannels')}
+          name="channel"
+          defaultValue={params.get('channel') ?? ''}
+          options={[{ value: '', label: t('calendar:allChannels') }, ...view.channels.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
+        <SelectField
+          className="bare"
+          label={t('calendar:allStates')}
+          name="state"
+          defaultValue={params.get('state') ?? ''}
+          options={[{ value: '', label: t('calendar:allStates') }, ...FILTER_STATES.map((state) => ({ value: state, label: t(`publishing:state.${state}`) }))]}
+        />
+        <noscript>
+          <button className="btn sm" type="submit">
+            {t('common:search')}
+          </button>
+        </noscript>
+      </Form>
+      <span className="push qq">{t('calendar:numbers', { all: view.wells.length, filled, free })}</span>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { formatLocalTime, type Lang } from '~/domain/calendar/format';
+import type { Text } from '~/platform/i18n/text';
+import type { CalendarTexts } from '~/ui/calendar/calendar-types';
+
+/** The calendar's words in the person's language. */
+export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts {
+  return {
+    label: t('calendar:label', { when }),
+    keyHint: t('calendar:keyHint'),
+    saving: t('common:saving'),
+    moved: (title, to) => t('calendar:moved', { title, when: to }),
+    moveFailed: t('calendar:moveFailed'),
+    dismiss: t('common:dismiss'),
+    dropInSlot: (to, channel) => t('calendar:dropInSlot', { when: to, channel }),
+    dropOutside: (to) => t('calendar:dropOutside', { when: to }),
+    move: {
+      title: (title) => t('calendar:move.title', { title }),
+      date: t('calendar:move.date'),
+      time: t('calendar:move.time'),
+      slots: t('calendar:move.slots'),
+      ownTime: t('calendar:move.ownTime'),
+      submit: t('calendar:move.submit'),
+      cancel: t('common:cancel'),
+      invalid: t('calendar:move.invalid'),
+    },
+    more: (count) => t('calendar:more', { count }),
+    freeInDay: (count) => t('calendar:freeInDay', { count }),
+    now: (time) => t('calendar:now', { time: formatLocalTime(time, lang) }),
+    nothing: t('calendar:nothing'),
+    week: t('calendar:weekWord'),
+  };
+}

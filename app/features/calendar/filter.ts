@@ -1,0 +1,43 @@
+import { isLocalDate, type LocalDate } from '~/domain/calendar/local-date';
+
+export const VIEWS = ['week', 'month', 'list'] as const;
+export const FILTER_STATES = ['planned', 'published', 'failed', 'unknown', 'missed', 'held'] as const;
+
+/** What the address says the calendar shows. */
+export type CalendarFilter = {
+  /** Null: the person has not chosen; a week, and a list on a narrow screen. */
+  readonly view: (typeof VIEWS)[number] | null;
+  readonly date: LocalDate | null;
+  readonly department: string | null;
+  readonly channel: string | null;
+  readonly state: (typeof FILTER_STATES)[number] | null;
+};
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Reads the address; what is not understood is left out rather than refused. */
+export function readFilter(params: URLSearchParams): CalendarFilter {
+  const uuid = (name: string): string | null => {
+    const value = params.get(name) ?? '';
+    return UUID.test(value) ? value : null;
+  };
+  const date = params.get('date') ?? '';
+  return {
+    view: VIEWS.find((view) => view === params.get('view')) ?? null,
+    date: isLocalDate(date) ? date : null,
+    department: uuid('department'),
+    channel: uuid('channel'),
+    state: FILTER_STATES.find((state) => state === params.get('state')) ?? null,
+  };
+}
+
+/** The same address with one thing changed; null takes it away. */
+export function withFilter(params: URLSearchParams, changes: Readonly<Record<string, string | null>>): string {
+  const next = new URLSearchParams(params);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) next.delete(name);
+    else next.set(name, value);
+  }
+  const text = next.toString();
+  return text === '' ? '?' : `?${text}`;
+}

@@ -1,0 +1,78 @@
+import { prisma } from '~/db/prisma.server';
+import { addDays } from '~/domain/calendar/local-date';
+import { dayBounds, instantOf, wallOf } from '~/domain/calendar/zone';
+import { slugify } from '~/domain/content/slug';
+import { now } from '~/platform/clock.server';
+import type { ChannelKey } from './channels';
+import { paragraphs, readJson } from './files';
+import type { Cast, PersonKey } from './people';
+
+const ZONE = 'Europe/Helsinki';
+
+type Line = {
+  readonly department: keyof Cast['departments'];
+  readonly title: string;
+  readonly body: string;
+  readonly channels: readonly ChannelKey[];
+  /** Days from today: the first and last one that will do. */
+  readonly fromDay: number;
+  readonly toDay: number;
+  readonly weekdays?: readonly number[];
+  /** Preferred hours of the day. */
+  readonly hours?: readonly [number, number];
+  readonly episodes?: number;
+  readonly minDays?: number;
+  readonly maxDays?: number;
+  readonly embargoDay?: number;
+};
+
+const AUTHORS: Record<Line['department'], PersonKey> = { communications: 'aino', marketing: 'mikko', product: 'tiina', service: 'sanna' };
+
+/** What the four departments ask for in the coming weeks: more than there is room for, most wanted first. */
+export async function askForSlots(cast: Cast, channels: Record<ChannelKey, string>): Promise<number> {
+  const db = await prisma();
+  const today = wallOf(now(), ZONE).date;
+  const ranks = new Map<string, number>();
+  const lines = readJson<readonly Line[]>('requests.json');
+  for (const line of lines) {
+    const rank = (ranks.get(line.department) ?? 0) + 1;
+    ranks.set(line.department, rank);
+    const authorId = cast.people[AUTHORS[line.department]];
+    const departmentId = cast.departments[line.department];
+    const embargoUntil = line.embargoDay === undefined ? null : instantOf({ date: addDays(today, line.embargoDay), time: '08:00' }, ZONE).instant;
+    const secret = embargoUntil && { embargoUntil, insiderIds: [authorId, cast.people.aino, cast.people.marketta] };
+    const post = await db.post.create({
+      data: {
+        departmentId,
+        authorId,
+        approverId: cast.people.marketta,
+        approvedAt: now(),
+        state: 'approved',
+        language: 'fi',
+        title: line.title,
+        document: paragraphs(line.body),
+        variants: { create: line.channels.map((key) => ({ channelId: channels[key] })) },
+        ...secret,
+      },
+    });
+    await db.slotRequest.create({
+      data: {
+        departmentId,
+        authorId,
+        postId: post.id,
+        title: line.title,
+        rank,
+        topicKey: slugify(line.title),
+        earliest: dayBounds(addDays(today, line.fromDay), ZONE).start,
+        latest: dayBounds(addDays(today, line.toDay), ZONE).end,
+        weekdays: [...(line.weekdays ?? [])],
+        ...(line.hours && { fromMinute: line.hours[0] * 60, toMinute: line.hours[1] * 60 }),
+        ...(line.episodes && { episodes: line.episodes, minDaysBetween: line.minDays ?? null, maxDaysBetween: line.maxDays ?? null }),
+        evidence: {},
+        channels: { create: line.channels.map((key, index) => ({ channelId: channels[key], position: index + 1 })) },
+        ...secret,
+      },
+    });
+  }
+  return lines.length;
+}

@@ -1,0 +1,36 @@
+/**
+ * The demonstration company, Laaja Oy, around the present day. Runs once: a database that has people
+ * in it is left as it is.
+ */
+import { closeDatabase } from '../app/db/database.server';
+import { stopQueue } from '../app/db/queue.server';
+import { prisma } from '../app/db/prisma.server';
+import { publishOldAnswers } from './demo/answers';
+import { openChannels } from './demo/channels';
+import { receiveInbox } from './demo/inbox';
+import { castLaaja } from './demo/people';
+import { fillCalendar } from './demo/posts';
+import { askForSlots } from './demo/requests';
+import { planShifts } from './demo/shifts';
+
+async function seed(): Promise<void> {
+  if ((await (await prisma()).user.count()) > 0) return;
+  console.log('Filling the demonstration company …');
+  const cast = await castLaaja();
+  const channels = await openChannels();
+  await planShifts(cast);
+  console.log(`  ${await publishOldAnswers(cast, channels)} published answers`);
+  console.log(`  ${await fillCalendar(cast, channels)} posts in the calendar`);
+  console.log(`  ${await askForSlots(cast, channels)} requests for slots`);
+  console.log(`  ${await receiveInbox()} messages, grouped into topics`);
+}
+
+try {
+  await seed();
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+} finally {
+  await stopQueue();
+  await closeDatabase();
+}
