@@ -106,8 +106,7 @@ export function RankedList({ label, items, onMove, texts, cut, disabled = false 
                 <div className="what">{item.title}</div>
                 {item.detail && <div className="got">{item.detail}</div>}
               </div>
-              <span className="col end">
-                {item.end}
+              <span className="end">
                 {movable && (
                   <span className="mv">
                     <Button
@@ -130,6 +129,7 @@ export function RankedList({ label, items, onMove, texts, cut, disabled = false 
                     </Button>
                   </span>
                 )}
+                <span className="col">{item.end}</span>
               </span>
               {cut?.after === index + 1 && <span className="cut">{cut.text}</span>}
             </li>

@@ -1,0 +1,126 @@
+import type { CalendarPost, CalendarTexts, CalendarWell, MoveResult } from '../calendar/calendar-types';
+import type { ChannelRef } from '../signs/channel-mark';
+import type { SignState } from '../signs/state-badge';
+import { CHANNELS, DEPARTMENTS } from './sample-departments';
+
+/*
+ * A made-up week of November 2026 with every kind of thing a calendar can hold: all states, posts
+ * closer than 50 minutes, wells of each kind, a well beside a post, an evening post.
+ */
+
+const { site, bluesky, facebook, mastodon } = CHANNELS;
+
+type More = Partial<Pick<CalendarPost, 'warning' | 'tentative'>>;
+
+function post(
+  day: number,
+  time: string,
+  department: number,
+  title: string,
+  state: SignState,
+  channels: readonly ChannelRef[],
+  more: More = {},
+): CalendarPost {
+  const owner = DEPARTMENTS[department - 1] ?? DEPARTMENTS[0];
+  return {
+    id: `${day}-${time}-${department}`,
+    title,
+    lang: 'fi',
+    instant: `2026-11-${String(day).padStart(2, '0')}T${time}:00+02:00`,
+    href: '/kitchen-sink',
+    state,
+    stateWord: state,
+    department: owner,
+    channels,
+    movable: state === 'planned' || state === 'held' || state === 'failed',
+    ...more,
+  };
+}
+
+function well(
+  day: number,
+  time: string,
+  kind: CalendarWell['kind'],
+  label: string,
+  channel: ChannelRef,
+): CalendarWell {
+  const instant = `2026-11-${String(day).padStart(2, '0')}T${time}:00+02:00`;
+  return {
+    id: `${day}-${time}-${channel.letters}-${kind}`,
+    instant,
+    kind,
+    label,
+    channel,
+    ...(kind !== 'filled' && { href: '/kitchen-sink' }),
+  };
+}
+
+export const SAMPLE_NOW = '2026-11-10T08:46:00Z';
+
+export const SAMPLE_POSTS: readonly CalendarPost[] = [
+  post(9, '10:00', 2, 'Kolme kuukautta laajakaistaa puoleen hintaan', 'published', [facebook]),
+  post(10, '08:00', 1, 'Palvelun ajat itsenäisyyspäivänä', 'failed', [facebook]),
+  post(10, '09:00', 3, 'Reitittimen päivitys kaikille', 'published', [mastodon]),
+  post(10, '09:52', 4, 'Verkkokatkos Tampereella: tilannetiedote', 'unknown', [bluesky, mastodon]),
+  post(10, '10:45', 4, 'Miksi laskuni on tavallista suurempi?', 'due', [site, facebook]),
+  post(10, '13:00', 2, 'Mustan perjantain liittymät', 'planned', [facebook]),
+  post(10, '13:15', 1, 'Uusi asiakaslehti on ilmestynyt', 'planned', [mastodon]),
+  post(10, '13:20', 4, 'Näin tarkistat verkon tilan', 'planned', [site]),
+  post(10, '18:30', 2, 'Liittymäpaketin viimeiset päivät', 'planned', [facebook], {
+    warning: 'Ei päivystäjää',
+  }),
+  post(11, '09:00', 3, 'Sovelluksen uusi etusivu', 'planned', [mastodon]),
+  post(11, '12:15', 1, 'Vuosi lukuina', 'planned', [site]),
+  post(12, '09:00', 4, 'Näin vaihdat liittymän numeron', 'planned', [site], {
+    warning: 'Odottaa hyväksyntää',
+  }),
+  post(12, '12:15', 3, 'Laajakaistan nopeustesti', 'planned', [mastodon], { tentative: true }),
+  post(13, '15:00', 8, 'Yrittäjän ääni 5', 'held', [facebook]),
+  post(14, '19:10', 1, 'Huoltokatko yöllä', 'planned', [bluesky]),
+];
+
+export const SAMPLE_WELLS: readonly CalendarWell[] = [
+  well(10, '08:00', 'filled', '', facebook),
+  well(10, '09:00', 'filled', '', mastodon),
+  well(10, '13:00', 'filled', '', facebook),
+  well(11, '09:00', 'filled', '', mastodon),
+  well(11, '10:30', 'free', 'vapaa', bluesky),
+  well(12, '09:00', 'free', 'vapaa', facebook),
+  well(12, '14:00', 'offer', 'katkaisisi hiljaisuuden', mastodon),
+  well(13, '09:00', 'free', 'vapaa', bluesky),
+  well(13, '09:30', 'free', 'vapaa', facebook),
+  well(13, '14:00', 'reserve', 'akuuteille', facebook),
+];
+
+export const SAMPLE_TEXTS: CalendarTexts = {
+  label: 'Viikon 46 julkaisut',
+  keyHint: 'Siirrä kohdistettu julkaisu painamalla M.',
+  saving: 'tallennetaan',
+  moved: (title, when) => `Siirretty ${when}: ”${title}”`,
+  moveFailed: 'Palvelin ei vastannut. Julkaisu on vanhalla paikallaan.',
+  dismiss: 'Sulje',
+  dropInSlot: (when, channel) => `${when} · vapaa paikka · ${channel}`,
+  dropOutside: (when) => `${when} · ilman paikkaa, ei kuluta osuutta`,
+  move: {
+    title: (title) => `Siirrä: ”${title}”`,
+    date: 'Päivä',
+    time: 'Kello',
+    slots: 'Vapaat paikat',
+    ownTime: 'Muu aika',
+    submit: 'Siirrä',
+    cancel: 'Peru',
+    invalid: 'Kirjoita päivä ja kellonaika.',
+  },
+  more: (count) => `+${count}`,
+  freeInDay: (count) => `vapaita paikkoja: ${count}`,
+  now: (time) => `Nyt ${time}`,
+  nothing: 'Tällä viikolla ei ole julkaisuja.',
+  week: 'Vko',
+};
+
+/** Answers after a while, and refuses everything after Thursday. */
+export async function sampleMove(_id: string, to: { readonly date: string }): Promise<MoveResult> {
+  await new Promise((done) => setTimeout(done, 700));
+  if (to.date <= '2026-11-12') return { ok: true };
+  return { ok: false, message: 'Kanavalla on jo julkaisu klo 15.00. Lähin vapaa aika on klo 17.00.' };
+}
