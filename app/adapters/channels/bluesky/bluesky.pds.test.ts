@@ -1,0 +1,377 @@
+import { AtpAgent } from '@atproto/api';
+import { TestNetworkNoAppView } from '@atproto/dev-env';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compose } from '~/domain/channels/compose';
+import { documentFromText } from '~/domain/channels/document/document-runs';
+import type { ProseDocument } from '~/domain/channels/document/document.schema';
+import type { WireVariant } from '~/domain/channels/wire';
+import type { SendingKey } from '~/domain/publishing/channel-adapter';
+import { tcpProxy } from '../../../../tests/support/tcp-proxy';
+import { blueskyAdapter } from './bluesky-adapter.server';
+import { POST_COLLECTION, recordKey } from './record';
+import { BlueskySessions } from './sessions.server';
+import type { BlueskySettings } from './settings.schema';
+
+/*
+ * Against a real PDS in this process: the software that runs Bluesky's own servers, with its rate
+ * limits on. Its servers listen on loopback and end with the file.
+ */
+let net: TestNetworkNoAppView;
+let settings: BlueskySettings;
+let did: string;
+let reader: AtpAgent;
+const sessions = new BlueskySessions();
+const signal = () => AbortSignal.timeout(20_000);
+const HANDLE = 'laaja.test';
+
+beforeAll(async () => {
+  process.env['LOG_ENABLED'] = 'false';
+  net = await TestNetworkNoAppView.create({ pds: { rateLimitsEnabled: true } });
+  reader = new AtpAgent({ service: net.pds.url });
+  const { data } = await reader.createAccount({
+    handle: HANDLE,
+    email: 'a@laaja.test',
+    password: 'tilin-salasana',
+  });
+  did = data.did;
+  const app = await reader.com.atproto.server.createAppPassword({ name: 'vuoro' });
+  settings = { service: net.pds.url, identifier: HANDLE, appPassword: app.data.password };
+}, 60_000);
+
+afterAll(() => net.close());
+
+let sendings = 0;
+/** A key of its own for every test, as every publication has one. */
+function newKey(): SendingKey {
+  sendings += 1;
+  return { id: `publication-${sendings}`, createdAt: new Date(Date.UTC(2026, 10, 11, 7, 0, 0, sendings)) };
+}
+
+function wire(text: string, more: Partial<WireVariant> = {}): WireVariant {
+  return { title: null, text, html: null, facets: [], language: 'fi', ...more };
+}
+
+async function recordOf(key: SendingKey): Promise<Record<string, unknown>> {
+  const { data } = await reader.com.atproto.repo.getRecord({
+    repo: did,
+    collection: POST_COLLECTION,
+    rkey: recordKey(key),
+  });
+  return data.value;
+}
+
+async function countOf(text: string): Promise<number> {
+  const { data } = await reader.com.atproto.repo.listRecords({
+    repo: did,
+    collection: POST_COLLECTION,
+    limit: 100,
+  });
+  return data.records.filter(({ value }) => value['text'] === text).length;
+}
+
+/** The same server, reached through a connection that the test can break. */
+async function behindProxy() {
+  const proxy = await tcpProxy(Number(new URL(net.pds.url).port));
+  const rewired: typeof fetch = (input, init) => {
+    const request = new Request(input, init);
+    const url = new URL(request.url);
+    url.hostname = '127.0.0.1';
+    url.port = String(proxy.port);
+    // A connection of its own for every request, so that a fault meets exactly the request it is meant for.
+    request.headers.set('connection', 'close');
+    return fetch(new Request(url, request), { signal: init?.signal ?? null });
+  };
+  return { proxy, adapter: blueskyAdapter(settings, new BlueskySessions(rewired)) };
+}
+
+describe('a post on a real PDS', () => {
+  it('arrives as it was composed: text, link, Finnish hashtags, instant', async () => {
+    const document: ProseDocument = {
+      type: 'doc',
+      content: [
+        {
+          type: 'paragraph',
+          content: [
+            { type: 'text', text: 'Älä hätäänny, ' },
+            {
+              type: 'text',
+              text: 'hinnasto',
+              marks: [{ type: 'link', attrs: { href: 'https://laaja.fi/hinnat' } }],
+            },
+            { type: 'text', text: ' on muuttunut. #sähkönsäästö #äly' },
+          ],
+        },
+      ],
+    };
+    const source = { headline: null, document, language: 'fi', pageUrl: null };
+    const composed = compose('bluesky', source).wire;
+    const key = newKey();
+    const outcome = await blueskyAdapter(settings, sessions).publish(composed, key, signal());
+    const rkey = recordKey(key);
+    expect(outcome).toEqual({
+      kind: 'published',
+      remoteId: `at://${did}/${POST_COLLECTION}/${rkey}`,
+      url: `https://bsky.app/profile/${HANDLE}/post/${rkey}`,
+    });
+    const facet = (byteStart: number, byteEnd: number, feature: object) => ({
+      $type: 'app.bsky.richtext.facet',
+      index: { byteStart, byteEnd },
+      features: [feature],
+    });
+    expect(await recordOf(key)).toEqual({
+      $type: POST_COLLECTION,
+      text: 'Älä hätäänny, hinnasto on muuttunut. #sähkönsäästö #äly',
+      langs: ['fi'],
+      createdAt: key.createdAt.toISOString(),
+      facets: [
+        facet(19, 27, { $type: 'app.bsky.richtext.facet#link', uri: 'https://laaja.fi/hinnat' }),
+        facet(42, 60, { $type: 'app.bsky.richtext.facet#tag', tag: 'sähkönsäästö' }),
+        facet(61, 66, { $type: 'app.bsky.richtext.facet#tag', tag: 'äly' }),
+      ],
+    });
+  });
+
+  it.each([
+    ['300 graphemes', 'ä'.repeat(300)],
+    ['166 families, 2,988 bytes', '👨‍👩‍👧'.repeat(166)],
+    ['NFD letters, kept as they are', 'Sa\u0308a\u0308sto\u0308 '.repeat(30)],
+  ])('takes %s', async (_name, text) => {
+    const key = newKey();
+    expect(await blueskyAdapter(settings, sessions).publish(wire(text), key, signal())).toMatchObject({
+      kind: 'published',
+    });
+    expect((await recordOf(key))['text']).toBe(text);
+  });
+
+  it.each([
+    ['301 graphemes', 'ä'.repeat(301), 'textTooLong'],
+    ['170 families, 3,060 bytes', '👨‍👩‍👧'.repeat(170), 'textTooLong'],
+    ['nothing but space', ' \n', 'textEmpty'],
+  ])('does not even send %s', async (_name, text, code) => {
+    const { proxy, adapter } = await behindProxy();
+    await proxy.close();
+    // The server cannot be reached, so an answer other than "too long" would show that it was asked.
+    expect(await adapter.publish(wire(text), newKey(), signal())).toMatchObject({ kind: 'rejected', code });
+  });
+
+  it('agrees with the server about where the limits are', async () => {
+    const post = (text: string) =>
+      reader.com.atproto.repo.createRecord({
+        repo: did,
+        collection: POST_COLLECTION,
+        record: { $type: POST_COLLECTION, text, createdAt: new Date(0).toISOString() },
+      });
+    await expect(post('ä'.repeat(301))).rejects.toThrow(/grapheme too big \(maximum 300, got 301\)/);
+    await expect(post('👨‍👩‍👧'.repeat(170))).rejects.toThrow(/string too big \(maximum 3000, got 3060\)/);
+  });
+
+  it('a record that the server refuses is rejected with its own words', async () => {
+    const broken = wire('Linkki', {
+      facets: [{ byteStart: 0, byteEnd: 6, feature: { kind: 'link', uri: 'ei osoite' } }],
+    });
+    const outcome = await blueskyAdapter(settings, sessions).publish(broken, newKey(), signal());
+    expect(outcome).toMatchObject({ kind: 'rejected', code: 'contentRefused' });
+    expect(outcome).toHaveProperty('diagnostic', expect.stringMatching(/^HTTP 400 /));
+  });
+});
+
+describe('once and only once', () => {
+  it('five calls at once with one key leave one post', async () => {
+    const key = newKey();
+    const text = 'Viisi kutsua, yksi julkaisu';
+    const adapter = blueskyAdapter(settings, sessions);
+    const outcomes = await Promise.all(
+      Array.from({ length: 5 }, () => adapter.publish(wire(text), key, signal())),
+    );
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+    expect(outcomes[0]).toMatchObject({ kind: 'published' });
+    expect(await countOf(text)).toBe(1);
+  });
+
+  it('a worker that died after sending is found out, and its successor adds nothing', async () => {
+    const key = newKey();
+    const text = 'Julkaistu juuri ennen kaatumista';
+    await blueskyAdapter(settings, sessions).publish(wire(text), key, signal());
+    const successor = blueskyAdapter(settings, new BlueskySessions());
+    const found = await successor.find(key, signal());
+    expect(found).toMatchObject({
+      kind: 'found',
+      remoteId: expect.stringContaining(recordKey(key)) as string,
+    });
+    expect(await successor.publish(wire(text), key, signal())).toMatchObject({ kind: 'published' });
+    expect(await countOf(text)).toBe(1);
+  });
+
+  it('what was never sent is absent', async () => {
+    expect(await blueskyAdapter(settings, sessions).find(newKey(), signal())).toEqual({ kind: 'absent' });
+  });
+
+  it('another text under the same key is a doubt, and the first stays', async () => {
+    const key = newKey();
+    const adapter = blueskyAdapter(settings, sessions);
+    await adapter.publish(wire('Ensimmäinen sanamuoto'), key, signal());
+    expect(await adapter.publish(wire('Toinen sanamuoto'), key, signal())).toMatchObject({
+      kind: 'unknown',
+      code: 'differentTextUnderKey',
+    });
+    expect((await recordOf(key))['text']).toBe('Ensimmäinen sanamuoto');
+  });
+
+  it('record keys are well formed and keep the order of time', () => {
+    const keys = Array.from({ length: 50 }, (_, minute) =>
+      recordKey({ id: `p${minute}`, createdAt: new Date(Date.UTC(2026, 0, 1, 0, 2 * minute)) }),
+    );
+    for (const key of keys) expect(key).toMatch(/^[234567abcdefghij][234567a-z]{12}$/);
+    expect(keys.toSorted()).toEqual(keys);
+    expect(recordKey({ id: 'p0', createdAt: new Date(Date.UTC(2026, 0, 1)) })).toBe(keys[0]);
+  });
+});
+
+describe('an account', () => {
+  it('is named before the channel is saved', async () => {
+    expect(await blueskyAdapter(settings, sessions).identify?.(signal())).toEqual({
+      kind: 'account',
+      id: did,
+      name: `@${HANDLE}`,
+      url: `https://bsky.app/profile/${HANDLE}`,
+    });
+  });
+
+  it('with a wrong password rejects, and says so without the password', async () => {
+    const wrong = { ...settings, appPassword: 'väärä-salasana' };
+    const outcome = await blueskyAdapter(wrong, new BlueskySessions()).publish(
+      wire('Ei lähde'),
+      newKey(),
+      signal(),
+    );
+    expect(outcome).toMatchObject({ kind: 'rejected', code: 'credentialsRefused' });
+    expect(JSON.stringify(outcome)).not.toContain('väärä-salasana');
+    expect(await countOf('Ei lähde')).toBe(0);
+  });
+
+  it('signs in again when its session was lost on the server', async () => {
+    const own = new BlueskySessions();
+    const agent = await own.open(settings);
+    await agent.com.atproto.server.deleteSession(undefined, {
+      headers: { authorization: `Bearer ${agent.session?.refreshJwt ?? ''}` },
+    });
+    if (agent.session) agent.session.accessJwt = 'not-a-token';
+    const key = newKey();
+    expect(
+      await blueskyAdapter(settings, own).publish(wire('Uudella istunnolla'), key, signal()),
+    ).toMatchObject({
+      kind: 'published',
+    });
+  });
+});
+
+describe('a network that fails', () => {
+  it('a refused connection proves that nothing was sent', async () => {
+    const { proxy, adapter } = await behindProxy();
+    await adapter.identify?.(signal());
+    await proxy.close();
+    expect(await adapter.publish(wire('Ei yhteyttä'), newKey(), signal())).toMatchObject({
+      kind: 'retryLater',
+      code: 'channelUnreachable',
+      at: null,
+    });
+    expect(await countOf('Ei yhteyttä')).toBe(0);
+  });
+
+  it('a connection cut after the request is a doubt, and a look settles it', async () => {
+    const { proxy, adapter } = await behindProxy();
+    await adapter.identify?.(signal());
+    proxy.fault = { kind: 'cutAnswer' };
+    const key = newKey();
+    const text = 'Yhteys katkesi pyynnön jälkeen';
+    expect(await adapter.publish(wire(text), key, signal())).toMatchObject({
+      kind: 'unknown',
+      code: 'noAnswer',
+    });
+    expect(await adapter.find(key, signal())).toMatchObject({ kind: 'cannotTell' });
+    proxy.fault = { kind: 'none' };
+    expect(await adapter.find(key, signal())).toMatchObject({ kind: 'found' });
+    expect(await countOf(text)).toBe(1);
+    await proxy.close();
+  });
+
+  it('silence is a doubt', async () => {
+    const { proxy, adapter } = await behindProxy();
+    await adapter.identify?.(signal());
+    proxy.fault = { kind: 'swallowAnswer' };
+    const outcome = await adapter.publish(wire('Ei vastausta'), newKey(), AbortSignal.timeout(500));
+    expect(outcome).toMatchObject({ kind: 'unknown', code: 'noAnswer' });
+    await proxy.close();
+  });
+
+  it('silence at sign-in is no doubt: the post was not sent', async () => {
+    const { proxy, adapter } = await behindProxy();
+    proxy.fault = { kind: 'cutAnswer' };
+    expect(await adapter.publish(wire('Ei kirjauduttu'), newKey(), signal())).toMatchObject({
+      kind: 'retryLater',
+    });
+    await proxy.close();
+    expect(await countOf('Ei kirjauduttu')).toBe(0);
+  });
+});
+
+describe('taking down', () => {
+  it('removes the post, says so, and says when it was gone already', async () => {
+    const key = newKey();
+    const adapter = blueskyAdapter(settings, sessions);
+    const outcome = await adapter.publish(wire('Vedetään pois'), key, signal());
+    const remoteId = outcome.kind === 'published' ? outcome.remoteId : '';
+    expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'withdrawn' });
+    expect(await adapter.find(key, signal())).toEqual({ kind: 'absent' });
+    expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'alreadyGone' });
+  });
+
+  it('touches no other account’s post', async () => {
+    const other = `at://did:plc:abcdefghijklmnopqrstuvwx/${POST_COLLECTION}/3kabcdefghi22`;
+    expect(await blueskyAdapter(settings, sessions).withdraw?.(other, signal())).toMatchObject({
+      kind: 'failed',
+    });
+  });
+});
+
+// Last, because it spends the account's sign-ins for five minutes.
+describe('the limit of thirty sign-ins in five minutes', () => {
+  it('is not met by 31 sendings, and is honoured when it is met', async () => {
+    const adapter = blueskyAdapter(settings, sessions);
+    for (let i = 0; i < 31; i += 1) {
+      expect(await adapter.publish(wire(`Julkaisu ${i}`), newKey(), signal())).toMatchObject({
+        kind: 'published',
+      });
+    }
+    const before = Date.now();
+    let outcome: Awaited<ReturnType<typeof adapter.publish>> | null = null;
+    for (let i = 0; i < 40 && outcome?.kind !== 'retryLater'; i += 1) {
+      outcome = await blueskyAdapter(settings, new BlueskySessions()).publish(
+        wire('Raja'),
+        newKey(),
+        signal(),
+      );
+    }
+    expect(outcome).toMatchObject({ kind: 'retryLater', code: 'rateLimited' });
+    const at = outcome?.kind === 'retryLater' ? outcome.at : null;
+    expect(at?.getTime()).toBeGreaterThan(before);
+    expect(at?.getTime()).toBeLessThanOrEqual(before + 310_000);
+  }, 120_000);
+});
+
+it('composes an answer too long for a post into one that the server takes', async () => {
+  const answer = documentFromText(
+    'Lasku on suurempi, koska siinä on kytkentä ja vajaa kuukausi. '.repeat(12),
+  );
+  const composition = compose('bluesky', {
+    headline: 'Miksi ensimmäinen lasku on suurempi?',
+    document: answer,
+    language: 'fi',
+    pageUrl: 'https://ohje.laaja.fi/ensimmainen-lasku',
+  });
+  expect(composition.leftOut).toMatchObject([{ kind: 'sentences', of: 12 }]);
+  const key = newKey();
+  expect(await blueskyAdapter(settings, sessions).publish(composition.wire, key, signal())).toMatchObject({
+    kind: 'published',
+  });
+});

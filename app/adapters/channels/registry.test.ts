@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { CHANNEL_KINDS } from '~/domain/channels/kinds';
+import type { WireVariant } from '~/domain/channels/wire';
+import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
+import type { SitePlace, SiteStore } from '~/domain/publishing/site-store';
+import { guarded } from './contract';
+import { CONNECTABLE_KINDS, channelRegistry, guaranteeOf } from './registry.server';
+
+const KEY: SendingKey = { id: 'p1', createdAt: new Date('2026-11-11T07:00:00Z') };
+const WIRE: WireVariant = {
+  title: 'Miksi?',
+  text: 'Siksi.',
+  html: '<p>Siksi.</p>',
+  facets: [],
+  language: 'fi',
+};
+const signal = () => AbortSignal.timeout(1000);
+
+/** The contract of the table: unique per channel and key. */
+function memoryStore(): SiteStore & { readonly places: Map<string, SitePlace> } {
+  const places = new Map<string, SitePlace>();
+  const idOf = (channelId: string, id: string) => `${channelId}/${id}`;
+  return {
+    places,
+    put: ({ channelId }, key) => {
+      const id = idOf(channelId, key.id);
+      const place = places.get(id) ?? { remoteId: id, path: `/v/${places.size + 1}` };
+      places.set(id, place);
+      return Promise.resolve(place);
+    },
+    find: (channelId, key) => Promise.resolve(places.get(idOf(channelId, key.id)) ?? null),
+    withdraw: (_channelId, remoteId) => Promise.resolve(places.delete(remoteId)),
+  };
+}
+
+function siteOf(store: SiteStore): ChannelAdapter {
+  const lookup = channelRegistry({ siteStore: store, publicUrl: 'https://ohje.laaja.fi/' })({
+    id: 'site-1',
+    kind: 'site',
+    settings: {},
+  });
+  if (lookup.kind !== 'ready') throw new Error('The site is always ready.');
+  return lookup.adapter;
+}
+
+describe('the registry', () => {
+  it('has an adapter of the promised guarantee for every kind that can be connected', () => {
+    const adapterFor = channelRegistry({ siteStore: memoryStore(), publicUrl: 'https://ohje.laaja.fi' });
+    const settings = { identifier: 'laaja.fi', appPassword: 'x' };
+    for (const kind of CONNECTABLE_KINDS) {
+      const lookup = adapterFor({ id: 'c', kind, settings });
+      expect(lookup).toMatchObject({ kind: 'ready', adapter: { kind, guarantee: guaranteeOf(kind) } });
+    }
+  });
+
+  it('says which kinds cannot be connected yet', () => {
+    const adapterFor = channelRegistry({ siteStore: memoryStore(), publicUrl: 'https://ohje.laaja.fi' });
+    const others = CHANNEL_KINDS.filter((kind) => guaranteeOf(kind) === null);
+    expect(others).toContain('x');
+    for (const kind of others)
+      expect(adapterFor({ id: 'c', kind, settings: {} })).toEqual({ kind: 'notConnectable' });
+  });
+
+  it('names the fields of bad settings, not their values', () => {
+    const adapterFor = channelRegistry({ siteStore: memoryStore(), publicUrl: 'https://ohje.laaja.fi' });
+    const settings = { service: 'ftp://salaisuus', identifier: '', appPassword: 'salaisuus' };
+    const lookup = adapterFor({ id: 'c', kind: 'bluesky', settings });
+    expect(lookup).toMatchObject({ kind: 'badSettings', diagnostic: 'Not as expected: service, identifier' });
+  });
+});
+
+describe('our own site as a channel', () => {
+  it('publishes once for a key and tells where', async () => {
+    const store = memoryStore();
+    const site = siteOf(store);
+    const first = await site.publish(WIRE, KEY, signal());
+    expect(first).toEqual({ kind: 'published', remoteId: 'site-1/p1', url: 'https://ohje.laaja.fi/v/1' });
+    expect(await site.publish(WIRE, KEY, signal())).toEqual(first);
+    expect(store.places.size).toBe(1);
+    expect(await site.find(KEY, signal())).toMatchObject({ kind: 'found', remoteId: 'site-1/p1' });
+  });
+
+  it('takes down, and knows when there was nothing to take down', async () => {
+    const site = siteOf(memoryStore());
+    expect(await site.find(KEY, signal())).toEqual({ kind: 'absent' });
+    await site.publish(WIRE, KEY, signal());
+    expect(await site.withdraw?.('site-1/p1', signal())).toEqual({ kind: 'withdrawn' });
+    expect(await site.withdraw?.('site-1/p1', signal())).toEqual({ kind: 'alreadyGone' });
+  });
+
+  it('a database that breaks leaves a doubt', async () => {
+    const broken = { ...memoryStore(), put: () => Promise.reject(new Error('Connection terminated')) };
+    expect(await siteOf(broken).publish(WIRE, KEY, signal())).toMatchObject({
+      kind: 'unknown',
+      code: 'ownStoreFailed',
+    });
+  });
+});
+
+describe('a guarded adapter', () => {
+  const boom = () => Promise.reject(new Error('boom', { cause: new Error('inner') }));
+  const adapter = guarded({
+    kind: 'bluesky',
+    guarantee: 'blind',
+    validate: () => [],
+    publish: boom,
+    find: boom,
+    withdraw: boom,
+    identify: boom,
+  });
+
+  it('takes what is thrown for a doubt', async () => {
+    expect(await adapter.publish(WIRE, KEY, signal())).toEqual({
+      kind: 'unknown',
+      code: 'unexpectedError',
+      diagnostic: 'Error: boom ← Error: inner',
+    });
+    expect(await adapter.find(KEY, signal())).toMatchObject({ kind: 'cannotTell' });
+    expect(await adapter.withdraw?.('x', signal())).toMatchObject({
+      kind: 'failed',
+      code: 'unexpectedError',
+    });
+    expect(await adapter.identify?.(signal())).toMatchObject({ kind: 'failed' });
+  });
+});
