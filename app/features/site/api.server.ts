@@ -1,0 +1,3 @@
+/** What other features may ask of the public help site. */
+export { siteStore } from './site-store.server';
+export { withdrawEntries } from './withdraw-entries.server';

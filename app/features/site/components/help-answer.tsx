@@ -1,0 +1,106 @@
+import { formatDate } from '~/domain/calendar/format';
+import { wallOf } from '~/domain/calendar/zone';
+import { helpPath } from '~/domain/content/help-path';
+import { initials } from '~/ui/signs/avatar';
+import type { EntryLink, EntryPage } from '../entries.view.server';
+import { firstSentences, readingMinutes, splitLead } from '../entry-text';
+import { HelpShell, type HelpSite } from './help-shell';
+import { HelpVote, type Thanks } from './help-vote';
+
+type AnswerProps = {
+  readonly site: HelpSite;
+  readonly zone: string;
+  readonly entry: EntryPage;
+  readonly related: readonly EntryLink[];
+  /** What the reader has just voted. */
+  readonly thanks: Thanks;
+};
+
+/** One answer: the answer itself in the first lines, who stands behind it, and whether it helped. */
+export function HelpAnswer({ site, zone, entry, related, thanks }: AnswerProps) {
+  const { language, t, base } = site;
+  const { lead, rest } = splitLead(entry.html);
+  const path = helpPath(language, entry.slug);
+  const twin = entry.twin && helpPath(language === 'fi' ? 'en' : 'fi', entry.twin.slug);
+  const dayOf = (instant: Date) => formatDate(wallOf(instant, zone).date, language, { year: 'always' });
+  return (
+    <HelpShell
+      site={site}
+      title={entry.title}
+      description={firstSentences(entry.text, 155)}
+      path={path}
+      {...(twin && { twinPath: twin })}
+      article
+      data={structured(entry, base + path, language)}
+    >
+      <div className={related.length > 0 ? 'w grid' : 'w one'}>
+        <main id="content">
+          <nav className="crumb" aria-label={t('site:crumb')}>
+            <a href={`/help/${language}`}>{t('site:brand')}</a>
+          </nav>
+          <h1>{entry.title}</h1>
+          <div className="by">
+            {entry.owner && (
+              <span className="face" aria-hidden="true">
+                {initials(entry.owner.name)}
+              </span>
+            )}
+            <span>
+              {entry.owner && (
+                <>
+                  <b>{entry.owner.name}</b>
+                  {entry.owner.title && `, ${entry.owner.title}`}
+                  <br />
+                </>
+              )}
+              <time dateTime={entry.changedAt.toISOString()}>
+                {t('site:updated', { date: dayOf(entry.changedAt) })}
+              </time>{' '}
+              · {t('site:reading', { count: readingMinutes(entry.text) })}
+            </span>
+          </div>
+          {/* The stored text came from the document's serializer, which writes a closed set of elements. */}
+          {lead && <p className="lead" dangerouslySetInnerHTML={{ __html: lead }} />}
+          <div className="body" dangerouslySetInnerHTML={{ __html: rest }} />
+          {entry.answerId && <HelpVote site={site} path={path} votes={entry.votes} thanks={thanks} />}
+        </main>
+        {related.length > 0 && (
+          <aside>
+            <section aria-labelledby="related">
+              <h2 id="related">{t('site:related')}</h2>
+              <ul>
+                {related.map((other) => (
+                  <li key={other.slug}>
+                    <a href={helpPath(language, other.slug)}>{other.title}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </aside>
+        )}
+      </div>
+    </HelpShell>
+  );
+}
+
+/** schema.org, for search engines: a question with its accepted answer. */
+function structured(entry: EntryPage, url: string, language: string): object {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'FAQPage',
+    url,
+    inLanguage: language,
+    mainEntity: [
+      {
+        '@type': 'Question',
+        name: entry.title,
+        dateModified: entry.changedAt.toISOString(),
+        acceptedAnswer: {
+          '@type': 'Answer',
+          text: entry.html,
+          ...(entry.owner && { author: { '@type': 'Person', name: entry.owner.name } }),
+        },
+      },
+    ],
+  };
+}
