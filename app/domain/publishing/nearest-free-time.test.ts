@@ -29,16 +29,23 @@ describe('nearestFreeTime', () => {
   it('is as near as the nearest of all minutes (fast-check, against trying every minute)', () => {
     const minutes = fc.integer({ min: -300, max: 300 });
     fc.assert(
-      fc.property(minutes, minutes, fc.integer({ min: 0, max: 90 }), fc.array(minutes, { maxLength: 6 }), (wanted, notBefore, gap, posts) => {
-        const busy = posts.map((minute) => post(minute, gap));
-        const found = near(wanted, busy, notBefore, gap);
-        const every = Array.from({ length: 2001 }, (_, index) => at(index - 1000)).filter(
-          (minute) => minute >= at(notBefore) && !busy.some((span) => isTooCloseTo(span, minute, gap * MINUTE)),
-        );
-        const best = Math.min(...every.map((minute) => Math.abs(minute.getTime() - at(wanted).getTime())));
-        expect(every.map(Number)).toContain(found.getTime());
-        expect(Math.abs(found.getTime() - at(wanted).getTime())).toBe(best);
-      }),
+      fc.property(
+        minutes,
+        minutes,
+        fc.integer({ min: 0, max: 90 }),
+        fc.array(minutes, { maxLength: 6 }),
+        (wanted, notBefore, gap, posts) => {
+          const busy = posts.map((minute) => post(minute, gap));
+          const found = near(wanted, busy, notBefore, gap);
+          const every = Array.from({ length: 2001 }, (_, index) => at(index - 1000)).filter(
+            (minute) =>
+              minute >= at(notBefore) && !busy.some((span) => isTooCloseTo(span, minute, gap * MINUTE)),
+          );
+          const best = Math.min(...every.map((minute) => Math.abs(minute.getTime() - at(wanted).getTime())));
+          expect(every.map(Number)).toContain(found.getTime());
+          expect(Math.abs(found.getTime() - at(wanted).getTime())).toBe(best);
+        },
+      ),
     );
   });
 });

@@ -25,8 +25,7 @@ export function nearestFreeTime(input: {
     ...busy.flatMap(({ from, until }) => [from.getTime() - gapMs, until.getTime()]),
   ];
   const free = candidates.filter(
-    (at) =>
-      at >= notBefore.getTime() && !busy.some((span) => isTooCloseTo(span, new Date(at), gapMs)),
+    (at) => at >= notBefore.getTime() && !busy.some((span) => isTooCloseTo(span, new Date(at), gapMs)),
   );
   const distance = (at: number): number => Math.abs(at - wanted.getTime());
   // The end of the last span is always free, so there is always one.

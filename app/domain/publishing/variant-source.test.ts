@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { composeVariant, plainDocument, type VariantContent } from './variant-source';
+import { documentFromText } from '~/domain/channels/document/document-runs';
+import { composeVariant, type VariantContent } from './variant-source';
 
 const content: VariantContent = {
   kind: 'bluesky',
   ownText: null,
   title: 'Työnimi: pin-koodi',
   question: null,
-  document: plainDocument('Soita numeroon 09 123.\n\nPalvelemme klo 8–16.'),
+  document: documentFromText('Soita numeroon 09 123.\n\nPalvelemme klo 8–16.'),
   language: 'fi',
   pageUrl: null,
 };
@@ -19,7 +20,9 @@ describe('composeVariant', () => {
   it('opens with the question, unless somebody wrote a text for the channel', () => {
     const question = 'Miten saan pin-koodin?';
     expect(composeVariant({ ...content, question }).wire.text).toMatch(/^Miten saan pin-koodin\?\n\nSoita/);
-    expect(composeVariant({ ...content, question, ownText: 'Pin hukassa?\nSoita.' }).wire.text).toBe('Pin hukassa?\nSoita.');
+    expect(composeVariant({ ...content, question, ownText: 'Pin hukassa?\nSoita.' }).wire.text).toBe(
+      'Pin hukassa?\nSoita.',
+    );
   });
 
   it('gives a page its heading: the question, or else the title', () => {

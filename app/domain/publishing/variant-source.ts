@@ -1,4 +1,5 @@
 import { compose, type Composition } from '~/domain/channels/compose';
+import { documentFromText } from '~/domain/channels/document/document-runs';
 import { documentSchema, type ProseDocument } from '~/domain/channels/document/document.schema';
 import type { ChannelKind } from '~/domain/channels/kinds';
 
@@ -31,7 +32,7 @@ export function composeVariant(content: VariantContent): Composition {
   const ownOpening = content.ownText === null ? content.question : null;
   return compose(content.kind, {
     headline: isPage ? (content.question ?? content.title) : ownOpening,
-    document: content.ownText === null ? readDocument(content.document) : plainDocument(content.ownText),
+    document: content.ownText === null ? readDocument(content.document) : documentFromText(content.ownText),
     language: content.language,
     pageUrl: content.pageUrl,
   });
@@ -40,22 +41,4 @@ export function composeVariant(content: VariantContent): Composition {
 function readDocument(stored: unknown): ProseDocument {
   const parsed = documentSchema.safeParse(stored);
   return parsed.success ? parsed.data : { type: 'doc', content: [] };
-}
-
-/** Plain text as a document: an empty line divides paragraphs, a line break stays one. */
-export function plainDocument(text: string): ProseDocument {
-  const paragraphs = text
-    .replace(/\r\n?/g, '\n')
-    .split(/\n{2,}/)
-    .filter((paragraph) => paragraph.trim() !== '');
-  return {
-    type: 'doc',
-    content: paragraphs.map((paragraph) => ({
-      type: 'paragraph',
-      content: paragraph.split('\n').flatMap((line, index) => [
-        ...(index > 0 ? [{ type: 'hardBreak' as const }] : []),
-        ...(line === '' ? [] : [{ type: 'text' as const, text: line }]),
-      ]),
-    })),
-  };
 }

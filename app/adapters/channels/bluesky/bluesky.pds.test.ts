@@ -6,7 +6,7 @@ import { documentFromText } from '~/domain/channels/document/document-runs';
 import type { ProseDocument } from '~/domain/channels/document/document.schema';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { SendingKey } from '~/domain/publishing/channel-adapter';
-import { tcpProxy } from '../../../../tests/support/tcp-proxy';
+import { tcpProxy } from '../../../../tests/support/network/tcp-proxy';
 import { blueskyAdapter } from './bluesky-adapter.server';
 import { POST_COLLECTION, recordKey } from './record';
 import { BlueskySessions } from './sessions.server';
