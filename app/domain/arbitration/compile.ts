@@ -16,7 +16,7 @@ export function compile(given: Instance): Model {
   const targets = shareTargets(given);
   const standing = standings(given, targets);
   const { channels, slots, requests, departments, policy, horizon } = instance;
-  const poolIndex = new Map(given.policy.pools.map(({ id }, index) => [id, index]));
+  const poolIndex = indexById(policy.pools);
   const channelIndex = indexById(channels);
   const departmentIndex = indexById(departments);
 
@@ -41,8 +41,14 @@ export function compile(given: Instance): Model {
     [...new Set(group.channels)].map((id) => channelIndex.get(id)!),
   );
   const target = new Int32Array(departments.length * targets.cells);
-  given.departments.forEach(({ id }, d) =>
-    target.set(targets.target[d]!, departmentIndex.get(id)! * targets.cells),
+  given.departments.forEach((department, d) =>
+    given.policy.pools.forEach((pool, p) => {
+      const posts = targets.target[d]!.slice(p * targets.periods, (p + 1) * targets.periods);
+      target.set(
+        posts,
+        departmentIndex.get(department.id)! * targets.cells + poolIndex.get(pool.id)! * targets.periods,
+      );
+    }),
   );
 
   const topics = new Map<string, number>();
@@ -181,7 +187,11 @@ function canonical(given: Instance): {
       slots: slotOrder.map(({ channel, minute }) => [channel, minute] as const),
       requests: [...given.requests].sort(byId),
       departments: [...given.departments].sort(byId),
-      policy: { ...given.policy, audienceGroups: [...given.policy.audienceGroups].sort(byId) },
+      policy: {
+        ...given.policy,
+        pools: [...given.policy.pools].sort(byId),
+        audienceGroups: [...given.policy.audienceGroups].sort(byId),
+      },
       pins: given.pins.map(moved),
       previous: given.previous.map(moved),
       blocked: given.blocked.map((slot) => canonicalSlot[slot]!),

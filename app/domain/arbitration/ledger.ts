@@ -22,9 +22,11 @@ export type LedgerLine = {
 /** One line per pool and department, in the order of the instance as it was given. */
 export function closeLedger(given: Instance, model: Model, plan: PlanState): readonly LedgerLine[] {
   const departmentOf = new Map(model.instance.departments.map(({ id }, index) => [id, index]));
-  return given.policy.pools.flatMap(({ id: pool }, poolIndex) =>
+  const poolOf = new Map(model.instance.policy.pools.map(({ id }, index) => [id, index]));
+  return given.policy.pools.flatMap(({ id: pool }) =>
     given.departments.map(({ id: dept }) => {
       const department = departmentOf.get(dept)!;
+      const poolIndex = poolOf.get(pool)!;
       const from = department * model.cells + poolIndex * model.periods;
       const sum = (values: Int32Array): number =>
         values.subarray(from, from + model.periods).reduce((a, b) => a + b, 0);

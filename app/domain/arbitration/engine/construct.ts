@@ -1,9 +1,7 @@
 import { KIND, previousPlan } from '../model';
-import { isBetter } from '../objectives';
-import { forceIn } from './make-room';
+import { keepPromises, makeRoom } from './insert';
 import { byClaim, HOLD, type Search } from './search';
 import { seat } from './seat';
-import { wishedPlaces } from './wishes';
 
 /**
  * The first plan, by turns. Pins, agreed places, crisis posts, proposed places and acute posts come first,
@@ -33,6 +31,7 @@ export function construct(search: Search): void {
   const waiting = requestsWhere(search, (r) => plan.plans[r] === null).sort(byClaim(model));
   for (const request of waiting)
     if (!seat(search, request)) makeRoom(search, request, model.requestCount > 5000 ? 25 : 60);
+  keepPromises(search);
 }
 
 /**
@@ -55,32 +54,6 @@ export function seatPins(search: Search): number | null {
 function seatAsBefore({ model, plan }: Search, request: number): void {
   const place = previousPlan(model, request);
   if (place !== null && plan.fits(request, place)) plan.place(request, place);
-}
-
-/**
- * Forces an unplaced request into the best of its wished places, if the plan is better for it. Crisis posts
- * and agreed posts that lost their place may move agreed ones: the objectives say whether that is right.
- */
-function makeRoom(search: Search, request: number, tries: number): boolean {
-  const { model, plan, order } = search;
-  const movesPromised = model.requestKind[request] === KIND.crisis || model.hasAgreed[request] === 1;
-  let best: { readonly place: readonly number[]; readonly objectives: Float64Array } | null = null;
-  for (const place of wishedPlaces(search, request, { count: tries, among: Infinity })) {
-    if (forceIn(search, request, place, { movesPromised, limit: 4 }) === null) continue;
-    const better = isBetter(order, plan.objectives, plan.origin);
-    if (better && !movesPromised) {
-      plan.commit();
-      return true;
-    }
-    if (better && (best === null || isBetter(order, plan.objectives, best.objectives))) {
-      best = { place, objectives: Float64Array.from(plan.objectives) };
-    }
-    plan.rollback();
-  }
-  if (best === null) return false;
-  forceIn(search, request, best.place, { movesPromised, limit: 4 });
-  plan.commit();
-  return true;
 }
 
 function takeTurns(search: Search, withinShare: boolean): void {

@@ -2,6 +2,9 @@ import type { Plan } from '../model';
 import { byClaim, HOLD, isMovable, replayable, type Search } from './search';
 import { seat } from './seat';
 
+/** How much more an acute or crisis post is missed than an ordinary one; an agreed place lies between them. */
+const KIND_MISSED = [0, 500, 5000] as const;
+
 /**
  * Who should leave so that a slot becomes free for a request: all that block it, and for every full cap
  * the post whose owner misses it least (a draw decides between near equals). Null when somebody who may
@@ -29,6 +32,7 @@ export function whoLeaves(
     for (const other of requests) {
       if (other === request || !isMovable(search, other, movesPromised)) continue;
       const missed =
+        KIND_MISSED[model.requestKind[other]!]! +
         (search.hold[other] === HOLD.free ? 0 : 1000) -
         model.rankClass[other]! * 200 +
         model.requestEpisodes[other]! * 20 +

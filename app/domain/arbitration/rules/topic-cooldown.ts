@@ -41,15 +41,17 @@ export class TopicCooldown {
     return true;
   }
 
+  /** In the order of requests: how the pairs lie depends on what was tried before. */
   collectBlockers(request: number, slot: number, into: Blockers): void {
     const pairs = this.posts[this.key(request, slot)];
     if (pairs === undefined) return;
     const cooldown = this.model.cooldownDays[this.model.slotChannel[slot]!]!;
+    const near = new Set<number>();
     for (let k = 0; k < pairs.length; k += 2) {
       const other = pairs[k + 1]!;
-      if (other !== request && Math.abs(pairs[k]! - this.model.slotDay[slot]!) < cooldown)
-        into.all.push({ rule: 'topic', request: other });
+      if (other !== request && Math.abs(pairs[k]! - this.model.slotDay[slot]!) < cooldown) near.add(other);
     }
+    for (const other of [...near].sort((a, b) => a - b)) into.all.push({ rule: 'topic', request: other });
   }
 
   private key(request: number, slot: number): number {

@@ -1,0 +1,223 @@
+import fc from 'fast-check';
+import { arbitrate } from '../../app/domain/arbitration/arbitrate';
+import type { Instance, InstanceChannel, InstanceRequest } from '../../app/domain/arbitration/instance';
+
+/** Minute of the n-th day (0 is the Monday) at a time of day. */
+export const at = (day: number, hour: number, minute = 0): number => day * 1440 + hour * 60 + minute;
+
+/** A channel open every day 8–20, with room for plenty. */
+export function buildChannel(overrides: Partial<InstanceChannel> & { readonly id: string }): InstanceChannel {
+  return {
+    pool: 'social',
+    open: [0, 1, 2, 3, 4, 5, 6].map((dow) => ({ dow, from: 480, to: 1200 })),
+    capPerDay: 9,
+    heldPerDay: 0,
+    acutePerWeek: 9,
+    minGapMin: 0,
+    cooldownDays: 0,
+    ...overrides,
+  };
+}
+
+/** An ordinary single post of marketing that anything in the first two weeks suits. */
+export function buildRequest(overrides: Partial<InstanceRequest> & { readonly id: string }): InstanceRequest {
+  return {
+    dept: 'marketing',
+    rank: 1,
+    kind: 'normal',
+    topic: `topic of ${overrides.id}`,
+    channels: ['feed'],
+    earliest: 0,
+    latest: at(14, 0) - 1,
+    prefer: null,
+    episodes: 1,
+    minDays: 0,
+    maxDays: 0,
+    filedAt: 0,
+    ...overrides,
+  };
+}
+
+/** Two weeks from Monday 9.11.2026, one channel "feed" with a slot at noon every day, two departments with equal shares. */
+export function buildInstance(
+  overrides: Partial<Instance> = {},
+  policy: Partial<Instance['policy']> = {},
+): Instance {
+  return {
+    format: 'slot-arbitration/1',
+    name: 'test',
+    horizon: { start: '2026-11-09', weeks: 2, now: 0, leadHours: 0 },
+    policy: {
+      periodDays: 14,
+      reserve: { releaseHours: 48 },
+      pools: [{ id: 'social', shares: { marketing: 1, service: 1 } }],
+      ledger: [],
+      audienceGroups: [],
+      holidays: [],
+      ...policy,
+    },
+    departments: [{ id: 'marketing' }, { id: 'service' }],
+    channels: [buildChannel({ id: 'feed' })],
+    slots: Array.from({ length: 14 }, (_, day) => [0, at(day, 12)] as const),
+    requests: [],
+    pins: [],
+    blocked: [],
+    previous: [],
+    ...overrides,
+  };
+}
+
+const request = (id: string, channels: readonly string[], days: number) =>
+  fc
+    .record({
+      dept: fc.constantFrom('marketing', 'service', 'product'),
+      kind: fc.constantFrom('normal', 'normal', 'normal', 'normal', 'normal', 'acute', 'crisis'),
+      topic: fc.constantFrom('a', 'b', 'c', 'd'),
+      channels: fc.shuffledSubarray([...channels], { minLength: 1 }),
+      start: fc.nat(days - 2),
+      span: fc.integer({ min: 1, max: 9 }),
+      prefer: fc.option(
+        fc.record({
+          dows: fc.subarray([0, 1, 2, 3, 4, 5, 6], { minLength: 1 }),
+          from: fc.constantFrom(480, 600),
+          to: fc.constantFrom(720, 1080),
+        }),
+      ),
+      episodes: fc.constantFrom(1, 1, 1, 1, 2, 3),
+      minDays: fc.constantFrom(0, 1, 2),
+      slack: fc.nat(3),
+      embargo: fc.boolean(),
+      filedAt: fc.nat(2000),
+      expires: fc.option(fc.integer({ min: 0, max: days * 1440 })),
+    })
+    .map(({ start, span, slack, expires, kind, minDays, ...rest }): InstanceRequest => ({
+      id,
+      rank: 0,
+      kind,
+      ...rest,
+      earliest: at(start, rest.embargo ? 9 : 0),
+      latest: Math.min(at(start + span, 0), at(days, 0)) - 1,
+      minDays,
+      maxDays: minDays + slack,
+      ...(kind === 'normal' || expires === null ? {} : { evidence: { type: 'faq', expires } }),
+    }));
+
+/** Small random instances with every kind of rule in them and no history. */
+const bare = fc
+  .integer({ min: 4, max: 14 })
+  .chain((count) => {
+    const channels = ['blog', 'feed'];
+    const days = 14;
+    return fc.record({
+      requests: fc.tuple(
+        ...Array.from({ length: count }, (_, k) => request(`r${String(k).padStart(2, '0')}`, channels, days)),
+      ),
+      caps: fc.tuple(
+        ...channels.map(() =>
+          fc.record({
+            cap: fc.integer({ min: 1, max: 3 }),
+            held: fc.nat(1),
+            acute: fc.nat(2),
+            gap: fc.constantFrom(0, 100, 200),
+            cooldown: fc.nat(4),
+          }),
+        ),
+      ),
+      hours: fc.constantFrom([9, 12], [9, 10, 15], [8, 11, 14, 17]),
+      slotDays: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], { minLength: 4 }),
+      shares: fc.record({
+        marketing: fc.integer({ min: 100, max: 499 }),
+        service: fc.integer({ min: 500, max: 699 }),
+        product: fc.integer({ min: 0, max: 99 }),
+      }),
+      ledger: fc.integer({ min: -2, max: 2 }),
+      audience: fc.integer({ min: 1, max: 3 }),
+      holidays: fc.subarray([1, 8]),
+      now: fc.constantFrom(0, 600, 2000),
+      blocked: fc.nat(30),
+      stability: fc.constantFrom('late', 'early'),
+    });
+  })
+  .map(
+    ({
+      requests,
+      caps,
+      hours,
+      slotDays,
+      shares,
+      ledger,
+      audience,
+      holidays,
+      now,
+      blocked,
+      stability,
+    }): Instance => {
+      const slots = [0, 1].flatMap((channel) =>
+        slotDays.flatMap((day) => hours.map((hour) => [channel, at(day, hour)] as const)),
+      );
+      const ranks = new Map<string, number>();
+      return buildInstance(
+        {
+          horizon: { start: '2026-11-09', weeks: 2, now, leadHours: 4 },
+          departments: [{ id: 'marketing' }, { id: 'product' }, { id: 'service' }],
+          channels: ['blog', 'feed'].map((id, k) =>
+            buildChannel({
+              id,
+              pool: k === 0 ? 'owned' : 'social',
+              capPerDay: caps[k]!.cap,
+              heldPerDay: Math.min(caps[k]!.held, caps[k]!.cap),
+              acutePerWeek: caps[k]!.acute,
+              minGapMin: caps[k]!.gap,
+              cooldownDays: caps[k]!.cooldown,
+            }),
+          ),
+          slots,
+          requests: requests.map((each) => {
+            ranks.set(each.dept, (ranks.get(each.dept) ?? 0) + 1);
+            return { ...each, rank: ranks.get(each.dept)! };
+          }),
+          blocked: blocked < slots.length ? [blocked] : [],
+        },
+        {
+          stability,
+          periodDays: 7,
+          pools: [
+            { id: 'owned', shares },
+            { id: 'social', shares },
+          ],
+          ledger: [{ dept: 'service', pool: 'social', balance: ledger }],
+          audienceGroups: [{ id: 'everyone', channels: ['blog', 'feed'], maxPerDay: audience }],
+          holidays,
+        },
+      );
+    },
+  );
+
+/** What a plan of the bare instance becomes in the history of the next one. */
+type Memory = 'forgotten' | 'tentative' | 'agreed' | 'pinned';
+
+/** Random instances with pins, agreed and proposed posts that can all be honoured. */
+export const arbitraryInstance: fc.Arbitrary<Instance> = fc
+  .tuple(
+    bare,
+    fc.array(fc.constantFrom<Memory>('forgotten', 'forgotten', 'tentative', 'agreed', 'pinned'), {
+      minLength: 14,
+      maxLength: 14,
+    }),
+  )
+  .map(([instance, memories]) => withHistory(instance, (req) => memories[Number(req.slice(1))]!));
+
+export function withHistory(instance: Instance, memoryOf: (req: string) => Memory): Instance {
+  const { decisions } = arbitrate(
+    { ...instance, requests: instance.requests.filter(({ kind }) => kind === 'normal') },
+    { iterations: 0 },
+  );
+  return {
+    ...instance,
+    pins: decisions.filter(({ req }) => memoryOf(req) === 'pinned'),
+    previous: decisions.flatMap((decision) => {
+      const memory = memoryOf(decision.req);
+      return memory === 'tentative' || memory === 'agreed' ? [{ ...decision, status: memory }] : [];
+    }),
+  };
+}
