@@ -43,7 +43,7 @@ export function Person({ name, size = 's' }: { readonly name: string; readonly s
   return (
     <span className="person">
       <Avatar name={name} size={size} decorative />
-      {name}
+      <span className="mename">{name}</span>
     </span>
   );
 }
