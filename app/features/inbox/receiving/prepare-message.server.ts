@@ -1,0 +1,83 @@
+import { addDays } from 'date-fns';
+import type { RawMessage } from '~/adapters/sources/file/raw-message.server';
+import type { Prisma } from '~/db/prisma.server';
+import type { NewQuestion } from '~/features/questions/api.server';
+import { extractQuestions } from '~/features/questions/api.server';
+import { fingerprint, seal } from '~/platform/seal.server';
+import { uuidV7 } from '~/lib/uuid-v7';
+import { isHarmless, maskShort, maskText } from './mask.server';
+
+/** How long an original may be opened by those who serve customers; then only the masked text is left. */
+export const RETAIN_DAYS = 180;
+
+export type PreparedMessage = {
+  readonly row: Prisma.MessageCreateManyInput & { readonly id: string; readonly dedupeKey: string };
+  readonly questions: readonly NewQuestion[];
+};
+
+/** What makes two rows the same message: the source's own key, or else sender, time and words. */
+export function dedupeKeyOf(sourceId: string, raw: RawMessage): string {
+  const parts =
+    raw.externalId === undefined
+      ? ['text', raw.from ?? '', raw.receivedAt?.toISOString() ?? '', raw.text]
+      : ['id', raw.externalId];
+  return fingerprint(['message', sourceId, ...parts].join('\u0000'));
+}
+
+/**
+ * A message ready to be stored: masked, its original sealed, its sender and conversation turned into
+ * fingerprints, its questions found. Everything but the database; about a millisecond.
+ */
+export function prepareMessage(
+  sourceId: string,
+  raw: RawMessage,
+  dedupeKey: string,
+  at: Date,
+): PreparedMessage {
+  const id = uuidV7(at);
+  const text = maskText(raw.text);
+  const { lang, kind, questions } = extractQuestions(text);
+  const language = lang === 'unknown' ? (raw.lang ?? 'unknown') : lang;
+  const receivedAt = raw.receivedAt ?? at;
+  const customer =
+    raw.from === undefined ? null : fingerprint(`customer\u0000${raw.from.trim().toLowerCase()}`);
+  return {
+    row: {
+      id,
+      sourceId,
+      dedupeKey,
+      externalId: raw.externalId !== undefined && isHarmless(raw.externalId) ? raw.externalId : null,
+      conversation:
+        raw.conversation === undefined
+          ? null
+          : fingerprint(`conversation\u0000${sourceId}\u0000${raw.conversation}`),
+      channel: raw.channel === undefined ? null : maskShort(raw.channel, 60),
+      customer,
+      receivedAt,
+      language,
+      kind,
+      text,
+      original: seal(JSON.stringify(originalOf(raw))),
+      retainUntil: addDays(at, RETAIN_DAYS),
+    },
+    questions: questions.map((question, position) => ({
+      id: uuidV7(at),
+      messageId: id,
+      position,
+      text: question.text,
+      startsAt: question.start,
+      endsAt: question.end,
+      context: question.context,
+      language,
+      receivedAt,
+      customer,
+    })),
+  };
+}
+
+/** What the sender wrote and who it was: sealed, for those who have to answer. */
+export type Original = { readonly text: string; readonly from?: string };
+
+function originalOf({ text, from }: RawMessage): Original {
+  return { text, ...(from !== undefined && { from }) };
+}

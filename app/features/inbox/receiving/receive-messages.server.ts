@@ -1,0 +1,56 @@
+import type { RawMessage } from '~/adapters/sources/file/raw-message.server';
+import { prisma, type Tx } from '~/db/prisma.server';
+import { placeMessages } from '~/features/questions/api.server';
+import { breathe } from '~/lib/breathe';
+import { now } from '~/platform/clock.server';
+import { dedupeKeyOf, prepareMessage, type PreparedMessage } from './prepare-message.server';
+
+/** So many messages go into one transaction: a page never waits long, a crash loses little. */
+export const BATCH = 100;
+
+export type Received = { readonly added: number; readonly duplicates: number };
+
+/**
+ * Takes in messages of a source: each once, personal data masked, its questions put into topics. Either
+ * all of them are stored or none. `alongside` is written in the same transaction: how far the reader is.
+ */
+export async function receiveMessages(
+  sourceId: string,
+  raw: readonly RawMessage[],
+  alongside: (tx: Tx, received: Received) => Promise<void> = async () => undefined,
+): Promise<Received> {
+  const at = now();
+  const unique = new Map<string, RawMessage>();
+  for (const message of raw) {
+    const key = dedupeKeyOf(sourceId, message);
+    if (!unique.has(key)) unique.set(key, message);
+  }
+  const known = await knownKeys(await prisma(), [...unique.keys()]);
+  const prepared: PreparedMessage[] = [];
+  for (const [key, message] of unique) {
+    if (known.has(key)) continue;
+    prepared.push(prepareMessage(sourceId, message, key, at));
+    if (prepared.length % 20 === 0) await breathe();
+  }
+  return placeMessages(async (tx, place) => {
+    // Another process may have stored some of them since we asked.
+    const meanwhile = await knownKeys(
+      tx,
+      prepared.map(({ row }) => row.dedupeKey),
+    );
+    const added = prepared.filter(({ row }) => !meanwhile.has(row.dedupeKey));
+    await tx.message.createMany({ data: added.map(({ row }) => row) });
+    await place(added.flatMap(({ questions }) => questions));
+    const received = { added: added.length, duplicates: raw.length - added.length };
+    await alongside(tx, received);
+    return received;
+  });
+}
+
+async function knownKeys(db: Pick<Tx, 'message'>, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.message.findMany({
+    where: { dedupeKey: { in: [...keys] } },
+    select: { dedupeKey: true },
+  });
+  return new Set(rows.map(({ dedupeKey }) => dedupeKey));
+}

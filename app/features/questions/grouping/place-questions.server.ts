@@ -1,0 +1,69 @@
+import type { Prisma, Tx } from '~/db/prisma.server';
+import { breathe } from '~/lib/breathe';
+import { asLanguage, type MinerMemory } from './miner-memory.server';
+import { topicLabel } from './topic-label';
+
+/** A question of a message that has been stored, personal data masked. */
+export type NewQuestion = {
+  readonly id: string;
+  readonly messageId: string;
+  /** Its place in the message, from 0. */
+  readonly position: number;
+  readonly text: string;
+  readonly startsAt: number;
+  readonly endsAt: number;
+  /** The rest of what the message says about it. */
+  readonly context: string;
+  readonly language: string;
+  readonly receivedAt: Date;
+  readonly customer: string | null;
+};
+
+/** Puts new questions into topics, known or new, and stores them. Inside `minerTransaction` only. */
+export async function placeQuestions(
+  tx: Tx,
+  memory: MinerMemory,
+  questions: readonly NewQuestion[],
+): Promise<void> {
+  if (questions.length === 0) return;
+  const keyOf = new Map<string, string>();
+  for (const [at, { id, text, context, language }] of questions.entries()) {
+    keyOf.set(id, memory.miner.addQuestion({ id, text, context, lang: asLanguage(language) }));
+    if (at % 50 === 49) await breathe();
+  }
+  const first = new Map<string, NewQuestion>();
+  for (const question of questions) {
+    const key = keyOf.get(question.id) as string;
+    if (!first.has(key)) first.set(key, question);
+  }
+  const topicIds = await topicRows(
+    tx,
+    [...first].map(([engineKey, { text, language }]) => ({
+      engineKey,
+      language,
+      label: topicLabel(text),
+      representative: text,
+    })),
+  );
+  await tx.question.createMany({
+    data: questions.map((question) => ({
+      ...question,
+      topicId: topicIds.get(keyOf.get(question.id) ?? '') ?? null,
+    })),
+  });
+  const [last] = await tx.question.findMany({ orderBy: { seq: 'desc' }, take: 1, select: { seq: true } });
+  if (last) memory.seq = last.seq;
+}
+
+/** Database ids of the engine's topics; those that have no row yet get one as given. */
+export async function topicRows(
+  tx: Tx,
+  topics: readonly Prisma.TopicCreateManyInput[],
+): Promise<ReadonlyMap<string, string>> {
+  await tx.topic.createMany({ data: [...topics], skipDuplicates: true });
+  const rows = await tx.topic.findMany({
+    where: { engineKey: { in: topics.map(({ engineKey }) => engineKey) } },
+    select: { id: true, engineKey: true },
+  });
+  return new Map(rows.map(({ id, engineKey }) => [engineKey, id]));
+}
