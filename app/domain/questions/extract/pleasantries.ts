@@ -5,7 +5,7 @@
  */
 const NAME = String.raw`\p{Lu}[\p{L}’'-]{1,24}`;
 const NAMES = String.raw`${NAME}(?:\s+(?:\p{Lu}\.|${NAME})){0,2}`;
-const GAP = String.raw`[\s,.!?:;…)\p{Extended_Pictographic}\ufe0f\u200d-]*`;
+const GAP = String.raw`[\s,.!?:;…)\p{Extended_Pictographic}\p{Variation_Selector}\p{Join_Control}-]*`;
 
 const ANY_CASE = [
   // Greetings
@@ -73,7 +73,7 @@ export function skipPleasantries(text: string, start: number, end: number): numb
 }
 
 const CLOSING = new RegExp(
-  String.raw`[\s,.!?…\p{Extended_Pictographic}\ufe0f]+(?:thanks(?:\s+in\s+advance)?|thank\s+you|thx|cheers|br|(?:kind|best)\s+regards|kiitos(?:\s+etukäteen)?|kiitoksia|kiitti|terveisin|terv\.?|t\.|t:|yst\.?\s?terv\.?|ystävällisin\s+terveisin|tack(?:\s+på\s+förhand)?|mvh|hälsningar)(?![\p{L}\p{N}])[\s,.!:;)]*(?:(?:\p{Lu}[\p{L}’'-]{0,24}\.?|${MASK})\s*){0,3}$`,
+  String.raw`[\s,.!?…\p{Extended_Pictographic}\p{Variation_Selector}]+(?:thanks(?:\s+in\s+advance)?|thank\s+you|thx|cheers|br|(?:kind|best)\s+regards|kiitos(?:\s+etukäteen)?|kiitoksia|kiitti|terveisin|terv\.?|t\.|t:|yst\.?\s?terv\.?|ystävällisin\s+terveisin|tack(?:\s+på\s+förhand)?|mvh|hälsningar)(?![\p{L}\p{N}])[\s,.!:;)]*(?:(?:\p{Lu}[\p{L}’'-]{0,24}\.?|${MASK})\s*){0,3}$`,
   'iu',
 );
 const LONGEST_CLOSING = 120;

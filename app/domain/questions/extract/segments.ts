@@ -16,16 +16,16 @@ const INTERROGATIVE = String.raw`(?:${INTERROGATIVE_EN}|${INTERROGATIVE_FI}|${IN
  */
 const BREAKS = new RegExp(
   [
-    String.raw`(?<paragraph>\s*\n\s*\n\s*)`,
-    String.raw`(?<line>\s*\n\s*)`,
+    String.raw`(?<paragraph>\n[^\S\n]{0,40}\n\s{0,200})`,
+    String.raw`(?<line>\n)`,
     String.raw`(?<joined>[?!.]+\s+(?:and|also|plus|ja|lisäksi|sekä|och|dessutom),?\s+)(?=\p{L})`,
     String.raw`(?<question>[?？]+["”’')\]]?(?:[?!.\s]+|(?=$|\p{Lu}|\p{Extended_Pictographic})))`,
-    String.raw`(?<emoji>\s*(?:[\p{Extended_Pictographic}]\ufe0f?)+\s*)`,
-    String.raw`(?<connector>[,.;]?\s+(?:and\s+another\s+thing|another\s+(?:thing|question)|one\s+more\s+thing|toinen\s+(?:juttu|asia|kysymys)|vielä\s+(?:yks(?:i)?|toinen)\s+(?:juttu|asia|kysymys)|en\s+annan\s+sak|en\s+fråga\s+till)\s*[:,-]?\s+)`,
-    String.raw`(?<then>,?\s+ja\s+sitten\s+)(?=\p{L}|\p{N})`,
-    String.raw`(?<also>[,.;]?\s+(?:also|lisäksi|dessutom)[,]?\s+)(?=(?:i|my|the|please|explain|tell|there|help|it|any|${INTERROGATIVE})(?![\p{L}]))`,
+    String.raw`(?<emoji>(?:\p{Extended_Pictographic}\ufe0f?)+)`,
+    String.raw`(?<connector>[,.;]?\s{1,4}(?:and\s+another\s+thing|another\s+(?:thing|question)|one\s+more\s+thing|toinen\s+(?:juttu|asia|kysymys)|vielä\s+(?:yks(?:i)?|toinen)\s+(?:juttu|asia|kysymys)|en\s+annan\s+sak|en\s+fråga\s+till)\s*[:,-]?\s+)`,
+    String.raw`(?<then>,?\s{1,4}ja\s+sitten\s+)(?=\p{L}|\p{N})`,
+    String.raw`(?<also>[,.;]?\s{1,4}(?:also|lisäksi|dessutom)[,]?\s+)(?=(?:i|my|the|please|explain|tell|there|help|it|any|${INTERROGATIVE})(?![\p{L}]))`,
     String.raw`(?<stop>(?:[!…]|\.{1,8})["”’')]*\s+)(?=["“(]?\p{L})`,
-    String.raw`(?<and>,?\s+(?:and|ja|sekä|och)\s+)(?=${INTERROGATIVE})`,
+    String.raw`(?<and>,?\s{1,4}(?:and|ja|sekä|och)\s+)(?=${INTERROGATIVE})`,
   ].join('|'),
   'giu',
 );

@@ -1,8 +1,8 @@
 /** A part of a text, in UTF-16 units: `text.slice(start, end)`. */
 export type Span = { readonly start: number; readonly end: number };
 
-const SKIPPED_START = /^[\s,.;:!?…\-–—*•>)\]\p{Extended_Pictographic}\u200b-\u200f\u2060\ufe0f\ufeff]+/u;
-const SKIPPED_END = /[\s,;:\-–—*•(\p{Extended_Pictographic}\u200b-\u200f\u2060\ufe0f\ufeff]$/u;
+const SKIPPED_START = /^[\s,.;:!?…\-–—*•>)\]\p{Extended_Pictographic}\p{Cf}\p{Variation_Selector}]+/u;
+const SKIPPED_END = /[\s,;:\-–—*•(\p{Extended_Pictographic}\p{Cf}\p{Variation_Selector}]$/u;
 
 /** The span without white space, bullets and emoji around it. Final `.`, `?` and `!` stay: they carry meaning. */
 export function trimSpan(text: string, { start, end }: Span): Span {

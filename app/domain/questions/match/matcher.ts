@@ -1,0 +1,135 @@
+import type { Encode } from '../encode/encoder';
+import { createExtractor } from '../extract/extract';
+import { QuestionIndex, type Comparable } from '../group/question-index';
+import { identifyLanguage } from '../language/identify';
+
+/** A known way to ask what an answer answers; an answer may have many. */
+export type Wording = { readonly answer: string; readonly text: string };
+export type Match = {
+  readonly answer: string;
+  /** How near the message is to what is known to ask for the answer, 0 … 1; comparable between messages. */
+  readonly score: number;
+};
+export type MatchResult = {
+  /** Best first, at most ten. */
+  readonly matches: readonly Match[];
+  /** True where a person need not look: such matches are right about nine times in ten. */
+  readonly sure: boolean;
+};
+
+const MOST_MATCHES = 10;
+const DEFAULT_LEXICAL_SHARE = 0.45;
+/** One wording an answer: people will use other words for it, so meaning counts for more. */
+const LEXICAL_SHARE_OF_SINGLE_WORDINGS = 0.35;
+const OTHER_LEXICAL_SHARES = [0.3, 0.6] as const;
+/** Wordings of one author resemble each other more than messages do, so a little better is not better. */
+const LEAST_GAIN = 0.03;
+/** Score and lead over the second answer, weighed so that nine of ten above the line were right on labelled messages. */
+const SURE = { lead: 2, from: 0.62, fromSingleWordings: 1.04 } as const;
+/** Fewer wordings than this, or fewer a answer, say nothing about the share. */
+const LEAST_WORDINGS_TO_LEARN = 60;
+const MOST_WORDINGS_TO_LEARN = 300;
+
+/**
+ * Published answers, searchable by message. The score of an answer is half the mean of its two
+ * nearest wordings and half that of its five nearest: one lucky wording does not carry it alone.
+ * The share of words against meaning is learnt from the wordings themselves: each is asked for in turn
+ * with itself left out.
+ */
+export class Matcher {
+  readonly #index: QuestionIndex;
+  readonly #extract: ReturnType<typeof createExtractor>;
+  readonly #answers: readonly string[];
+  /** Number of the answer of each wording. */
+  readonly #answerOf: Int32Array;
+  readonly #wordings: readonly number[];
+
+  constructor(encode: Encode, wordings: readonly Wording[], lexicalShare: number) {
+    const numbers = new Map<string, number>();
+    this.#answerOf = Int32Array.from(wordings, ({ answer }) => {
+      const number = numbers.get(answer) ?? numbers.size;
+      numbers.set(answer, number);
+      return number;
+    });
+    this.#answers = [...numbers.keys()];
+    this.#wordings = wordings.map((_, at) => at);
+    this.#extract = createExtractor(encode);
+    this.#index = new QuestionIndex(encode, lexicalShare);
+    for (const { text } of wordings) this.#index.add(this.#index.prepare(comparable(text)));
+  }
+
+  match(message: string): MatchResult {
+    return this.#rank(this.#index.similarities(this.#index.prepare(this.#read(message)), this.#wordings));
+  }
+
+  /** Share of `sample` wordings whose own answer comes first when they are left out themselves. */
+  leaveOneOut(sample: readonly number[]): number {
+    let right = 0;
+    for (const wording of sample) {
+      const similarities = [...this.#index.similarities(this.#index.prepared(wording), this.#wordings)];
+      similarities[wording] = 0;
+      if (this.#rank(similarities).matches[0]?.answer === this.#answers[this.#answerOf[wording] as number]) right += 1;
+    }
+    return sample.length === 0 ? 0 : right / sample.length;
+  }
+
+  /** What the message asks without greetings and signature; all of it where that leaves nothing. */
+  #read(message: string): Comparable {
+    const { lang, questions } = this.#extract(message);
+    const [first] = questions;
+    if (!first) return comparable(message);
+    const asked = [...questions.map(({ text }) => text), first.context].join(' ');
+    return { text: asked, context: '', lang };
+  }
+
+  #isSure(score: number, second: number): boolean {
+    const single = this.#answers.length === this.#wordings.length;
+    return score + SURE.lead * (score - second) >= (single ? SURE.fromSingleWordings : SURE.from);
+  }
+
+  #rank(similarities: readonly number[]): MatchResult {
+    const byAnswer: number[][] = this.#answers.map(() => []);
+    similarities.forEach((similarity, at) => insertBest(byAnswer[this.#answerOf[at] as number] as number[], similarity));
+    const matches = byAnswer
+      .map((nearest, at) => ({ answer: this.#answers[at] ?? '', score: scoreOf(nearest) }))
+      .sort((a, b) => b.score - a.score || (a.answer < b.answer ? -1 : 1))
+      .slice(0, MOST_MATCHES);
+    return { matches, sure: this.#isSure(matches[0]?.score ?? 0, matches[1]?.score ?? 0) };
+  }
+}
+
+/** A matcher over known wordings; the share of words against meaning is learnt from them where they suffice. */
+export function createMatcher(encode: Encode, wordings: readonly Wording[]): Matcher {
+  const perAnswer = new Map<string, number>();
+  for (const { answer } of wordings) perAnswer.set(answer, (perAnswer.get(answer) ?? 0) + 1);
+  const usable = wordings.flatMap(({ answer }, at) => ((perAnswer.get(answer) ?? 0) > 1 ? [at] : []));
+  if (usable.length === 0) return new Matcher(encode, wordings, LEXICAL_SHARE_OF_SINGLE_WORDINGS);
+  const usual = new Matcher(encode, wordings, DEFAULT_LEXICAL_SHARE);
+  if (usable.length < LEAST_WORDINGS_TO_LEARN) return usual;
+  const step = Math.max(1, Math.floor(usable.length / MOST_WORDINGS_TO_LEARN));
+  const sample = usable.filter((_, at) => at % step === 0);
+  let best = { matcher: usual, right: usual.leaveOneOut(sample) + LEAST_GAIN };
+  for (const share of OTHER_LEXICAL_SHARES) {
+    const matcher = new Matcher(encode, wordings, share);
+    const right = matcher.leaveOneOut(sample);
+    if (right > best.right) best = { matcher, right };
+  }
+  return best.matcher;
+}
+
+const KEPT = 5;
+
+function insertBest(best: number[], value: number): void {
+  let at = best.length;
+  while (at > 0 && (best[at - 1] as number) < value) at -= 1;
+  best.splice(at, 0, value);
+  if (best.length > KEPT) best.pop();
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const scoreOf = (nearest: readonly number[]): number => (mean(nearest.slice(0, 2)) + mean(nearest)) / 2;
+
+function comparable(text: string): Comparable {
+  return { text, context: '', lang: identifyLanguage(text) };
+}
+
