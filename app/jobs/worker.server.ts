@@ -1,13 +1,16 @@
 import { startHeartbeat } from '~/features/operations/heartbeat.server';
 import { workOn } from '~/features/operations/work.server';
+import { startPublishing } from '~/features/publishing/publishing-loop.server';
 import { JOBS } from './registry.server';
 
 /** Starts everything the clock does in this process: background jobs and publishing. */
 export async function startWorker(): Promise<{ readonly stop: () => Promise<void> }> {
   const heartbeat = await startHeartbeat();
   const queue = await workOn(JOBS);
+  const publishing = startPublishing(heartbeat.id);
   return {
     stop: async () => {
+      await publishing.stop();
       heartbeat.stop();
       await queue.stop();
     },

@@ -13,6 +13,8 @@ const schema = z.object({
   /** 32 random bytes in base64; seals credentials and original messages. Made in the data folder when unset. */
   VUORO_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** `1`: a channel may be on this machine over plain http also in production, for rehearsals. */
+  VUORO_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
   /** A file that holds milliseconds to add to the clock, for rehearsals and tests. */
   VUORO_CLOCK_FILE: z.string().optional(),
 });

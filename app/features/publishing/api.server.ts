@@ -1,0 +1,11 @@
+/** What other features may ask of publishing. */
+export { cancelPublication } from './cancel-publication.server';
+export { markPosted } from './mark-posted.server';
+export { movePublication } from './move-publication.server';
+export { pageUrlOf, publicBase } from './page-url.server';
+export { placePost } from './place-post.server';
+export { releasePublication } from './release-publication.server';
+export { resolveUnknown } from './resolve-unknown.server';
+export { retryPublication } from './retry-publication.server';
+export { unplaceGrant } from './unplace-grant.server';
+export { withdrawPublication } from './withdraw-publication.server';

@@ -1,0 +1,20 @@
+import type { Db } from '~/db/prisma.server';
+import type { Composition } from '~/domain/channels/compose';
+import type { ChannelKind } from '~/domain/channels/kinds';
+import { composeVariant } from '~/domain/publishing/variant-source';
+import type { PublicationRow } from './publication-row.server';
+import type { Senders } from './senders.server';
+
+/** What would go out if this publication went now. */
+export async function composeRow(db: Db, row: PublicationRow, senders: Senders): Promise<Composition> {
+  const { variant, channel } = row;
+  return composeVariant({
+    kind: channel.kind as ChannelKind,
+    ownText: variant.text,
+    title: variant.post.title,
+    question: variant.post.answer?.question ?? null,
+    document: variant.post.document,
+    language: variant.post.language,
+    pageUrl: await senders.pageUrlOf(db, variant.post),
+  });
+}

@@ -1,0 +1,92 @@
+import type { Tx } from '~/db/prisma.server';
+import { ALLOWED_FROM } from '~/domain/publishing/events';
+import { advance } from './advance.server';
+import { decide, type Person } from './decide.server';
+import { assertPlace, freeTimeNear, UNCONTESTED } from './placement.server';
+import { WITH_CONTENT, type PublicationRow } from './publication-row.server';
+import { realSenders, type Senders } from './senders.server';
+
+export type MoveInput = {
+  readonly publicationId: string;
+  readonly publishAt: Date;
+  /** The slot it is moved to. Left out, the channel's slot at exactly that time, if there is one. */
+  readonly slotId?: string;
+};
+
+/**
+ * Moves a publication to another time, its companions on our own site and feeds with it. A granted
+ * post's grant follows it to the new slot; outside slots it keeps the grant, and moving back restores it.
+ *
+ * @throws AppError `conflict` with the rule that the new place would break
+ */
+export async function movePublication(
+  actor: Person,
+  { publicationId, publishAt, slotId }: MoveInput,
+  senders: Senders = realSenders,
+): Promise<void> {
+  let target: string | null = null;
+  await decide(
+    actor,
+    {
+      action: 'publication.move',
+      publicationId,
+      events: () => [{ type: 'reschedule', at: publishAt }],
+      first: async (tx, row, at) => {
+        target = slotId ?? (await slotAt(tx, row.channelId, publishAt));
+        // From where it cannot move, the state's own refusal says more than the place's.
+        if (!ALLOWED_FROM.reschedule.includes(row.state)) return;
+        const place = {
+          channel: row.channel,
+          publishAt,
+          slotId: target,
+          leaving: [row.id],
+          grantId: row.grantId,
+          embargoUntil: row.variant.post.embargoUntil,
+          byHand: true,
+        };
+        await assertPlace(tx, place, { actor, language: actor.language, at });
+      },
+      then: async (tx, row, at) => {
+        await tx.publication.update({ where: { id: row.id }, data: { slotId: target } });
+        if (target !== null && row.grantId !== null) await moveGrant(tx, row.grantId, target);
+        await moveCompanions(tx, row, publishAt, at, senders);
+      },
+    },
+    senders,
+  );
+}
+
+async function slotAt(tx: Tx, channelId: string, startsAt: Date): Promise<string | null> {
+  const slot = await tx.slot.findUnique({ where: { channelId_startsAt: { channelId, startsAt } } });
+  return slot !== null && slot.closedAt === null ? slot.id : null;
+}
+
+async function moveGrant(tx: Tx, grantId: string, slotId: string): Promise<void> {
+  const other = await tx.grant.count({ where: { slotId, revokedAt: null, id: { not: grantId } } });
+  if (other === 0) await tx.grant.updateMany({ where: { id: grantId, revokedAt: null }, data: { slotId } });
+}
+
+async function moveCompanions(
+  tx: Tx,
+  moved: PublicationRow,
+  publishAt: Date,
+  at: Date,
+  senders: Senders,
+): Promise<void> {
+  if (UNCONTESTED.some((kind) => kind === moved.channel.kind)) return;
+  const companions = await tx.publication.findMany({
+    where: {
+      id: { not: moved.id },
+      publishAt: moved.publishAt,
+      state: { in: [...ALLOWED_FROM.reschedule] },
+      variant: { postId: moved.variant.postId },
+      channel: { kind: { in: [...UNCONTESTED] } },
+    },
+    include: WITH_CONTENT,
+  });
+  for (const companion of companions) {
+    const to = await freeTimeNear(tx, companion.channel, publishAt, at);
+    const guarantee = senders.guaranteeOf(companion.channel.kind);
+    await advance(tx, companion, { type: 'reschedule', at: to }, { guarantee, at });
+  }
+}

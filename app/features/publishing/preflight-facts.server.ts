@@ -1,0 +1,56 @@
+import type { Db } from '~/db/prisma.server';
+import type { ChannelKind } from '~/domain/channels/kinds';
+import { mayGoOut, type ActiveHold, type PreflightFacts } from '~/domain/publishing/preflight';
+import type { PublicationRow } from './publication-row.server';
+
+/** What `mayGoOut` asks about a publication, besides what the row itself says. */
+type Circumstances = {
+  readonly at: Date;
+  readonly holds: readonly ActiveHold[];
+  readonly connected: boolean;
+  /** The wire form. */
+  readonly texts: PreflightFacts['texts'];
+};
+
+export function preflightFacts(row: PublicationRow, circumstances: Circumstances): PreflightFacts {
+  const { at, holds, connected, texts } = circumstances;
+  const { post } = row.variant;
+  return {
+    now: at,
+    holds,
+    departmentId: post.departmentId,
+    embargoUntil: post.embargoUntil,
+    approval: approvalOf(row),
+    consent: 'notNeeded',
+    answer: post.answer === null ? 'none' : post.answer.state === 'retired' ? 'retired' : 'live',
+    channel: { id: row.channelId, kind: row.channel.kind as ChannelKind, connected },
+    texts,
+  };
+}
+
+/** Whether a hold covers the publication; nothing else about it is asked. */
+export function isHeld(row: PublicationRow, holds: readonly ActiveHold[], at: Date): boolean {
+  const preflight = mayGoOut(preflightFacts(row, { at, holds, connected: true, texts: [] }));
+  return preflight.kind === 'blocked' && preflight.reasons.includes('onHold');
+}
+
+/** Holds that nobody has lifted. */
+export async function holdsInForce(db: Db): Promise<readonly ActiveHold[]> {
+  const holds = await db.hold.findMany({ where: { liftedAt: null }, orderBy: { setAt: 'asc' } });
+  return holds.map(({ id, scope, scopeId }) => {
+    if (scope === 'channel' && scopeId) return { id, scope: { kind: 'channel', channelId: scopeId } };
+    if (scope === 'department' && scopeId)
+      return { id, scope: { kind: 'department', departmentId: scopeId } };
+    // Whatever else it says: better to stop too much than too little.
+    return { id, scope: { kind: 'all' } };
+  });
+}
+
+/** Approved, and neither the post nor this channel's own text changed since. */
+function approvalOf({ variant }: PublicationRow): PreflightFacts['approval'] {
+  const { state, approvedAt } = variant.post;
+  if (state !== 'approved') return approvedAt === null ? 'missing' : 'voided';
+  const existedThen = approvedAt !== null && variant.createdAt <= approvedAt;
+  const changedSince = approvedAt !== null && variant.updatedAt > approvedAt;
+  return variant.text !== null && existedThen && changedSince ? 'voided' : 'approved';
+}

@@ -1,0 +1,334 @@
+import { describe, expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import type { Prisma } from '~/db/prisma.server';
+import {
+  buildActor,
+  buildDue,
+  FakeChannel,
+  FakeSenders,
+  type Behaviour,
+} from '../../../tests/support/build-publishing';
+import { withTestDatabase } from '../../../tests/support/test-database';
+import { claimNext } from './claim.server';
+import { fallDue } from './fall-due.server';
+import { publishDue } from './publishing-loop.server';
+import { settle } from './settle.server';
+
+withTestDatabase();
+
+const MINUTE = 60_000;
+const ago = (minutes: number) => new Date(Date.now() - minutes * MINUTE);
+
+async function scene(script: readonly Behaviour[] = [], guarantee: 'keyed' | 'blind' = 'keyed') {
+  const senders = new FakeSenders();
+  const fake = new FakeChannel(guarantee, script);
+  const channel = await senders.add(fake);
+  const turn = () => publishDue('worker-1', senders);
+  return { senders, fake, channel, turn };
+}
+
+async function read(id: string) {
+  return (await prisma()).publication.findUniqueOrThrow({
+    where: { id },
+    include: { attempts: { orderBy: { fence: 'asc' } } },
+  });
+}
+
+async function set(id: string, data: Prisma.PublicationUncheckedUpdateInput) {
+  await (await prisma()).publication.update({ where: { id }, data });
+}
+
+describe('a due publication', () => {
+  it('goes out once, with proof, and keeps what was sent', async () => {
+    const { fake, channel, turn } = await scene();
+    const { id } = await buildDue({ channelId: channel.id, text: 'Häiriö on korjattu.' });
+    await turn();
+    await turn();
+    expect(fake.calls).toBe(1);
+    const row = await read(id);
+    expect(row).toMatchObject({
+      state: 'published',
+      remoteId: `remote-${id}`,
+      leaseOwner: null,
+      problem: null,
+    });
+    expect(row.attempts).toHaveLength(1);
+    expect(row.attempts[0]).toMatchObject({
+      outcome: 'published',
+      key: id,
+      wire: { text: 'Häiriö on korjattu.' },
+    });
+  });
+
+  it('goes out in the order of the plan', async () => {
+    const { fake, channel, turn } = await scene();
+    const later = await buildDue({ channelId: channel.id, publishAt: ago(1) });
+    const earlier = await buildDue({ channelId: channel.id, publishAt: ago(2) });
+    await turn();
+    expect([...fake.posts.keys()]).toEqual([earlier.id, later.id]);
+  });
+
+  it('stays where it is before its time', async () => {
+    const { fake, channel, turn } = await scene();
+    const { id } = await buildDue({ channelId: channel.id, publishAt: ago(-5) });
+    await turn();
+    expect(fake.calls).toBe(0);
+    expect((await read(id)).state).toBe('planned');
+  });
+
+  it('is missed, not sent, when it is later than its rule allows', async () => {
+    const { fake, channel, turn } = await scene();
+    const late = await buildDue({ channelId: channel.id, publishAt: ago(16) });
+    const patient = await buildDue({ channelId: channel.id, publishAt: ago(17), lateMinutes: 60 });
+    await turn();
+    expect(await read(late.id)).toMatchObject({ state: 'missed', problem: 'tooLate' });
+    expect((await read(patient.id)).state).toBe('published');
+    expect(fake.calls).toBe(1);
+  });
+
+  it('waits for a person where a person posts', async () => {
+    const { senders, turn } = await scene();
+    const manual = await senders.add(new FakeChannel(), { kind: 'manual' });
+    const { id } = await buildDue({ channelId: manual.id, publishAt: ago(30), lateMinutes: 45 });
+    await turn();
+    await turn();
+    expect(await read(id)).toMatchObject({ state: 'due', fence: 0 });
+  });
+});
+
+describe('the check at the claim', () => {
+  it.each([
+    ['approvalMissing', { state: 'draft', approvedAt: null }],
+    ['approvalVoided', { state: 'draft' }],
+    ['embargoed', { embargoUntil: new Date(Date.now() + 3_600_000) }],
+  ] as const)('stops it: %s', async (problem, post) => {
+    const { fake, channel, turn } = await scene();
+    const { id } = await buildDue({ channelId: channel.id, post });
+    await turn();
+    expect(await read(id)).toMatchObject({ state: 'failed', problem, attempts: [] });
+    expect(fake.calls).toBe(0);
+  });
+
+  it('stops an empty text, and a channel text changed after the approval', async () => {
+    const { channel, turn } = await scene();
+    const empty = await buildDue({ channelId: channel.id, text: '' });
+    const changed = await buildDue({ channelId: channel.id, publishAt: ago(3) });
+    await (
+      await prisma()
+    ).variant.update({
+      where: { id: changed.variantId },
+      data: { text: 'Toinen teksti', createdAt: ago(600) },
+    });
+    await turn();
+    expect(await read(empty.id)).toMatchObject({ state: 'failed', problem: 'textEmpty' });
+    expect(await read(changed.id)).toMatchObject({ state: 'failed', problem: 'approvalVoided' });
+  });
+
+  it('holds what a broken channel cannot take, and lets the next one through afterwards', async () => {
+    const { senders, channel, turn } = await scene();
+    senders.connected = false;
+    const { id } = await buildDue({ channelId: channel.id });
+    await turn();
+    expect(await read(id)).toMatchObject({ state: 'held', problem: 'channelDisconnected' });
+    senders.connected = true;
+    await turn();
+    expect((await read(id)).state).toBe('held');
+  });
+
+  it('holds what a hold covers, other channels go on', async () => {
+    const { senders, fake, channel, turn } = await scene();
+    const other = await senders.add(new FakeChannel());
+    const actor = await buildActor('editor');
+    const held = await buildDue({ channelId: channel.id });
+    const free = await buildDue({ channelId: other.id });
+    const data = {
+      scope: 'channel',
+      scopeId: channel.id,
+      reason: 'Vika',
+      setById: actor.userId,
+      setAt: ago(1),
+    };
+    const hold = await (await prisma()).hold.create({ data });
+    await turn();
+    expect(await read(held.id)).toMatchObject({ state: 'held', problem: 'onHold' });
+    expect((await read(free.id)).state).toBe('published');
+    await (await prisma()).hold.update({ where: { id: hold.id }, data: { liftedAt: new Date() } });
+    await turn();
+    expect((await read(held.id)).state).toBe('held');
+    expect(fake.calls).toBe(0);
+  });
+});
+
+describe('what the channel says', () => {
+  it('no: it has failed, with the reason and the raw words', async () => {
+    const { channel, turn } = await scene([
+      { kind: 'rejected', code: 'contentRefused', diagnostic: '400 nope' },
+    ]);
+    const { id } = await buildDue({ channelId: channel.id });
+    await turn();
+    const row = await read(id);
+    expect(row).toMatchObject({ state: 'failed', problem: 'contentRefused' });
+    expect(row.attempts[0]).toMatchObject({ outcome: 'rejected', diagnostic: { text: '400 nope' } });
+  });
+
+  it('later: it waits as long as it was asked to and goes out then', async () => {
+    const at = new Date(Date.now() + 2 * MINUTE);
+    const { fake, channel, turn } = await scene([
+      { kind: 'retryLater', code: 'rateLimited', at, diagnostic: '429' },
+    ]);
+    const { id } = await buildDue({ channelId: channel.id });
+    await turn();
+    await turn();
+    expect(fake.calls).toBe(1);
+    const waiting = await read(id);
+    expect(waiting).toMatchObject({ state: 'due', problem: 'rateLimited' });
+    expect(waiting.nextTryAt >= at).toBe(true);
+    await set(id, { nextTryAt: ago(0) });
+    await turn();
+    expect((await read(id)).attempts.map(({ outcome }) => outcome)).toEqual(['retryLater', 'published']);
+  });
+
+  it('nothing, but it was taken in: it is found by its key, and not sent again', async () => {
+    const { fake, channel, turn } = await scene(['dropAfter']);
+    const { id } = await buildDue({ channelId: channel.id });
+    await turn();
+    expect((await read(id)).state).toBe('unknown');
+    await turn();
+    const row = await read(id);
+    expect(row).toMatchObject({ state: 'published', remoteId: `remote-${id}` });
+    expect(row.attempts.map(({ outcome }) => outcome)).toEqual(['found']);
+    expect(fake.calls).toBe(1);
+  });
+
+  it('nothing, and it was not taken in: it goes out again under the same key', async () => {
+    const { fake, channel, turn } = await scene(['throw']);
+    const { id } = await buildDue({ channelId: channel.id });
+    await turn();
+    await turn();
+    expect((await read(id)).state).toBe('due');
+    await set(id, { nextTryAt: ago(0) });
+    await turn();
+    const row = await read(id);
+    expect(row.attempts.map(({ outcome, key }) => [outcome, key])).toEqual([
+      ['absent', id],
+      ['published', id],
+    ]);
+    expect(fake.posts.size).toBe(1);
+  });
+
+  it('nothing, and it cannot be asked: it stays unknown and is asked ever more rarely', async () => {
+    const { fake, channel, turn } = await scene(['dropAfter']);
+    fake.canBeAsked = false;
+    const { id } = await buildDue({ channelId: channel.id });
+    await turn();
+    await turn();
+    await turn();
+    const row = await read(id);
+    expect(row.state).toBe('unknown');
+    expect(row.nextTryAt.getTime()).toBeGreaterThan(Date.now() + 20_000);
+    expect(fake.calls).toBe(1);
+  });
+
+  it('nothing, where one cannot look: only a person ends the doubt', async () => {
+    const { fake, channel, turn } = await scene(['dropAfter'], 'blind');
+    const { id } = await buildDue({ channelId: channel.id });
+    await turn();
+    await turn();
+    expect((await read(id)).state).toBe('unknown');
+    expect(fake.calls).toBe(1);
+  });
+});
+
+describe('a worker that dies', () => {
+  it('between the attempt and the call: the channel is asked, then it is sent', async () => {
+    const { senders, fake, channel, turn } = await scene();
+    const { id } = await buildDue({ channelId: channel.id });
+    await turnUntilDue(senders);
+    const taken = await claimNext(channel.id, 'dead', senders);
+    expect(taken.kind).toBe('claimed');
+    await turn();
+    expect(await read(id)).toMatchObject({ state: 'sending', leaseOwner: 'dead' });
+    await set(id, { leaseUntil: ago(0) });
+    await turn();
+    expect((await read(id)).state).toBe('due');
+    await set(id, { nextTryAt: ago(0) });
+    await turn();
+    expect((await read(id)).state).toBe('published');
+    expect(fake.posts.size).toBe(1);
+  });
+
+  it('between the call and the outcome: it is found, and not sent again', async () => {
+    const { senders, fake, channel, turn } = await scene();
+    const { id } = await buildDue({ channelId: channel.id });
+    await turnUntilDue(senders);
+    const taken = await claimNext(channel.id, 'dead', senders);
+    if (taken.kind !== 'claimed') throw new Error('nothing was claimed');
+    await fake.publish(taken.claim.wire, taken.claim.key);
+    await set(id, { leaseUntil: ago(0) });
+    await turn();
+    const row = await read(id);
+    expect(row.state).toBe('published');
+    expect(row.attempts.map(({ outcome }) => outcome)).toEqual(['found']);
+    expect(fake.calls).toBe(1);
+  });
+
+  it('writes nothing afterwards, unless it brings proof', async () => {
+    const { senders, channel, turn } = await scene();
+    const { id } = await buildDue({ channelId: channel.id });
+    await turnUntilDue(senders);
+    const taken = await claimNext(channel.id, 'slow', senders);
+    if (taken.kind !== 'claimed') throw new Error('nothing was claimed');
+    await set(id, { leaseUntil: ago(0) });
+    await turn();
+    await set(id, { nextTryAt: ago(0) });
+    const second = await claimNext(channel.id, 'quick', senders);
+    if (second.kind !== 'claimed') throw new Error('nothing was claimed');
+
+    const before = await read(id);
+    const late = await settle(
+      taken.claim,
+      { kind: 'rejected', code: 'contentRefused', diagnostic: '' },
+      senders,
+    );
+    expect(late).toEqual({ kind: 'refused', because: 'fencedOff' });
+    expect(await read(id)).toEqual(before);
+
+    const proof = { kind: 'published', remoteId: 'late', url: null } as const;
+    expect((await settle(taken.claim, proof, senders)).kind).toBe('next');
+    expect(await read(id)).toMatchObject({ state: 'published', remoteId: 'late' });
+    await settle(second.claim, { kind: 'published', remoteId: 'second', url: null }, senders);
+    expect(await read(id)).toMatchObject({ state: 'published', remoteId: 'late' });
+  });
+});
+
+describe('lanes', () => {
+  it('keep one channel to one sending at a time, over all workers', async () => {
+    const { senders, channel } = await scene();
+    await buildDue({ channelId: channel.id });
+    await buildDue({ channelId: channel.id, publishAt: ago(2) });
+    await turnUntilDue(senders);
+    expect((await claimNext(channel.id, 'a', senders)).kind).toBe('claimed');
+    expect((await claimNext(channel.id, 'b', senders)).kind).toBe('none');
+  });
+
+  it('do not wait for a slow channel', async () => {
+    const { senders, channel, fake } = await scene();
+    let release = () => undefined as void;
+    fake.during = () => new Promise((resolve) => (release = resolve));
+    const quick = new FakeChannel();
+    const quickChannel = await senders.add(quick);
+    const slowOne = await buildDue({ channelId: channel.id });
+    const quickOne = await buildDue({ channelId: quickChannel.id });
+    const turn = publishDue('worker-1', senders);
+    await expect.poll(async () => (await read(quickOne.id)).state).toBe('published');
+    expect((await read(slowOne.id)).state).toBe('sending');
+    release();
+    await turn;
+    expect((await read(slowOne.id)).state).toBe('published');
+  });
+});
+
+/** Lets what has been planned for now fall due, and sends nothing. */
+async function turnUntilDue(senders: FakeSenders) {
+  await fallDue(senders);
+}

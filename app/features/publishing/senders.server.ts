@@ -1,0 +1,52 @@
+import type { Channel, Db, Post } from '~/db/prisma.server';
+import { CONNECTABLE_KINDS, channelRegistry, guaranteeOf } from '~/adapters/channels/registry.server';
+import type { ChannelKind } from '~/domain/channels/kinds';
+import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
+import type { Guarantee } from '~/domain/publishing/outcome';
+import { siteStore } from '~/features/site/api.server';
+import { now } from '~/platform/clock.server';
+import { guardedFetch } from '~/platform/guarded-fetch.server';
+import { unseal } from '~/platform/seal.server';
+import { pageUrlOf, publicBase } from './page-url.server';
+
+/** What publishing needs of the channels' side of the house. Tests give their own. */
+export type Senders = {
+  /** Kinds that the worker sends to by itself; all others are posted by a person. */
+  readonly kinds: readonly string[];
+  readonly guaranteeOf: (kind: string) => Guarantee;
+  readonly isConnected: (channel: Channel) => boolean;
+  readonly adapterFor: (channel: Channel) => ChannelAdapter;
+  /** The public page that holds the whole of the post, if it is out. */
+  readonly pageUrlOf: (db: Db, post: Pick<Post, 'id' | 'answerId'>) => Promise<string | null>;
+};
+
+/** The channels as they are connected. */
+export const realSenders: Senders = {
+  kinds: CONNECTABLE_KINDS.filter((kind) => guaranteeOf(kind) !== 'manual'),
+  // What we cannot publish to by ourselves, a person posts.
+  guaranteeOf: (kind) => guaranteeOf(kind as ChannelKind) ?? 'manual',
+  isConnected: isChannelConnected,
+  adapterFor: (channel) => {
+    const lookup = registry()({
+      id: channel.id,
+      kind: channel.kind as ChannelKind,
+      settings: channel.credentials === null ? {} : (JSON.parse(unseal(channel.credentials)) as unknown),
+    });
+    if (lookup.kind === 'ready') return lookup.adapter;
+    throw new Error(lookup.kind === 'badSettings' ? lookup.diagnostic : `no adapter for ${channel.kind}`);
+  },
+  pageUrlOf,
+};
+
+/** Kinds that go out over an account of ours need its credentials; the rest need nothing. */
+export function isChannelConnected(channel: Pick<Channel, 'kind' | 'credentials' | 'connectedAt'>): boolean {
+  return channel.kind !== 'bluesky' || (channel.credentials !== null && channel.connectedAt !== null);
+}
+
+let made: ReturnType<typeof channelRegistry> | undefined;
+
+/** One for the process: the channels' signed-in sessions are kept in it. */
+function registry(): ReturnType<typeof channelRegistry> {
+  made ??= channelRegistry({ siteStore: siteStore(), publicUrl: publicBase(), fetch: guardedFetch, now });
+  return made;
+}

@@ -1,0 +1,83 @@
+import { lookup } from 'node:dns/promises';
+import { BlockList, isIP } from 'node:net';
+import { env } from './env.server';
+
+/** An address that our server must not be made to call: its own network is not the caller's business. */
+export class ForbiddenAddress extends Error {
+  constructor(host: string) {
+    super(`Requests to ${host} are not allowed`);
+    this.name = 'ForbiddenAddress';
+  }
+}
+
+// Networks that are not the public Internet: IANA special-purpose registries, IPv4 (RFC 6890) and IPv6.
+const PRIVATE = new BlockList();
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const)
+  PRIVATE.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of [
+  ['::', 128],
+  ['64:ff9b:1::', 48],
+  ['100::', 64],
+  ['2001:db8::', 32],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const)
+  PRIVATE.addSubnet(net, bits, 'ipv6');
+
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
+LOOPBACK.addAddress('::1', 'ipv6');
+
+export type AddressKind = 'public' | 'loopback' | 'private';
+
+/** Which network an IP address is in. An IPv4 address inside an IPv6 one counts as itself. */
+export function addressKind(ip: string): AddressKind {
+  const family = isIP(ip) === 6 ? 'ipv6' : 'ipv4';
+  if (LOOPBACK.check(ip, family)) return 'loopback';
+  return PRIVATE.check(ip, family) ? 'private' : 'public';
+}
+
+export function loopbackAllowed(): boolean {
+  return env().NODE_ENV !== 'production' || env().VUORO_ALLOW_LOOPBACK === '1';
+}
+
+/**
+ * Refuses an address of ours or of our network: https to public addresses only, except this machine
+ * itself where that is allowed.
+ *
+ * @throws ForbiddenAddress, or the resolver's error for a name that does not exist
+ */
+export async function assertPublic(url: URL): Promise<void> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const addresses = isIP(host) ? [host] : (await lookup(host, { all: true })).map(({ address }) => address);
+  const kinds = addresses.map(addressKind);
+  if (kinds.length > 0 && kinds.every((kind) => kind === 'loopback') && loopbackAllowed()) return;
+  if (kinds.length === 0 || kinds.some((kind) => kind !== 'public') || url.protocol !== 'https:')
+    throw new ForbiddenAddress(url.host);
+}
+
+/**
+ * `fetch` for addresses that people type in. The name is resolved and judged just before the request; a
+ * redirect is an error, because it could lead inside. A name server that answers differently a moment
+ * later is not caught here: keep the server's own network closed to it as well.
+ */
+export const guardedFetch: typeof fetch = async (input, init) => {
+  const request = new Request(input, init);
+  await assertPublic(new URL(request.url));
+  return fetch(request, { redirect: 'error' });
+};
