@@ -13,13 +13,12 @@ const MAY_IMPORT = {
   routes: ['features', 'domain', 'platform', 'ui', 'lib'],
   jobs: ['features', 'domain', 'platform', 'lib'],
 };
-const TESTS = '\\.test\\.tsx?$';
 
 const room = ([name, may]) => ({
   name: `${name}-room`,
   severity: 'error',
   comment: `app/${name} may import: ${[name, ...may].join(', ')}. Move the shared piece down, or the caller up.`,
-  from: { path: `^app/${name}/`, pathNot: TESTS },
+  from: { path: `^app/${name}/` },
   to: { path: '^app/', pathNot: `^app/(${[name, ...may].join('|')})/` },
 });
 
@@ -30,14 +29,14 @@ module.exports = {
       name: 'domain-is-pure',
       severity: 'error',
       comment: 'Rules take data and return data. Do the reading and writing in features/ and pass the result in.',
-      from: { path: '^app/domain/', pathNot: TESTS },
+      from: { path: '^app/domain/' },
       to: { pathNot: '^app/(domain|lib)/|node_modules/(zod|date-fns|snowball-stemmers|@types/)' },
     },
     {
       name: 'features-by-front-door',
       severity: 'error',
       comment: 'Another feature is reached through its api.server.ts only.',
-      from: { path: '^app/features/([^/]+)/', pathNot: TESTS },
+      from: { path: '^app/features/([^/]+)/' },
       to: { path: '^app/features/', pathNot: ['^app/features/$1/', '/api\\.server\\.ts$'] },
     },
     {
@@ -67,6 +66,8 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules|app/db/generated' },
+    // Tests sit beside what they test and may arrange anything; only the product has a direction.
+    exclude: { path: ['\\.test\\.tsx?$', '^tests/'] },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },
 };

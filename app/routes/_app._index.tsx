@@ -1,14 +1,68 @@
 import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { formatClock, formatLongDate, formatWeek } from '~/domain/calendar/format';
+import { wallOf } from '~/domain/calendar/zone';
+import { loaderDoor } from '~/features/accounts/door.server';
+import { LeavingToday } from '~/features/today/components/leaving';
+import { Needs } from '~/features/today/components/needs';
+import { OnDuty } from '~/features/today/components/on-duty';
+import { Rising } from '~/features/today/components/rising';
+import { todayView } from '~/features/today/today.view.server';
+import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
+import { LinkButton } from '~/ui/basics/link-button';
+import { Banner } from '~/ui/feedback/banner';
+import { Lede, WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
-export const meta: MetaFunction = () => [{ title: 'Vuoro' }];
+export const loader = loaderDoor(async ({ actor }) => ({
+  view: await todayView(actor),
+  title: translate(actor.language)('common:nav.today'),
+}));
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+
+// Three missed beats: it is not merely slow.
+const WORKER_GONE_S = 20;
 
 export default function Today() {
-  const { t } = useText();
+  const { view, title } = useLoaderData<typeof loader>();
+  const { t, language } = useText();
+  const now = new Date(view.now);
+  const date = wallOf(now, view.zone).date;
+  const count =
+    view.publications.length +
+    view.proposals.length +
+    view.posts.length +
+    view.decisions.length +
+    (view.openRequests > 0 ? 1 : 0);
+  const workerGone = view.workerSeenS === null || view.workerSeenS > WORKER_GONE_S;
   return (
-    <Screen title={t('common:nav.today')}>
-      <p>…</p>
+    <Screen
+      title={title}
+      subtitle={`${formatLongDate(date, language)} · ${formatWeek(date, language)} · ${formatClock(now, view.zone, language)}`}
+      actions={
+        <LinkButton variant="primary" icon="plus" to="/posts/new">
+          {t('common:nav.new')}
+        </LinkButton>
+      }
+    >
+      {workerGone && <Banner tone="danger">{t('today:worker')}</Banner>}
+      <WithSide
+        side={
+          <>
+            <LeavingToday view={view} />
+            <OnDuty view={view} />
+          </>
+        }
+      >
+        <Lede note={t('today:note')}>
+          {count === 0 ? t('today:lede.calm') : t('today:lede.waiting', { count })}{' '}
+          {view.rising.length > 0 && t('today:ledeRising', { count: view.rising.length })}
+        </Lede>
+        <Needs view={view} count={count} />
+        <Rising view={view} />
+      </WithSide>
     </Screen>
   );
 }

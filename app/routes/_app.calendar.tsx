@@ -23,7 +23,11 @@ export const handle = { slim: true };
 
 export const loader = loaderDoor(async ({ actor, url }) => {
   const filter = readFilter(url.searchParams);
-  return { view: await calendarView(actor, filter), mode: filter.view, title: translate(actor.language)('common:nav.calendar') };
+  return {
+    view: await calendarView(actor, filter),
+    mode: filter.view,
+    title: translate(actor.language)('common:nav.calendar'),
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
@@ -37,7 +41,10 @@ function step(mode: string | null, date: string, direction: 1 | -1): string {
 }
 
 async function askMove(publicationId: string, to: Wall): Promise<MoveResult> {
-  const response = await fetch('/calendar/move', { method: 'POST', body: new URLSearchParams({ publicationId, ...to }) });
+  const response = await fetch('/calendar/move', {
+    method: 'POST',
+    body: new URLSearchParams({ publicationId, ...to }),
+  });
   return (await response.json()) as MoveResult;
 }
 
@@ -46,7 +53,10 @@ export default function Calendar() {
   const { t, language } = useText();
   const [params] = useSearchParams();
   const { revalidate } = useRevalidator();
-  const when = mode === 'month' ? formatMonth(view.date, language) : formatDateRange(view.range.from, view.range.to, language, { year: 'always' });
+  const when =
+    mode === 'month'
+      ? formatMonth(view.date, language)
+      : formatDateRange(view.range.from, view.range.to, language, { year: 'always' });
   const title = mode === 'month' ? when : formatWeek(view.date, language);
   const move = async (id: string, to: Wall): Promise<MoveResult> => {
     const result = await askMove(id, to);
@@ -60,13 +70,23 @@ export default function Calendar() {
       subtitle={mode === 'month' ? undefined : when}
       beside={
         <span className="row">
-          <LinkButton iconOnly variant="ghost" icon="chevron-left" to={withFilter(params, { date: step(mode, view.date, -1) })}>
+          <LinkButton
+            iconOnly
+            variant="ghost"
+            icon="chevron-left"
+            to={withFilter(params, { date: step(mode, view.date, -1) })}
+          >
             {t('calendar:previous')}
           </LinkButton>
           <LinkButton size="s" to={withFilter(params, { date: null })}>
             {t('calendar:today')}
           </LinkButton>
-          <LinkButton iconOnly variant="ghost" icon="chevron-right" to={withFilter(params, { date: step(mode, view.date, 1) })}>
+          <LinkButton
+            iconOnly
+            variant="ghost"
+            icon="chevron-right"
+            to={withFilter(params, { date: step(mode, view.date, 1) })}
+          >
             {t('calendar:next')}
           </LinkButton>
         </span>
@@ -76,7 +96,11 @@ export default function Calendar() {
           <Segmented
             label={t('calendar:view.label')}
             value={mode ?? 'week'}
-            segments={VIEWS.map((name) => ({ value: name, label: t(`calendar:view.${name}`), to: withFilter(params, { view: name }) }))}
+            segments={VIEWS.map((name) => ({
+              value: name,
+              label: t(`calendar:view.${name}`),
+              to: withFilter(params, { view: name }),
+            }))}
           />
           <LinkButton variant="primary" icon="plus" to="/posts/new">
             {t('calendar:newPost')}
@@ -107,7 +131,11 @@ export default function Calendar() {
             }))}
             wells={wells(view).map((well) => ({ ...well, label: t(`calendar:well.${well.label}`) }))}
             {...(view.may.move && { onMove: move })}
-            texts={calendarTexts(t, language, `${formatWeek(view.date, language)} ${isoWeekOf(view.date).year}`)}
+            texts={calendarTexts(
+              t,
+              language,
+              `${formatWeek(view.date, language)} ${isoWeekOf(view.date).year}`,
+            )}
           />
         </div>
         <Tray posts={view.tray} />
@@ -120,5 +148,11 @@ export default function Calendar() {
 function wells(view: CalendarView) {
   return view.wells
     .filter(({ kind, past }) => kind === 'filled' || !past)
-    .map(({ id, instant, channel, kind }) => ({ id, instant, channel, kind: kind === 'granted' ? ('reserve' as const) : kind, label: kind }));
+    .map(({ id, instant, channel, kind }) => ({
+      id,
+      instant,
+      channel,
+      kind: kind === 'granted' ? ('reserve' as const) : kind,
+      label: kind,
+    }));
 }

@@ -4,13 +4,23 @@ import { can } from '~/domain/access/can';
 import { addDays, mondayOf, monthGrid, type DateRange, type LocalDate } from '~/domain/calendar/local-date';
 import { onDuty } from '~/domain/calendar/shifts';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
-import { embargoFact } from '~/domain/content/embargo';
+import { seesPost } from '~/domain/content/sees-post';
 import { materialiseSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import type { CalendarFilter } from './filter';
 
-const SHOWN = ['planned', 'due', 'sending', 'published', 'failed', 'unknown', 'missed', 'held', 'withdrawn'] as const;
+const SHOWN = [
+  'planned',
+  'due',
+  'sending',
+  'published',
+  'failed',
+  'unknown',
+  'missed',
+  'held',
+  'withdrawn',
+] as const;
 /** More cards than anybody can look at; a filter narrows them. */
 const MOST = 2000;
 
@@ -27,7 +37,8 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
   const start = dayBounds(range.from, zone).start;
   const end = dayBounds(range.to, zone).end;
   const today = wallOf(at, zone).date;
-  if (range.to >= today) await materialiseSlots({ from: range.from < today ? today : range.from, to: range.to });
+  if (range.to >= today)
+    await materialiseSlots({ from: range.from < today ? today : range.from, to: range.to });
 
   const [departments, channels, publications, slots, shifts, tray] = await Promise.all([
     db.department.findMany({ orderBy: { position: 'asc' } }),
@@ -39,22 +50,26 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
       take: MOST,
     }),
     db.slot.findMany({
-      where: { startsAt: { gte: start, lt: end }, closedAt: null, ...(filter.channel && { channelId: filter.channel }) },
+      where: {
+        startsAt: { gte: start, lt: end },
+        closedAt: null,
+        ...(filter.channel && { channelId: filter.channel }),
+      },
       include: { channel: true, grants: { where: { revokedAt: null }, select: { id: true } } },
       orderBy: { startsAt: 'asc' },
       take: MOST,
     }),
-    db.shift.findMany({ where: { startsAt: { lt: end }, endsAt: { gt: start } }, include: { user: { select: { name: true } } }, orderBy: { startsAt: 'asc' } }),
+    db.shift.findMany({
+      where: { startsAt: { lt: end }, endsAt: { gt: start } },
+      include: { user: { select: { name: true } } },
+      orderBy: { startsAt: 'asc' },
+    }),
     trayView(actor, at),
   ]);
 
   const mayMove = can(actor, 'publication.move', { kind: 'publication' });
   const duty = shifts.map((shift) => ({ ...shift, channelIds: [] }));
-  const visible = publications.filter(({ variant }) => {
-    const { post } = variant;
-    const embargo = post.embargoUntil && { until: post.embargoUntil, insiderIds: [...post.insiderIds, post.authorId] };
-    return can(actor, 'post.view', { kind: 'post', departmentId: post.departmentId, authorId: post.authorId, peopleCount: 0, embargo: embargoFact({ embargo }, at) });
-  });
+  const visible = publications.filter(({ variant }) => seesPost(actor, variant.post, at));
   const filledSlots = new Set(publications.map(({ slotId }) => slotId));
   return {
     date,
@@ -62,11 +77,18 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     now: at.toISOString(),
     range,
     may: { move: mayMove, hold: can(actor, 'hold.set', { kind: 'hold' }) },
-    departments: departments.map(({ id, position, nameFi, nameEn }) => ({ id, position, name: actor.language === 'fi' ? nameFi : nameEn })),
+    departments: departments.map(({ id, position, nameFi, nameEn }) => ({
+      id,
+      position,
+      name: actor.language === 'fi' ? nameFi : nameEn,
+    })),
     channels: channels.map(({ id, name, mark }) => ({ id, name, mark })),
     posts: together(visible).map(({ main, all }) => {
       const { post } = main.variant;
-      const unanswered = main.publishAt > at && all.some(({ channel }) => channel.isService) && onDuty(duty, main.publishAt).length === 0;
+      const unanswered =
+        main.publishAt > at &&
+        all.some(({ channel }) => channel.isService) &&
+        onDuty(duty, main.publishAt).length === 0;
       return {
         id: main.id,
         postId: post.id,
@@ -74,17 +96,29 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
         lang: post.language,
         instant: main.publishAt.toISOString(),
         state: main.state,
-        department: { position: post.department.position, name: actor.language === 'fi' ? post.department.nameFi : post.department.nameEn },
+        department: {
+          position: post.department.position,
+          name: actor.language === 'fi' ? post.department.nameFi : post.department.nameEn,
+        },
         channels: all.map(({ channel }) => ({ letters: channel.mark, name: channel.name })),
         movable: mayMove && ['planned', 'missed', 'held', 'failed'].includes(main.state),
-        warning: post.state !== 'approved' ? ('notApproved' as const) : unanswered ? ('nobodyOnDuty' as const) : null,
+        warning:
+          post.state !== 'approved'
+            ? ('notApproved' as const)
+            : unanswered
+              ? ('nobodyOnDuty' as const)
+              : null,
       };
     }),
     wells: slots.map((slot) => ({
       id: slot.id,
       instant: slot.startsAt.toISOString(),
       channel: { letters: slot.channel.mark, name: slot.channel.name },
-      kind: filledSlots.has(slot.id) ? ('filled' as const) : slot.grants.length > 0 ? ('granted' as const) : ('free' as const),
+      kind: filledSlots.has(slot.id)
+        ? ('filled' as const)
+        : slot.grants.length > 0
+          ? ('granted' as const)
+          : ('free' as const),
       past: slot.startsAt < at,
     })),
     duty: dutyByDay(range, zone, shifts),
@@ -107,16 +141,26 @@ function publicationFilter({ department, channel, state }: CalendarFilter): Pris
   };
 }
 
-type Row = { readonly slotId: string | null; readonly publishAt: Date; readonly state: string; readonly variant: { readonly postId: string } };
+type Row = {
+  readonly slotId: string | null;
+  readonly publishAt: Date;
+  readonly state: string;
+  readonly variant: { readonly postId: string };
+};
 
 /** One card for the publications of a post that go out at one time in one state; the one in a slot speaks for them. */
-function together<R extends Row>(rows: readonly R[]): readonly { readonly main: R; readonly all: readonly R[] }[] {
+function together<R extends Row>(
+  rows: readonly R[],
+): readonly { readonly main: R; readonly all: readonly R[] }[] {
   const groups = new Map<string, R[]>();
   for (const row of rows) {
     const key = `${row.variant.postId} ${row.publishAt.getTime()} ${row.state}`;
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
-  return [...groups.values()].map((all) => ({ main: all.find(({ slotId }) => slotId !== null) ?? (all[0] as R), all }));
+  return [...groups.values()].map((all) => ({
+    main: all.find(({ slotId }) => slotId !== null) ?? (all[0] as R),
+    all,
+  }));
 }
 
 type ShiftRow = { readonly startsAt: Date; readonly endsAt: Date; readonly user: { readonly name: string } };
@@ -125,7 +169,9 @@ function dutyByDay({ from, to }: DateRange, zone: string, shifts: readonly Shift
   const days = new Map<LocalDate, { readonly name: string; readonly from: string; readonly to: string }[]>();
   for (let date = from; date <= to; date = addDays(date, 1)) days.set(date, []);
   for (const { startsAt, endsAt, user } of shifts) {
-    days.get(wallOf(startsAt, zone).date)?.push({ name: user.name, from: wallOf(startsAt, zone).time, to: wallOf(endsAt, zone).time });
+    days
+      .get(wallOf(startsAt, zone).date)
+      ?.push({ name: user.name, from: wallOf(startsAt, zone).time, to: wallOf(endsAt, zone).time });
   }
   return [...days].map(([date, people]) => ({ date, people }));
 }
@@ -140,7 +186,9 @@ async function silentChannels(at: Date) {
   });
   return channels.flatMap(({ id, name, mark, maxSilenceDays, createdAt, publications }) => {
     const days = differenceInCalendarDays(at, publications[0]?.publishedAt ?? createdAt);
-    return maxSilenceDays !== null && days > maxSilenceDays ? [{ id, name, mark, days, limit: maxSilenceDays }] : [];
+    return maxSilenceDays !== null && days > maxSilenceDays
+      ? [{ id, name, mark, days, limit: maxSilenceDays }]
+      : [];
   });
 }
 
@@ -158,16 +206,16 @@ async function trayView(actor: SignedIn, at: Date) {
     take: 30,
   });
   return posts
-    .filter((post) => {
-      const embargo = post.embargoUntil && { until: post.embargoUntil, insiderIds: [...post.insiderIds, post.authorId] };
-      return can(actor, 'post.view', { kind: 'post', departmentId: post.departmentId, authorId: post.authorId, peopleCount: 0, embargo: embargoFact({ embargo }, at) });
-    })
+    .filter((post) => seesPost(actor, post, at))
     .map(({ id, title, language, state, department, variants }) => ({
       id,
       title,
       lang: language,
       state,
-      department: { position: department.position, name: actor.language === 'fi' ? department.nameFi : department.nameEn },
+      department: {
+        position: department.position,
+        name: actor.language === 'fi' ? department.nameFi : department.nameEn,
+      },
       channels: variants.map(({ channel }) => ({ letters: channel.mark, name: channel.name })),
     }));
 }

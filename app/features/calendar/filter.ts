@@ -32,7 +32,10 @@ export function readFilter(params: URLSearchParams): CalendarFilter {
 }
 
 /** The same address with one thing changed; null takes it away. */
-export function withFilter(params: URLSearchParams, changes: Readonly<Record<string, string | null>>): string {
+export function withFilter(
+  params: URLSearchParams,
+  changes: Readonly<Record<string, string | null>>,
+): string {
   const next = new URLSearchParams(params);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) next.delete(name);

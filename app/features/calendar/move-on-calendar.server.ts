@@ -25,17 +25,27 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
   if (!parsed.ok) return { ok: false, message: t('calendar:move.invalid') };
   const { publicationId, date, time } = parsed.value;
   const db = await prisma();
-  const publication = await db.publication.findUnique({ where: { id: publicationId }, include: { channel: true } });
+  const publication = await db.publication.findUnique({
+    where: { id: publicationId },
+    include: { channel: true },
+  });
   if (!publication) return { ok: false, message: t('errors:notFound.text') };
   const found = instantOf({ date, time }, publication.channel.timeZone);
   if (found.kind === 'gap') {
-    return { ok: false, message: t('calendar:move.gap', { next: formatLocalTime(found.wall.time, actor.language) }) };
+    return {
+      ok: false,
+      message: t('calendar:move.gap', { next: formatLocalTime(found.wall.time, actor.language) }),
+    };
   }
   const slot = await db.slot.findUnique({
     where: { channelId_startsAt: { channelId: publication.channelId, startsAt: found.instant } },
   });
   try {
-    await movePublication(actor, { publicationId, publishAt: found.instant, ...(slot && { slotId: slot.id }) });
+    await movePublication(actor, {
+      publicationId,
+      publishAt: found.instant,
+      ...(slot && { slotId: slot.id }),
+    });
     return { ok: true };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

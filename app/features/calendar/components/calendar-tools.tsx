@@ -17,27 +17,44 @@ export function CalendarTools({ view }: { readonly view: CalendarView }) {
   return (
     <div className="cal-tools">
       {view.departments.map(({ id, name, position }) => (
-        <Chip key={id} to={withFilter(params, { department: chosen === id ? null : id })} pressed={chosen === null || chosen === id}>
+        <Chip
+          key={id}
+          to={withFilter(params, { department: chosen === id ? null : id })}
+          pressed={chosen === null || chosen === id}
+        >
           <DepartmentGlyph position={position} />
           {name}
         </Chip>
       ))}
       <span className="sep" />
-      <Form role="search" className="row" onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}>
-        {['view', 'date', 'department'].map((name) => params.get(name) && <input key={name} type="hidden" name={name} value={params.get(name) ?? ''} />)}
+      <Form
+        role="search"
+        className="row"
+        onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
+      >
+        {['view', 'date', 'department'].map(
+          (name) =>
+            params.get(name) && <input key={name} type="hidden" name={name} value={params.get(name) ?? ''} />,
+        )}
         <SelectField
           className="bare"
           label={t('calendar:allChannels')}
           name="channel"
           defaultValue={params.get('channel') ?? ''}
-          options={[{ value: '', label: t('calendar:allChannels') }, ...view.channels.map(({ id, name }) => ({ value: id, label: name }))]}
+          options={[
+            { value: '', label: t('calendar:allChannels') },
+            ...view.channels.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
         />
         <SelectField
           className="bare"
           label={t('calendar:allStates')}
           name="state"
           defaultValue={params.get('state') ?? ''}
-          options={[{ value: '', label: t('calendar:allStates') }, ...FILTER_STATES.map((state) => ({ value: state, label: t(`publishing:state.${state}`) }))]}
+          options={[
+            { value: '', label: t('calendar:allStates') },
+            ...FILTER_STATES.map((state) => ({ value: state, label: t(`publishing:state.${state}`) })),
+          ]}
         />
         <noscript>
           <button className="btn sm" type="submit">

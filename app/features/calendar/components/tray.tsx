@@ -14,7 +14,10 @@ export function Tray({ posts }: { readonly posts: CalendarView['tray'] }) {
         {posts.length === 0 && <p className="q">{t('calendar:tray.empty')}</p>}
         {posts.map((post) => (
           <Link key={post.id} to={`/posts/${post.id}`}>
-            <PostCard post={{ ...post, stateWord: t(`calendar:tray.${post.state}`) }} time={t(`calendar:tray.${post.state}`)} />
+            <PostCard
+              post={{ ...post, stateWord: t(`calendar:tray.${post.state}`) }}
+              time={t(`calendar:tray.${post.state}`)}
+            />
           </Link>
         ))}
       </div>

@@ -1,0 +1,117 @@
+import { Link } from '@remix-run/react';
+import { formatSlot } from '~/domain/calendar/format';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { LinkButton } from '~/ui/basics/link-button';
+import { Card } from '~/ui/frame/card';
+import { ListRow, ListRows } from '~/ui/lists/list-rows';
+import { ChannelMark } from '~/ui/signs/channel-mark';
+import { DepartmentTag } from '~/ui/signs/department-tag';
+import { StateBadge } from '~/ui/signs/state-badge';
+import type { TodayView } from '../today.view.server';
+
+/** Everything that waits for this person, most urgent first, with the cure on the row. */
+export function Needs({ view, count }: { readonly view: TodayView; readonly count: number }) {
+  const { t } = useText();
+  return (
+    <Card title={t('today:needs.title')} count={count}>
+      {count === 0 ? (
+        <p className="pad q">{t('today:needs.empty')}</p>
+      ) : (
+        <ListRows className="need">
+          {view.publications.map((publication) => (
+            <PublicationNeed key={publication.id} publication={publication} zone={view.zone} now={view.now} />
+          ))}
+          {view.proposals.map(({ id, title, author }) => (
+            <ListRow
+              key={id}
+              lead={<StateBadge state="review" word={t('today:needs.approval')} />}
+              title={title}
+              detail={t('today:needs.proposal', { author })}
+              actions={
+                <LinkButton size="s" to={`/proposals/${id}`}>
+                  {t('today:needs.read')}
+                </LinkButton>
+              }
+            />
+          ))}
+          {view.posts.map(({ id, title, author }) => (
+            <ListRow
+              key={id}
+              lead={<StateBadge state="review" word={t('today:needs.approval')} />}
+              title={title}
+              detail={t('today:needs.post', { author })}
+              actions={
+                <LinkButton size="s" to={`/posts/${id}`}>
+                  {t('today:needs.read')}
+                </LinkButton>
+              }
+            />
+          ))}
+          {view.openRequests > 0 && (
+            <ListRow
+              lead={<StateBadge state="pending" word={t('today:needs.allocation')} />}
+              title={t('today:needs.requests', { count: view.openRequests })}
+              detail={t('today:needs.requestsText')}
+              actions={
+                <LinkButton size="s" to="/allocation">
+                  {t('today:needs.openAllocation')}
+                </LinkButton>
+              }
+            />
+          )}
+          {view.decisions.map(({ id, requestId, title, outcome, text }) => (
+            <ListRow
+              key={id}
+              lead={<StateBadge state={outcome} word={t(`today:outcome.${outcome}`)} />}
+              title={title}
+              detail={text}
+              actions={
+                <LinkButton size="s" to={`/requests/${requestId}`}>
+                  {t('today:needs.alternatives')}
+                </LinkButton>
+              }
+            />
+          ))}
+        </ListRows>
+      )}
+    </Card>
+  );
+}
+
+type PublicationNeedProps = {
+  readonly publication: TodayView['publications'][number];
+  readonly zone: string;
+  readonly now: string;
+};
+
+function PublicationNeed({ publication, zone, now }: PublicationNeedProps) {
+  const { t, language } = useText();
+  const { id, postId, state, problem, title, channel, department, publishAt, manual } = publication;
+  const when = formatSlot(new Date(publishAt), zone, language, { now: new Date(now) });
+  const why =
+    manual && state === 'due'
+      ? t('today:needs.byHand', { channel: channel.name })
+      : problem
+        ? t(asKey(`publishing:problem.${problem}.title`))
+        : when;
+  return (
+    <ListRow
+      lead={<StateBadge state={state} word={t(`publishing:state.${state}`)} />}
+      title={<Link to={`/posts/${postId}`}>{title}</Link>}
+      detail={why}
+      meta={
+        <>
+          <DepartmentTag {...department} />
+          <ChannelMark {...channel} />
+          <span className="qq">{when}</span>
+        </>
+      }
+      actions={
+        <LinkButton size="s" to={`/publications/${id}`}>
+          {t('today:needs.resolve')}
+        </LinkButton>
+      }
+    />
+  );
+}

@@ -1,0 +1,144 @@
+import { subDays } from 'date-fns';
+import { prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { dayBounds, wallOf } from '~/domain/calendar/zone';
+import { seesPost, type Embargoed } from '~/domain/content/sees-post';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { risingTopics } from '~/features/questions/api.server';
+import { now } from '~/platform/clock.server';
+
+const MOST = 20;
+
+export type TodayView = Awaited<ReturnType<typeof todayView>>;
+
+/** What needs this person now, most urgent first; what goes out today; what is rising; who is on duty. */
+export async function todayView(actor: SignedIn) {
+  const at = now();
+  const db = await prisma();
+  const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
+  const today = dayBounds(wallOf(at, zone).date, zone);
+  const [publications, proposals, posts, requests, decisions, leaving, shifts, beat, rising] =
+    await Promise.all([
+      asking(actor),
+      approves(actor)
+        ? db.proposal.findMany({
+            where: { state: 'review', authorId: { not: actor.userId } },
+            include: { author: true },
+            orderBy: { submittedAt: 'asc' },
+            take: MOST,
+          })
+        : [],
+      approves(actor)
+        ? db.post.findMany({
+            where: { state: 'review', authorId: { not: actor.userId } },
+            include: { author: true },
+            orderBy: { updatedAt: 'asc' },
+            take: MOST,
+          })
+        : [],
+      can(actor, 'round.run', { kind: 'round' }) ? db.slotRequest.count({ where: { state: 'open' } }) : 0,
+      db.decision.findMany({
+        where: {
+          createdAt: { gt: subDays(at, 3) },
+          run: { state: 'adopted' },
+          outcome: { not: 'granted' },
+          request: { authorId: actor.userId, state: { in: ['waitlisted', 'declined'] } },
+        },
+        include: { request: true },
+        orderBy: { createdAt: 'desc' },
+        take: MOST,
+      }),
+      db.publication.findMany({
+        where: { publishAt: { gte: today.start, lt: today.end }, state: { notIn: ['cancelled'] } },
+        include: { channel: true, variant: { include: { post: { include: { department: true } } } } },
+        orderBy: { publishAt: 'asc' },
+        take: 100,
+      }),
+      db.shift.findMany({
+        where: { startsAt: { lt: today.end }, endsAt: { gt: today.start } },
+        include: { user: true },
+        orderBy: { startsAt: 'asc' },
+      }),
+      db.workerBeat.findFirst({ orderBy: { beatAt: 'desc' } }),
+      risingTopics(5),
+    ]);
+  const mayKnow = (post: Embargoed): boolean => seesPost(actor, post, at);
+  return {
+    now: at.toISOString(),
+    zone,
+    workerSeenS: beat ? Math.round((at.getTime() - beat.beatAt.getTime()) / 1000) : null,
+    publications: publications
+      .filter(({ variant }) => mayKnow(variant.post))
+      .map(({ id, state, problem, publishAt, channel, variant }) => ({
+        id,
+        state,
+        problem,
+        publishAt: publishAt.toISOString(),
+        manual: channel.kind === 'manual',
+        title: variant.post.title,
+        postId: variant.postId,
+        channel: { name: channel.name, letters: channel.mark },
+        department: departmentOf(variant.post, actor),
+      })),
+    proposals: proposals.map(({ id, question, author }) => ({ id, title: question, author: author.name })),
+    posts: posts.filter(mayKnow).map(({ id, title, author }) => ({ id, title, author: author.name })),
+    openRequests: requests,
+    decisions: decisions.map(({ id, request, outcome, textFi, textEn }) => ({
+      id,
+      requestId: request.id,
+      title: request.title,
+      outcome,
+      text: actor.language === 'fi' ? textFi : textEn,
+    })),
+    leaving: leaving
+      .filter(({ variant }) => mayKnow(variant.post))
+      .map(({ id, state, publishAt, channel, variant }) => ({
+        id,
+        state,
+        publishAt: publishAt.toISOString(),
+        title: variant.post.title,
+        postId: variant.postId,
+        channel: { name: channel.name, letters: channel.mark },
+        department: departmentOf(variant.post, actor),
+      })),
+    duty: shifts.map(({ id, startsAt, endsAt, user }) => ({
+      id,
+      name: user.name,
+      from: startsAt.toISOString(),
+      to: endsAt.toISOString(),
+    })),
+    rising,
+  };
+}
+
+function approves(actor: SignedIn): boolean {
+  return actor.grants.some(({ role }) => role === 'approver' || role === 'administrator');
+}
+
+/** Publications that stand still until a person decides, and those a person posts by hand. */
+async function asking(actor: SignedIn) {
+  if (!can(actor, 'publication.retry', { kind: 'publication' })) return [];
+  return (await prisma()).publication.findMany({
+    where: {
+      OR: [
+        { state: { in: ['failed', 'unknown', 'missed', 'held'] } },
+        { state: 'due', channel: { kind: 'manual' } },
+      ],
+    },
+    include: { channel: true, variant: { include: { post: { include: { department: true } } } } },
+    orderBy: { publishAt: 'desc' },
+    take: MOST,
+  });
+}
+
+function departmentOf(
+  {
+    department,
+  }: { readonly department: { readonly position: number; readonly nameFi: string; readonly nameEn: string } },
+  actor: SignedIn,
+) {
+  return {
+    position: department.position,
+    name: actor.language === 'fi' ? department.nameFi : department.nameEn,
+  };
+}
