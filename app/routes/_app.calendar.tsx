@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData, useRevalidator, useSearchParams } from '@remix-run/react';
-import { formatDateRange, formatMonth, formatWeek } from '~/domain/calendar/format';
+import { formatDateRange, formatMonth } from '~/domain/calendar/format';
 import { addDays, isoWeekOf, partsOf, localDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
 import { loaderDoor } from '~/features/accounts/door.server';
@@ -57,7 +57,8 @@ export default function Calendar() {
     mode === 'month'
       ? formatMonth(view.date, language)
       : formatDateRange(view.range.from, view.range.to, language, { year: 'always' });
-  const title = mode === 'month' ? when : formatWeek(view.date, language);
+  const { week } = isoWeekOf(view.date);
+  const title = mode === 'month' ? when : t('calendar:title', { week });
   const move = async (id: string, to: Wall): Promise<MoveResult> => {
     const result = await askMove(id, to);
     revalidate();

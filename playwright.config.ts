@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+/** The same journey twice: in Finnish on the embedded database, in English on PostgreSQL with a worker of its own. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  use: {
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(BROWSER && { executablePath: BROWSER }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+    viewport: { width: 1440, height: 900 },
+  },
+  projects: [
+    {
+      name: 'fi-embedded',
+      use: { baseURL: 'http://127.0.0.1:4301', locale: 'fi-FI' },
+      metadata: { world: 'fi' },
+    },
+    {
+      name: 'en-postgres',
+      use: { baseURL: 'http://127.0.0.1:4302', locale: 'en-GB' },
+      metadata: { world: 'en' },
+    },
+  ],
+  webServer: [
+    {
+      command: 'node tests/e2e/start.mjs fi',
+      url: 'http://127.0.0.1:4301/healthz',
+      timeout: 180_000,
+      stdout: 'pipe',
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    },
+    {
+      command: 'node tests/e2e/start.mjs en',
+      url: 'http://127.0.0.1:4302/healthz',
+      timeout: 180_000,
+      stdout: 'pipe',
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    },
+  ],
+});
