@@ -1,6 +1,10 @@
 /** What other features may ask of allocation. */
-export { currentPolicy, organisationZone } from './current-policy.server';
+export { currentPolicy, organisationZone } from './policy/current-policy.server';
 export { lockSlots } from './lock-slots.server';
-export { dropStaleSlots, materialiseSlots } from './materialise-slots.server';
+export { dropStaleSlots, materialiseSlots } from './slots/materialise-slots.server';
+export { moveViolations, type Move, type MoveViolation } from './instance/move-violations.server';
 export { loadNames } from './names.server';
-export { listOpenSlots, type OpenSlot } from './open-slots.server';
+export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.server';
+export { tellDecision, type ToldDecision } from './round/tell-decision';
+export { placementViolations } from './instance/placement-violations.server';
+export { grantSlot, type StoredExplanation } from './round/write-decisions.server';

@@ -1,9 +1,14 @@
-import { Prisma, type Db } from '~/db/prisma.server';
+import type { Db, Prisma } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { dayBounds } from '~/domain/calendar/zone';
 import { now } from '~/platform/clock.server';
-import { currentPolicy, organisationZone, UNCONTESTED, type CurrentPolicy } from './current-policy.server';
-import { LIVE_STATES } from './live-states';
+import {
+  currentPolicy,
+  organisationZone,
+  UNCONTESTED,
+  type CurrentPolicy,
+} from '../policy/current-policy.server';
+import { LIVE_STATES } from '../live-states';
 import { periodStart, type Horizon } from './periods';
 
 export const WITH_PLACES = {

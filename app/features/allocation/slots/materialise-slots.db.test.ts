@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prisma, transaction } from '~/db/prisma.server';
-import { buildChannel, buildPublication, buildRequest, buildSlot } from '../../../tests/support/build';
-import { withTestDatabase } from '../../../tests/support/test-database';
+import { buildChannel, buildPublication, buildRequest, buildSlot } from '../../../../tests/support/build';
+import { withTestDatabase } from '../../../../tests/support/test-database';
 import { dropStaleSlots, materialiseSlots } from './materialise-slots.server';
 import { listOpenSlots } from './open-slots.server';
 

@@ -1,9 +1,9 @@
 import type { Decision, Instance, InstanceChannel, InstanceRequest } from '~/domain/arbitration/instance';
 import { addDays, daysBetween, type LocalDate } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
-import { minuteOfTime, opensAtInstant, readHours } from './channel-hours';
+import { minuteOfTime, opensAtInstant, readHours } from '../slots/channel-hours';
 import type { ChannelRow, InstanceRows, RequestRow } from './instance-rows.server';
-import { holidayDates } from './holiday-dates';
+import { holidayDates } from '../slots/holiday-dates';
 
 const DAY_MINUTES = 1440;
 const WHOLE_WEEK = [0, 1, 2, 3, 4, 5, 6];
@@ -136,10 +136,14 @@ function isDecidable(request: RequestRow, rows: InstanceRows, slots: ReadonlyMap
     );
 }
 
+export type RequestContext = Pick<InstanceRows, 'zone' | 'horizon' | 'now'> & {
+  readonly channels: readonly { readonly id: string }[];
+};
+
 /** A request as the instance tells it. Comparing two of these says whether anything that decides has changed. */
 export function instanceRequest(
   request: RequestRow,
-  { zone, horizon, channels, now }: Pick<InstanceRows, 'zone' | 'horizon' | 'channels' | 'now'>,
+  { zone, horizon, channels, now }: RequestContext,
 ): InstanceRequest {
   const minute = (instant: Date) => minuteOf(instant, zone, horizon.start);
   const { weekdays, fromMinute, toMinute, embargoUntil, evidenceUntil } = request;

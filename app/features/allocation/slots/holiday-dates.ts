@@ -1,6 +1,6 @@
 import { finnishHolidaysBetween } from '~/domain/calendar/holidays';
 import type { DateRange, LocalDate } from '~/domain/calendar/local-date';
-import type { PolicyRules } from './policy.schema';
+import type { PolicyRules } from '../policy/policy.schema';
 
 /** Dates on which the policy has no slots. */
 export function holidayDates(

@@ -1,8 +1,14 @@
-import type { Db } from '~/db/prisma.server';
+import type { Db, Prisma } from '~/db/prisma.server';
 import { now } from '~/platform/clock.server';
-import { LIVE_STATES } from './live-states';
+import { LIVE_STATES } from '../live-states';
 
 export type OpenSlot = { readonly id: string; readonly channelId: string; readonly startsAt: Date };
+
+/** Who has a slot: a slot where both are empty and that is not closed can be given. */
+export const SLOT_HOLDERS = {
+  grants: { where: { revokedAt: null }, select: { id: true, requestId: true } },
+  publications: { where: { state: { in: [...LIVE_STATES] } }, select: { id: true } },
+} as const satisfies Prisma.SlotInclude;
 
 /** More than anybody can look at; a longer range is asked in pieces. */
 const MOST = 2_000;

@@ -1,5 +1,5 @@
 import type { ArbitrationRun, Db } from '~/db/prisma.server';
-import type { Placement } from './build-instance';
+import type { Placement } from '../instance/build-instance';
 import { runInputSchema, type RunInput, type RunResult } from './run-record';
 
 export type StoredRun = {

@@ -4,7 +4,7 @@ import { planSlots } from '~/domain/calendar/slot-template';
 import { wallOf } from '~/domain/calendar/zone';
 import { now } from '~/platform/clock.server';
 import { minuteOfTime, opensAt, readHours } from './channel-hours';
-import { currentPolicy, UNCONTESTED } from './current-policy.server';
+import { currentPolicy, UNCONTESTED } from '../policy/current-policy.server';
 import { holidayDates } from './holiday-dates';
 
 /**

@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Tx } from '~/db/prisma.server';
+import { formatSlot } from '~/domain/calendar/format';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { AppError } from '~/platform/app-error';
+import { translate } from '~/platform/i18n/i18n.server';
+import { now } from '~/platform/clock.server';
+import { instanceRequest, type Placement } from '../instance/build-instance';
+import { currentPolicy, organisationZone } from '../policy/current-policy.server';
+import { WITH_PLACES } from '../instance/instance-rows.server';
+import { LIVE_STATES } from '../live-states';
+import { loadNames } from '../names.server';
+import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server';
+
+/**
+ * Whether a proposal still rests on what it was made from: the policy, its requests, the promises in the
+ * calendar and the slots it gives. Requests that came later wait for the next round. Call it under the
+ * lock on slots, in the transaction that acts on the proposal.
+ *
+ * @throws AppError `conflict` with the first thing that changed
+ */
+export async function assertStillTrue(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<void> {
+  const policy = await currentPolicy(tx);
+  if (policy.id !== stored.run.policyId) throw new AppError('conflict', 'arbitration:conflict.policy');
+  const ids = stored.input.instance.requests.map(({ id }) => id);
+  await tx.$queryRaw`SELECT id FROM "SlotRequest" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+  await assertRequests(tx, actor, stored);
+  await assertPromises(tx, actor, stored);
+  await assertSlots(tx, actor, stored);
+}
+
+/** A refusal that names the request, unless an embargo keeps its title from this person. */
+async function about(tx: Tx, actor: SignedIn, sentence: string, requestId: string): Promise<AppError> {
+  const names = await loadNames(tx, { actor, language: actor.language }, [requestId]);
+  const title = names.request(requestId) ?? translate(actor.language)('arbitration:embargoed');
+  return new AppError('conflict', sentence, { title });
+}
+
+async function assertRequests(tx: Tx, actor: SignedIn, { input }: StoredRun): Promise<void> {
+  const zone = await organisationZone(tx);
+  const stored = input.instance.requests;
+  const rows = await tx.slotRequest.findMany({
+    where: { id: { in: stored.map(({ id }) => id) } },
+    include: WITH_PLACES,
+  });
+  const active = new Set(
+    (await tx.channel.findMany({ where: { active: true }, select: { id: true } })).map(({ id }) => id),
+  );
+  const { start, weeks } = input.instance.horizon;
+  const context = {
+    zone,
+    horizon: { start, weeks },
+    channels: input.instance.channels.filter(({ id }) => active.has(id)),
+    now: input.now,
+  };
+  for (const before of stored) {
+    const row = rows.find(({ id }) => id === before.id);
+    if (!row || row.state === 'withdrawn')
+      throw await about(tx, actor, 'arbitration:conflict.withdrawn', before.id);
+    if (!isDeepStrictEqual(instanceRequest(row, context), before))
+      throw await about(tx, actor, 'arbitration:conflict.request', before.id);
+  }
+}
+
+/** The grants in the proposal's slots are the ones it knew of. */
+async function assertPromises(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<void> {
+  const grants = await tx.grant.findMany({
+    where: { revokedAt: null, slotId: { in: [...stored.input.slotIds] } },
+    select: { requestId: true, episode: true, slotId: true },
+  });
+  const known = agreedBefore(stored);
+  const blocked = new Set(stored.input.instance.blocked.map((slot) => stored.input.slotIds[slot]));
+  const added = grants.find((grant) => !blocked.has(grant.slotId) && !known.some(isSame(grant)));
+  const lost = known.find((placement) => !grants.some(isSame(placement)));
+  const changed = added ?? lost;
+  if (changed) throw await about(tx, actor, 'arbitration:conflict.promise', changed.requestId);
+}
+
+const isSame =
+  (a: Placement) =>
+  (b: Placement): boolean =>
+    a.requestId === b.requestId && a.episode === b.episode && a.slotId === b.slotId;
+
+/** The slots it newly gives are there, open, still to come and empty. */
+async function assertSlots(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<void> {
+  const zone = await organisationZone(tx);
+  const known = agreedBefore(stored);
+  const given = placementsOf(stored).filter((placement) => !known.some(isSame(placement)));
+  const slots = await tx.slot.findMany({
+    where: { id: { in: given.map(({ slotId }) => slotId) } },
+    include: {
+      channel: { select: { name: true } },
+      publications: { where: { state: { in: [...LIVE_STATES] } }, select: { grantId: true } },
+    },
+  });
+  const leaving = new Set(known.map(({ slotId }) => slotId));
+  for (const { slotId } of given) {
+    const slot = slots.find(({ id }) => id === slotId);
+    if (!slot) throw new AppError('conflict', 'arbitration:conflict.slotGone');
+    const values = {
+      time: formatSlot(slot.startsAt, zone, actor.language, { now: now() }),
+      channel: slot.channel.name,
+    };
+    if (slot.closedAt !== null) throw new AppError('conflict', 'arbitration:conflict.slotClosed', values);
+    if (slot.startsAt <= now()) throw new AppError('conflict', 'arbitration:conflict.slotPast', values);
+    // A promised post may stand there now and leave by this very proposal.
+    if (slot.publications.length > 0 && !leaving.has(slotId))
+      throw new AppError('conflict', 'arbitration:conflict.slotTaken', values);
+  }
+}

@@ -1,0 +1,175 @@
+import type { Prisma, Tx } from '~/db/prisma.server';
+import type { ExplanationRecord } from '~/domain/arbitration/explain/record';
+import { sentences } from '~/domain/arbitration/explain/sentences';
+import { placePost, unplaceGrant } from '~/features/publishing/api.server';
+import { now } from '~/platform/clock.server';
+import type { Placement } from '../instance/build-instance';
+import { LIVE_STATES } from '../live-states';
+import { loadNames } from '../names.server';
+import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server';
+
+export type Adopted = {
+  readonly granted: number;
+  readonly waitlisted: number;
+  readonly declined: number;
+};
+
+type Step = {
+  readonly record: ExplanationRecord;
+  readonly before: readonly Placement[];
+  readonly after: readonly Placement[];
+};
+
+/** Writes what a proposal decides. Everything has been checked; the caller's transaction holds the lock on slots. */
+export async function writeDecisions(tx: Tx, stored: StoredRun): Promise<Adopted> {
+  const steps = stepsOf(stored);
+  const decided = steps.filter(({ before, after }) => after.length === 0 || !isSamePlan(before, after));
+  // First everybody leaves, then everybody arrives: two posts may change places.
+  for (const step of steps) await revoke(tx, step);
+  await keepPins(tx, stored, steps);
+  const decisionIds = await createDecisions(tx, stored, decided);
+  for (const step of decided) await grant(tx, stored, step, decisionIds.get(step.record.req) ?? null);
+
+  const counts = { granted: 0, waitlisted: 0, declined: 0 };
+  for (const { record } of decided) counts[record.decision] += 1;
+  for (const outcome of ['granted', 'waitlisted', 'declined'] as const)
+    await tx.slotRequest.updateMany({
+      where: {
+        id: {
+          in: decided.filter(({ record }) => record.decision === outcome).map(({ record }) => record.req),
+        },
+      },
+      data: { state: outcome },
+    });
+  return counts;
+}
+
+function stepsOf(stored: StoredRun): readonly Step[] {
+  const before = byRequest(agreedBefore(stored));
+  const after = byRequest(placementsOf(stored));
+  return stored.result.explanations.map((record) => ({
+    record,
+    before: before.get(record.req) ?? [],
+    after: after.get(record.req) ?? [],
+  }));
+}
+
+function byRequest(placements: readonly Placement[]): ReadonlyMap<string, readonly Placement[]> {
+  const grouped = new Map<string, Placement[]>();
+  for (const placement of placements)
+    grouped.set(placement.requestId, [...(grouped.get(placement.requestId) ?? []), placement]);
+  return grouped;
+}
+
+const has = (places: readonly Placement[], { episode, slotId }: Placement): boolean =>
+  places.some((place) => place.episode === episode && place.slotId === slotId);
+const isSamePlan = (a: readonly Placement[], b: readonly Placement[]): boolean =>
+  a.length === b.length && a.every((place) => has(b, place));
+
+/** Takes back the promised places that the proposal gives to others; the ledger compensates them. */
+async function revoke(tx: Tx, { record, before, after }: Step): Promise<void> {
+  const why = record.reason?.code ?? 'moved';
+  for (const { requestId, episode, slotId } of before.filter((place) => !has(after, place))) {
+    const grants = await tx.grant.findMany({
+      where: { requestId, episode, slotId, revokedAt: null },
+      select: { id: true },
+    });
+    for (const { id } of grants) {
+      await unplaceGrant(tx, id, why);
+      await tx.grant.update({ where: { id }, data: { revokedAt: now(), revokedWhy: why } });
+    }
+  }
+}
+
+/** Promised places that stay but were pinned or unpinned. */
+async function keepPins(tx: Tx, { input }: StoredRun, steps: readonly Step[]): Promise<void> {
+  for (const { before, after } of steps)
+    for (const place of after.filter((each) => has(before, each)))
+      await tx.grant.updateMany({
+        where: {
+          requestId: place.requestId,
+          episode: place.episode,
+          slotId: place.slotId,
+          revokedAt: null,
+        },
+        data: { pinned: isPinned(input.pins, place) },
+      });
+}
+
+const isPinned = (pins: readonly Placement[], { requestId, episode, slotId }: Placement): boolean =>
+  pins.some((pin) => pin.requestId === requestId && pin.episode === episode && pin.slotId === slotId);
+
+async function createDecisions(
+  tx: Tx,
+  { run, input }: StoredRun,
+  decided: readonly Step[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = input.instance.requests.map(({ id }) => id);
+  const fi = await loadNames(tx, { language: 'fi' }, ids);
+  const en = await loadNames(tx, { language: 'en' }, ids);
+  const rows = await tx.decision.createManyAndReturn({
+    select: { id: true, requestId: true },
+    data: decided.map(({ record }) => ({
+      runId: run.id,
+      requestId: record.req,
+      outcome: record.decision,
+      rule: record.reason?.code ?? record.basis,
+      textFi: sentences(record, 'fi', fi),
+      textEn: sentences(record, 'en', en),
+      explanation: explanationOf(record, input) as unknown as Prisma.InputJsonObject,
+    })),
+  });
+  return new Map(rows.map(({ id, requestId }) => [requestId, id]));
+}
+
+/** What `Decision.explanation` holds: the record, and the rows of the slots it offers. */
+export type StoredExplanation = {
+  readonly record: ExplanationRecord;
+  readonly slotIds: Readonly<Record<number, string>>;
+  readonly pinnedWhy: string | null;
+};
+
+function explanationOf(record: ExplanationRecord, input: StoredRun['input']): StoredExplanation {
+  const mentioned = [
+    ...record.slots,
+    ...record.nearest.flatMap(({ slots }) => slots),
+    ...record.changes.map(({ slot }) => slot),
+  ];
+  return {
+    record,
+    slotIds: Object.fromEntries(mentioned.map((slot) => [slot, input.slotIds[slot] ?? ''])),
+    pinnedWhy: input.pins.find(({ requestId }) => requestId === record.req)?.why ?? null,
+  };
+}
+
+async function grant(
+  tx: Tx,
+  { input }: StoredRun,
+  { before, after }: Step,
+  decisionId: string | null,
+): Promise<void> {
+  for (const place of after.filter((each) => !has(before, each)))
+    await grantSlot(tx, { ...place, decisionId, pinned: isPinned(input.pins, place) });
+}
+
+type NewGrant = Placement & { readonly decisionId: string | null; readonly pinned: boolean };
+
+/**
+ * Gives one episode of a request its slot and plans its post there. A series has one post, which is its
+ * first episode's; the others keep their slots until they have theirs. A post that somebody has planned on
+ * the channel already stays where it is.
+ */
+export async function grantSlot(tx: Tx, { requestId, episode, slotId, ...rest }: NewGrant): Promise<void> {
+  const grant = await tx.grant.create({
+    data: { requestId, episode, slotId, ...rest },
+    include: { request: { select: { postId: true } }, slot: true },
+  });
+  const { postId } = grant.request;
+  if (postId === null || episode !== 1) return;
+  const { channelId, startsAt } = grant.slot;
+  const planned = await tx.publication.count({
+    where: { variant: { postId, channelId }, state: { in: [...LIVE_STATES] } },
+  });
+  if (planned === 0)
+    await placePost(tx, { postId, channelId, publishAt: startsAt, slotId, grantId: grant.id });
+}

@@ -1,0 +1,100 @@
+import { formatLocalTime, type Lang } from '~/domain/calendar/format';
+import { daysBetween, isLocalDate } from '~/domain/calendar/local-date';
+import { instantOf, isLocalTime, wallOf } from '~/domain/calendar/zone';
+import type { RequestForm } from './request-form.schema';
+
+/** What is wrong with one field, as an i18n key with its values. */
+export type FieldProblem = {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+};
+export type FieldProblems = Readonly<Record<string, FieldProblem>>;
+
+export type RequestTimes = {
+  readonly earliest: Date;
+  readonly latest: Date;
+  readonly fromMinute: number | null;
+  readonly toMinute: number | null;
+  readonly embargoUntil: Date | null;
+};
+
+type Read<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: FieldProblem };
+
+/**
+ * The form's dates and times as instants of the organisation's zone. A day without a time counts whole:
+ * from its first minute, to its last. An empty start is now. What contradicts itself is told at the field
+ * where it can be put right.
+ */
+export function readTimes(
+  form: RequestForm,
+  { zone, now, lang, leadHours }: { zone: string; now: Date; lang: Lang; leadHours: number },
+):
+  | { readonly ok: true; readonly value: RequestTimes }
+  | { readonly ok: false; readonly problems: FieldProblems } {
+  const problems: Record<string, FieldProblem> = {};
+  const keep = <T>(field: string, read: Read<T>): T | null => {
+    if (read.ok) return read.value;
+    problems[field] ??= read.problem;
+    return null;
+  };
+  const start = { date: form.earliestOn, time: form.earliestAt, orTime: '00:00' };
+  const end = { date: form.latestOn, time: form.latestAt, orTime: '23:59' };
+  const until = { date: form.embargoOn, time: form.embargoAt, orTime: '00:00' };
+  const earliest = form.earliestOn === '' ? now : keep('earliestOn', instant(start, zone, lang));
+  const latest = keep('latestOn', instant(end, zone, lang));
+  const embargoUntil = form.embargoOn === '' ? null : keep('embargoOn', instant(until, zone, lang));
+  const fromMinute = keep('fromTime', minute(form.fromTime));
+  const toMinute = keep('toTime', minute(form.toTime));
+
+  const needsLead = form.kind !== 'crisis';
+  const leadEnds = new Date(now.getTime() + (needsLead ? leadHours : 0) * 3_600_000);
+  if (latest && latest <= now) problems['latestOn'] ??= { key: 'requests:form.problem.past' };
+  else if (latest && latest <= leadEnds)
+    problems['latestOn'] ??= { key: 'requests:form.problem.lead', values: { hours: leadHours } };
+  if (earliest && latest && earliest >= latest)
+    problems['latestOn'] ??= { key: 'requests:form.problem.order' };
+  if (embargoUntil && latest && embargoUntil >= latest)
+    problems['embargoOn'] ??= { key: 'requests:form.problem.embargo' };
+  if (fromMinute !== null && toMinute !== null && fromMinute >= toMinute)
+    problems['toTime'] ??= { key: 'requests:form.problem.hours' };
+  if (earliest && latest) {
+    const seriesProblem = checkSeries(form, wallOf(earliest, zone).date, wallOf(latest, zone).date);
+    if (seriesProblem) problems['episodes'] ??= seriesProblem;
+  }
+  if (Object.keys(problems).length > 0 || !earliest || !latest) return { ok: false, problems };
+  return { ok: true, value: { earliest, latest, fromMinute, toMinute, embargoUntil } };
+}
+
+function instant(
+  typed: { readonly date: string; readonly time: string; readonly orTime: string },
+  zone: string,
+  lang: Lang,
+): Read<Date> {
+  if (!isLocalDate(typed.date)) return { ok: false, problem: { key: 'requests:form.problem.date' } };
+  const time = typed.time === '' ? typed.orTime : typed.time;
+  if (!isLocalTime(time)) return { ok: false, problem: { key: 'requests:form.problem.time' } };
+  const found = instantOf({ date: typed.date, time }, zone);
+  if (found.kind !== 'gap' || typed.time === '') return { ok: true, value: found.instant };
+  return {
+    ok: false,
+    problem: { key: 'requests:form.problem.gap', values: { next: formatLocalTime(found.wall.time, lang) } },
+  };
+}
+
+function minute(time: string): Read<number | null> {
+  if (time === '') return { ok: true, value: null };
+  if (!isLocalTime(time)) return { ok: false, problem: { key: 'requests:form.problem.time' } };
+  return { ok: true, value: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
+}
+
+/** A series has to fit between its first and last day, even when its episodes follow as closely as they may. */
+function checkSeries(form: RequestForm, from: string, to: string): FieldProblem | null {
+  const episodes = form.episodes ?? 1;
+  if (episodes === 1) return null;
+  const least = form.minDays ?? 1;
+  if (form.maxDays !== null && form.maxDays < least) return { key: 'requests:form.problem.spacing' };
+  const needed = (episodes - 1) * least + 1;
+  const days = daysBetween(from, to) + 1;
+  return needed > days ? { key: 'requests:form.problem.seriesTooLong', values: { needed, days } } : null;
+}

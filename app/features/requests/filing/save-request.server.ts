@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { audit } from '~/db/audit.server';
+import { prisma, transaction, type Prisma, type SlotRequest, type Tx } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { embargoFact } from '~/domain/content/embargo';
+import { requestSubject } from '~/domain/content/request-secrecy';
+import { slugify } from '~/domain/content/slug';
+import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { currentPolicy, lockSlots, organisationZone } from '~/features/allocation/api.server';
+import { getEvidence } from '~/features/questions/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { listOrder, MOST_ACTIVE, nextRank } from '../active-requests.server';
+import { declarableKinds } from './kinds';
+import { lockOrder } from '../lock-order.server';
+import { readTimes, type FieldProblems, type RequestTimes } from './read-times';
+import type { RequestForm } from './request-form.schema';
+
+export type SaveResult =
+  { readonly ok: true; readonly id: string } | { readonly ok: false; readonly problems: FieldProblems };
+
+/** Files a request last in its department's own order. */
+export async function createRequest(actor: SignedIn, form: RequestForm): Promise<SaveResult> {
+  const times = await readFormTimes(actor, form);
+  if (!times.ok) return times;
+  const data = { ...fieldsOf(form, times.value), authorId: actor.userId };
+  authorize(actor, 'request.create', requestSubject(data, now()));
+  assertKind(actor, form.kind);
+  const id = await transaction(async (tx) => {
+    const checked = await checkReferences(tx, actor, form);
+    if ('problems' in checked) return checked;
+    await lockOrder(tx, form.departmentId);
+    const order = await listOrder(tx, form.departmentId, now());
+    if (order.length >= MOST_ACTIVE)
+      throw new AppError('tooMany', 'requests:form.tooMany', { most: MOST_ACTIVE });
+    const row = await tx.slotRequest.create({
+      data: {
+        ...data,
+        ...checked.about,
+        rank: await nextRank(tx, form.departmentId, now()),
+        postId: form.postId,
+        channels: { create: channelRows(form) },
+      },
+    });
+    await log(tx, actor, 'request.create', row.id, null, form);
+    return { id: row.id };
+  });
+  return 'problems' in id ? { ok: false, problems: id.problems } : { ok: true, id: id.id };
+}
+
+/**
+ * Changes a request that has no place yet. Its facts are new, so it waits for a decision again; the
+ * decisions it has had stay in its history.
+ */
+export async function editRequest(
+  actor: SignedIn,
+  requestId: string,
+  form: RequestForm,
+): Promise<SaveResult> {
+  const before = await requireEditable(actor, requestId);
+  const times = await readFormTimes(actor, { ...form, departmentId: before.departmentId });
+  if (!times.ok) return times;
+  if (form.kind !== before.kind) assertKind(actor, form.kind);
+  const result = await transaction(async (tx) => {
+    await lockSlots(tx);
+    const row = await tx.slotRequest.findUnique({ where: { id: requestId } });
+    assertEditable(row);
+    const checked = await checkReferences(tx, actor, { ...form, postId: row.postId });
+    if ('problems' in checked) return checked;
+    const { departmentId: _, ...fields } = fieldsOf(form, times.value);
+    await tx.requestChannel.deleteMany({ where: { requestId } });
+    await tx.slotRequest.update({
+      where: { id: requestId },
+      data: { ...fields, state: 'open', channels: { create: channelRows(form) } },
+    });
+    await log(tx, actor, 'request.edit', requestId, before, form);
+    return { id: requestId };
+  });
+  return 'problems' in result ? { ok: false, problems: result.problems } : { ok: true, id: result.id };
+}
+
+/** The request, when the person may change it and it has no place yet. */
+export async function requireEditable(actor: SignedIn, requestId: string): Promise<SlotRequest> {
+  const row = await (await prisma()).slotRequest.findUnique({ where: { id: requestId } });
+  if (!row || !can(actor, 'request.view', requestSubject(row, now()))) throw new AppError('notFound');
+  authorize(actor, 'request.edit', requestSubject(row, now()));
+  assertEditable(row);
+  return row;
+}
+
+function assertEditable(row: SlotRequest | null): asserts row is SlotRequest {
+  if (!row) throw new AppError('notFound');
+  if (row.state === 'granted') throw new AppError('conflict', 'requests:conflict.granted');
+  if (row.state === 'withdrawn') throw new AppError('conflict', 'requests:conflict.withdrawn');
+}
+
+function assertKind(actor: SignedIn, kind: RequestForm['kind']): void {
+  if (!declarableKinds(actor).includes(kind)) throw new AppError('forbidden');
+}
+
+async function readFormTimes(actor: SignedIn, form: RequestForm) {
+  const db = await prisma();
+  const { rules } = await currentPolicy(db);
+  const zone = await organisationZone(db);
+  return readTimes(form, { zone, now: now(), lang: actor.language, leadHours: rules.leadHours });
+}
+
+function fieldsOf(form: RequestForm, times: RequestTimes) {
+  const series = (form.episodes ?? 1) > 1;
+  return {
+    departmentId: form.departmentId,
+    title: form.title,
+    kind: form.kind,
+    ...times,
+    weekdays: form.weekdays,
+    episodes: form.episodes ?? 1,
+    minDaysBetween: series ? (form.minDays ?? 1) : null,
+    maxDaysBetween: series ? form.maxDays : null,
+    insiderIds: times.embargoUntil ? form.insiders : [],
+  };
+}
+
+const channelRows = ({ channels }: RequestForm) =>
+  channels.map((channelId, index) => ({ channelId, position: index + 1 }));
+
+type About = { readonly topicKey: string; readonly evidence: Prisma.InputJsonValue };
+
+/** The channels and the post a form points at: they exist, and the person may use them. */
+async function checkReferences(
+  tx: Tx,
+  actor: SignedIn,
+  form: RequestForm,
+): Promise<{ readonly about: About } | { readonly problems: FieldProblems }> {
+  const channels = await tx.channel.findMany({
+    where: { id: { in: form.channels }, active: true, kind: { notIn: ['site', 'feed'] } },
+    select: { id: true },
+  });
+  if (channels.length < form.channels.length)
+    return { problems: { channels: { key: 'requests:form.problem.channelGone' } } };
+  const ownTopic = { topicKey: slugify(form.title) || randomUUID(), evidence: {} };
+  if (form.postId === null) return { about: ownTopic };
+  const post = await tx.post.findUnique({
+    where: { id: form.postId },
+    include: { answer: { include: { proposal: true } } },
+  });
+  if (!post) throw new AppError('notFound');
+  const embargo = post.embargoUntil && {
+    until: post.embargoUntil,
+    insiderIds: [...post.insiderIds, post.authorId],
+  };
+  const subject = {
+    kind: 'post',
+    departmentId: post.departmentId,
+    authorId: post.authorId,
+    peopleCount: 0,
+    embargo: embargoFact({ embargo }, now()),
+  } as const;
+  // Somebody else's post and no post look the same.
+  if (!can(actor, 'post.edit', subject)) throw new AppError('notFound');
+  const topicId = post.answer?.topicId ?? post.answer?.proposal?.topicId;
+  if (!topicId) return { about: ownTopic };
+  return { about: { topicKey: topicId, evidence: await getEvidence(tx, topicId, now()) } };
+}
+
+async function log(
+  tx: Tx,
+  actor: SignedIn,
+  action: string,
+  id: string,
+  before: SlotRequest | null,
+  form: RequestForm,
+): Promise<void> {
+  // Titles of embargoed requests are not for the log, which more people read.
+  const told = ({ kind, earliest, latest }: SlotRequest) => ({
+    kind,
+    earliest: earliest.toISOString(),
+    latest: latest.toISOString(),
+  });
+  await audit(tx, {
+    at: now(),
+    actorId: actor.userId,
+    action,
+    subjectType: 'request',
+    subjectId: id,
+    ...(before && { before: told(before) }),
+    after: { kind: form.kind, latestOn: form.latestOn, channels: form.channels },
+  });
+}

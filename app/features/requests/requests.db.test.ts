@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import { addDays } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { buildPost } from '../../../tests/support/build';
+import {
+  buildActor,
+  buildDailyChannel,
+  buildPolicy,
+  buildRival,
+  buildWish,
+  inDays,
+} from '../../../tests/support/build-round';
+import { withTestDatabase } from '../../../tests/support/test-database';
+import { moveViolations } from '../allocation/instance/move-violations.server';
+import { adoptRun } from '../allocation/round/adopt-run.server';
+import { runAllocation } from '../allocation/round/run-allocation.server';
+import { materialiseSlots } from '../allocation/slots/materialise-slots.server';
+import { listOrder } from './active-requests.server';
+import { requestFormSchema } from './filing/request-form.schema';
+import { createRequest, editRequest } from './filing/save-request.server';
+import { moveRequest } from './move-request.server';
+import { requestsView } from './requests.view.server';
+import { requestView } from './request.view.server';
+import { takePlace } from './take-place.server';
+import { restoreRequest, withdrawRequest } from './withdraw-request.server';
+
+withTestDatabase();
+
+const day = (days: number) => addDays(wallOf(now(), 'Europe/Helsinki').date, days);
+const typed = (departmentId: string, channelIds: readonly string[], rest: object = {}) =>
+  requestFormSchema.parse({
+    departmentId,
+    title: 'Uusi hinnasto',
+    latestOn: day(10),
+    channels: channelIds,
+    ...rest,
+  });
+
+const refusal = async (work: Promise<unknown>): Promise<AppError> => {
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof AppError) return error;
+  throw new Error(`Expected a refusal, got ${String(error)}`);
+};
+
+async function filed(actor: SignedIn, departmentId: string, channelIds: readonly string[], rest = {}) {
+  const result = await createRequest(actor, typed(departmentId, channelIds, rest));
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.id;
+}
+
+describe('filing a request', () => {
+  it('puts it last in the own order, with its channels as wished', async () => {
+    const { marketing, marketer, channel } = await buildRival();
+    const other = await buildDailyChannel();
+    const one = await filed(marketer, marketing.id, [channel.id]);
+    const two = await filed(marketer, marketing.id, [other.id, channel.id]);
+    const db = await prisma();
+    expect(await listOrder(db, marketing.id, now())).toEqual([one, two]);
+    const row = await db.slotRequest.findUniqueOrThrow({
+      where: { id: two },
+      include: { channels: { orderBy: { position: 'asc' } } },
+    });
+    expect(row.channels.map(({ channelId }) => channelId)).toEqual([other.id, channel.id]);
+    expect([row.state, row.topicKey]).toEqual(['open', 'uusi-hinnasto']);
+  });
+
+  it('is for the own department, and acute is for those who may declare it', async () => {
+    const { marketing, product, marketer, channel } = await buildRival();
+    expect((await refusal(createRequest(marketer, typed(product.id, [channel.id])))).code).toBe('forbidden');
+    const acute = typed(marketing.id, [channel.id], { kind: 'acute' });
+    expect((await refusal(createRequest(marketer, acute))).code).toBe('forbidden');
+    const agent = await buildActor([{ departmentId: marketing.id, role: 'service' }]);
+    await expect(createRequest(agent, acute)).resolves.toMatchObject({ ok: true });
+  });
+
+  it('takes an own post and not somebody else’s', async () => {
+    const { marketing, product, marketer, channel } = await buildRival();
+    const own = await buildPost({ departmentId: marketing.id });
+    const foreign = await buildPost({ departmentId: product.id });
+    await expect(
+      createRequest(marketer, typed(marketing.id, [channel.id], { postId: own.id })),
+    ).resolves.toMatchObject({ ok: true });
+    const told = await refusal(
+      createRequest(marketer, typed(marketing.id, [channel.id], { postId: foreign.id })),
+    );
+    expect(told.code).toBe('notFound');
+  });
+
+  it('refuses a channel that is gone, where it was typed', async () => {
+    const { marketing, marketer } = await buildRival();
+    const closed = await buildDailyChannel({ active: false });
+    const result = await createRequest(marketer, typed(marketing.id, [closed.id]));
+    expect(result).toEqual({
+      ok: false,
+      problems: { channels: { key: 'requests:form.problem.channelGone' } },
+    });
+  });
+
+  it('can be changed until it has a place', async () => {
+    const { marketing, marketer, productManager, channel } = await buildRival();
+    const id = await filed(marketer, marketing.id, [channel.id]);
+    const change = typed(marketing.id, [channel.id], { title: 'Toinen nimi', latestOn: day(5) });
+    await editRequest(marketer, id, change);
+    const row = await (await prisma()).slotRequest.findUniqueOrThrow({ where: { id } });
+    expect([row.title, row.latest]).toEqual(['Toinen nimi', inDays(5, '23:59')]);
+    expect((await refusal(editRequest(productManager, id, change))).code).toBe('forbidden');
+    await (await prisma()).slotRequest.update({ where: { id }, data: { state: 'granted' } });
+    expect((await refusal(editRequest(marketer, id, change))).sentence).toBe('requests:conflict.granted');
+  });
+});
+
+describe('the own order', () => {
+  it('is changed by the own department only, one step or many', async () => {
+    const { marketing, marketer, productManager, channel } = await buildRival();
+    const ids: string[] = [];
+    for (let k = 0; k < 4; k++) ids.push(await filed(marketer, marketing.id, [channel.id]));
+    const [a, b, c, d] = ids as [string, string, string, string];
+    await moveRequest(marketer, d, 0);
+    const db = await prisma();
+    expect(await listOrder(db, marketing.id, now())).toEqual([d, a, b, c]);
+    await moveRequest(marketer, d, 99);
+    expect(await listOrder(db, marketing.id, now())).toEqual([a, b, c, d]);
+    expect((await refusal(moveRequest(productManager, a, 2))).code).toBe('forbidden');
+  });
+
+  it('stays whole when two colleagues move at once', async () => {
+    const { marketing, marketer, channel } = await buildRival();
+    const ids: string[] = [];
+    for (let k = 0; k < 5; k++) ids.push(await filed(marketer, marketing.id, [channel.id]));
+    await Promise.all([
+      moveRequest(marketer, ids[0] ?? '', 3),
+      moveRequest(marketer, ids[4] ?? '', 1),
+      moveRequest(marketer, ids[2] ?? '', 0),
+    ]);
+    const rows = await (
+      await prisma()
+    ).slotRequest.findMany({ where: { departmentId: marketing.id }, orderBy: { rank: 'asc' } });
+    expect(rows.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+describe('withdrawing', () => {
+  it('is for the own department, frees nothing twice, and can be taken back', async () => {
+    const { marketing, marketer, productManager, channel } = await buildRival();
+    const id = await filed(marketer, marketing.id, [channel.id]);
+    expect((await refusal(withdrawRequest(productManager, id))).code).toBe('forbidden');
+    expect(await withdrawRequest(marketer, id)).toEqual({ title: 'Uusi hinnasto', hadPlaces: false });
+    expect((await refusal(withdrawRequest(marketer, id))).sentence).toBe('requests:conflict.withdrawn');
+    await restoreRequest(marketer, id);
+    expect(await listOrder(await prisma(), marketing.id, now())).toEqual([id]);
+    expect((await refusal(restoreRequest(marketer, id))).sentence).toBe('requests:conflict.notWithdrawn');
+  });
+});
+
+describe('an embargoed request', () => {
+  it('is seen to exist but not told to those outside', async () => {
+    const { product, productManager, marketer, channel } = await buildRival();
+    const wish = await buildWish({
+      departmentId: product.id,
+      authorId: productManager.userId,
+      channelIds: [channel.id],
+      title: 'Salainen hanke',
+      embargoUntil: inDays(5),
+      evidence: { messages: 12, customers: 9 },
+    });
+    const inside = await requestView(productManager, wish.id);
+    expect([inside.title, inside.evidence?.messages]).toEqual(['Salainen hanke', 12]);
+    const outside = await requestView(marketer, wish.id);
+    expect([outside.title, outside.evidence, outside.post]).toEqual([null, null, null]);
+    expect(JSON.stringify(outside)).not.toContain('Salainen');
+    const list = await requestsView(marketer, { departmentId: null, list: 'others', page: 0 });
+    expect(list.rows.find(({ id }) => id === wish.id)?.title).toBeNull();
+    expect((await refusal(withdrawRequest(marketer, wish.id))).code).toBe('notFound');
+  });
+});
+
+describe('taking a free place', () => {
+  /** One day that two requests of a department want; the one that lost waits. */
+  async function refused() {
+    await buildPolicy();
+    const db = await prisma();
+    await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
+    await db.channel.updateMany({ data: { active: false } });
+    const round = await buildRival();
+    const window = { earliest: inDays(3, '00:00'), latest: inDays(3, '23:59') };
+    const base = { departmentId: round.marketing.id, channelIds: [round.channel.id], ...window };
+    const holder = await buildWish({ ...base, rank: 1 });
+    const waiting = await buildWish({ ...base, rank: 2 });
+    await adoptRun(round.editor, await runAllocation(round.editor));
+    return { ...round, holder, waiting };
+  }
+
+  it('moves the deadline and gets the slot its decision offered', async () => {
+    const { marketer, waiting } = await refused();
+    const { options, decision } = await requestView(marketer, waiting.id);
+    expect(decision?.rungs.at(-1)?.decided).toBe(true);
+    const later = options.find(({ kind }) => kind === 'deadline');
+    await takePlace(marketer, { requestId: waiting.id, slotIds: later?.slotIds ?? [] });
+    const after = await requestView(marketer, waiting.id);
+    expect([after.state, after.places[0]?.at, after.places[0]?.chosen]).toEqual(['granted', later?.at, true]);
+    expect(after.places[0]?.publication?.state).toBe('planned');
+    expect(after.latest >= (later?.at ?? 'x')).toBe(true);
+  });
+
+  it('changes an own place for it', async () => {
+    const { marketer, holder, waiting } = await refused();
+    const swap = (await requestView(marketer, waiting.id)).options.find(({ kind }) => kind === 'swap');
+    expect(swap?.insteadOf?.id).toBe(holder.id);
+    await takePlace(marketer, {
+      requestId: waiting.id,
+      slotIds: swap?.slotIds ?? [],
+      insteadOf: holder.id,
+    });
+    const db = await prisma();
+    const states = await db.slotRequest.findMany({
+      where: { id: { in: [holder.id, waiting.id] } },
+      orderBy: { rank: 'asc' },
+    });
+    expect(states.map(({ state }) => state)).toEqual(['withdrawn', 'granted']);
+  });
+
+  it('is refused to others, when somebody was faster, and against a rule', async () => {
+    const { marketer, productManager, waiting, holder, channel } = await refused();
+    const db = await prisma();
+    const slotOn = (days: number) =>
+      db.slot.findFirstOrThrow({ where: { channelId: channel.id, startsAt: inDays(days) } });
+    const free = await slotOn(5);
+    const take = { requestId: waiting.id, slotIds: [free.id] };
+    expect((await refusal(takePlace(productManager, take))).code).toBe('forbidden');
+    const taken = await db.grant.findFirstOrThrow({ where: { requestId: holder.id } });
+    expect((await refusal(takePlace(marketer, { ...take, slotIds: [taken.slotId] }))).sentence).toBe(
+      'requests:conflict.slotTaken',
+    );
+    await materialiseSlots({ from: day(0), to: day(1) }, { channelIds: [channel.id] });
+    const soon = await slotOn(inDays(0) > now() ? 0 : 1);
+    const told = await refusal(takePlace(marketer, { ...take, slotIds: [soon.id] }));
+    expect(told.sentence).toBe('requests:conflict.rule');
+    expect(told.values['because']).toContain('liian lähellä');
+    expect((await db.slotRequest.findUniqueOrThrow({ where: { id: waiting.id } })).state).toBe('waitlisted');
+  });
+
+  it('is told by the calendar beforehand what a move would break', async () => {
+    const { marketer, holder } = await refused();
+    const db = await prisma();
+    const publication = await db.publication.findFirstOrThrow({
+      where: { grant: { requestId: holder.id } },
+    });
+    const late = await moveViolations(db, marketer, { publicationId: publication.id, startsAt: inDays(6) });
+    expect(late.map(({ code, detail }) => [code, detail])).toEqual([['H3', 'late']]);
+    expect(late[0]?.sentence).toContain('Aika on määräajan jälkeen');
+    const fine = await moveViolations(db, marketer, {
+      publicationId: publication.id,
+      startsAt: inDays(3, '15:00'),
+    });
+    expect(fine).toEqual([]);
+  });
+});
