@@ -132,11 +132,7 @@ export default function Calendar() {
             }))}
             wells={wells(view).map((well) => ({ ...well, label: t(`calendar:well.${well.label}`) }))}
             {...(view.may.move && { onMove: move })}
-            texts={calendarTexts(
-              t,
-              language,
-              `${formatWeek(view.date, language)} ${isoWeekOf(view.date).year}`,
-            )}
+            texts={calendarTexts(t, language, when)}
           />
         </div>
         <Tray posts={view.tray} />
