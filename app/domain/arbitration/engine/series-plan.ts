@@ -15,7 +15,7 @@ export type ChainQuestion = {
   /** Days from one episode to the next. */
   readonly minDays: number;
   readonly maxDays: number;
-  /** What a slot costs its episode; negative when it may not be used. */
+  /** What a slot costs its episode: never less than its tier; negative when it may not be used. */
   readonly price: (slot: number, tier: number) => number;
   /** Whether the later of two equally priced slots of a day is taken. */
   readonly breakTie: () => boolean;
@@ -39,26 +39,24 @@ export function ownChain(
  * earlier last day win ties. Looks at each slot by itself, so episodes that could hinder one another (same
  * day, or acute ones in one week) are for the caller to check. Null when there is no chain.
  */
-export function cheapestChain(
-  model: Model,
-  { choices, channels, minDays, maxDays, price, breakTie }: ChainQuestion,
-): Plan | null {
-  const at = choices.map(({ from }) => from);
+export function cheapestChain(model: Model, question: ChainQuestion): Plan | null {
+  const at = question.choices.map(({ from }) => from);
   let best: Plan | null = null;
   let bestCost = Infinity;
-  for (const channel of channels) {
+  for (const channel of question.channels) {
     const rows: DayChoice[][] = [];
-    choices.forEach((choice, episode) => {
-      const row: DayChoice[] = [];
-      const before = rows[episode - 1];
-      let x = at[episode]!;
-      for (; x < choice.to && model.slotChannel[choice.slot[x]!] === channel; x++) {
-        if (before?.length === 0) continue;
-        offer(row, model.slotDay[choice.slot[x]!]!, choice.slot[x]!, choice.tier[x]!, price, breakTie);
-      }
-      at[episode] = x;
-      rows.push(before === undefined ? row : linked(row, before, minDays, maxDays));
-    });
+    for (let episode = 0; episode < at.length; episode++) {
+      const { row, next } = daysOf(
+        model,
+        question,
+        channel,
+        question.choices[episode]!,
+        at[episode]!,
+        rows[episode - 1],
+      );
+      at[episode] = next;
+      rows.push(row);
+    }
     const last = rows[rows.length - 1]!;
     for (let k = 0; k < last.length; k++) {
       if (last[k]!.total >= bestCost) continue;
@@ -69,49 +67,54 @@ export function cheapestChain(
   return best;
 }
 
-/** The best slot of one day for one episode; `total` and `via` (index in the row before) once it is linked. */
-type DayChoice = { readonly day: number; slot: number; cost: number; total: number; via: number };
+/** The best slot of one day for one episode; `via` is the cheapest day before it in the row before, or -1. */
+type DayChoice = { readonly day: number; slot: number; cost: number; total: number; readonly via: number };
 
-function offer(
-  row: DayChoice[],
-  day: number,
-  slot: number,
-  tier: number,
-  price: ChainQuestion['price'],
-  breakTie: () => boolean,
-): void {
-  const current = row.length > 0 && row[row.length - 1]!.day === day ? row[row.length - 1]! : null;
-  const cost = price(slot, tier);
-  if (cost < 0) return;
-  if (current === null) row.push({ day, slot, cost, total: cost, via: -1 });
-  else if (cost < current.cost || (cost === current.cost && breakTie())) {
-    current.slot = slot;
-    current.cost = cost;
-    current.total = cost;
+/** The days on which an episode can stand on one channel, from entry `from` of its choice; `next` is where the channel ends. */
+function daysOf(
+  model: Model,
+  { price, breakTie, minDays, maxDays }: ChainQuestion,
+  channel: number,
+  choice: Choice,
+  from: number,
+  before: readonly DayChoice[] | undefined,
+): { readonly row: DayChoice[]; readonly next: number } {
+  const row: DayChoice[] = [];
+  let current: DayChoice | null = null;
+  let day = -1;
+  let via = -1;
+  let x = from;
+  for (; x < choice.to && model.slotChannel[choice.slot[x]!] === channel; x++) {
+    const slot = choice.slot[x]!;
+    if (model.slotDay[slot] !== day) {
+      day = model.slotDay[slot]!;
+      current = null;
+      if (before !== undefined) via = cheapestWithin(before, day - maxDays, day - minDays);
+    }
+    const tier = choice.tier[x]!;
+    if ((before !== undefined && via < 0) || (current !== null && tier > current.cost)) continue;
+    const cost = price(slot, tier);
+    if (cost < 0) continue;
+    const total = cost + (via < 0 ? 0 : before![via]!.total);
+    if (current === null) {
+      current = { day, slot, cost, total, via };
+      row.push(current);
+    } else if (cost < current.cost || (cost === current.cost && breakTie())) {
+      current.slot = slot;
+      current.cost = cost;
+      current.total = total;
+    }
   }
+  return { row, next: x };
 }
 
-/** The days of a row that can follow a day of the row before, each with its cheapest predecessor. */
-function linked(
-  row: readonly DayChoice[],
-  before: readonly DayChoice[],
-  minDays: number,
-  maxDays: number,
-): DayChoice[] {
-  const reachable: DayChoice[] = [];
-  let first = 0;
-  for (const choice of row) {
-    while (first < before.length && before[first]!.day < choice.day - maxDays) first++;
-    let via = -1;
-    for (let k = first; k < before.length && before[k]!.day <= choice.day - minDays; k++) {
-      if (via < 0 || before[k]!.total < before[via]!.total) via = k;
-    }
-    if (via < 0) continue;
-    choice.via = via;
-    choice.total = choice.cost + before[via]!.total;
-    reachable.push(choice);
+/** Index of the cheapest entry between two days, -1 when there is none; the earliest wins ties. */
+function cheapestWithin(row: readonly DayChoice[], fromDay: number, toDay: number): number {
+  let best = -1;
+  for (let k = 0; k < row.length && row[k]!.day <= toDay; k++) {
+    if (row[k]!.day >= fromDay && (best < 0 || row[k]!.total < row[best]!.total)) best = k;
   }
-  return reachable;
+  return best;
 }
 
 function unwind(rows: readonly (readonly DayChoice[])[], last: number): Plan {

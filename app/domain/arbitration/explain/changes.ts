@@ -1,5 +1,3 @@
-import { isBetter } from '../objectives';
-import { forceIn } from '../engine/make-room';
 import { HOLD, type Search } from '../engine/search';
 import { placeOf } from './places';
 import type { Probe } from './probe';
@@ -41,26 +39,24 @@ export function changesFor(
 
 /**
  * Would withdrawing one own post give the request this place? Only when that post was the sole loser of
- * the probe, the plan without it is better with the request there, and nobody stands before it in the line.
+ * the probe, its leaving alone frees the slot, and nobody stands before the request in the line for it.
+ * Says so of single posts only: what a series needs is too much to promise.
  */
 function frees(search: Search, request: number, probe: Probe, waiting: Waiting): boolean {
-  const { model, plan, order, hold } = search;
+  const { model, plan, hold } = search;
   const [own, ...more] = lostBy(search, probe);
-  if (own === undefined || more.length > 0 || hold[own] !== HOLD.free) return false;
+  const [slot, ...rest] = probe.place;
+  if (
+    own === undefined ||
+    more.length > 0 ||
+    hold[own] !== HOLD.free ||
+    slot === undefined ||
+    rest.length > 0
+  )
+    return false;
   if (model.requestDepartment[own] !== model.requestDepartment[request]) return false;
   const withdrawn = plan.lift(own);
-  const left = forceIn(search, request, probe.place, { movesPromised: false });
-  let works =
-    left !== null &&
-    left.every((other) => plan.plans[other] !== null) &&
-    isBetter(order, plan.objectives, plan.origin);
-  if (left !== null) plan.rollback();
-  if (works && probe.place.length === 1) {
-    const line = plan.allows(request, probe.place[0]!)
-      ? placeInLine(search, waiting, request, probe.place[0]!)
-      : 1;
-    works = line === 1;
-  }
+  const works = plan.allows(request, slot) && placeInLine(search, waiting, request, slot) === 1;
   plan.place(own, withdrawn);
   return works;
 }
