@@ -7,7 +7,10 @@ import { createProgress, messageSchema, parseOrRefuse } from './message';
 
 const USAGE = 'vuoro match --answers KB [FILE]';
 
-const wordingSchema = z.object({ answer: z.union([z.string(), z.number()]).transform(String), text: z.string() });
+const wordingSchema = z.object({
+  answer: z.union([z.string(), z.number()]).transform(String),
+  text: z.string(),
+});
 
 /** The published answers that fit each message, best first, and whether a person need not look. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -23,7 +26,11 @@ export async function run(args: readonly string[]): Promise<void> {
   let done = 0;
   for await (const { id, text } of readJsonl(positionals[0], messageSchema)) {
     const { matches, sure } = matcher.match(text);
-    await writeLine({ id, matches: matches.map(({ answer, score }) => ({ answer, score: rounded(score) })), sure });
+    await writeLine({
+      id,
+      matches: matches.map(({ answer, score }) => ({ answer, score: rounded(score) })),
+      sure,
+    });
     progress((done += 1));
   }
 }

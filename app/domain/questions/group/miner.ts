@@ -3,6 +3,7 @@ import { createExtractor, type ExtractedQuestion, type Extraction } from '../ext
 import { identifyLanguage, type Language } from '../language/identify';
 import { wordsOf } from '../text/words';
 import { correctedQuestions, NO_CORRECTIONS, type Corrections } from './corrections';
+import { countStems, fitness, labelFor } from './labels';
 import { GROUPING, NEIGHBOURS, type Detail } from './options';
 import { QuestionIndex, type Comparable, type Neighbour, type Prepared } from './question-index';
 import { groupItems, resolutionScale } from './topic-groups';
@@ -42,6 +43,18 @@ export type TopicMembers = {
   }[];
 };
 
+/** How a topic is shown in one language. */
+export type TopicDescription = {
+  readonly topic: string;
+  readonly lang: Language;
+  /** Questions of the topic in this language, repeats included. */
+  readonly count: number;
+  /** Two or three of people's own words; may be empty. */
+  readonly label: string;
+  /** The question that stands for the topic best, and its id. */
+  readonly representative: { readonly question: string; readonly text: string };
+};
+
 /** Question ids of a message: `message:0`, `message:1` … in the order in which they stand in it. */
 export const questionId = (message: string, at: number): string => `${message}:${at}`;
 
@@ -54,6 +67,8 @@ const LEAST_GAIN = 0.08;
 /** A wording that a person has put into its topic counts as that much nearer. */
 const CONFIRMED_BONUS = 0.05;
 const NEIGHBOURS_ASKED = 20;
+const MOST_COMPARED_FOR_CENTRE = 40;
+const LANGUAGES: readonly Language[] = ['fi', 'en', 'sv'];
 
 type Item = {
   readonly text: string;
@@ -180,6 +195,12 @@ export class Miner {
     return item === undefined ? undefined : this.#items[item]?.topic;
   }
 
+  /** The first question that was asked in the words of this one: the same for all repeats of a text. */
+  firstInSameWords(question: string): string | undefined {
+    const item = this.#itemOfQuestion.get(question);
+    return item === undefined ? undefined : this.#items[item]?.questions[0];
+  }
+
   /** All topics with their wordings, in the order of their first question. */
   topics(): readonly TopicMembers[] {
     const byTopic = new Map<
@@ -195,9 +216,55 @@ export class Miner {
     return [...byTopic.values()];
   }
 
+  /** Labels and representative questions of all topics, for each language in which a topic is asked. */
+  describe(): readonly TopicDescription[] {
+    return LANGUAGES.flatMap((lang) => {
+      const spoken = this.#items.flatMap((item, at) =>
+        item.lang === lang ? [{ ...item, at, count: item.questions.length }] : [],
+      );
+      const inbox = countStems(spoken, lang);
+      const byTopic = new Map<string, typeof spoken>();
+      for (const item of spoken) {
+        const members = byTopic.get(item.topic);
+        if (members) members.push(item);
+        else byTopic.set(item.topic, [item]);
+      }
+      return [...byTopic].map(([topic, members]) => {
+        const best = this.#mostCentral(members);
+        return {
+          topic,
+          lang,
+          count: members.reduce((sum, { count }) => sum + count, 0),
+          label: labelFor(members, lang, inbox),
+          representative: { question: best.questions[0] ?? '', text: best.text },
+        };
+      });
+    });
+  }
+
   /** Number of questions added or restored, repeats included. */
   get size(): number {
     return this.#stored.length;
+  }
+
+  /** The fittest of the latest wordings: near to the others, a question, of a length that is read at a glance. */
+  #mostCentral<T extends Item & { readonly at: number; readonly count: number }>(members: readonly T[]): T {
+    const latest = members.slice(-MOST_COMPARED_FOR_CENTRE);
+    const items = latest.map(({ at }) => at);
+    let best = latest[0] as T;
+    let highest = -1;
+    for (const member of latest) {
+      const similarities = this.#index.similarities(this.#index.prepared(member.at), items);
+      const near = similarities.reduce(
+        (sum, similarity, at) => sum + similarity * Math.log2(1 + (latest[at]?.count ?? 1)),
+        0,
+      );
+      const score = near * fitness(member);
+      if (score <= highest) continue;
+      best = member;
+      highest = score;
+    }
+    return best;
   }
 
   #fixedTopicOf(questions: readonly string[]): string | null {

@@ -1,6 +1,7 @@
 import { toUnitLength, type Encode } from '../encode/encoder';
 import { LEXICAL_FEATURES, lexicalCounts, STEM_FEATURES } from '../encode/lexical';
 import type { Language } from '../language/identify';
+import { withoutMasks } from '../redact/masks';
 import { Idf } from './idf';
 import { VectorLists } from './vector-lists';
 
@@ -20,9 +21,15 @@ export type Prepared = {
   readonly weights: Float32Array;
   /** Number of leading features that are stems. */
   readonly stems: number;
+  /** True where the encoder was not taught the language, so that its vectors say little. */
+  readonly foreign: boolean;
 };
 
 const CONTEXT_WEIGHT = 0.5;
+/** Characters of a text that are compared; what follows is an attachment. */
+const LONGEST_COMPARED = 2_000;
+/** The encoder knows Finnish and English; questions in Swedish all look alike to it. */
+const FOREIGN_LEXICAL_SHARE = 0.85;
 /** Stems and letter sequences in the lexical cosine: 0.8² and 0.6². */
 const STEM_SHARE = 0.64;
 /** Nearest in meaning, and sharing the rarest words, that are then compared in full. */
@@ -44,6 +51,7 @@ export class QuestionIndex {
   readonly #features: Uint32Array[] = [];
   readonly #weights: Float32Array[] = [];
   readonly #stems: number[] = [];
+  readonly #foreign: boolean[] = [];
   readonly #stemLength: number[] = [];
   readonly #gramLength: number[] = [];
   readonly #latest = new Map<number, number[]>();
@@ -60,12 +68,14 @@ export class QuestionIndex {
     return this.#features.length;
   }
 
-  prepare({ text, context, lang }: Comparable): Prepared {
+  prepare({ text: shown, context: around, lang }: Comparable): Prepared {
+    const text = withoutMasks(shown).slice(0, LONGEST_COMPARED);
+    const context = withoutMasks(around).slice(0, LONGEST_COMPARED);
     const vector = this.#encode(text);
     if (context !== '') {
-      const around = this.#encode(context);
+      const contextVector = this.#encode(context);
       for (let d = 0; d < vector.length; d += 1)
-        vector[d] = (vector[d] as number) + CONTEXT_WEIGHT * (around[d] as number);
+        vector[d] = (vector[d] as number) + CONTEXT_WEIGHT * (contextVector[d] as number);
       toUnitLength(vector);
     }
     const texts = [
@@ -75,7 +85,13 @@ export class QuestionIndex {
     const { features, counts } = lexicalCounts(texts, lang);
     let stems = 0;
     while (stems < features.length && (features[stems] as number) < STEM_FEATURES) stems += 1;
-    return { vector, features, weights: counts.map((count) => Math.log2(1 + count)), stems };
+    return {
+      vector,
+      features,
+      weights: counts.map((count) => Math.log2(1 + count)),
+      stems,
+      foreign: lang === 'sv',
+    };
   }
 
   /** Adds a question and returns its number. */
@@ -84,6 +100,7 @@ export class QuestionIndex {
     this.#features.push(question.features);
     this.#weights.push(question.weights);
     this.#stems.push(question.stems);
+    this.#foreign.push(question.foreign);
     this.#stemLength.push(0);
     this.#gramLength.push(0);
     this.#vectors.add(question.vector);
@@ -125,6 +142,7 @@ export class QuestionIndex {
       features: this.#features[item] ?? new Uint32Array(),
       weights: this.#weights[item] ?? new Float32Array(),
       stems: this.#stems[item] ?? 0,
+      foreign: this.#foreign[item] ?? false,
     };
   }
 
@@ -182,7 +200,11 @@ export class QuestionIndex {
     for (const feature of features) this.#scratch[feature] = 0;
   }
 
-  #compare({ vector }: Prepared, [stemLength, gramLength]: readonly [number, number], item: number): number {
+  #compare(
+    { vector, foreign }: Prepared,
+    [stemLength, gramLength]: readonly [number, number],
+    item: number,
+  ): number {
     const features = this.#features[item] as Uint32Array;
     const weights = this.#weights[item] as Float32Array;
     const stems = this.#stems[item] as number;

@@ -68,7 +68,8 @@ export class Matcher {
     for (const wording of sample) {
       const similarities = [...this.#index.similarities(this.#index.prepared(wording), this.#wordings)];
       similarities[wording] = 0;
-      if (this.#rank(similarities).matches[0]?.answer === this.#answers[this.#answerOf[wording] as number]) right += 1;
+      if (this.#rank(similarities).matches[0]?.answer === this.#answers[this.#answerOf[wording] as number])
+        right += 1;
     }
     return sample.length === 0 ? 0 : right / sample.length;
   }
@@ -89,7 +90,9 @@ export class Matcher {
 
   #rank(similarities: readonly number[]): MatchResult {
     const byAnswer: number[][] = this.#answers.map(() => []);
-    similarities.forEach((similarity, at) => insertBest(byAnswer[this.#answerOf[at] as number] as number[], similarity));
+    similarities.forEach((similarity, at) =>
+      insertBest(byAnswer[this.#answerOf[at] as number] as number[], similarity),
+    );
     const matches = byAnswer
       .map((nearest, at) => ({ answer: this.#answers[at] ?? '', score: scoreOf(nearest) }))
       .sort((a, b) => b.score - a.score || (a.answer < b.answer ? -1 : 1))
@@ -126,10 +129,10 @@ function insertBest(best: number[], value: number): void {
   if (best.length > KEPT) best.pop();
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 const scoreOf = (nearest: readonly number[]): number => (mean(nearest.slice(0, 2)) + mean(nearest)) / 2;
 
 function comparable(text: string): Comparable {
   return { text, context: '', lang: identifyLanguage(text) };
 }
-

@@ -33,7 +33,10 @@ export class Suggester {
   suggest(message: string): readonly Suggestion[] {
     const votes = new Map<string, number>();
     let all = 0;
-    for (const { item, similarity } of this.#index.nearest(this.#index.prepare(this.#read(message)), NEAREST)) {
+    for (const { item, similarity } of this.#index.nearest(
+      this.#index.prepare(this.#read(message)),
+      NEAREST,
+    )) {
       const topic = this.#topics[item] as string;
       const vote = similarity ** 2 / (this.#counts.get(topic) ?? 1) ** SIZE_POWER;
       votes.set(topic, (votes.get(topic) ?? 0) + vote);
@@ -59,7 +62,9 @@ export class Suggester {
   /** The message without greetings and signature; all of it where that leaves nothing. */
   #read(message: string): Comparable {
     const { lang, questions } = this.#extract(message);
-    const parts = [...questions.map(({ text }) => text), questions[0]?.context ?? ''].filter((part) => part !== '');
+    const parts = [...questions.map(({ text }) => text), questions[0]?.context ?? ''].filter(
+      (part) => part !== '',
+    );
     return { text: parts.length === 0 ? message.slice(0, LONGEST_READ) : parts.join(' '), context: '', lang };
   }
 }

@@ -2,8 +2,10 @@ import type { Found } from './masks';
 
 const AT = /@|\s?[([{]\s?(?:at|ät|miu)\s?[)\]}]\s?/giu;
 const LOCAL_PART = /[\p{L}\p{N}._%+'-]{1,64}$/u;
-const DOMAIN = /^[\p{L}\p{N}-]{1,63}(?:(?:\.|\s?[([]\s?(?:dot|piste|punkt)\s?[)\]]\s?)[\p{L}\p{N}-]{1,63}){1,6}/u;
-const SPOKEN = /(?<![\p{L}\p{N}])[\p{L}\p{N}._-]{1,64}\s(?:at|ät|miukumauku|miuku)\s[\p{L}\p{N}-]{1,63}(?:\s(?:piste|dot|punkt)\s|\.)(?:fi|com|net|org|eu|se)(?![\p{L}\p{N}])/giu;
+const DOMAIN =
+  /^[\p{L}\p{N}-]{1,63}(?:(?:\.|\s?[([]\s?(?:dot|piste|punkt)\s?[)\]]\s?)[\p{L}\p{N}-]{1,63}){1,6}/u;
+const SPOKEN =
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}._-]{1,64}\s(?:at|ät|miukumauku|miuku)\s[\p{L}\p{N}-]{1,63}(?:\s(?:piste|dot|punkt)\s|\.)(?:fi|com|net|org|eu|se)(?![\p{L}\p{N}])/giu;
 
 /** E-mail addresses, also written "(at)" and "at … piste fi". */
 export function findEmails(text: string): readonly Found[] {
@@ -14,9 +16,11 @@ export function findEmails(text: string): readonly Found[] {
     const domain = DOMAIN.exec(text.slice(after, after + 320));
     if (!local || !domain) continue;
     const name = domain[0].replace(/[-.]+$/, '');
-    if (/[.\s]/.test(name)) found.push({ kind: 'email', start: match.index - local[0].length, end: after + name.length });
+    if (/[.\s]/.test(name))
+      found.push({ kind: 'email', start: match.index - local[0].length, end: after + name.length });
   }
-  for (const match of text.matchAll(SPOKEN)) found.push({ kind: 'email', start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(SPOKEN))
+    found.push({ kind: 'email', start: match.index, end: match.index + match[0].length });
   return found;
 }
 
@@ -32,7 +36,8 @@ const PHONE = new RegExp(
     .join('|'),
   'gu',
 );
-const CUED_PHONE = /(?:\bpuh\.?|puhelin(?:numero)?(?:ni|mme)?|\btel\.?|telefon(?:nummer)?|phone(?:\snumber)?|mobile|gsm)(?:\son|\sis|\sär)?[\s:]{1,3}([1-9]\d(?:[ \u00a0-]?\d){4,10})(?![\d.,]\d)/giu;
+const CUED_PHONE =
+  /(?:\bpuh\.?|puhelin(?:numero)?(?:ni|mme)?|\btel\.?|telefon(?:nummer)?|phone(?:\snumber)?|mobile|gsm)(?:\son|\sis|\sär)?[\s:]{1,3}([1-9]\d(?:[ \u00a0-]?\d){4,10})(?![\d.,]\d)/giu;
 const BEFORE_NUMBER = /[\p{L}\p{N}€$£,.:]$/u;
 const AFTER_NUMBER = /^(?:[\p{L}\p{N}]|[.,:]\d|\s?(?:€|%|eur\b|euro|mbit|mb\b|gb\b|kpl\b))/iu;
 

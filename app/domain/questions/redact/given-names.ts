@@ -16,13 +16,30 @@ export const GIVEN_NAMES: ReadonlySet<string> = new Set(GIVEN.split(/\s+/));
 export const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set(AMBIGUOUS.split(/\s+/));
 
 /** Case endings that names take in Finnish, longest first. */
-const ENDINGS = ['lle', 'lta', 'ltä', 'lla', 'llä', 'sta', 'stä', 'ssa', 'ssä', 'seen', 'kin', 'n', 'a', 'ä', 's'];
+const ENDINGS = [
+  'lle',
+  'lta',
+  'ltä',
+  'lla',
+  'llä',
+  'sta',
+  'stä',
+  'ssa',
+  'ssä',
+  'seen',
+  'kin',
+  'n',
+  'a',
+  'ä',
+  's',
+];
 
 /** The given name in a word, inflected or not ("Tuomakselle", "Jaanalta"), or undefined. Lower case. */
 export function givenNameIn(word: string): string | undefined {
   const lower = word.toLowerCase();
   const first = lower.split('-')[0] ?? lower;
-  for (const candidate of [lower, first]) if (GIVEN_NAMES.has(candidate) || AMBIGUOUS_NAMES.has(candidate)) return candidate;
+  for (const candidate of [lower, first])
+    if (GIVEN_NAMES.has(candidate) || AMBIGUOUS_NAMES.has(candidate)) return candidate;
   // "Minulle", "Siitä": inflected function words resemble inflected names.
   if (isFunctionWord(lower)) return undefined;
   for (const ending of ENDINGS) {

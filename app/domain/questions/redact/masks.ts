@@ -1,16 +1,7 @@
 import type { Language } from '../language/identify';
 
 export type PersonalDataKind =
-  | 'name'
-  | 'phone'
-  | 'email'
-  | 'hetu'
-  | 'iban'
-  | 'card'
-  | 'address'
-  | 'postcode'
-  | 'customer'
-  | 'order';
+  'name' | 'phone' | 'email' | 'hetu' | 'iban' | 'card' | 'address' | 'postcode' | 'customer' | 'order';
 
 /** A piece of personal data in a text: UTF-16 offsets into the input. */
 export type Found = { readonly kind: PersonalDataKind; readonly start: number; readonly end: number };

@@ -7,8 +7,12 @@ type Beside = { readonly starts: ReadonlySet<number>; readonly phoneEnds: Readon
 type Word = { readonly text: string; readonly start: number; readonly end: number };
 
 const CAPITALISED = String.raw`(?:\p{Lu}\.|\p{Lu}[\p{Ll}’']+(?:-\p{Lu}?[\p{Ll}’']+)*)`;
-const RUN = new RegExp(String.raw`(?<![\p{L}\p{N}@#])${CAPITALISED}(?: (?:${CAPITALISED}|\p{Lu}(?![\p{L}.]))){0,3}(?![\p{L}\p{N}])`, 'gu');
-const ALL_CAPITALS = /(?<![\p{L}\p{N}])\p{Lu}{2,20}(?:-\p{Lu}{2,20})?(?: \p{Lu}{3,20}(?:-\p{Lu}{2,20})?){1,2}(?![\p{L}\p{N}])/gu;
+const RUN = new RegExp(
+  String.raw`(?<![\p{L}\p{N}@#])${CAPITALISED}(?: (?:${CAPITALISED}|\p{Lu}(?![\p{L}.]))){0,3}(?![\p{L}\p{N}])`,
+  'gu',
+);
+const ALL_CAPITALS =
+  /(?<![\p{L}\p{N}])\p{Lu}{2,20}(?:-\p{Lu}{2,20})?(?: \p{Lu}{3,20}(?:-\p{Lu}{2,20})?){1,2}(?![\p{L}\p{N}])/gu;
 
 /** Words that, right before a capitalised word, say that it is a person. */
 const CUE_BEFORE = new RegExp(
@@ -16,7 +20,7 @@ const CUE_BEFORE = new RegExp(
     // who is speaking
     String.raw`(?:minun |mun |mä |minä )?(?:nimeni|nimi|nimi ovessa|sukunimi(?:ni)?|etunimi(?:ni)?) (?:on|oli)`,
     String.raw`(?:nimi|name|namn|yhteyshenkilö|ostaja|myyjä|tilaaja|maksaja|haltija|vastaanottaja|asiakas|contact(?: person)?|kontaktperson)\s?:`,
-    'my (?:name is|name’s|name\'s)|jag heter|mitt namn är|heter|account holder,?|landlord(?: is)?|called|named',
+    "my (?:name is|name’s|name's)|jag heter|mitt namn är|heter|account holder,?|landlord(?: is)?|called|named",
     // letters
     String.raw`(?:ystävällisin |parhain |syys|kesä|joulu)?terveisin,?|yst\.? ?terv\.?,?|terv\.?,?|terkuin,?|ystävällisesti,?|kunnioittavasti,?|t\.|t:|yt\.?,?|br,?|(?:kind |best |warm )?regards,?|sincerely,?|best,|cheers,|mvh,?|(?:vänliga |bästa |med vänlig )?hälsning(?:ar)?,?`,
     // family and roles
@@ -29,12 +33,16 @@ const CUE_BEFORE = new RegExp(
   'iu',
 );
 /** The same, where what follows must show that the person ends there: "Olen Elisan asiakas" names none. */
-const INTRODUCTION = /(?:^|[\s,.!?])(?:(?:minä |mä )?(?:olen|oon)|täällä|tässä|siis|this is|i am|i'm|det här är|här är)\s?$/iu;
+const INTRODUCTION =
+  /(?:^|[\s,.!?])(?:(?:minä |mä )?(?:olen|oon)|täällä|tässä|siis|this is|i am|i'm|det här är|här är)\s?$/iu;
 const INTRODUCED = /^(?:\s*(?:$|[,.!?\n(]|ja\s|and\s|och\s|from\s|here\b|täällä|tässä|här\b)|,)/iu;
-const GREETING = /(?:^|[.!?\n]\s*)(?:hei|hei taas|moi|moikka|moro|terve|huomenta|päivää|hyvä|arvoisa|hi|hello|dear|hey|hej|bästa|kära)\s$/iu;
+const GREETING =
+  /(?:^|[.!?\n]\s*)(?:hei|hei taas|moi|moikka|moro|terve|huomenta|päivää|hyvä|arvoisa|hi|hello|dear|hey|hej|bästa|kära)\s$/iu;
 const GREETED = /^\s?(?:[,!.\n]|$)/u;
-const ROLE = /^(?:isä|äiti|poika|tytär|vaimo|mies|veli|sisko|naapuri|asiakas|tilaaja|ostaja|isän|äidin|pojan|tyttären|vaimon|miehen|isäni|äitini|poikani|tyttäreni|vaimoni|mieheni|siskoni|veljeni|puolisoni|isännöitsijä|toimitusjohtaja|johtaja|yrittäjä|rouva|herra|mr|mrs|ms|dr|fru|herr)$/iu;
-const CUE_AFTER = /^["”’']?,?\s(?:here|tässä|täällä|här|niminen|nimisen|nimissä|puolesta|toimii yhteyshenkilönä)(?![\p{L}])/iu;
+const ROLE =
+  /^(?:isä|äiti|poika|tytär|vaimo|mies|veli|sisko|naapuri|asiakas|tilaaja|ostaja|isän|äidin|pojan|tyttären|vaimon|miehen|isäni|äitini|poikani|tyttäreni|vaimoni|mieheni|siskoni|veljeni|puolisoni|isännöitsijä|toimitusjohtaja|johtaja|yrittäjä|rouva|herra|mr|mrs|ms|dr|fru|herr)$/iu;
+const CUE_AFTER =
+  /^["”’']?,?\s(?:here|tässä|täällä|här|niminen|nimisen|nimissä|puolesta|toimii yhteyshenkilönä)(?![\p{L}])/iu;
 const SIGNED = /(?:[.!?…\n)]|[–—-])\s*[–—-]?\s?$/u;
 
 /** Words that begin a line or stand capitalised in letters and name no person. */
@@ -51,7 +59,8 @@ const NO_NAME = new Set(
 const COMPANY = /^(?:oy|oyj|ab|ky|tmi|ry|rf|as|ltd|inc|gmbh|oü)$/iu;
 const BUSINESS_ID_AFTER = /^[\s,(]{1,3}(?:y-tunnus:?\s)?(?:FI)?\d{7}-?\d(?!\d)/iu;
 const SURNAME_END = /^\p{Lu}[\p{L}-]{2,}(?:nen|sen|selle|seltä|selta|sella|sellä|sesta|seen|sten)$/u;
-const LOWER_CASE_NAMED = /(?:^|[\s,.!])(?:t\.|t:|terv\.?|terveisin|terkuin|br|mvh|nimi on|nimeni on|my name is|this is|oon|olen|täällä|jag heter)[ \n]{1,2}(\p{Ll}{3,14}(?: \p{Ll}{3,20})?)(?=\s*(?:$|[,.!\n]|täällä|tässä|here))/giu;
+const LOWER_CASE_NAMED =
+  /(?:^|[\s,.!])(?:t\.|t:|terv\.?|terveisin|terkuin|br|mvh|nimi on|nimeni on|my name is|this is|oon|olen|täällä|jag heter)[ \n]{1,2}(\p{Ll}{3,14}(?: \p{Ll}{3,20})?)(?=\s*(?:$|[,.!\n]|täällä|tässä|here))/giu;
 
 /**
  * Names of people: after greetings, in introductions and signatures, beside other personal data
@@ -72,7 +81,8 @@ export function findNames(text: string, others: readonly Found[]): readonly Foun
     if (person) add(person.start, person.end);
   }
   for (const match of text.matchAll(ALL_CAPITALS)) {
-    if (givenNameIn((match[0].split(' ')[0] ?? '').toLowerCase())) add(match.index, match.index + match[0].length);
+    if (givenNameIn((match[0].split(' ')[0] ?? '').toLowerCase()))
+      add(match.index, match.index + match[0].length);
   }
   for (const match of text.matchAll(LOWER_CASE_NAMED)) {
     const [first = '', second = ''] = (match[1] ?? '').split(' ');
@@ -94,11 +104,23 @@ function wordsIn(run: string, offset: number): readonly Word[] {
 
 type Range = { readonly start: number; readonly end: number };
 
-function personIn(all: readonly Word[], text: string, after: string, others: Beside, lastNameEnd: number): Range | null {
+function personIn(
+  all: readonly Word[],
+  text: string,
+  after: string,
+  others: Beside,
+  lastNameEnd: number,
+): Range | null {
   const words = all.filter(({ text: word }) => mayName(word.toLowerCase()));
   const [first] = words;
   const last = words.at(-1);
-  if (!first || !last || words.some(({ text: word }) => COMPANY.test(word)) || /^ (?:oy|oyj|ab|ky|ry)(?![\p{L}])/iu.test(after)) return null;
+  if (
+    !first ||
+    !last ||
+    words.some(({ text: word }) => COMPANY.test(word)) ||
+    /^ (?:oy|oyj|ab|ky|ry)(?![\p{L}])/iu.test(after)
+  )
+    return null;
   if (BUSINESS_ID_AFTER.test(after) && givenNameIn(first.text) === undefined) return null;
   const whole = { start: first.start, end: last.end };
   // "Äidin Aune Olematon": the word for the role begins the sentence and is capitalised itself.
@@ -108,19 +130,34 @@ function personIn(all: readonly Word[], text: string, after: string, others: Bes
   if (CUE_BEFORE.test(before) || CUE_AFTER.test(after)) return whole;
   if (INTRODUCTION.test(before) && INTRODUCED.test(after)) return whole;
   if (GREETING.test(before) && GREETED.test(after)) return whole;
-  if (lastNameEnd >= 0 && /^\s?(?:ja|&|and|och|sekä)\s$/u.test(text.slice(lastNameEnd, first.start))) return whole;
-  return besideOthers(words, text, others) ?? given(words, text) ?? surname(words, text) ?? signature(words, text, after);
+  if (lastNameEnd >= 0 && /^\s?(?:ja|&|and|och|sekä)\s$/u.test(text.slice(lastNameEnd, first.start)))
+    return whole;
+  return (
+    besideOthers(words, text, others) ??
+    given(words, text) ??
+    surname(words, text) ??
+    signature(words, text, after)
+  );
 }
 
-const mayName = (word: string): boolean => !NO_NAME.has(word) && (!isFunctionWord(word) || givenNameIn(word) !== undefined);
+const mayName = (word: string): boolean =>
+  !NO_NAME.has(word) && (!isFunctionWord(word) || givenNameIn(word) !== undefined);
 
 /** "Niko: 048 …", "Grace Mockford, grace@…", "0457 123 4567 Rane". */
 function besideOthers(words: readonly Word[], text: string, others: Beside): Range | null {
   const [first] = words as readonly [Word];
   const last = words.at(-1) as Word;
-  const personal = words.length > 1 || givenNameIn(first.text) !== undefined || (SURNAME_END.test(first.text) && !beginsSentence(text, first.start));
-  const next = [1, 2, 3].some((gap) => others.starts.has(last.end + gap) && /^[\s,:;(]+$/u.test(text.slice(last.end, last.end + gap)));
-  const previous = [1, 2].some((gap) => others.phoneEnds.has(first.start - gap) && /^[\s,]+$/u.test(text.slice(first.start - gap, first.start)));
+  const personal =
+    words.length > 1 ||
+    givenNameIn(first.text) !== undefined ||
+    (SURNAME_END.test(first.text) && !beginsSentence(text, first.start));
+  const next = [1, 2, 3].some(
+    (gap) => others.starts.has(last.end + gap) && /^[\s,:;(]+$/u.test(text.slice(last.end, last.end + gap)),
+  );
+  const previous = [1, 2].some(
+    (gap) =>
+      others.phoneEnds.has(first.start - gap) && /^[\s,]+$/u.test(text.slice(first.start - gap, first.start)),
+  );
   const ends = /^[\s.!]*$/u.test(text.slice(last.end, last.end + 10));
   return (next && personal) || (previous && ends) ? { start: first.start, end: last.end } : null;
 }
@@ -132,7 +169,8 @@ function given(words: readonly Word[], text: string): Range | null {
     if (name === undefined) continue;
     const surnameFollows = at + 1 < words.length;
     const exact = word.text.toLowerCase() === name;
-    if (AMBIGUOUS_NAMES.has(name) && !surnameFollows && !(exact && !beginsSentence(text, word.start))) continue;
+    if (AMBIGUOUS_NAMES.has(name) && !surnameFollows && !(exact && !beginsSentence(text, word.start)))
+      continue;
     const before = words[at - 1];
     const genitive = before !== undefined && /[aeiouyäö]n$/u.test(before.text);
     const initial = before !== undefined && /^\p{Lu}\.$/u.test(before.text);
@@ -143,8 +181,12 @@ function given(words: readonly Word[], text: string): Range | null {
 
 /** A word that is formed like a surname and is not capitalised because it begins a sentence. */
 function surname(words: readonly Word[], text: string): Range | null {
-  const at = words.findIndex(({ text: word, start }) => SURNAME_END.test(word) && !beginsSentence(text, start));
-  return at < 0 ? null : { start: (words[Math.max(0, at - 1)] as Word).start, end: (words.at(-1) as Word).end };
+  const at = words.findIndex(
+    ({ text: word, start }) => SURNAME_END.test(word) && !beginsSentence(text, start),
+  );
+  return at < 0
+    ? null
+    : { start: (words[Math.max(0, at - 1)] as Word).start, end: (words.at(-1) as Word).end };
 }
 
 /** One to three capitalised words alone at the very end, or alone in a line: who wrote this. */

@@ -2,9 +2,13 @@ import { isHetuCheck, isHetuDay, isIban, isLuhn } from './checks';
 import type { Found } from './masks';
 
 const HYPHEN = '[-‐‑–—−]';
-const HETU = new RegExp(String.raw`(?<![\p{L}\p{N}])(\d{6})\s?(${HYPHEN}|[+A-FU-Y])\s?(\d{3})([0-9A-FHJ-NPR-Y])(?![\p{L}\p{N}])`, 'giu');
+const HETU = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(\d{6})\s?(${HYPHEN}|[+A-FU-Y])\s?(\d{3})([0-9A-FHJ-NPR-Y])(?![\p{L}\p{N}])`,
+  'giu',
+);
 const BARE_HETU = /(?<![\p{L}\p{N}-])(\d{6})\s?(\d{3})([0-9A-FHJ-NPR-Y])(?![\p{L}\p{N}])/giu;
-const HETU_CUE = /(?:hetu|henkilötunnu|henkilötieto|sotu|social security|personal identity|identity code|personbeteckning|id number)/iu;
+const HETU_CUE =
+  /(?:hetu|henkilötunnu|henkilötieto|sotu|social security|personal identity|identity code|personbeteckning|id number)/iu;
 const CUE_REACH = 40;
 
 /** Finnish personal identity codes. One with a slip of the pen in its check character is still one. */
@@ -16,7 +20,8 @@ export function findHetus(text: string): readonly Found[] {
     const [start, end] = [match.index, match.index + whole.length];
     // "010112 A 123B" with letters of prose around it must at least add up.
     const plain = !/\s/.test(whole);
-    if (isHetuDay(digits, century) && (plain || isHetuCheck(digits, individual, check))) found.push({ kind: 'hetu', start, end });
+    if (isHetuDay(digits, century) && (plain || isHetuCheck(digits, individual, check)))
+      found.push({ kind: 'hetu', start, end });
   }
   for (const match of text.matchAll(BARE_HETU)) {
     const [whole, digits = '', individual = '', check = ''] = match;
@@ -32,9 +37,60 @@ export function findHetus(text: string): readonly Found[] {
 const IBAN_START = /(?<![\p{L}\p{N}])[a-z]{2}\s?\d{2}(?=[\s-]{0,2}[a-z0-9])/giu;
 /** Lengths by country (SWIFT IBAN registry); elsewhere an account number is not recognised. */
 const IBAN_LENGTHS: Readonly<Record<string, number>> = {
-  ...{ AD: 24, AE: 23, AL: 28, AT: 20, BA: 20, BE: 16, BG: 22, CH: 21, CY: 28, CZ: 24, DE: 22, DK: 18, EE: 20, ES: 24, FI: 18, FO: 18 },
-  ...{ FR: 27, GB: 22, GE: 22, GI: 23, GL: 18, GR: 27, HR: 21, HU: 28, IE: 22, IL: 23, IS: 26, IT: 27, LI: 21, LT: 20, LU: 20, LV: 21 },
-  ...{ MC: 27, MD: 24, ME: 22, MK: 19, MT: 31, NL: 18, NO: 15, PL: 28, PT: 25, RO: 24, RS: 22, SA: 24, SE: 24, SI: 19, SK: 24, SM: 27 },
+  ...{
+    AD: 24,
+    AE: 23,
+    AL: 28,
+    AT: 20,
+    BA: 20,
+    BE: 16,
+    BG: 22,
+    CH: 21,
+    CY: 28,
+    CZ: 24,
+    DE: 22,
+    DK: 18,
+    EE: 20,
+    ES: 24,
+    FI: 18,
+    FO: 18,
+  },
+  ...{
+    FR: 27,
+    GB: 22,
+    GE: 22,
+    GI: 23,
+    GL: 18,
+    GR: 27,
+    HR: 21,
+    HU: 28,
+    IE: 22,
+    IL: 23,
+    IS: 26,
+    IT: 27,
+    LI: 21,
+    LT: 20,
+    LU: 20,
+    LV: 21,
+  },
+  ...{
+    MC: 27,
+    MD: 24,
+    ME: 22,
+    MK: 19,
+    MT: 31,
+    NL: 18,
+    NO: 15,
+    PL: 28,
+    PT: 25,
+    RO: 24,
+    RS: 22,
+    SA: 24,
+    SE: 24,
+    SI: 19,
+    SK: 24,
+    SM: 27,
+  },
   ...{ TR: 26, UA: 29, XK: 20 },
 };
 
@@ -47,7 +103,8 @@ export function findIbans(text: string): readonly Found[] {
     const end = length === undefined ? start : endOfAccount(text, start, length);
     if (end === start) continue;
     const digitsOnly = /^..[\d\s-]+$/u.test(text.slice(start, end));
-    if (isIban(text.slice(start, end)) || (country === 'FI' && digitsOnly)) found.push({ kind: 'iban', start, end });
+    if (isIban(text.slice(start, end)) || (country === 'FI' && digitsOnly))
+      found.push({ kind: 'iban', start, end });
   }
   return found;
 }
@@ -98,7 +155,8 @@ export function findReferences(text: string): readonly Found[] {
   for (const match of text.matchAll(CUSTOMER)) {
     const [whole, value = '', more = ''] = match;
     const start = match.index + whole.length - more.length - value.length;
-    if (value.replace(/\D/g, '').length >= LEAST_DIGITS.customer) found.push({ kind: 'customer', start, end: start + value.trimEnd().length });
+    if (value.replace(/\D/g, '').length >= LEAST_DIGITS.customer)
+      found.push({ kind: 'customer', start, end: start + value.trimEnd().length });
     for (const other of more.matchAll(/\d+/g)) {
       const from = start + value.length + other.index;
       found.push({ kind: 'customer', start: from, end: from + other[0].length });
@@ -112,6 +170,7 @@ export function findReferences(text: string): readonly Found[] {
     const start = match.index + whole.length - value.length;
     found.push({ kind: 'order', start, end: start + value.length });
   }
-  for (const match of text.matchAll(SHIPMENT)) found.push({ kind: 'order', start: match.index, end: match.index + match[0].length });
+  for (const match of text.matchAll(SHIPMENT))
+    found.push({ kind: 'order', start: match.index, end: match.index + match[0].length });
   return found;
 }

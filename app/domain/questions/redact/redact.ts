@@ -46,7 +46,9 @@ export function findPersonalData(text: string): readonly Found[] {
 
 /** Keeps the first of those that overlap. */
 function withoutOverlaps(found: readonly Found[]): readonly Found[] {
-  const order = found.map((each, rank) => ({ ...each, rank })).sort((a, b) => a.start - b.start || a.rank - b.rank);
+  const order = found
+    .map((each, rank) => ({ ...each, rank }))
+    .sort((a, b) => a.start - b.start || a.rank - b.rank);
   const kept: (Found & { readonly rank: number })[] = [];
   for (const each of order) {
     if (each.end <= each.start) continue;

@@ -1,0 +1,275 @@
+import { Counts, type TopicCounts, type TrendEvent } from './counts';
+import { startOfHour, utcHour, weekdayOf } from './hours';
+import { surprise } from './negative-binomial';
+
+export type TrendKind = 'burst' | 'outage' | 'slow' | 'new';
+
+/** A topic that rises more than the rest of the queue explains. */
+export type Trend = {
+  readonly topic: string;
+  readonly kind: TrendKind;
+  /** How many times its usual share. */
+  readonly times: number;
+  /** Messages in the window, one customer's repeats counted once. */
+  readonly count: number;
+  /** When the first of them arrived, milliseconds. */
+  readonly since: number;
+  /** Ids of the messages in the window, in order of arrival. */
+  readonly members: readonly string[];
+  /** −log10 of the probability of so many by chance. */
+  readonly surprise: number;
+  readonly windowHours: number;
+};
+
+type Window = { readonly hours: number; readonly leastCount: number; readonly leastLift: number };
+
+/** Windows, and what a rise must have in each, from the design measurements (blind replays of planted trends). */
+const WINDOWS: readonly Window[] = [
+  { hours: 3, leastCount: 4, leastLift: 3 },
+  { hours: 12, leastCount: 4, leastLift: 2.2 },
+  { hours: 24, leastCount: 4, leastLift: 2 },
+  { hours: 72, leastCount: 6, leastLift: 1.8 },
+  { hours: 168, leastCount: 10, leastLift: 1.6 },
+];
+const LONGEST_WINDOW = 168;
+const ALARM_FROM = 5;
+const ALARM_FROM_SMALL = 3.5;
+const SMALL_QUEUE_PER_DAY = 100;
+
+const HISTORY_DAYS = 28;
+const SEASON_DAYS = 56;
+/** Before this many days there is no usual to compare with. */
+const WARM_UP_DAYS = 10;
+const PRIOR_MESSAGES = 0.7;
+/** Messages as which the flat week counts against a topic's own week. */
+const WEEKDAY_SHRINKAGE = 25;
+const LEAST_MEAN = 0.02;
+const MOST_SHARE = 0.5;
+const DEFAULT_DISPERSION = 8;
+const DISPERSION = { least: 1.5, most: 60, leastMean: 0.5 } as const;
+const LEAST_COUNT = 4;
+const LEAST_EVENTS_TO_LEARN = 5;
+const MOST_CACHED_SHARES = 200_000;
+const OUTAGE_LIFT = 6;
+const OUTAGE_HOURS = 12;
+const NEW_TOPIC_DAYS = 14;
+const NEW_TOPIC_SHARE_BEFORE = 0.1;
+
+export type TrendOptions = {
+  /** Surprise (−log10 P) from which a topic rises; by default 5, or 3.5 in a queue under 100 messages a day. */
+  readonly alarmFrom?: number;
+};
+
+/**
+ * Topics that are rising at `now`, most surprising first. Pure: nothing after `now` is looked at, and
+ * events must be in time order. The expectation for a topic is its usual share of the queue, by
+ * weekday, times what the *rest* of the queue did in the same hours: nights, holidays and campaign days
+ * cancel out. The count is compared with it by the tail of a negative binomial.
+ */
+export function detectTrends(
+  events: readonly TrendEvent[],
+  now: number,
+  options: TrendOptions = {},
+): readonly Trend[] {
+  const counts = Counts.of(events.filter(({ ts }) => ts <= now));
+  const hour = utcHour(now);
+  const detector = new TrendDetector(counts);
+  // The dispersion is learnt from quieter days before now.
+  for (let day = HISTORY_DAYS; day >= 1; day -= 1) detector.learnDispersion(hour - day * 24);
+  return detector.risingAt(hour, options);
+}
+
+export class TrendDetector {
+  #counts: Counts;
+  readonly #dispersion = new Map<number, { squares: number; excess: number }>();
+  readonly #shares = new Map<string, number>();
+
+  constructor(counts: Counts) {
+    this.#counts = counts;
+  }
+
+  /** Goes on with topics formed anew; what was learnt about dispersion stays. */
+  useCounts(counts: Counts): void {
+    this.#counts = counts;
+    this.#shares.clear();
+  }
+
+  /** Learns how much more than Poisson the counts vary around their expectation, from the hour's state. */
+  learnDispersion(hour: number): void {
+    if (!this.#warm(hour)) return;
+    for (const topic of this.#counts.topics.values()) {
+      if (topic.hours.length < LEAST_EVENTS_TO_LEARN) continue;
+      for (const window of WINDOWS) {
+        const count = countBetween(topic.hours, hour - window.hours, hour);
+        const mean = this.#expected(topic, hour, window);
+        if (mean <= DISPERSION.leastMean) continue;
+        const known = this.#dispersion.get(window.hours) ?? { squares: 0, excess: 0 };
+        known.squares += mean * mean;
+        // A real trend among the residuals must not teach us that anything goes.
+        known.excess += Math.min((count - mean) ** 2 - mean, 8 * mean + 2 * mean * mean);
+        this.#dispersion.set(window.hours, known);
+      }
+    }
+  }
+
+  /** Topics that are rising at the end of an hour, most surprising first. */
+  risingAt(hour: number, { alarmFrom }: TrendOptions = {}): readonly Trend[] {
+    return this.surprises(hour)
+      .filter(({ surprise: found }) => found >= (alarmFrom ?? this.alarmFrom(hour)))
+      .sort((a, b) => b.surprise - a.surprise || (a.topic < b.topic ? -1 : 1));
+  }
+
+  /** The surprise from which an alarm is raised in a queue of this size. */
+  alarmFrom(hour: number): number {
+    const day = Math.floor(hour / 24);
+    const perDay =
+      this.#messagesIn(day - HISTORY_DAYS, day) /
+      Math.max(1, Math.min(HISTORY_DAYS, day - this.#counts.firstDay));
+    return perDay < SMALL_QUEUE_PER_DAY ? ALARM_FROM_SMALL : ALARM_FROM;
+  }
+
+  /** The most surprising window of every topic that has enough messages and lift in one. */
+  surprises(hour: number): readonly Trend[] {
+    if (!this.#warm(hour)) return [];
+    const found: Trend[] = [];
+    for (const [name, topic] of this.#counts.topics) {
+      if (countBetween(topic.hours, hour - LONGEST_WINDOW, hour) < LEAST_COUNT) continue;
+      const best = this.#mostSurprising(topic, hour);
+      if (best) found.push({ topic: name, ...best });
+    }
+    return found;
+  }
+
+  #mostSurprising(topic: TopicCounts, hour: number): Omit<Trend, 'topic'> | null {
+    let best: { window: Window; count: number; mean: number; score: number } | null = null;
+    for (const window of WINDOWS) {
+      const count = countBetween(topic.hours, hour - window.hours, hour);
+      if (count < window.leastCount) continue;
+      const mean = this.#expected(topic, hour, window);
+      if (lift(count, mean) < window.leastLift) continue;
+      const score = surprise(count, Math.max(LEAST_MEAN, mean), this.#sizeFor(window));
+      if (!best || score > best.score) best = { window, count, mean, score };
+    }
+    if (!best) return null;
+    const members = topic.events.filter((_, at) =>
+      within(topic.hours[at] as number, hour, best.window.hours),
+    );
+    return {
+      kind: this.#kindOf(topic, hour, best.window, lift(best.count, best.mean)),
+      times: Math.round(lift(best.count, best.mean) * 10) / 10,
+      count: best.count,
+      since: members[0]?.ts ?? startOfHour(hour),
+      members: members.map(({ id }) => id),
+      surprise: Math.round(best.score * 100) / 100,
+      windowHours: best.window.hours,
+    };
+  }
+
+  #kindOf(topic: TopicCounts, hour: number, window: Window, times: number): TrendKind {
+    const start = hour - window.hours;
+    const age = hour - (topic.hours[0] as number);
+    const before = countBetween(topic.hours, start - HISTORY_DAYS * 24, start - NEW_TOPIC_DAYS * 24);
+    const recent = countBetween(topic.hours, start - NEW_TOPIC_DAYS * 24, hour);
+    if (age <= NEW_TOPIC_DAYS * 24 || before < NEW_TOPIC_SHARE_BEFORE * recent - 1) return 'new';
+    if (window.hours <= OUTAGE_HOURS && times >= OUTAGE_LIFT) return 'outage';
+    return window.hours === LONGEST_WINDOW ? 'slow' : 'burst';
+  }
+
+  /** How many messages were to be expected in the window that ends with `hour`. */
+  #expected(topic: TopicCounts, hour: number, window: Window): number {
+    const from = hour - window.hours;
+    const historyEnds = Math.floor((from + 1) / 24);
+    let mean = 0;
+    let own = topic.hours.length - 1;
+    while (own >= 0 && (topic.hours[own] as number) > hour) own -= 1;
+    for (let at = hour; at > from; at -= 1) {
+      let mine = 0;
+      while (own >= 0 && topic.hours[own] === at) {
+        mine += 1;
+        own -= 1;
+      }
+      const rest = (this.#counts.perHour.get(at) ?? 0) - mine;
+      if (rest === 0) continue;
+      const share = this.#shareOf(topic, historyEnds, weekdayOf(Math.floor(at / 24)));
+      mean += (rest * share) / (1 - Math.min(share, MOST_SHARE));
+    }
+    return mean;
+  }
+
+  /** The topic's usual share of the queue on a weekday, from the days before `day`. */
+  #shareOf(topic: TopicCounts, day: number, weekday: number): number {
+    const key = `${topic.events[0]?.topic} ${day} ${weekday}`;
+    const known = this.#shares.get(key);
+    if (known !== undefined) return known;
+    const topics = this.#counts.topics.size;
+    const shareIn = (from: number): number =>
+      (daysSum(topic.days, from, day) + PRIOR_MESSAGES) /
+      (this.#messagesIn(from, day) + 2 * PRIOR_MESSAGES * topics);
+    const share =
+      shareIn(day - HISTORY_DAYS) * this.#weekdayFactor(topic, day, weekday, shareIn(day - SEASON_DAYS));
+    if (this.#shares.size >= MOST_CACHED_SHARES) this.#shares.clear();
+    this.#shares.set(key, share);
+    return share;
+  }
+
+  /** How much more than usual the topic has on a weekday; its largest such day left out, shrunk to 1. */
+  #weekdayFactor(topic: TopicCounts, day: number, weekday: number, longShare: number): number {
+    let mine = 0;
+    let all = 0;
+    let days = 0;
+    let largest = { mine: -1, all: 0 };
+    for (let at = Math.max(this.#counts.firstDay, day - SEASON_DAYS); at < day; at += 1) {
+      if (weekdayOf(at) !== weekday) continue;
+      const count = topic.days.get(at) ?? 0;
+      const total = this.#counts.perDay.get(at) ?? 0;
+      mine += count;
+      all += total;
+      days += 1;
+      if (count > largest.mine) largest = { mine: count, all: total };
+    }
+    if (days < 2) return 1;
+    const factor =
+      (mine - largest.mine + WEEKDAY_SHRINKAGE) / ((all - largest.all) * longShare + WEEKDAY_SHRINKAGE);
+    return Math.min(6, Math.max(0.2, factor));
+  }
+
+  #sizeFor({ hours }: Window): number {
+    const known = this.#dispersion.get(hours);
+    if (!known || known.squares === 0) return DEFAULT_DISPERSION;
+    if (known.excess <= 0) return DISPERSION.most;
+    return Math.min(DISPERSION.most, Math.max(DISPERSION.least, known.squares / known.excess));
+  }
+
+  #warm(hour: number): boolean {
+    return Math.floor(hour / 24) - this.#counts.firstDay >= WARM_UP_DAYS;
+  }
+
+  #messagesIn(fromDay: number, toDay: number): number {
+    return daysSum(this.#counts.perDay, fromDay, toDay);
+  }
+}
+
+const lift = (count: number, mean: number): number => (count + 0.5) / (mean + 0.5);
+const within = (at: number, hour: number, hours: number): boolean => at <= hour && at > hour - hours;
+
+/** Hours `at` with from < at ≤ to, by two binary searches. */
+function countBetween(hours: readonly number[], from: number, to: number): number {
+  return upperBound(hours, to) - upperBound(hours, from);
+}
+
+function upperBound(hours: readonly number[], value: number): number {
+  let low = 0;
+  let high = hours.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((hours[middle] as number) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function daysSum(days: ReadonlyMap<number, number>, from: number, to: number): number {
+  let sum = 0;
+  for (let day = from; day < to; day += 1) sum += days.get(day) ?? 0;
+  return sum;
+}

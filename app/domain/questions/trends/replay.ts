@@ -1,0 +1,67 @@
+import { Counts, type TrendEvent } from './counts';
+import { TrendDetector, type Trend, type TrendOptions } from './detect';
+import { startOfHour, utcHour } from './hours';
+
+/** An alarm: a topic has begun to rise. `ts` is the end of the hour in which that was seen, milliseconds. */
+export type TrendAlarm = Trend & { readonly ts: number };
+
+/** Hours under half the alarm level after which a topic can alarm again. */
+const REARM_HOURS = 24;
+/** Every so many hours the dispersion is learnt from. */
+const LEARN_EVERY = 6;
+
+/**
+ * Goes through an inbox hour by hour and raises an alarm when a topic begins to rise. Nothing that
+ * arrives after an alarm takes part in it. Before each event is added, `advanceTo` its time.
+ */
+export class TrendReplay {
+  readonly #options: TrendOptions;
+  readonly #ringing = new Map<string, number>();
+  #counts = new Counts();
+  readonly #detector = new TrendDetector(this.#counts);
+  #hour: number | null = null;
+
+  constructor(options: TrendOptions = {}) {
+    this.#options = options;
+  }
+
+  /** Alarms of all full hours that have ended by `now`. */
+  advanceTo(now: number): readonly TrendAlarm[] {
+    const current = utcHour(now);
+    const alarms: TrendAlarm[] = [];
+    this.#hour ??= current;
+    for (; this.#hour < current; this.#hour += 1) alarms.push(...this.#endOf(this.#hour, this.#detector));
+    return alarms;
+  }
+
+  add(event: TrendEvent): void {
+    this.#counts.add(event);
+  }
+
+  /** Goes on with all events so far under topics that have been formed anew. */
+  regroup(events: Iterable<TrendEvent>): void {
+    this.#counts = Counts.of(events);
+    this.#detector.useCounts(this.#counts);
+  }
+
+  #endOf(hour: number, detector: TrendDetector): readonly TrendAlarm[] {
+    if (hour % LEARN_EVERY === 0) detector.learnDispersion(hour);
+    const alarmFrom = this.#options.alarmFrom ?? detector.alarmFrom(hour);
+    const surprising = detector.surprises(hour);
+    const loud = new Set(
+      surprising.filter(({ surprise }) => surprise >= alarmFrom / 2).map(({ topic }) => topic),
+    );
+    for (const [topic, quietFor] of this.#ringing) {
+      if (loud.has(topic)) this.#ringing.set(topic, 0);
+      else if (quietFor + 1 >= REARM_HOURS) this.#ringing.delete(topic);
+      else this.#ringing.set(topic, quietFor + 1);
+    }
+    const alarms: TrendAlarm[] = [];
+    for (const trend of surprising) {
+      if (trend.surprise < alarmFrom || this.#ringing.has(trend.topic)) continue;
+      this.#ringing.set(trend.topic, 0);
+      alarms.push({ ...trend, ts: startOfHour(hour + 1) });
+    }
+    return alarms;
+  }
+}
