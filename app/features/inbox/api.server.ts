@@ -1,3 +1,5 @@
 /** What others may ask of the inbox. */
+export { IMPORT_JOB } from './imports/job-names';
+export { runImport } from './imports/run-import.server';
 export { fetchInbox } from './receiving/fetch-inbox.server';
 export { receiveMessages } from './receiving/receive-messages.server';

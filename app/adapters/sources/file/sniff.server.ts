@@ -25,12 +25,19 @@ const SEPARATORS: readonly Separator[] = [';', '\t', ',', '|'];
 /** How many bytes of the beginning `sniff` wants; fewer when the file is shorter. */
 export const SNIFF_BYTES = 65_536;
 
+/** What a person knows better than the file's beginning tells. */
+export type Told = {
+  readonly encoding?: Encoding;
+  readonly separator?: Separator;
+  readonly hasHeader?: boolean;
+};
+
 /** Tells by its beginning what an inbox file is, or why it cannot be one. The name only settles doubt. */
-export function sniff(head: Uint8Array, fileName: string): Sniffed {
+export function sniff(head: Uint8Array, fileName: string, told: Told = {}): Sniffed {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.byteLength);
   const packed = packedAs(bytes, fileName);
   if (packed) return { kind: 'problem', code: packed };
-  const encoding = detectEncoding(bytes);
+  const encoding = told.encoding ?? detectEncoding(bytes);
   const text = decodeHead(bytes, encoding).replace(/^\ufeff/, '');
   if (text.trim() === '') return { kind: 'problem', code: 'empty' };
   if (isBinary(text)) return { kind: 'problem', code: 'binary' };
@@ -47,7 +54,7 @@ export function sniff(head: Uint8Array, fileName: string): Sniffed {
   const namedJsonl = named(/\.(?:jsonl|ndjson)$/i);
   if (first.startsWith('{') || namedJsonl) return sniffJsonl(lines, readable, namedJsonl);
   if (/^<(?:!doctype|html|\?xml)/i.test(first)) return { kind: 'problem', code: 'unknownFormat' };
-  return sniffCsv(lines, encoding, fileName);
+  return sniffCsv(lines, encoding, fileName, told);
 }
 
 /** Spreadsheets, archives and other files that are not text, by their first bytes. */
@@ -107,19 +114,21 @@ function sniffJsonl(
   return { ...readable, format: 'jsonl', columns, sampleRows };
 }
 
-function sniffCsv(lines: readonly string[], encoding: Encoding, fileName: string): Sniffed {
-  const told = SEPARATOR_LINE.exec(lines[0] ?? '')?.[1] as Separator | undefined;
-  const data = told ? lines.slice(1) : lines;
-  const candidates = told ? [told] : SEPARATORS;
+function sniffCsv(lines: readonly string[], encoding: Encoding, fileName: string, told: Told): Sniffed {
+  const written = SEPARATOR_LINE.exec(lines[0] ?? '')?.[1] as Separator | undefined;
+  const data = written ? lines.slice(1) : lines;
+  const sure = told.separator ?? written;
+  const candidates = sure ? [sure] : SEPARATORS;
   const [best] = candidates
     .map((separator) => ({ separator, rows: sampleOf(data, separator) }))
     .toSorted((a, b) => evenness(b.rows) - evenness(a.rows));
   const named = /\.(?:csv|tsv|tab|txt)$/i.test(fileName);
-  if (!best?.rows[0] || (!named && best.rows[0].length < 2))
+  if (!best?.rows[0] || (!named && !told.separator && best.rows[0].length < 2))
     return { kind: 'problem', code: 'unknownFormat' };
   const { separator, rows } = best;
   const [first = [], ...rest] = rows;
-  const hasHeader = looksLikeHeader(first) || !first.some((cell) => cell.length > 60 || /\d/.test(cell));
+  const hasHeader =
+    told.hasHeader ?? (looksLikeHeader(first) || !first.some((cell) => cell.length > 60 || /\d/.test(cell)));
   const columns = hasHeader ? first.map((cell) => cell.trim()) : first.map(() => '');
   const sampleRows = (hasHeader ? rest : rows).slice(0, SAMPLE_ROWS);
   return { kind: 'readable', format: 'csv', encoding, separator, hasHeader, columns, sampleRows };

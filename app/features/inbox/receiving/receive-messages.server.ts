@@ -8,7 +8,12 @@ import { dedupeKeyOf, prepareMessage, type PreparedMessage } from './prepare-mes
 /** So many messages go into one transaction: a page never waits long, a crash loses little. */
 export const BATCH = 100;
 
-export type Received = { readonly added: number; readonly duplicates: number };
+export type Received = {
+  readonly added: number;
+  readonly duplicates: number;
+  /** Questions in the messages that were added. */
+  readonly questions: number;
+};
 
 /**
  * Takes in messages of a source: each once, personal data masked, its questions put into topics. Either
@@ -40,8 +45,13 @@ export async function receiveMessages(
     );
     const added = prepared.filter(({ row }) => !meanwhile.has(row.dedupeKey));
     await tx.message.createMany({ data: added.map(({ row }) => row) });
-    await place(added.flatMap(({ questions }) => questions));
-    const received = { added: added.length, duplicates: raw.length - added.length };
+    const questions = added.flatMap((message) => message.questions);
+    await place(questions);
+    const received = {
+      added: added.length,
+      duplicates: raw.length - added.length,
+      questions: questions.length,
+    };
     await alongside(tx, received);
     return received;
   });

@@ -1,0 +1,2 @@
+/** Names of the jobs in the queue. */
+export const IMPORT_JOB = 'import';

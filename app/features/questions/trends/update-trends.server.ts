@@ -1,0 +1,70 @@
+import { subDays } from 'date-fns';
+import { prisma, transaction } from '~/db/prisma.server';
+import { detectTrends } from '~/domain/questions/trends/detect';
+import { now } from '~/platform/clock.server';
+
+/** Eight weeks of a topic's own weeks, four to learn from, and the longest window: older ones tell nothing. */
+const HISTORY_DAYS = 120;
+const PAGE = 20_000;
+
+type Row = {
+  readonly ts: Date;
+  readonly topic: string;
+  readonly from: string | null;
+  readonly id: string;
+  readonly seq: bigint;
+};
+
+/**
+ * Judges which topics are rising now and replaces what was judged before.
+ *
+ * @returns how many are rising
+ */
+export async function updateTrends(): Promise<number> {
+  const at = now();
+  const events = await questionsSince(subDays(at, HISTORY_DAYS), at);
+  const trends = detectTrends(events, at.getTime());
+  await transaction(async (tx) => {
+    // Two at once would both add what one of them may.
+    await tx.$queryRaw`SELECT id FROM "Grouping" WHERE id = 1 FOR UPDATE`;
+    await tx.trendSignal.deleteMany({});
+    const known = await tx.topic.findMany({
+      where: { id: { in: trends.map(({ topic }) => topic) } },
+      select: { id: true },
+    });
+    const ids = new Set(known.map(({ id }) => id));
+    await tx.trendSignal.createMany({
+      data: trends
+        .filter(({ topic }) => ids.has(topic))
+        .map(({ topic, kind, times, count, since, windowHours }) => ({
+          topicId: topic,
+          kind,
+          times,
+          count,
+          since: new Date(since),
+          windowHours,
+          computedAt: at,
+        })),
+    });
+  });
+  return trends.length;
+}
+
+async function questionsSince(from: Date, until: Date) {
+  const db = await prisma();
+  const rows: Row[] = [];
+  for (let after = 0n; ;) {
+    const page = await db.$queryRaw<Row[]>`
+      SELECT "receivedAt" AS ts, "topicId"::text AS topic, customer AS from, "messageId"::text AS id, seq
+      FROM "Question"
+      WHERE "receivedAt" > ${from} AND "receivedAt" <= ${until} AND "topicId" IS NOT NULL AND seq > ${after}
+      ORDER BY seq LIMIT ${PAGE}`;
+    rows.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) break;
+    after = last.seq;
+  }
+  return rows
+    .map(({ ts, topic, from: customer, id }) => ({ ts: ts.getTime(), topic, from: customer, id }))
+    .sort((a, b) => a.ts - b.ts || (a.id < b.id ? -1 : 1));
+}
