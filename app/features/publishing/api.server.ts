@@ -9,3 +9,4 @@ export { resolveUnknown } from './resolve-unknown.server';
 export { retryPublication } from './retry-publication.server';
 export { unplaceGrant } from './unplace-grant.server';
 export { withdrawPublication } from './withdraw-publication.server';
+export { adapterWith, isChannelConnected, realSenders } from './senders.server';

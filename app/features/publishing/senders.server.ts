@@ -1,5 +1,11 @@
 import type { Channel, Db, Post } from '~/db/prisma.server';
-import { CONNECTABLE_KINDS, channelRegistry, guaranteeOf } from '~/adapters/channels/registry.server';
+import {
+  CONNECTABLE_KINDS,
+  channelRegistry,
+  guaranteeOf,
+  type AdapterLookup,
+  type ConnectedChannel,
+} from '~/adapters/channels/registry.server';
 import type { ChannelKind } from '~/domain/channels/kinds';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Guarantee } from '~/domain/publishing/outcome';
@@ -27,11 +33,8 @@ export const realSenders: Senders = {
   guaranteeOf: (kind) => guaranteeOf(kind as ChannelKind) ?? 'manual',
   isConnected: isChannelConnected,
   adapterFor: (channel) => {
-    const lookup = registry()({
-      id: channel.id,
-      kind: channel.kind as ChannelKind,
-      settings: channel.credentials === null ? {} : (JSON.parse(unseal(channel.credentials)) as unknown),
-    });
+    const settings = channel.credentials === null ? {} : (JSON.parse(unseal(channel.credentials)) as unknown);
+    const lookup = adapterWith({ id: channel.id, kind: channel.kind as ChannelKind, settings });
     if (lookup.kind === 'ready') return lookup.adapter;
     throw new Error(lookup.kind === 'badSettings' ? lookup.diagnostic : `no adapter for ${channel.kind}`);
   },
@@ -45,8 +48,8 @@ export function isChannelConnected(channel: Pick<Channel, 'kind' | 'credentials'
 
 let made: ReturnType<typeof channelRegistry> | undefined;
 
-/** One for the process: the channels' signed-in sessions are kept in it. */
-function registry(): ReturnType<typeof channelRegistry> {
+/** A channel's adapter with these settings. One registry for the process: signed-in sessions are kept in it. */
+export function adapterWith(channel: ConnectedChannel): AdapterLookup {
   made ??= channelRegistry({ siteStore: siteStore(), publicUrl: publicBase(), fetch: guardedFetch, now });
-  return made;
+  return made(channel);
 }

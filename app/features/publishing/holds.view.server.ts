@@ -1,0 +1,97 @@
+import { prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { seesPost } from '~/domain/content/sees-post';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { now } from '~/platform/clock.server';
+
+const PAGE = 25;
+
+/** A hold in force, as the banner over every screen says it. Times are ISO instants. */
+export type HoldView = {
+  readonly id: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly setAt: string;
+  /** Null: all channels. */
+  readonly channel: string | null;
+  /** Held publications in its scope. */
+  readonly waiting: number;
+};
+
+/** Holds that nobody has lifted, the first one first. */
+export async function activeHolds(): Promise<readonly HoldView[]> {
+  const db = await prisma();
+  const holds = await db.hold.findMany({ where: { liftedAt: null }, orderBy: { setAt: 'asc' }, take: PAGE });
+  if (holds.length === 0) return [];
+  const [people, channels, held] = await Promise.all([
+    db.user.findMany({
+      where: { id: { in: holds.map(({ setById }) => setById) } },
+      select: { id: true, name: true },
+    }),
+    db.channel.findMany({ select: { id: true, name: true } }),
+    db.publication.groupBy({ by: ['channelId'], where: { state: 'held' }, _count: true }),
+  ]);
+  return holds.map(({ id, reason, setById, setAt, scopeId }) => ({
+    id,
+    reason,
+    by: people.find((person) => person.id === setById)?.name ?? '',
+    setAt: setAt.toISOString(),
+    channel: channels.find((channel) => channel.id === scopeId)?.name ?? null,
+    waiting: held
+      .filter(({ channelId }) => scopeId === null || channelId === scopeId)
+      .reduce((sum, { _count }) => sum + _count, 0),
+  }));
+}
+
+/** The hold page: what is stopped, and each held publication with what can be done about it. */
+export async function holdsView(actor: SignedIn, page: number) {
+  const db = await prisma();
+  const at = now();
+  const where = { state: 'held' } as const;
+  const [holds, channels, total, rows, organisation] = await Promise.all([
+    activeHolds(),
+    db.channel.findMany({
+      where: { active: true },
+      orderBy: { position: 'asc' },
+      select: { id: true, name: true },
+    }),
+    db.publication.count({ where }),
+    db.publication.findMany({
+      where,
+      orderBy: [{ publishAt: 'asc' }, { id: 'asc' }],
+      skip: (page - 1) * PAGE,
+      take: PAGE,
+      include: { channel: true, variant: { include: { post: { include: { department: true } } } } },
+    }),
+    db.organisation.findUnique({ where: { id: 1 } }),
+  ]);
+  return {
+    holds,
+    channels,
+    zone: organisation?.timeZone ?? 'Europe/Helsinki',
+    now: at.toISOString(),
+    page,
+    pageSize: PAGE,
+    total,
+    held: rows
+      .filter(({ variant }) => seesPost(actor, variant.post, at))
+      .map(({ id, publishAt, problem, channel, variant: { post } }) => ({
+        id,
+        title: post.title,
+        language: post.language,
+        publishAt: publishAt.toISOString(),
+        problem,
+        timeZone: channel.timeZone,
+        channel: { letters: channel.mark, name: channel.name },
+        department: {
+          position: post.department.position,
+          name: actor.language === 'fi' ? post.department.nameFi : post.department.nameEn,
+        },
+      })),
+    may: {
+      set: can(actor, 'hold.set', { kind: 'hold' }),
+      lift: can(actor, 'hold.lift', { kind: 'hold' }),
+      decide: can(actor, 'publication.retry', { kind: 'publication' }),
+    },
+  };
+}
