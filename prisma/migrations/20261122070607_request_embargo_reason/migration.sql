@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SlotRequest" ADD COLUMN     "embargoReason" TEXT;
