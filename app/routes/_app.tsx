@@ -4,6 +4,8 @@ import { ErrorPage } from '~/features/accounts/components/error-page';
 import { navigation, tabs } from '~/features/accounts/components/navigation';
 import { UserMenu } from '~/features/accounts/components/user-menu';
 import { frameView } from '~/features/accounts/frame.view.server';
+import { FrameHoldBanner } from '~/features/publishing/components/frame-hold-banner';
+import { activeHolds } from '~/features/publishing/holds.view.server';
 import { requireSignedIn } from '~/features/accounts/signed-in.server';
 import { takeToast } from '~/platform/toast.server';
 import { asKey } from '~/platform/i18n/text';
@@ -15,7 +17,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const actor = await requireSignedIn(request);
   const { toast, headers } = await takeToast(request);
   return data(
-    { frame: await frameView(actor), toast, toastId: toast ? crypto.randomUUID() : null },
+    {
+      frame: await frameView(actor),
+      holds: await activeHolds(),
+      toast,
+      toastId: toast ? crypto.randomUUID() : null,
+    },
     { headers },
   );
 }
@@ -24,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type Handle = { readonly slim?: boolean } | undefined;
 
 export default function SignedInFrame() {
-  const { frame, toast, toastId } = useLoaderData<typeof loader>();
+  const { frame, holds, toast, toastId } = useLoaderData<typeof loader>();
   const { t } = useText();
   const submit = useSubmit();
   const slim = useMatches().some((match) => (match.handle as Handle)?.slim);
@@ -59,6 +66,7 @@ export default function SignedInFrame() {
         tabs={tabs(t, frame)}
         user={<UserMenu person={frame.person} />}
         slim={slim}
+        banner={holds.length > 0 && <FrameHoldBanner holds={holds} />}
       >
         <Outlet />
       </AppFrame>
