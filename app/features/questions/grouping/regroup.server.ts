@@ -1,12 +1,10 @@
-import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
 import { transaction, type Tx } from '~/db/prisma.server';
-import type { Move, TopicMembers } from '~/domain/questions/group/miner';
-import { breathe } from '~/lib/breathe';
+import type { Miner, Move, TopicDescription } from '~/domain/questions/group/miner';
 import { now } from '~/platform/clock.server';
 import { aloneWithMiner, lockGrouping, minerTransaction } from './grouping-transaction.server';
 import { forgetMiner, rememberMiner, type MinerMemory } from './miner-memory.server';
 import { topicRows } from './place-questions.server';
-import { representativeOf, topicLabel } from './topic-label';
+import { topicLabel } from './topic-label';
 
 const TRIES = 5;
 const TIMEOUT_MS = 120_000;
@@ -35,8 +33,7 @@ async function regroupOnce(): Promise<number | null> {
   // Long, and therefore outside the transaction: whoever is quicker makes us do it again.
   const moves = memory.miner.regroup();
   const touched = new Set([...changed, ...moves.flatMap(({ from, to }) => [from, to])]);
-  const members = memory.miner.topics().filter(({ topic }) => touched.has(topic));
-  const named = await nameTopics(members);
+  const named = nameTopics(memory.miner, touched);
   try {
     const version = await transaction((tx) => write(tx, memory, moves, named), { timeoutMs: TIMEOUT_MS });
     if (version === null) {
@@ -68,25 +65,26 @@ type Named = {
   readonly language: string;
 };
 
-async function nameTopics(topics: readonly TopicMembers[]): Promise<readonly Named[]> {
-  const encode = loadEncoder();
-  const named: Named[] = [];
-  for (const [at, { topic, wordings }] of topics.entries()) {
-    const language = mostCommonLanguage(wordings);
-    // A topic speaks the language most of its people speak.
-    const spoken = wordings.filter(({ lang }) => lang === language);
-    const representative = representativeOf(spoken.length > 0 ? spoken : wordings, encode);
-    named.push({ engineKey: topic, representative, label: topicLabel(representative), language });
-    if (at % 20 === 19) await breathe();
-  }
-  return named;
-}
-
-function mostCommonLanguage(wordings: TopicMembers['wordings']): string {
-  const counts = new Map<string, number>();
-  for (const { lang, count } of wordings) counts.set(lang, (counts.get(lang) ?? 0) + count);
-  const known = [...counts].filter(([lang]) => lang !== 'unknown');
-  return (known.length > 0 ? known : [...counts]).toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'unknown';
+/** Names for topics, in the language in which most ask: the wording that stands for the rest, and a title from it. */
+function nameTopics(miner: Miner, touched: ReadonlySet<string>): readonly Named[] {
+  const best = new Map<string, TopicDescription>();
+  for (const each of miner.describe())
+    if (touched.has(each.topic) && each.count > (best.get(each.topic)?.count ?? 0))
+      best.set(each.topic, each);
+  return miner.topics().flatMap(({ topic, wordings }): Named[] => {
+    if (!touched.has(topic)) return [];
+    // Without a language of ours (numbers, emoji, other languages) the first wording has to do.
+    const described = best.get(topic);
+    const representative = described?.representative.text ?? wordings[0]?.text ?? '';
+    return [
+      {
+        engineKey: topic,
+        representative,
+        label: topicLabel(representative),
+        language: described?.lang ?? 'unknown',
+      },
+    ];
+  });
 }
 
 async function write(
