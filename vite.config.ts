@@ -5,5 +5,7 @@ import { remixOptions } from './remix.config.js';
 
 export default defineConfig({
   plugins: [remix(remixOptions), tsconfigPaths()],
+  // The development server looks for packages to prepare for the browser; this one has no browser half.
+  optimizeDeps: { exclude: ['@node-rs/argon2'] },
   build: { target: 'es2022', sourcemap: false },
 });
