@@ -1,0 +1,38 @@
+import { seesPost } from '~/domain/content/sees-post';
+import type { Actor } from '~/domain/access/actor';
+import { prisma, type Db, type Prisma } from '~/db/prisma.server';
+import { AppError } from '~/platform/app-error';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function isId(text: string | null | undefined): text is string {
+  return typeof text === 'string' && UUID.test(text);
+}
+
+const WITH_POSTS = {
+  owner: true,
+  topic: { include: { mergedInto: true } },
+  proposal: { include: { author: true, reviewer: true, department: true } },
+  posts: { orderBy: { createdAt: 'asc' } },
+} as const satisfies Prisma.AnswerInclude;
+
+export type AnswerRow = Prisma.AnswerGetPayload<{ include: typeof WITH_POSTS }>;
+
+/**
+ * The answer with what it came from and where it goes.
+ *
+ * @throws AppError `notFound` also where an embargo hides it from this person
+ */
+export async function getAnswer(actor: Actor, id: string | undefined, at: Date, db?: Db): Promise<AnswerRow> {
+  const row = isId(id)
+    ? await (db ?? (await prisma())).answer.findUnique({ where: { id }, include: WITH_POSTS })
+    : null;
+  if (!row || !row.posts.every((post) => seesPost(actor, post, at))) throw new AppError('notFound');
+  return row;
+}
+
+/** The zone that the organisation's days and dates are in. */
+export async function organisationZone(db: Db): Promise<string> {
+  const organisation = await db.organisation.findUnique({ where: { id: 1 }, select: { timeZone: true } });
+  return organisation?.timeZone ?? 'Europe/Helsinki';
+}

@@ -1,0 +1,51 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { ProposalPage } from '~/features/proposals/components/proposal-page';
+import { proposalAction } from '~/features/proposals/proposal-actions.server';
+import { proposalView } from '~/features/proposals/proposal.view.server';
+import { useText } from '~/platform/i18n/use-text';
+import { Screen } from '~/ui/frame/screen';
+import { StateBadge } from '~/ui/signs/state-badge';
+import { STAGE_SIGNS } from '~/ui/signs/stage-signs';
+
+export const loader = loaderDoor(async ({ actor, params, url }) => ({
+  view: await proposalView(actor, params['id']),
+  editing: url.searchParams.get('edit') === '1',
+}));
+
+export const action = actionDoor(({ actor, params, form }) =>
+  proposalAction(actor, params['id'] ?? '', form),
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.question ?? ''} · Vuoro` },
+];
+
+export default function Proposal() {
+  const { view, editing } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  return (
+    <Screen
+      title={view.question}
+      titleLang={view.language}
+      back={{ to: '/answers', label: t('answers:title') }}
+      beside={<StateBadge state={STAGE_SIGNS[view.stage]} word={t(`answers:stage.${view.stage}`)} />}
+    >
+      <ProposalPage
+        key={view.id}
+        view={view}
+        editing={editing}
+        reply={result && 'reply' in result ? result.reply : undefined}
+        problems={result && 'problems' in result ? result.problems : undefined}
+        refused={result && 'refused' in result ? result.refused : undefined}
+      />
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
