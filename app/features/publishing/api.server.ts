@@ -2,8 +2,9 @@
 export { cancelPublication } from './cancel-publication.server';
 export { markPosted } from './mark-posted.server';
 export { movePublication } from './move-publication.server';
-export { pageUrlOf, publicBase } from './page-url.server';
+export { expectedPageUrl, pageUrlOf, publicBase } from './page-url.server';
 export { placePost } from './place-post.server';
+export { publicationsOfPost } from './publication.view.server';
 export { releasePublication } from './release-publication.server';
 export { resolveUnknown } from './resolve-unknown.server';
 export { retryPublication } from './retry-publication.server';

@@ -1,0 +1,64 @@
+import type { Attempt } from '~/db/prisma.server';
+import { z } from 'zod';
+import {
+  isProblemCode,
+  PROBLEMS,
+  type ProblemCode,
+  type ProblemCure,
+} from '~/domain/publishing/problem-codes';
+
+/** Every way an attempt can have ended, its opening included. */
+export const ATTEMPT_OUTCOMES = [
+  'open',
+  'published',
+  'rejected',
+  'retryLater',
+  'unknown',
+  'found',
+  'absent',
+  'seen',
+  'notSeen',
+  'posted',
+] as const;
+export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
+
+/** One attempt as the screens show it. Times are ISO instants. */
+export type AttemptView = {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly outcome: AttemptOutcome;
+  readonly problem: ProblemCode | null;
+  /** The channel's raw words, for those who can read them. */
+  readonly diagnostic: string | null;
+  /** What was sent. */
+  readonly title: string | null;
+  readonly text: string;
+  readonly url: string | null;
+};
+
+const wireSchema = z.object({ title: z.string().nullable().catch(null), text: z.string().catch('') });
+const diagnosticSchema = z.object({ text: z.string() });
+
+export function attemptView(attempt: Attempt): AttemptView {
+  const wire = wireSchema.safeParse(attempt.wire);
+  const diagnostic = diagnosticSchema.safeParse(attempt.diagnostic);
+  return {
+    id: attempt.id,
+    startedAt: attempt.startedAt.toISOString(),
+    outcome:
+      ATTEMPT_OUTCOMES.find((outcome) => outcome === attempt.outcome) ??
+      (attempt.outcome === null ? 'open' : 'unknown'),
+    problem: attempt.problem !== null && isProblemCode(attempt.problem) ? attempt.problem : null,
+    diagnostic: diagnostic.success && diagnostic.data.text !== '' ? diagnostic.data.text : null,
+    title: wire.success ? wire.data.title : null,
+    text: wire.success ? wire.data.text : '',
+    url: attempt.remoteUrl,
+  };
+}
+
+/** A publication's standing problem and who can cure it. */
+export function problemView(
+  code: string | null,
+): { readonly code: ProblemCode; readonly cure: ProblemCure } | null {
+  return code !== null && isProblemCode(code) ? { code, cure: PROBLEMS[code].cure } : null;
+}

@@ -1,0 +1,91 @@
+import { Form, Link } from '@remix-run/react';
+import { formatSlot } from '~/domain/calendar/format';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { LinkButton } from '~/ui/basics/link-button';
+import { EmptyState } from '~/ui/feedback/empty-state';
+import { Card } from '~/ui/frame/card';
+import { ListRow, ListRows } from '~/ui/lists/list-rows';
+import { Pagination } from '~/ui/lists/pagination';
+import { ChannelMark } from '~/ui/signs/channel-mark';
+import { DepartmentTag } from '~/ui/signs/department-tag';
+import { StateBadge } from '~/ui/signs/state-badge';
+import type { holdsView } from '../holds.view.server';
+
+export type HoldsView = Awaited<ReturnType<typeof holdsView>>;
+
+/** Held publications, each with what can be decided about it: nothing is released in bulk. */
+export function HeldList({ view }: { readonly view: HoldsView }) {
+  const { t, language } = useText();
+  const { held, total, page, pageSize } = view;
+  const from = (page - 1) * pageSize + 1;
+  const to = Math.min(total, page * pageSize);
+  return (
+    <Card title={t('publishing:hold.list')} count={total}>
+      {held.length === 0 ? (
+        <EmptyState icon="circle-check" title={t('publishing:hold.listNone')} />
+      ) : (
+        <ListRows label={t('publishing:hold.list')}>
+          {held.map((post) => {
+            const at = new Date(post.publishAt);
+            return (
+              <ListRow
+                key={post.id}
+                lead={<StateBadge state="held" word={t('publishing:state.held')} />}
+                title={<Link to={`/publications/${post.id}`}>{post.title}</Link>}
+                lang={post.language}
+                detail={
+                  <>
+                    {t('publishing:hold.was', {
+                      when: formatSlot(at, post.timeZone, language, { now: new Date(view.now) }),
+                    })}
+                    {post.problem && ` · ${t(asKey(`publishing:problem.${post.problem}.title`))}`}
+                  </>
+                }
+                meta={
+                  <>
+                    <DepartmentTag position={post.department.position} name={post.department.name} />
+                    <ChannelMark letters={post.channel.letters} name={post.channel.name} />
+                  </>
+                }
+                actions={view.may.decide && <Decide id={post.id} isComing={post.publishAt > view.now} />}
+              />
+            );
+          })}
+        </ListRows>
+      )}
+      {total > pageSize && (
+        <Pagination
+          label={t('publishing:hold.pages')}
+          position={t('publishing:hold.position', { from, to, all: total })}
+          previous={{ label: t('publishing:hold.previous'), to: page > 1 ? `?page=${page - 1}` : null }}
+          next={{ label: t('publishing:hold.next'), to: to < total ? `?page=${page + 1}` : null }}
+        />
+      )}
+    </Card>
+  );
+}
+
+function Decide({ id, isComing }: { readonly id: string; readonly isComing: boolean }) {
+  const { t } = useText();
+  return (
+    <Form method="post" action={`/publications/${id}`} className="acts">
+      <input type="hidden" name="next" value="/holds" />
+      {isComing && (
+        <Button type="submit" size="s" name="intent" value="release">
+          {t('publishing:do.release')}
+        </Button>
+      )}
+      <Button type="submit" size="s" name="intent" value="retry">
+        {t('publishing:do.retry')}
+      </Button>
+      <LinkButton size="s" to={`/publications/${id}`}>
+        {t('publishing:do.move')}…
+      </LinkButton>
+      <Button type="submit" size="s" variant="danger" name="intent" value="cancel">
+        {t('publishing:do.cancel')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,138 @@
+import { Form, useNavigation } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { Button, type ButtonVariant } from '~/ui/basics/button';
+import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
+import { DateField, TextField, TimeField } from '~/ui/forms/inputs';
+import { Card } from '~/ui/frame/card';
+import type { PublicationView } from '../publication.view.server';
+import { WithdrawForm } from './withdraw-form';
+
+export type Problems = {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+};
+
+type Props = { readonly view: PublicationView; readonly problems: Problems | null };
+
+/** What a person can do with this publication where it stands; nothing that would be refused. */
+export function PublicationDecisions({ view, problems }: Props) {
+  const { t } = useText();
+  const has = (choice: PublicationView['choices'][number]) => view.choices.includes(choice);
+  if (view.choices.length === 0) return null;
+  const errorOf = (field: string) => (problems?.fields[field] ? t(asKey(problems.fields[field])) : null);
+  const link = (
+    <TextField
+      label={t('publishing:do.url')}
+      hint={t('publishing:do.urlHint')}
+      name="url"
+      type="url"
+      inputMode="url"
+      error={errorOf('url')}
+      defaultValue={problems?.values['url']}
+    />
+  );
+  return (
+    <Card title={has('itIsThere') ? t('publishing:do.resolveTitle') : t('publishing:page.do')} pad>
+      <div className="decisions">
+        {has('itIsThere') && (
+          <Act>
+            {link}
+            <FormActions>
+              <Send intent="there" variant="primary">
+                {t('publishing:do.there')}
+              </Send>
+              <Send intent="notThere">{t('publishing:do.notThere')}</Send>
+            </FormActions>
+          </Act>
+        )}
+        {has('markPublished') && (
+          <Act>
+            {view.byHand && <p className="q">{t('publishing:page.manual')}</p>}
+            {link}
+            <FormActions>
+              <Send intent="posted" variant={view.byHand ? 'primary' : 'plain'}>
+                {t('publishing:do.posted')}
+              </Send>
+            </FormActions>
+          </Act>
+        )}
+        {(has('retry') || has('lift')) && (
+          <Act>
+            <FormActions>
+              {has('lift') && view.publishAt > view.now && (
+                <Send intent="release" variant="primary">
+                  {t('publishing:do.release')}
+                </Send>
+              )}
+              {!view.byHand && (
+                <Send intent="retry" variant={has('retry') ? 'primary' : 'plain'}>
+                  {t('publishing:do.retry')}
+                </Send>
+              )}
+            </FormActions>
+          </Act>
+        )}
+        {has('reschedule') && (
+          <Act>
+            <FieldRow>
+              <DateField
+                label={t('publishing:do.date')}
+                name="date"
+                required
+                error={errorOf('date')}
+                defaultValue={problems?.values['date'] ?? view.wall.date}
+              />
+              <TimeField
+                label={t('publishing:do.time')}
+                name="time"
+                required
+                error={errorOf('time')}
+                defaultValue={problems?.values['time'] ?? view.wall.time}
+              />
+            </FieldRow>
+            <FormActions>
+              <Send intent="move">{t('publishing:do.move')}</Send>
+            </FormActions>
+          </Act>
+        )}
+        {has('cancel') && (
+          <Act>
+            <FormActions>
+              <Send intent="cancel" variant="danger">
+                {t('publishing:do.cancel')}
+              </Send>
+            </FormActions>
+          </Act>
+        )}
+        {has('withdraw') && <WithdrawForm byHand={!view.withdrawsItself} error={errorOf('reason')} />}
+      </div>
+    </Card>
+  );
+}
+
+function Act({ children }: { readonly children: ReactNode }) {
+  return (
+    <Form method="post" noValidate preventScrollReset>
+      <FormFields>{children}</FormFields>
+    </Form>
+  );
+}
+
+type SendProps = { readonly intent: string; readonly variant?: ButtonVariant; readonly children: ReactNode };
+
+function Send({ intent, variant = 'plain', children }: SendProps) {
+  const { formData, state } = useNavigation();
+  return (
+    <Button
+      type="submit"
+      name="intent"
+      value={intent}
+      variant={variant}
+      pending={state !== 'idle' && formData?.get('intent') === intent}
+    >
+      {children}
+    </Button>
+  );
+}

@@ -1,0 +1,41 @@
+import { useText } from '~/platform/i18n/use-text';
+import { Banner } from '~/ui/feedback/banner';
+import { Card } from '~/ui/frame/card';
+import { CopyButton } from './copy-button';
+import type { PublicationView } from '../publication.view.server';
+
+/** The text exactly as the channel was given it, or would be now, with what it leaves out. */
+export function PublicationText({ view }: { readonly view: PublicationView }) {
+  const { t } = useText();
+  const { sent, coming } = view.text;
+  const shown = sent ?? coming;
+  const figure =
+    coming && !view.isOut && coming.limit !== null
+      ? t('publishing:page.length', { length: coming.length, limit: coming.limit })
+      : undefined;
+  return (
+    <Card
+      title={view.isOut ? t('publishing:page.wentOut') : t('publishing:page.willGo')}
+      note={figure}
+      actions={
+        coming && view.byHand && view.choices.includes('markPublished') ? (
+          <CopyButton text={coming.text} />
+        ) : undefined
+      }
+      pad
+    >
+      {coming && !coming.fits && <Banner tone="danger">{t('publishing:page.tooLong')}</Banner>}
+      <div lang={view.language}>
+        {shown.title && <p className="wire-title">{shown.title}</p>}
+        <pre className="wire">{shown.text}</pre>
+      </div>
+      {coming?.leftOut.map((left) => (
+        <p key={left.kind} className="q sm">
+          {left.kind === 'sentences'
+            ? t('publishing:page.leftOut', { count: left.count, of: left.of })
+            : t('publishing:page.formatting')}
+        </p>
+      ))}
+    </Card>
+  );
+}

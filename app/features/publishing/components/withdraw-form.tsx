@@ -1,0 +1,41 @@
+import { Form } from '@remix-run/react';
+import { useState } from 'react';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { Dialog } from '~/ui/feedback/dialog';
+import { TextAreaField } from '~/ui/forms/inputs';
+
+/** Taking a post down cannot be undone, so it asks first, and for the reason. */
+export function WithdrawForm({ byHand, error }: { readonly byHand: boolean; readonly error: string | null }) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <div>
+        <Button variant="danger" icon="undo-2" onClick={() => setOpen(true)}>
+          {t('publishing:do.withdraw')}
+        </Button>
+      </div>
+      <Dialog
+        open={open || error !== null}
+        onClose={() => setOpen(false)}
+        title={t('publishing:do.withdrawTitle')}
+        footer={
+          <>
+            <Button variant="danger-solid" type="submit" form="withdraw" name="intent" value="withdraw">
+              {t('publishing:do.withdraw')}
+            </Button>
+            <Button variant="ghost" onClick={() => setOpen(false)}>
+              {t('publishing:do.close')}
+            </Button>
+          </>
+        }
+      >
+        <Form method="post" id="withdraw" noValidate onSubmit={() => setOpen(false)}>
+          <p>{byHand ? t('publishing:do.withdrawByHand') : t('publishing:do.withdrawText')}</p>
+          <TextAreaField label={t('publishing:do.reason')} name="reason" rows={3} required error={error} />
+        </Form>
+      </Dialog>
+    </>
+  );
+}

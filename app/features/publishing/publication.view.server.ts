@@ -1,0 +1,122 @@
+import { prisma, type Db } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { wallOf } from '~/domain/calendar/zone';
+import type { Composition } from '~/domain/channels/compose';
+import { seesPost } from '~/domain/content/sees-post';
+import { choicesFor } from '~/domain/publishing/events';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { attemptView, problemView } from './attempts.view.server';
+import { composeRow } from './compose-row.server';
+import { isId } from './decide.server';
+import { expectedPageUrl } from './page-url.server';
+import { WITH_CONTENT, type PublicationRow } from './publication-row.server';
+import { realSenders } from './senders.server';
+
+const ATTEMPTS_SHOWN = 50;
+
+export type PublicationView = Awaited<ReturnType<typeof publicationView>>;
+
+/** One publication: where it stands and why, what went or will go out, every attempt, and what can be done. */
+export async function publicationView(actor: SignedIn, id: string) {
+  const db = await prisma();
+  const at = now();
+  const row = isId(id)
+    ? await db.publication.findUnique({
+        where: { id },
+        include: {
+          ...WITH_CONTENT,
+          slot: true,
+          grant: true,
+          attempts: { orderBy: { fence: 'desc' }, take: ATTEMPTS_SHOWN },
+        },
+      })
+    : null;
+  if (row === null || !seesPost(actor, row.variant.post, at)) throw new AppError('notFound');
+  const { post } = row.variant;
+  const department = await db.department.findUniqueOrThrow({ where: { id: post.departmentId } });
+  const attempts = row.attempts.map(attemptView);
+  const guarantee = realSenders.guaranteeOf(row.channel.kind);
+  const mayDecide = can(actor, 'publication.move', { kind: 'publication' });
+  const choices = mayDecide ? choicesFor(row.state, guarantee) : [];
+  return {
+    id: row.id,
+    title: post.title,
+    language: post.language,
+    postId: post.id,
+    answerId: post.answerId,
+    requestId: row.grant?.requestId ?? null,
+    department: {
+      position: department.position,
+      name: actor.language === 'fi' ? department.nameFi : department.nameEn,
+    },
+    channel: { letters: row.channel.mark, name: row.channel.name, timeZone: row.channel.timeZone },
+    state: row.state,
+    problem: problemView(row.problem),
+    publishAt: row.publishAt.toISOString(),
+    wall: wallOf(row.publishAt, row.channel.timeZone),
+    inSlot: row.slotId !== null,
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    url: row.remoteUrl,
+    postedBy: await postedBy(db, row),
+    now: at.toISOString(),
+    attempts,
+    /** What is shown of the text: as it went out, or as it would go now. */
+    text:
+      attempts[0] && IS_WIRED.has(row.state) ? { sent: attempts[0] } : { coming: await comingText(db, row) },
+    choices,
+    byHand: guarantee === 'manual',
+    withdrawsItself: !(row.remoteId?.startsWith('person:') ?? false) && guarantee !== 'manual',
+  };
+}
+
+/** States in which what went out, or may have, is no longer ours to change. */
+const IS_WIRED: ReadonlySet<PublicationRow['state']> = new Set([
+  'sending',
+  'published',
+  'unknown',
+  'withdrawn',
+]);
+
+async function comingText(db: Db, row: PublicationRow) {
+  const composition = await composeRow(db, row, { ...realSenders, pageUrlOf: expectedPageUrl });
+  const { wire, fits, measurement, leftOut } = composition;
+  return {
+    title: wire.title,
+    text: wire.text,
+    fits,
+    length: measurement.length,
+    limit: measurement.limit,
+    leftOut: leftOut as Composition['leftOut'],
+  };
+}
+
+async function postedBy(db: Db, { remoteId }: PublicationRow): Promise<string | null> {
+  const id = remoteId?.startsWith('person:') ? remoteId.slice('person:'.length) : null;
+  if (id === null) return null;
+  return (await db.user.findUnique({ where: { id }, select: { name: true } }))?.name ?? null;
+}
+
+/** A post's publications, the latest first, each with its attempts: for the post's own page. */
+export async function publicationsOfPost(postId: string) {
+  const rows = await (
+    await prisma()
+  ).publication.findMany({
+    where: { variant: { postId } },
+    orderBy: [{ publishAt: 'desc' }, { id: 'asc' }],
+    take: 100,
+    include: { channel: true, attempts: { orderBy: { fence: 'desc' }, take: ATTEMPTS_SHOWN } },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    channelId: row.channelId,
+    channel: { letters: row.channel.mark, name: row.channel.name, timeZone: row.channel.timeZone },
+    state: row.state,
+    problem: problemView(row.problem),
+    publishAt: row.publishAt.toISOString(),
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    url: row.remoteUrl,
+    attempts: row.attempts.map(attemptView),
+  }));
+}

@@ -1,0 +1,71 @@
+import { data, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { HeldList } from '~/features/publishing/components/held-list';
+import { HoldsInForce } from '~/features/publishing/components/holds-in-force';
+import { SetHoldForm } from '~/features/publishing/components/set-hold-form';
+import { holdsView } from '~/features/publishing/holds.view.server';
+import { liftHold } from '~/features/publishing/lift-hold.server';
+import { holdSchema, setHold } from '~/features/publishing/set-hold.server';
+import { parseForm } from '~/platform/form.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
+import { Banner } from '~/ui/feedback/banner';
+import { EmptyState } from '~/ui/feedback/empty-state';
+import { WithSide } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+
+export const loader = loaderDoor(async ({ actor, url }) => ({
+  view: await holdsView(actor, Math.max(1, Number.parseInt(url.searchParams.get('page') ?? '1', 10) || 1)),
+  title: translate(actor.language)('publishing:hold.title'),
+}));
+
+export const action = actionDoor(async ({ actor, form }) => {
+  if (form.get('intent') === 'lift') {
+    await liftHold(actor, String(form.get('holdId')));
+    return redirectWithToast('/holds', { sentence: 'publishing:done.holdLifted' });
+  }
+  const parsed = parseForm(form, holdSchema);
+  if (!parsed.ok) return data(parsed.problems, { status: 400 });
+  await setHold(actor, parsed.value);
+  return redirectWithToast('/holds', { sentence: 'publishing:done.holdSet' });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ''} · Vuoro` },
+];
+
+export default function Holds() {
+  const { view } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  const refused = result && 'refused' in result ? result.refused : null;
+  const problems = result && 'fields' in result ? result : null;
+  return (
+    <Screen title={t('publishing:hold.title')} back={{ to: '/', label: t('common:nav.today') }}>
+      {refused && (
+        <Banner tone="danger" live>
+          {t(asKey(refused.sentence), refused.values)}
+        </Banner>
+      )}
+      <p className="q">{t('publishing:hold.intro')}</p>
+      <WithSide side={view.may.set && <SetHoldForm channels={view.channels} problems={problems} />}>
+        {view.holds.length === 0 ? (
+          <EmptyState boxed icon="send" title={t('publishing:hold.none')}>
+            {t('publishing:hold.noneText')}
+          </EmptyState>
+        ) : (
+          <HoldsInForce view={view} />
+        )}
+        {(view.holds.length > 0 || view.total > 0) && <HeldList view={view} />}
+      </WithSide>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

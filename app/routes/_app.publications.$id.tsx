@@ -1,0 +1,93 @@
+import { data, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { actOnPublication } from '~/features/publishing/act-on-publication.server';
+import { Attempts } from '~/features/publishing/components/attempts';
+import { PublicationDecisions } from '~/features/publishing/components/publication-decisions';
+import { PublicationFactsCard } from '~/features/publishing/components/publication-facts';
+import { PublicationText } from '~/features/publishing/components/publication-text';
+import { publicationView } from '~/features/publishing/publication.view.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { safeNext } from '~/platform/safe-next.server';
+import { redirectWithToast } from '~/platform/toast.server';
+import { Icon } from '~/ui/basics/icon';
+import { Banner } from '~/ui/feedback/banner';
+import { Card } from '~/ui/frame/card';
+import { WithSide } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+import { StateBadge } from '~/ui/signs/state-badge';
+
+export const loader = loaderDoor(({ actor, params }) => publicationView(actor, params['id'] ?? ''));
+
+export const action = actionDoor(async ({ actor, params, form }) => {
+  const id = params['id'] ?? '';
+  const acted = await actOnPublication(actor, id, form);
+  if (!acted.ok) return data(acted.problems, { status: 400 });
+  return redirectWithToast(safeNext(form.get('next'), `/publications/${id}`), acted.toast);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: view }) => [
+  { title: `${view?.title ?? ''} · Vuoro` },
+];
+
+export default function Publication() {
+  const view = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  const refused = result && 'refused' in result ? result.refused : null;
+  const problems = result && 'fields' in result ? result : null;
+  return (
+    <Screen
+      title={view.title}
+      titleLang={view.language}
+      back={{ to: '/calendar', label: t('common:nav.calendar') }}
+    >
+      {refused && (
+        <Banner tone="danger" live>
+          {t(asKey(refused.sentence), refused.values)}
+        </Banner>
+      )}
+      {view.problem && (
+        <Banner
+          tone={view.state === 'unknown' || view.state === 'due' ? 'warn' : 'danger'}
+          title={t(`publishing:problem.${view.problem.code}.title`)}
+        >
+          {t(`publishing:problem.${view.problem.code}.cure`)}{' '}
+          <span className="q">{t(`publishing:page.who.${view.problem.cure}`)}</span>
+        </Banner>
+      )}
+      <WithSide
+        side={
+          <>
+            <PublicationFactsCard view={view} />
+            <PublicationDecisions key={view.state + view.publishAt} view={view} problems={problems} />
+          </>
+        }
+      >
+        <div className="outlink">
+          <StateBadge state={view.state} word={t(`publishing:state.${view.state}`)} />
+          {view.url && view.state === 'published' && (
+            <>
+              <a href={view.url} target="_blank" rel="noreferrer">
+                {t('publishing:page.link')} <Icon name="external-link" size="s" />
+              </a>
+              <span className="mono q">{view.url}</span>
+            </>
+          )}
+        </div>
+        <PublicationText view={view} />
+        {(view.attempts.length > 0 || !view.isOut) && (
+          <Card title={t('publishing:attempt.title')} count={view.attempts.length} pad>
+            <Attempts attempts={view.attempts} timeZone={view.channel.timeZone} now={view.now} />
+          </Card>
+        )}
+      </WithSide>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
