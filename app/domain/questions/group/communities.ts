@@ -1,10 +1,42 @@
-/** An undirected weighted edge between two nodes, numbered from 0; given once, in either direction. */
-export type Edge = { readonly a: number; readonly b: number; readonly weight: number };
+/** Undirected weighted edges between nodes numbered from 0, as columns. Repeated edges add up. */
+export class EdgeList {
+  #from = new Int32Array(1024);
+  #to = new Int32Array(1024);
+  #weight = new Float64Array(1024);
+  #length = 0;
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(a: number, b: number, weight: number): void {
+    if (this.#length === this.#from.length) this.#grow();
+    this.#from[this.#length] = a;
+    this.#to[this.#length] = b;
+    this.#weight[this.#length] = weight;
+    this.#length += 1;
+  }
+
+  forEach(visit: (a: number, b: number, weight: number) => void): void {
+    for (let at = 0; at < this.#length; at += 1) {
+      visit(this.#from[at] as number, this.#to[at] as number, this.#weight[at] as number);
+    }
+  }
+
+  #grow(): void {
+    const length = this.#length * 2;
+    const [from, to, weight] = [new Int32Array(length), new Int32Array(length), new Float64Array(length)];
+    from.set(this.#from);
+    to.set(this.#to);
+    weight.set(this.#weight);
+    [this.#from, this.#to, this.#weight] = [from, to, weight];
+  }
+}
 
 export type CommunityGraph = {
   /** What each node stands for, in questions; communities are compared by the sum of these. */
   readonly sizes: readonly number[];
-  readonly edges: readonly Edge[];
+  readonly edges: EdgeList;
   /** A topic fixed by people, or null. Nodes of different fixed topics never share a community. */
   readonly anchors?: readonly (string | null)[];
   /** Pairs that people have separated. */
@@ -70,12 +102,12 @@ function addPair(pairs: Map<number, Set<number>>, a: number, b: number): void {
   }
 }
 
-function compress(count: number, edges: readonly Edge[]): Pick<Level, 'at' | 'neighbour' | 'weight'> {
+function compress(count: number, edges: EdgeList): Pick<Level, 'at' | 'neighbour' | 'weight'> {
   const at = new Int32Array(count + 1);
-  for (const { a, b } of edges) {
+  edges.forEach((a, b) => {
     at[a + 1] = (at[a + 1] as number) + 1;
     at[b + 1] = (at[b + 1] as number) + 1;
-  }
+  });
   for (let node = 0; node < count; node += 1) at[node + 1] = (at[node + 1] as number) + (at[node] as number);
   const next = at.slice(0, count);
   const neighbour = new Int32Array(edges.length * 2);
@@ -86,10 +118,10 @@ function compress(count: number, edges: readonly Edge[]): Pick<Level, 'at' | 'ne
     neighbour[slot] = to;
     weight[slot] = value;
   };
-  for (const { a, b, weight: value } of edges) {
+  edges.forEach((a, b, value) => {
     put(a, b, value);
     put(b, a, value);
-  }
+  });
   return { at, neighbour, weight };
 }
 
@@ -207,7 +239,8 @@ function aggregate(level: Level, of: Int32Array, total: number): Level {
       sums.set(key, (sums.get(key) ?? 0) + (level.weight[slot] as number));
     }
   }
-  const edges = [...sums].map(([key, weight]) => ({ a: Math.floor(key / total), b: key % total, weight }));
+  const edges = new EdgeList();
+  for (const [key, weight] of sums) edges.add(Math.floor(key / total), key % total, weight);
   const apart = new Map<number, Set<number>>();
   for (const [node, others] of level.apart) {
     for (const other of others) addPair(apart, of[node] as number, of[other] as number);

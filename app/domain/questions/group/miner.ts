@@ -3,7 +3,8 @@ import { createExtractor, type ExtractedQuestion, type Extraction } from '../ext
 import { identifyLanguage, type Language } from '../language/identify';
 import { wordsOf } from '../text/words';
 import { correctedQuestions, NO_CORRECTIONS, type Corrections } from './corrections';
-import { countStems, fitness, labelFor } from './labels';
+import { describeTopics, type TopicDescription } from './describe';
+import { NeighbourTable } from './neighbour-table';
 import { GROUPING, NEIGHBOURS, type Detail } from './options';
 import { QuestionIndex, type Comparable, type Neighbour, type Prepared } from './question-index';
 import { groupItems, resolutionScale } from './topic-groups';
@@ -43,39 +44,23 @@ export type TopicMembers = {
   }[];
 };
 
-/** How a topic is shown in one language. */
-export type TopicDescription = {
-  readonly topic: string;
-  readonly lang: Language;
-  /** Questions of the topic in this language, repeats included. */
-  readonly count: number;
-  /** Two or three of people's own words; may be empty. */
-  readonly label: string;
-  /** The question that stands for the topic best, and its id. */
-  readonly representative: { readonly question: string; readonly text: string };
-};
+export type { TopicDescription };
 
 /** Question ids of a message: `message:0`, `message:1` … in the order in which they stand in it. */
 export const questionId = (message: string, at: number): string => `${message}:${at}`;
 
-/** A wording this near to a known one, in the same topic, is counted with it and not compared again. */
-const SAME_WORDING = 0.94;
 /** Distinct wordings that are kept for comparison; beyond, a question that fits a topic is only counted. */
 const MOST_WORDINGS = 40_000;
 /** How much a topic must be worth joining beyond its size; without it, chance neighbours make topics snowball. */
 const LEAST_GAIN = 0.08;
 /** A wording that a person has put into its topic counts as that much nearer. */
 const CONFIRMED_BONUS = 0.05;
-const NEIGHBOURS_ASKED = 20;
-const MOST_COMPARED_FOR_CENTRE = 40;
-const LANGUAGES: readonly Language[] = ['fi', 'en', 'sv'];
 
 type Item = {
   readonly text: string;
   readonly lang: Language | 'unknown';
   readonly questions: string[];
   topic: string;
-  neighbours: readonly Neighbour[];
   /** Size of the index when the neighbours were looked up; 0 = never. */
   lookedUpAt: number;
 };
@@ -93,11 +78,12 @@ export class Miner {
   readonly #corrected: ReadonlySet<string>;
   readonly #fixedTopic: ReadonlyMap<string, string>;
   readonly #items: Item[] = [];
+  readonly #neighbours = new NeighbourTable(NEIGHBOURS);
   readonly #itemOfQuestion = new Map<string, number>();
   readonly #itemOfWording = new Map<string, number>();
   readonly #stored: StoredQuestion[] = [];
-  /** Distinct wordings of each topic. */
-  readonly #wordings = new Map<string, number>();
+  /** Distinct wordings of each topic, and the latest of them. */
+  readonly #topics = new Map<string, { readonly wordings: number; readonly latest: number }>();
 
   constructor({ encode, detail = 'normal', corrections = NO_CORRECTIONS }: MinerOptions) {
     this.#extract = createExtractor(encode);
@@ -127,7 +113,7 @@ export class Miner {
     const known = this.#itemOfWording.get(wording);
     if (known !== undefined && !this.#corrected.has(question.id)) return this.#join(known, question);
     const prepared = this.#index.prepare(question);
-    const neighbours = this.#index.nearest(prepared, NEIGHBOURS_ASKED);
+    const neighbours = this.#index.nearest(prepared, NEIGHBOURS);
     const topic =
       this.#fixedTopic.get(question.id) ?? this.#choose(question.id, neighbours) ?? topicIdFor(question.id);
     return this.#insert(question, prepared, topic, neighbours);
@@ -161,7 +147,7 @@ export class Miner {
     const fixed = this.#items.map(({ questions }) => this.#fixedTopicOf(questions));
     const { edgeFrom, resolution } = GROUPING[this.#detail];
     const groups = groupItems({
-      neighbours: this.#items.map((item) => item.neighbours.slice(0, NEIGHBOURS)),
+      neighbours: this.#neighbours,
       edgeFrom,
       resolution,
       corrections: this.#corrections,
@@ -184,8 +170,8 @@ export class Miner {
       for (const question of item.questions) moves.push({ question, from: item.topic, to });
       item.topic = to;
     });
-    this.#wordings.clear();
-    for (const { topic } of this.#items) this.#wordings.set(topic, (this.#wordings.get(topic) ?? 0) + 1);
+    this.#topics.clear();
+    this.#items.forEach(({ topic }, at) => this.#countWording(topic, at));
     return moves;
   }
 
@@ -218,53 +204,12 @@ export class Miner {
 
   /** Labels and representative questions of all topics, for each language in which a topic is asked. */
   describe(): readonly TopicDescription[] {
-    return LANGUAGES.flatMap((lang) => {
-      const spoken = this.#items.flatMap((item, at) =>
-        item.lang === lang ? [{ ...item, at, count: item.questions.length }] : [],
-      );
-      const inbox = countStems(spoken, lang);
-      const byTopic = new Map<string, typeof spoken>();
-      for (const item of spoken) {
-        const members = byTopic.get(item.topic);
-        if (members) members.push(item);
-        else byTopic.set(item.topic, [item]);
-      }
-      return [...byTopic].map(([topic, members]) => {
-        const best = this.#mostCentral(members);
-        return {
-          topic,
-          lang,
-          count: members.reduce((sum, { count }) => sum + count, 0),
-          label: labelFor(members, lang, inbox),
-          representative: { question: best.questions[0] ?? '', text: best.text },
-        };
-      });
-    });
+    return describeTopics(this.#items, this.#index);
   }
 
   /** Number of questions added or restored, repeats included. */
   get size(): number {
     return this.#stored.length;
-  }
-
-  /** The fittest of the latest wordings: near to the others, a question, of a length that is read at a glance. */
-  #mostCentral<T extends Item & { readonly at: number; readonly count: number }>(members: readonly T[]): T {
-    const latest = members.slice(-MOST_COMPARED_FOR_CENTRE);
-    const items = latest.map(({ at }) => at);
-    let best = latest[0] as T;
-    let highest = -1;
-    for (const member of latest) {
-      const similarities = this.#index.similarities(this.#index.prepared(member.at), items);
-      const near = similarities.reduce(
-        (sum, similarity, at) => sum + similarity * Math.log2(1 + (latest[at]?.count ?? 1)),
-        0,
-      );
-      const score = near * fitness(member);
-      if (score <= highest) continue;
-      best = member;
-      highest = score;
-    }
-    return best;
   }
 
   #fixedTopicOf(questions: readonly string[]): string | null {
@@ -281,23 +226,31 @@ export class Miner {
     topic: string,
     neighbours: readonly Neighbour[] | null,
   ): string {
-    const nearest = neighbours?.[0];
-    if (nearest && !this.#corrected.has(question.id) && this.#items[nearest.item]?.topic === topic) {
-      const same = nearest.similarity >= SAME_WORDING || this.#index.size >= MOST_WORDINGS;
-      if (same) return this.#join(nearest.item, question);
-    }
+    const full = this.#index.size >= MOST_WORDINGS && !this.#corrected.has(question.id);
+    const known = full ? this.#anyOf(topic, neighbours ?? []) : undefined;
+    if (known !== undefined) return this.#join(known, question);
     const item = this.#index.add(prepared);
-    this.#wordings.set(topic, (this.#wordings.get(topic) ?? 0) + 1);
+    this.#neighbours.set(item, neighbours ?? []);
+    this.#countWording(topic, item);
     this.#items.push({
       text: question.text,
       lang: question.lang,
       questions: [],
       topic,
-      neighbours: neighbours ?? [],
       lookedUpAt: neighbours ? item : 0,
     });
     if (!this.#itemOfWording.has(wordingOf(question))) this.#itemOfWording.set(wordingOf(question), item);
     return this.#join(item, question);
+  }
+
+  #countWording(topic: string, item: number): void {
+    this.#topics.set(topic, { wordings: (this.#topics.get(topic)?.wordings ?? 0) + 1, latest: item });
+  }
+
+  /** A wording of the topic to count a question with: its nearest, or else the latest. */
+  #anyOf(topic: string, neighbours: readonly Neighbour[]): number | undefined {
+    const nearest = neighbours.find(({ item }) => this.#items[item]?.topic === topic);
+    return nearest?.item ?? this.#topics.get(topic)?.latest;
   }
 
   #join(at: number, { id, text, context, lang }: Comparable & { readonly id: string }): string {
@@ -308,21 +261,17 @@ export class Miner {
     return item.topic;
   }
 
-  /** The topic whose two nearest wordings are nearest on average, if near enough and not forbidden. */
+  /**
+   * The topic that gains most by taking the question, in the terms in which topics are formed: the
+   * squared similarities of its neighbours there, less what its size makes likely anyway.
+   */
   #choose(question: string, neighbours: readonly Neighbour[]): string | undefined {
-    const together = this.#corrections.mustLink.find(
-      ([a, b]) => (a === question && this.topicOf(b)) || (b === question && this.topicOf(a)),
-    );
-    if (together) return this.topicOf(together[0] === question ? together[1] : together[0]);
-    const forbidden = new Set(
-      this.#corrections.cannotLink.flatMap(([a, b]) =>
-        a === question ? [this.topicOf(b)] : b === question ? [this.topicOf(a)] : [],
-      ),
-    );
+    const { joined, forbidden } = this.#decidedAbout(question);
+    if (joined !== undefined) return joined;
     const { edgeFrom, joinFrom, resolution } = GROUPING[this.#detail];
     const links = new Map<string, number>();
     const nearest = new Map<string, number>();
-    for (const { item: at, similarity } of neighbours.slice(0, NEIGHBOURS)) {
+    for (const { item: at, similarity } of neighbours) {
       const item = this.#items[at] as Item;
       if (similarity < edgeFrom || forbidden.has(item.topic)) continue;
       const score = similarity + (this.#fixedTopicOf(item.questions) === null ? 0 : CONFIRMED_BONUS);
@@ -333,7 +282,7 @@ export class Miner {
     let chosen: string | undefined;
     let highest = LEAST_GAIN;
     for (const [topic, sum] of links) {
-      const gain = sum - density * (this.#wordings.get(topic) ?? 0);
+      const gain = sum - density * (this.#topics.get(topic)?.wordings ?? 0);
       if (gain <= highest || (nearest.get(topic) ?? 0) < joinFrom) continue;
       chosen = topic;
       highest = gain;
@@ -341,12 +290,27 @@ export class Miner {
     return chosen;
   }
 
+  /** The topic that people have joined a question to, and those they have kept it out of. */
+  #decidedAbout(question: string): {
+    readonly joined: string | undefined;
+    readonly forbidden: ReadonlySet<string>;
+  } {
+    const forbidden = new Set<string>();
+    if (!this.#corrected.has(question)) return { joined: undefined, forbidden };
+    const others = (pairs: Corrections['mustLink']): readonly (string | undefined)[] =>
+      pairs.flatMap(([a, b]) =>
+        a === question ? [this.topicOf(b)] : b === question ? [this.topicOf(a)] : [],
+      );
+    for (const topic of others(this.#corrections.cannotLink)) if (topic !== undefined) forbidden.add(topic);
+    return { joined: others(this.#corrections.mustLink).find((topic) => topic !== undefined), forbidden };
+  }
+
   /** Looks up neighbours again where the inbox has since grown by the factor (1: wherever it has grown at all). */
   #lookUpNeighbours(factor: number): void {
     const { size } = this.#index;
     this.#items.forEach((item, at) => {
       if (item.lookedUpAt > 0 && (item.lookedUpAt === size || item.lookedUpAt * factor > size)) return;
-      item.neighbours = this.#index.nearest(this.#index.prepared(at), NEIGHBOURS_ASKED, at);
+      this.#neighbours.set(at, this.#index.nearest(this.#index.prepared(at), NEIGHBOURS, at));
       item.lookedUpAt = size;
     });
   }

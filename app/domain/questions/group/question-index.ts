@@ -217,8 +217,8 @@ export class QuestionIndex {
     const lexical =
       (STEM_SHARE * stem) / (stemLength * (this.#stemLength[item] as number)) +
       ((1 - STEM_SHARE) * gram) / (gramLength * (this.#gramLength[item] as number));
-    const similarity =
-      this.#lexicalShare * lexical + (1 - this.#lexicalShare) * this.#vectors.dot(item, vector);
+    const share = foreign || this.#foreign[item] === true ? FOREIGN_LEXICAL_SHARE : this.#lexicalShare;
+    const similarity = share * lexical + (1 - share) * this.#vectors.dot(item, vector);
     return Math.min(1, Math.max(0, similarity));
   }
 }

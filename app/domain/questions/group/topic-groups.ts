@@ -1,6 +1,6 @@
-import { findCommunities, type Edge } from './communities';
+import { EdgeList, findCommunities } from './communities';
 import type { Corrections } from './corrections';
-import type { Neighbour } from './question-index';
+import type { NeighbourTable } from './neighbour-table';
 
 /** Distinct wordings at which `resolution` is meant; smaller inboxes need denser groups to tell topics apart. */
 const RESOLUTION_AT = 2_000;
@@ -13,7 +13,7 @@ export function resolutionScale(wordings: number): number {
 }
 
 export type Grouping = {
-  readonly neighbours: readonly (readonly Neighbour[])[];
+  readonly neighbours: NeighbourTable;
   readonly edgeFrom: number;
   readonly resolution: number;
   readonly corrections: Corrections;
@@ -35,7 +35,7 @@ export function groupItems({
   itemOf,
   fixed,
 }: Grouping): Int32Array {
-  const count = neighbours.length;
+  const count = neighbours.size;
   const joined = new Joined(count);
   for (const [a, b] of corrections.mustLink) {
     const [left, right] = [itemOf(a), itemOf(b)];
@@ -52,23 +52,21 @@ export function groupItems({
 
   const sizes = new Array<number>(nodes).fill(0);
   const anchors = new Array<string | null>(nodes).fill(null);
-  const weights = new Map<number, number>();
-  neighbours.forEach((list, item) => {
+  const edges = new EdgeList();
+  for (let item = 0; item < count; item += 1) {
     const node = nodeOf[item] as number;
     sizes[node] = (sizes[node] ?? 0) + 1;
     anchors[node] ??= fixed[item] ?? null;
-    for (const { item: other, similarity } of list) {
+    for (let rank = 0; rank < neighbours.perItem; rank += 1) {
+      const other = neighbours.itemAt(item, rank);
+      const similarity = neighbours.similarityAt(item, rank);
+      if (other < 0 || similarity < edgeFrom) break;
+      // Two that are each other's neighbours are one edge, not two.
+      if (other < item && neighbours.has(other, item)) continue;
       const near = nodeOf[other] as number;
-      if (near === node || similarity < edgeFrom) continue;
-      const key = Math.min(node, near) * nodes + Math.max(node, near);
-      weights.set(key, Math.max(weights.get(key) ?? 0, similarity * similarity));
+      if (near !== node) edges.add(node, near, similarity * similarity);
     }
-  });
-  const edges: Edge[] = [...weights].map(([key, weight]) => ({
-    a: Math.floor(key / nodes),
-    b: key % nodes,
-    weight,
-  }));
+  }
   const apart = corrections.cannotLink.flatMap(([a, b]) => {
     const [left, right] = [itemOf(a), itemOf(b)];
     if (left === undefined || right === undefined) return [];
