@@ -9,6 +9,7 @@ import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/re
 import { LanguageSwitch } from '~/features/accounts/components/language-switch';
 import { firstRunSchema, isFirstRun, startOrganisation } from '~/features/accounts/first-run.server';
 import { signIn } from '~/features/accounts/sign-in.server';
+import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { requestLanguage } from '~/platform/i18n/preferences.server';
@@ -29,7 +30,13 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!(await isFirstRun())) return redirect('/sign-in');
   const form = parseForm(await request.clone().formData(), firstRunSchema);
   if (!form.ok) return data(form.problems, { status: 400 });
-  await startOrganisation(form.value, await requestLanguage(request));
+  try {
+    await startOrganisation(form.value, await requestLanguage(request));
+  } catch (error) {
+    // Somebody was faster: there are people now, and this one signs in as one of them.
+    if (error instanceof AppError) return redirect('/sign-in');
+    throw error;
+  }
   const result = await signIn({
     email: form.value.email,
     password: form.value.password,

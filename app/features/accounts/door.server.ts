@@ -39,7 +39,7 @@ export function actionDoor<T>(work: (args: DoorArgs & { readonly form: FormData 
   return async ({ request, params }: ActionFunctionArgs) => {
     const actor = await requireSignedIn(request);
     try {
-      const form = await request.clone().formData();
+      const form = await readForm(request);
       return await work({ actor, request, params, url: new URL(request.url), form });
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'forbidden' || error.code === 'notFound')
@@ -47,6 +47,15 @@ export function actionDoor<T>(work: (args: DoorArgs & { readonly form: FormData 
       return data({ refused: refusal(error) }, { status: error.status });
     }
   };
+}
+
+async function readForm(request: Request): Promise<FormData> {
+  try {
+    return await request.clone().formData();
+  } catch {
+    // Something else than a form was sent: the sender's mistake, not a failure of ours.
+    throw new AppError('invalid');
+  }
 }
 
 function refusal(error: AppError): RefusalBody {

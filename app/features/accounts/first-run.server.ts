@@ -9,7 +9,7 @@ import { hashPassword, PASSWORD_MIN } from './password.server';
 export const firstRunSchema = z.object({
   organisation: z.string().trim().min(1, 'auth:problem.organisation').max(120, 'errors:field.tooLong'),
   name: z.string().trim().min(1, 'auth:problem.name').max(120, 'errors:field.tooLong'),
-  email: z.email('auth:problem.email').transform((value) => value.toLowerCase()),
+  email: z.string().trim().toLowerCase().pipe(z.email('auth:problem.email')),
   password: z.string().min(PASSWORD_MIN, 'auth:problem.password').max(200, 'errors:field.tooLong'),
 });
 

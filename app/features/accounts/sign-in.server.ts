@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes, subMinutes } from 'date-fns';
 import { audit } from '~/db/audit.server';
 import { prisma, transaction, type User } from '~/db/prisma.server';
 import { now } from '~/platform/clock.server';
@@ -6,7 +6,7 @@ import { fingerprint } from '~/platform/seal.server';
 import { newSession, SESSION_DAYS } from '~/platform/session-cookie.server';
 import { passwordFits } from './password.server';
 
-const FREE_FAILURES = 5;
+const FREE_TRIES = 5;
 const LOCK_MINUTES = 15;
 
 export type SignInResult =
@@ -15,8 +15,8 @@ export type SignInResult =
   | { readonly kind: 'locked'; readonly until: Date };
 
 /**
- * Signs a person in by address and password. After five wrong passwords the address is locked for
- * 15 minutes; an address nobody has behaves the same, so that trying tells nothing.
+ * Signs a person in by address and password. Five wrong passwords lock the address for 15 minutes; an
+ * address nobody has behaves the same, so that trying tells nothing.
  */
 export async function signIn(input: {
   email: string;
@@ -27,12 +27,12 @@ export async function signIn(input: {
   const email = input.email.trim().toLowerCase();
   const key = fingerprint(`sign-in ${email}`);
   const at = now();
-  const failure = await db.signInFailure.findUnique({ where: { key } });
-  if (failure?.lockedUntil && failure.lockedUntil > at) return { kind: 'locked', until: failure.lockedUntil };
+  const attempt = await countAttempt(key, at);
+  if (attempt.kind === 'locked') return attempt;
 
   const user = await db.user.findUnique({ where: { email } });
   const fits = await passwordFits(user?.active ? user.passwordHash : undefined, input.password);
-  if (!user || !fits) return noteFailure(key, at);
+  if (!user || !fits) return attempt.last ? { kind: 'locked', until: attempt.until } : { kind: 'wrong' };
 
   const { secret, id } = newSession();
   await transaction(async (tx) => {
@@ -58,17 +58,31 @@ export async function signIn(input: {
   return { kind: 'signedIn', secret, user };
 }
 
-async function noteFailure(key: string, at: Date): Promise<SignInResult> {
-  // Counted in the database's own statement: ten guesses at once must count as ten.
-  const row = await (
-    await prisma()
-  ).signInFailure.upsert({
-    where: { key },
-    create: { key, failures: 1, lastAt: at },
-    update: { failures: { increment: 1 }, lastAt: at },
-  });
-  if (row.failures < FREE_FAILURES) return { kind: 'wrong' };
+type Attempt =
+  | { readonly kind: 'locked'; readonly until: Date }
+  /** `last`: the lock falls now, unless the password is right. */
+  | { readonly kind: 'allowed'; readonly last: boolean; readonly until: Date };
+
+/**
+ * Counts a try before its password is looked at, in one statement: of a hundred guesses sent at once only
+ * the first five are looked at. A right password takes the count away again. Tries older than the lock
+ * is long are forgotten.
+ */
+async function countAttempt(key: string, at: Date): Promise<Attempt> {
+  const db = await prisma();
   const until = addMinutes(at, LOCK_MINUTES);
-  await (await prisma()).signInFailure.update({ where: { key }, data: { lockedUntil: until, failures: 0 } });
-  return { kind: 'locked', until };
+  const forgotten = subMinutes(at, LOCK_MINUTES);
+  const [row] = await db.$queryRaw<{ failures: number }[]>`
+    INSERT INTO "SignInFailure" AS f ("key", "failures", "lastAt") VALUES (${key}, 1, ${at})
+    ON CONFLICT ("key") DO UPDATE SET
+      "failures" = CASE WHEN f."lastAt" <= ${forgotten} THEN 1 ELSE f."failures" + 1 END,
+      "lockedUntil" = CASE WHEN f."lastAt" > ${forgotten} AND f."failures" + 1 >= ${FREE_TRIES}
+        THEN ${until}::timestamptz END,
+      "lastAt" = ${at}
+    WHERE f."lockedUntil" IS NULL OR f."lockedUntil" <= ${at}
+    RETURNING "failures"`;
+  if (row) return { kind: 'allowed', last: row.failures >= FREE_TRIES, until };
+  const locked = await db.signInFailure.findUnique({ where: { key } });
+  // The row is gone when a right password came in between: then this try may be made again.
+  return locked?.lockedUntil ? { kind: 'locked', until: locked.lockedUntil } : countAttempt(key, at);
 }

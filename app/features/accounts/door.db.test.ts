@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '~/platform/app-error';
+import { buildAccount, requestWith, signedInSecret } from '../../../tests/support/build-account';
+import { withTestDatabase } from '../../../tests/support/test-database';
+import { authorize } from './authorize.server';
+import { actionDoor, loaderDoor, type DoorArgs } from './door.server';
+
+withTestDatabase();
+
+const URL_HERE = 'http://vuoro.example/posts/1?tab=history';
+type Work = (args: DoorArgs) => Promise<unknown>;
+
+let secret: Promise<string> | undefined;
+
+async function signedInRequest(init: RequestInit = {}) {
+  secret ??= buildAccount().then(({ email }) => signedInSecret(email));
+  return requestWith(await secret, URL_HERE, init);
+}
+
+const load = (request: Request, work: Work) => loaderDoor(work)({ request, params: {}, context: {} });
+const act = (request: Request, work: Work) => actionDoor(work)({ request, params: {}, context: {} });
+
+/** What a door throws: a redirect (a Response) or data with a status. */
+async function thrown(result: Promise<unknown>): Promise<unknown> {
+  return result.then(
+    () => {
+      throw new Error('the door threw nothing');
+    },
+    (error: unknown) => error,
+  );
+}
+
+const body = (fields: Record<string, string>): RequestInit => ({
+  method: 'POST',
+  body: new URLSearchParams(fields),
+});
+const refuse =
+  (error: Error): Work =>
+  () =>
+    Promise.reject(error);
+const nothing: Work = () => Promise.resolve(null);
+
+describe('loaderDoor', () => {
+  it('sends a stranger to sign in, and back here afterwards', async () => {
+    const response = (await thrown(load(new Request(URL_HERE), nothing))) as Response;
+    expect(response.status).toBe(302);
+    expect(response.headers.get('Location')).toBe('/sign-in?next=%2Fposts%2F1%3Ftab%3Dhistory');
+  });
+
+  it('sends a stranger who posts to sign in, not back to the address that was posted to', async () => {
+    const response = (await thrown(act(new Request(URL_HERE, body({})), nothing))) as Response;
+    expect(response.headers.get('Location')).toBe('/sign-in');
+  });
+
+  it('gives the work its person and address', async () => {
+    const seen = await load(await signedInRequest(), ({ actor, url }) =>
+      Promise.resolve([actor.email.includes('@'), url.searchParams.get('tab')]),
+    );
+    expect(seen).toEqual([true, 'history']);
+  });
+
+  it.each([
+    ['notFound', 404],
+    ['forbidden', 403],
+    ['conflict', 409],
+    ['tooMany', 429],
+  ] as const)('turns %s into status %i with its sentence', async (code, status) => {
+    const error = new AppError(code, 'publishing:refusal.x', { at: '12.00' });
+    expect(await thrown(load(await signedInRequest(), refuse(error)))).toMatchObject({
+      data: { sentence: 'publishing:refusal.x', values: { at: '12.00' } },
+      init: { status },
+    });
+  });
+
+  it('lets a bug stay a bug, and a redirect a redirect', async () => {
+    const bug = new Error('a bug');
+    expect(await thrown(load(await signedInRequest(), refuse(bug)))).toBe(bug);
+  });
+});
+
+describe('actionDoor', () => {
+  it('reads the form, and leaves it to be read again', async () => {
+    const request = await signedInRequest(body({ title: 'Hei' }));
+    const seen = await actionDoor(({ form }) => Promise.resolve(form.get('title')))({
+      request,
+      params: {},
+      context: {},
+    });
+    expect(seen).toBe('Hei');
+    expect((await request.formData()).get('title')).toBe('Hei');
+  });
+
+  it.each(['conflict', 'tooMany', 'tooLarge', 'invalid'] as const)(
+    'gives a refusal (%s) back to the page',
+    async (code) => {
+      const error = new AppError(code);
+      expect(await act(await signedInRequest(body({})), refuse(error))).toMatchObject({
+        data: { refused: { sentence: `errors:${code}.text`, values: {} } },
+        init: { status: error.status },
+      });
+    },
+  );
+
+  it.each(['forbidden', 'notFound'] as const)('throws %s to the error page', async (code) => {
+    const error = new AppError(code);
+    expect(await thrown(act(await signedInRequest(body({})), refuse(error)))).toMatchObject({
+      data: { sentence: `errors:${code}.text` },
+      init: { status: error.status },
+    });
+  });
+
+  it('refuses what is not a form', async () => {
+    const request = await signedInRequest({ method: 'POST', body: '{"title": 1}' });
+    expect(await act(request, nothing)).toMatchObject({ init: { status: 400 } });
+  });
+});
+
+describe('authorize', () => {
+  it('refuses with forbidden, which says no more than that', () => {
+    const stranger = { userId: 'x', grants: [] };
+    expect(() => authorize(stranger, 'inbox.view', { kind: 'inbox' })).toThrow(
+      expect.objectContaining({ code: 'forbidden', values: {} }),
+    );
+  });
+});
