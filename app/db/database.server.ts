@@ -28,9 +28,14 @@ export async function openDatabase(options: {
   readonly dataDir: string;
 }): Promise<Database> {
   const database = options.url ? await openServer(options.url) : await openEmbedded(options.dataDir);
-  const applied = await migrate(database.sql);
-  if (applied.length > 0) log.info({ applied }, 'database migrated');
-  return database;
+  try {
+    const applied = await migrate(database.sql);
+    if (applied.length > 0) log.info({ applied }, 'database migrated');
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 async function openServer(url: string): Promise<Database> {

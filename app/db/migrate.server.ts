@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /** The two things a migration needs of a database, embedded or server. */
 export type Sql = {
-  /** Several statements, no parameters, one implicit transaction. */
+  /** Several statements, no parameters. */
   readonly exec: (sql: string) => Promise<unknown>;
   readonly query: (sql: string, params: unknown[]) => Promise<readonly Record<string, unknown>[]>;
 };
@@ -22,7 +22,8 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  * Applies the migrations that a database has not seen, in name order.
  *
  * @returns names of the applied ones
- * @throws when an applied migration's file was edited, or an earlier one failed half-way
+ * @throws when a migration fails (then nothing of it stays), an applied one's file was edited, or another
+ * tool left one half-way
  */
 export async function migrate(
   sql: Sql,
@@ -68,21 +69,20 @@ function assertUnchanged(name: string, row: Record<string, unknown>, checksum: s
     throw new Error(`Migration ${name} was edited after it had been applied.`);
 }
 
+/** The statements and the record of them in one transaction: killed or failing at any point, neither is there. */
 async function applyOne(sql: Sql, name: string, text: string, checksum: string): Promise<void> {
-  const id = randomUUID();
-  await sql.query('INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES ($1, $2, $3)', [
-    id,
-    checksum,
-    name,
-  ]);
+  await sql.exec('BEGIN');
   try {
     await sql.exec(text);
+    await sql.query(
+      `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+    await sql.exec('COMMIT');
   } catch (error) {
-    await sql.query('UPDATE "_prisma_migrations" SET logs = $2 WHERE id = $1', [id, String(error)]);
+    // A lost connection has rolled back by itself; the error to tell about is the first one.
+    await sql.exec('ROLLBACK').catch(() => undefined);
     throw new Error(`Migration ${name} failed: ${(error as Error).message}`, { cause: error });
   }
-  await sql.query(
-    'UPDATE "_prisma_migrations" SET finished_at = now(), applied_steps_count = 1 WHERE id = $1',
-    [id],
-  );
 }

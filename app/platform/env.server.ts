@@ -11,7 +11,10 @@ const schema = z.object({
   /** Where the public reaches the help site; links in posts and feeds begin with it. */
   PUBLIC_URL: z.string().url().optional(),
   /** 32 random bytes in base64; seals credentials and original messages. Made in the data folder when unset. */
-  VUORO_KEY: z.string().optional(),
+  VUORO_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, 'must be 32 bytes in base64')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** `1`: a channel may be on this machine over plain http also in production, for rehearsals. */
   VUORO_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
@@ -22,7 +25,7 @@ const schema = z.object({
 export type Env = z.infer<typeof schema> & { readonly dataDir: string };
 
 /** The environment, read once. A wrong value stops the start with the variable's name. */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const result = schema.safeParse(given);
   if (!result.success) {

@@ -1,7 +1,10 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { env } from './env.server';
+import { makeFileOnce } from './exclusive-file.server';
+
+const KEY_BYTES = 32;
 
 let cached: Buffer | undefined;
 
@@ -11,23 +14,18 @@ function key(): Buffer {
   return cached;
 }
 
-function decodeKey(text: string): Buffer {
+function decodeKey(text: string, name = 'VUORO_KEY'): Buffer {
   const bytes = Buffer.from(text, 'base64');
-  if (bytes.length !== 32) throw new Error('VUORO_KEY must be 32 bytes in base64');
+  if (bytes.length !== KEY_BYTES) throw new Error(`${name} must be ${KEY_BYTES} bytes in base64`);
   return bytes;
 }
 
 function keyFromFolder(dataDir: string): Buffer {
   const file = path.join(dataDir, 'key');
   mkdirSync(dataDir, { recursive: true });
-  try {
-    // `wx`: of two processes starting at once, one makes the key and both read it.
-    writeFileSync(file, `${randomBytes(32).toString('base64')}\n`, { flag: 'wx', mode: 0o600 });
-    chmodSync(file, 0o600);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return decodeKey(readFileSync(file, 'utf8').trim());
+  // Of two processes starting at once, one makes the key and both read it.
+  if (!existsSync(file)) makeFileOnce(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`);
+  return decodeKey(readFileSync(file, 'utf8').trim(), file);
 }
 
 /** Seals text: AES-256-GCM, laid out as version (1), nonce (12), tag (16), ciphertext. */

@@ -22,6 +22,8 @@ export function createI18n(language: Language, resources: Resource): i18n {
     initAsync: false,
     interpolation: { escapeValue: false },
     returnNull: false,
+    // Its advertisement does not belong in a log.
+    showSupportNotice: false,
   });
   return instance;
 }
