@@ -2,6 +2,7 @@
  * The demonstration company, Laaja Oy, around the present day. Runs once: a database that has people
  * in it is left as it is.
  */
+import '../scripts/server/mode';
 import { closeDatabase } from '../app/db/database.server';
 import { stopQueue } from '../app/db/queue.server';
 import { prisma } from '../app/db/prisma.server';

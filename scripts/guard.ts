@@ -8,16 +8,25 @@ import { rmSync, writeFileSync } from 'node:fs';
 
 const CANARIES = [
   { file: 'app/domain/canary.ts', code: "export { readFileSync } from 'node:fs';\n", rule: 'domain-is-pure' },
-  { file: 'app/routes/canary.ts', code: "export { prisma } from '~/db/prisma.server';\n", rule: 'routes-room' },
+  {
+    file: 'app/routes/canary.ts',
+    code: "export { prisma } from '~/db/prisma.server';\n",
+    rule: 'routes-room',
+  },
   { file: 'app/lib/canary.ts', code: "export { can } from '~/domain/access/can';\n", rule: 'lib-room' },
 ] as const;
 
-type Violation = { readonly from: string; readonly to: string; readonly rule: { readonly name: string; readonly severity: string } };
+type Violation = {
+  readonly from: string;
+  readonly to: string;
+  readonly rule: { readonly name: string; readonly severity: string };
+};
 type Summary = { readonly violations: readonly Violation[]; readonly totalCruised: number };
 
 function cruise(): Summary {
   const args = ['app', '--config', '.dependency-cruiser.cjs', '--output-type', 'json'];
-  const run = (): string => execFileSync('node_modules/.bin/depcruise', args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
+  const run = (): string =>
+    execFileSync('node_modules/.bin/depcruise', args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
   let text: string;
   try {
     text = run();
@@ -32,7 +41,9 @@ function caughtCanaries(): readonly string[] {
   try {
     for (const { file, code } of CANARIES) writeFileSync(file, code);
     const { violations } = cruise();
-    return CANARIES.filter(({ file, rule }) => violations.some((v) => v.from === file && v.rule.name === rule)).map(({ file }) => file);
+    return CANARIES.filter(({ file, rule }) =>
+      violations.some((v) => v.from === file && v.rule.name === rule),
+    ).map(({ file }) => file);
   } finally {
     for (const { file } of CANARIES) rmSync(file, { force: true });
   }
@@ -46,5 +57,7 @@ if (missed.length > 0) {
 }
 const { violations, totalCruised } = cruise();
 for (const { from, to, rule } of violations) console.error(`${rule.name}: ${from} → ${to}`);
-console.log(`Import guard: ${totalCruised} modules, ${violations.length} violations, ${caught.length} of ${CANARIES.length} canaries caught`);
+console.log(
+  `Import guard: ${totalCruised} modules, ${violations.length} violations, ${caught.length} of ${CANARIES.length} canaries caught`,
+);
 process.exit(violations.length > 0 || totalCruised < 50 ? 1 : 0);

@@ -5,10 +5,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const STAMP = 'node_modules/.vuoro-install';
 
-export function requireNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
+export function requireNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  console.error(`Vuoro needs Node 20.19 or newer; this is ${process.versions.node}.`);
+  console.error(`Vuoro needs Node 20.19 or newer; this is ${version}.`);
   process.exit(1);
 }
 
@@ -28,16 +28,24 @@ export function installDebian(packages, what) {
   const root = process.getuid?.() === 0;
   const debian = spawnSync('sh', ['-c', 'command -v apt-get']).status === 0;
   if (!root || !debian) {
-    console.log(`${what}: not installed here, and it cannot be installed without Debian and root: its tests are skipped`);
+    console.log(
+      `${what}: not installed here, and it cannot be installed without Debian and root: its tests are skipped`,
+    );
     return false;
   }
   console.log(`Installing ${what} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
   return true;
 }
 
+/** Runs a step. What went wrong the step has said itself, so that a failed one ends this process without another word. */
 export function run(command, args, env = {}) {
-  execFileSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  if (error) console.error(`${command} could not be run: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
 }

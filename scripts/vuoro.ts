@@ -42,7 +42,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     process.stdout.write(help());
     return 0;
   }
-  const command = COMMANDS[name];
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) {
     process.stderr.write(`Unknown command "${name}".\n\n${help()}`);
     return 2;

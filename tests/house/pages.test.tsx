@@ -1,0 +1,199 @@
+import { createRequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
+import { request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { giveDatabase, type Database } from '~/db/database.server';
+import { remixOptions } from '../../remix.config.js';
+
+// Before the imports, which read the environment. Nothing is written: there is no database.
+vi.hoisted(() => {
+  vi.stubEnv('LOG_LEVEL', 'silent');
+  vi.stubEnv('VUORO_KEY', Buffer.alloc(32, 7).toString('base64'));
+  vi.stubEnv('PUBLIC_URL', 'https://apua.laaja.example');
+});
+
+const SECRET = 'connect ECONNREFUSED 10.0.0.7:5432';
+let server: Server;
+let at = '';
+
+/** The real entry, root and doors, with a database that is gone: what is left must still be a decent page. */
+beforeAll(async () => {
+  giveDatabase({
+    kind: 'server',
+    prisma: new Proxy({}, { get: () => fail() }),
+    sql: { exec: fail, query: fail },
+    close: async () => undefined,
+  } as unknown as Database);
+  const { makeApp } = await import('../../scripts/server/app');
+  const build = await buildOf({
+    root: [undefined, import('~/root')],
+    'routes/sign-in': ['sign-in', import('~/routes/sign-in')],
+    'routes/healthz': ['healthz', import('~/routes/healthz')],
+    'routes/$': ['*', import('~/routes/$')],
+  });
+  const app = await makeApp((pages) => {
+    pages.get('/stream', (_request, response) => {
+      response.type('text/event-stream').write(`data: ${'x'.repeat(2000)}\n\n`);
+    });
+    pages.get('/throws', () => {
+      throw new Error(SECRET);
+    });
+    pages.all('*', createRequestHandler({ build, mode: 'production' }));
+  });
+  server = app.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+  vi.unstubAllEnvs();
+});
+
+function fail(): never {
+  throw new Error(SECRET);
+}
+
+/** A server build as the bundler makes it, of these routes alone. */
+async function buildOf(
+  routes: Record<string, readonly [path: string | undefined, module: Promise<unknown>]>,
+): Promise<ServerBuild> {
+  const entries = await Promise.all(
+    Object.entries(routes).map(async ([id, [at, module]]) => {
+      const parent = id === 'root' ? {} : { parentId: 'root' };
+      return [id, { id, path: at, ...parent, module: await module }] as const;
+    }),
+  );
+  const manifest = entries.map(([id, { module: _module, ...route }]) => [
+    id,
+    { ...route, module: '', hasLoader: true, hasAction: true, hasErrorBoundary: id === 'root' },
+  ]);
+  return {
+    entry: { module: await import('~/entry.server') },
+    routes: Object.fromEntries(entries),
+    assets: {
+      entry: { imports: [], module: '' },
+      routes: Object.fromEntries(manifest),
+      url: '',
+      version: '1',
+    },
+    publicPath: '/',
+    assetsBuildDirectory: 'build/client',
+    future: remixOptions.future,
+    isSpaMode: false,
+  } as unknown as ServerBuild;
+}
+
+const get = (where: string, headers: Record<string, string> = {}) => fetch(`${at}${where}`, { headers });
+const post = (origin: string | undefined) =>
+  fetch(`${at}/sign-in`, {
+    method: 'POST',
+    body: new URLSearchParams(),
+    headers: origin ? { Origin: origin } : {},
+  });
+
+function expectNoInsides(text: string): void {
+  expect(text).not.toContain(SECRET);
+  expect(text).not.toMatch(/\n\s+at |node_modules|\.tsx?:\d/);
+}
+
+describe('a form from another site', () => {
+  it.each(['https://evil.example', 'null', 'not an origin', 'http://127.0.0.1:1'])(
+    '(%s) is refused',
+    async (origin) => expect((await post(origin)).status).toBe(403),
+  );
+
+  it('is let through from our own address, from the public one, and from what is not a browser', async () => {
+    // 500: it reached the door, behind which the database is gone.
+    for (const origin of [at, 'https://apua.laaja.example', undefined])
+      expect((await post(origin)).status, String(origin)).toBe(500);
+  });
+});
+
+describe('every response', () => {
+  it.each(['/healthz', '/sign-in', '/nothing', '/throws', '/%E0%A4%A'])(
+    'of %s has the plain headers',
+    async (where) => {
+      const { headers } = await get(where);
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('X-Frame-Options')).toBe('DENY');
+      expect(headers.get('Referrer-Policy')).toBe('same-origin');
+      expect(headers.get('X-Powered-By')).toBeNull();
+    },
+  );
+
+  it('has a nonce of its own, which its scripts carry', async () => {
+    const nonces = await Promise.all(
+      [1, 2].map(async () => {
+        const response = await get('/nothing');
+        const nonce = response.headers.get('Content-Security-Policy')?.match(/'nonce-([^']+)'/)?.[1] ?? '';
+        const scripts = (await response.text()).match(/<script[^>]*>/g) ?? [];
+        expect(scripts.length).toBeGreaterThan(0);
+        for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
+        return nonce;
+      }),
+    );
+    expect(nonces[0]).toMatch(/^.{20,}$/);
+    expect(nonces[0]).not.toBe(nonces[1]);
+  });
+});
+
+describe('an unknown address', () => {
+  it.each([
+    ['fi-FI,fi;q=0.9', 'fi', 'Sivua ei löydy'],
+    ['en-GB,en;q=0.9', 'en', 'Page not found'],
+    ['sv-SE,de;q=0.9', 'fi', 'Sivua ei löydy'],
+  ])('for %s is a page in %s', async (accept, language, title) => {
+    const response = await get('/ei-ole/tällaista', { 'Accept-Language': accept });
+    const text = await response.text();
+    expect(response.status).toBe(404);
+    expect(text).toContain(`<html lang="${language}"`);
+    expect(text).toContain(title);
+    expectNoInsides(text);
+  });
+});
+
+describe('with the database gone', () => {
+  it('/healthz says so', async () => {
+    const response = await get('/healthz');
+    expect([response.status, await response.json()]).toEqual([503, { database: null, workerSeenS: null }]);
+  });
+
+  it('a page says that something broke, and nothing of our insides', async () => {
+    const response = await get('/sign-in', { 'Accept-Language': 'fi' });
+    const text = await response.text();
+    expect(response.status).toBe(500);
+    expect(text).toContain('Jokin meni rikki');
+    expectNoInsides(text);
+  });
+
+  it('what fails outside the pages is a sentence too', async () => {
+    for (const [where, status] of [
+      ['/throws', 500],
+      ['/%E0%A4%A', 400],
+    ] as const) {
+      const response = await get(where);
+      expect([where, response.status]).toEqual([where, status]);
+      expectNoInsides(await response.text());
+    }
+  });
+});
+
+describe('compression', () => {
+  const encoding = (where: string) =>
+    new Promise<string | undefined>((resolve, reject) => {
+      const headers = { 'Accept-Encoding': 'gzip' };
+      const request = httpRequest(`${at}${where}`, { headers }, (response) => {
+        resolve(response.headers['content-encoding']);
+        response.destroy();
+      });
+      request.once('error', reject).end();
+    });
+
+  it('is for pages, not for event streams, which would wait in it', async () => {
+    expect(await encoding('/nothing')).toBe('gzip');
+    expect(await encoding('/stream')).toBeUndefined();
+  });
+});
