@@ -1,0 +1,117 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { formatSlot } from '~/domain/calendar/format';
+import type { FormProblems } from '~/platform/form.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { LinkButton } from '~/ui/basics/link-button';
+import { Banner } from '~/ui/feedback/banner';
+import { CheckboxGroup, RadioGroup } from '~/ui/forms/choices';
+import { ErrorSummary } from '~/ui/forms/error-summary';
+import { FormActions, FormFields } from '~/ui/forms/form-layout';
+import { SelectField, TextField } from '~/ui/forms/inputs';
+import { Card } from '~/ui/frame/card';
+import { Screen } from '~/ui/frame/screen';
+import { DepartmentTag } from '~/ui/signs/department-tag';
+import type { NewPostView } from '../new-post.view.server';
+
+type Props = { readonly view: NewPostView; readonly title: string; readonly problems: FormProblems | null };
+
+/** The four things one decides before writing; everything can be changed later except the department. */
+export function NewPostForm({ view, title, problems }: Props) {
+  const { t, language } = useText();
+  const navigation = useNavigation();
+  const error = (name: string) => (problems?.fields[name] ? t(asKey(problems.fields[name])) : undefined);
+  const typed = problems?.values ?? {};
+  const only = view.departments.length === 1 ? view.departments[0] : undefined;
+  return (
+    <Screen title={title} back={{ to: '/posts', label: t('posts:list.back') }}>
+      <Card pad className="narrowcard">
+        <Form method="post" noValidate>
+          <FormFields>
+            <ErrorSummary
+              title={t('common:form.problems')}
+              errors={Object.entries(problems?.fields ?? {}).map(([fieldId, key]) => ({
+                fieldId,
+                message: t(asKey(key)),
+              }))}
+            />
+            {view.slot && (
+              <Banner icon="ticket-check">
+                {t('posts:new.slot', {
+                  channel: view.slot.channel,
+                  when: formatSlot(new Date(view.slot.startsAt), view.slot.zone, language),
+                })}
+              </Banner>
+            )}
+            <input type="hidden" name="slot" value={view.slot?.id ?? ''} />
+            <input type="hidden" name="date" value={view.date ?? ''} />
+            <TextField
+              name="title"
+              label={t('posts:text.title')}
+              hint={t('posts:new.titleHint')}
+              maxLength={200}
+              required
+              defaultValue={typed['title'] ?? ''}
+              error={error('title')}
+            />
+            <RadioGroup
+              inline
+              name="language"
+              label={t('posts:new.language')}
+              defaultValue={typed['language'] ?? view.language}
+              error={error('language')}
+              choices={[
+                { value: 'fi', label: t('posts:new.fi') },
+                { value: 'en', label: t('posts:new.en') },
+              ]}
+            />
+            {only ? (
+              <div className="field">
+                <span className="label">{t('posts:new.department')}</span>
+                <input type="hidden" name="departmentId" value={only.id} />
+                <DepartmentTag position={only.position} name={only.name} />
+              </div>
+            ) : (
+              <SelectField
+                name="departmentId"
+                label={t('posts:new.department')}
+                defaultValue={typed['departmentId'] ?? view.departmentId}
+                error={error('departmentId')}
+                options={view.departments.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            )}
+            <CheckboxGroup
+              name="channels[]"
+              label={t('posts:new.channels')}
+              hint={t('posts:new.channelsHint')}
+              defaultValues={
+                view.slot
+                  ? [view.slot.channelId]
+                  : view.channels.filter(({ companion }) => companion).map(({ id }) => id)
+              }
+              choices={view.channels.map(({ id, name, companion }) => ({
+                value: id,
+                label: name,
+                hint: companion ? t('posts:new.companion') : undefined,
+              }))}
+            />
+            <FormActions>
+              <Button
+                type="submit"
+                variant="primary"
+                icon="pencil"
+                pending={navigation.state === 'submitting'}
+              >
+                {t('posts:new.submit')}
+              </Button>
+              <LinkButton variant="ghost" to="/posts">
+                {t('common:cancel')}
+              </LinkButton>
+            </FormActions>
+          </FormFields>
+        </Form>
+      </Card>
+    </Screen>
+  );
+}

@@ -1,0 +1,91 @@
+import { Form } from '@remix-run/react';
+import { useState } from 'react';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { Icon } from '~/ui/basics/icon';
+import { Dialog } from '~/ui/feedback/dialog';
+import { Menu } from '~/ui/feedback/menu';
+import type { PostView } from '../post.view.server';
+import { POST_FORM } from './form-id';
+import type { useSave } from './use-save';
+
+type Props = {
+  readonly view: PostView;
+  readonly saving: ReturnType<typeof useSave>;
+  readonly isDirty: boolean;
+};
+
+/** The bar's buttons: save, the next step of the text, and what is seldom needed behind one. */
+export function PostActions({ view, saving, isDirty }: Props) {
+  const { t } = useText();
+  const [deleting, setDeleting] = useState(false);
+  const { may } = view;
+  // A decision is about what has been saved; with something unsaved on the page it would be about something else.
+  const step = may.approve ? 'approve' : may.submit ? 'submit' : null;
+  return (
+    <>
+      {(may.duplicate || may.delete) && (
+        <Menu label={t('posts:actions.more')}>
+          {may.duplicate && (
+            <Form method="post">
+              <button className="menu-line" name="intent" value="duplicate">
+                <Icon name="copy" />
+                {t('posts:actions.duplicate')}
+              </button>
+            </Form>
+          )}
+          {may.delete && (
+            <button type="button" className="danger" onClick={() => setDeleting(true)}>
+              <Icon name="trash-2" />
+              {t('posts:actions.delete')}
+            </button>
+          )}
+        </Menu>
+      )}
+      {may.edit && (
+        <Button
+          type="submit"
+          form={POST_FORM}
+          pending={saving.isSaving}
+          pendingLabel={t('common:saving')}
+          {...(isDirty && { variant: 'primary' as const })}
+        >
+          {t('common:save')}
+        </Button>
+      )}
+      {step && (
+        <Form method="post" preventScrollReset>
+          <input type="hidden" name="revision" value={view.revision} />
+          <Button
+            type="submit"
+            name="intent"
+            value={step}
+            icon={step === 'approve' ? 'check' : 'send'}
+            disabled={isDirty}
+            title={isDirty ? t('posts:actions.saveFirst') : undefined}
+            {...(!isDirty && { variant: 'primary' as const })}
+          >
+            {t(`posts:actions.${step}`)}
+          </Button>
+        </Form>
+      )}
+      <Dialog
+        open={deleting}
+        onClose={() => setDeleting(false)}
+        title={t('posts:delete.title')}
+        footer={
+          <Form method="post" className="row">
+            <Button type="submit" variant="danger-solid" name="intent" value="delete">
+              {t('posts:delete.do')}
+            </Button>
+            <Button variant="ghost" onClick={() => setDeleting(false)}>
+              {t('common:cancel')}
+            </Button>
+          </Form>
+        }
+      >
+        <p>{t('posts:delete.text')}</p>
+      </Dialog>
+    </>
+  );
+}

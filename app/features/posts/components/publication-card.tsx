@@ -1,0 +1,77 @@
+import { Link } from '@remix-run/react';
+import { formatSlot } from '~/domain/calendar/format';
+import { useText } from '~/platform/i18n/use-text';
+import { Icon } from '~/ui/basics/icon';
+import { StateBadge } from '~/ui/signs/state-badge';
+import type { PlaceView } from '../places.view.server';
+import type { PostView } from '../post.view.server';
+import { PublicationActions } from './publication-actions';
+
+type Props = {
+  readonly view: PostView;
+  readonly place: PlaceView;
+  readonly publication: PlaceView['publications'][number];
+};
+
+/** One time on one channel: how it stands, who answers then, what went wrong and what can be done. */
+export function PublicationCard({ view, place, publication }: Props) {
+  const { t, language } = useText();
+  const { state, publishAt, publishedAt, onDuty, problem, remoteUrl, inSlot, granted, beforeEmbargo } =
+    publication;
+  const say = (instant: string) =>
+    formatSlot(new Date(instant), place.channel.zone, language, { now: new Date(view.now) });
+  const waits = state === 'planned' || state === 'due';
+  const sort = granted ? 'granted' : inSlot ? 'slot' : 'free';
+  return (
+    <div className="pubcard">
+      <div className="row wrap">
+        <StateBadge state={state} word={t(`publishing:state.${state}`)} />
+        <b className="num strong">{say(publishedAt ?? publishAt)}</b>
+      </div>
+      {state !== 'cancelled' && (
+        <dl className="kv">
+          {place.contested && (
+            <>
+              <dt>{t('posts:publication.slot')}</dt>
+              <dd>{t(`posts:publication.sort.${sort}`)}</dd>
+            </>
+          )}
+          <dt>{t('posts:publication.duty')}</dt>
+          <dd>
+            {onDuty.length > 0 ? (
+              onDuty.join(', ')
+            ) : (
+              <span className={waits ? 'warnc' : 'q'}>{t('posts:publication.nobody')}</span>
+            )}
+          </dd>
+          {waits && !place.manual && (
+            <>
+              <dt>{t('posts:publication.late')}</dt>
+              <dd>{t('posts:publication.lateRule', { minutes: publication.lateMinutes })}</dd>
+            </>
+          )}
+        </dl>
+      )}
+      {waits && view.state !== 'approved' && <p className="sm warnc">{t('posts:publication.unapproved')}</p>}
+      {waits && beforeEmbargo && <p className="sm warnc">{t('posts:publication.beforeEmbargo')}</p>}
+      {problem && state !== 'published' && (
+        <div className="problem">
+          <b>{t(`publishing:problem.${problem}.title`)}</b> {t(`publishing:problem.${problem}.cure`)}
+        </div>
+      )}
+      <div className="row wrap sm">
+        {remoteUrl && state === 'published' && (
+          <a href={remoteUrl} target="_blank" rel="noopener noreferrer">
+            <Icon name="external-link" size="s" /> {t('posts:publication.open')}
+          </a>
+        )}
+        <Link to={`/publications/${publication.id}`}>
+          {publication.attempts > 0
+            ? t('posts:publication.attempts', { count: publication.attempts })
+            : t('posts:publication.details')}
+        </Link>
+      </div>
+      <PublicationActions place={place} publication={publication} />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useDeferredValue, useMemo, useState } from 'react';
+import { composeVariant } from '~/domain/publishing/variant-source';
+import { useText } from '~/platform/i18n/use-text';
+import { Segmented } from '~/ui/basics/segmented';
+import { EmptyState } from '~/ui/feedback/empty-state';
+import { Menu } from '~/ui/feedback/menu';
+import { SectionHeader } from '~/ui/frame/card';
+import { Icon } from '~/ui/basics/icon';
+import type { PostView } from '../post.view.server';
+import type { Draft } from './use-draft';
+import { VariantCard } from './variant-card';
+
+/** The post on each of its channels, side by side; on a narrow screen one at a time. */
+export function VariantsPanel({ view, draft }: { readonly view: PostView; readonly draft: Draft }) {
+  const { t } = useText();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const shown = draft.versions.flatMap(({ channelId, text }) => {
+    const channel = view.channels.find(({ id }) => id === channelId);
+    return channel ? [{ channel, text }] : [];
+  });
+  const current = shown.some(({ channel }) => channel.id === chosen) ? chosen : shown[0]?.channel.id;
+  const others = view.channels.filter(({ id }) => !shown.some(({ channel }) => channel.id === id));
+  // Typing comes first; the previews follow when there is time.
+  const title = useDeferredValue(draft.title);
+  const document = useDeferredValue(draft.document);
+  const compositions = useMemo(
+    () =>
+      draft.versions.map(({ channelId, text }) =>
+        composeVariant({
+          kind: view.channels.find(({ id }) => id === channelId)?.kind ?? 'manual',
+          ownText: text,
+          title,
+          question: view.answer?.question ?? null,
+          document,
+          language: view.language,
+          pageUrl: view.pageUrl,
+        }),
+      ),
+    [draft.versions, title, document, view.channels, view.answer, view.language, view.pageUrl],
+  );
+  const compositionOf = (id: string) =>
+    compositions[draft.versions.findIndex(({ channelId }) => channelId === id)];
+  return (
+    <section className="edit-vars" aria-label={t('posts:variant.title')}>
+      <SectionHeader
+        title={t('posts:variant.title')}
+        count={shown.length}
+        actions={
+          view.may.edit &&
+          others.length > 0 && (
+            <Menu
+              label={t('posts:variant.add')}
+              triggerClass="btn sm ghost"
+              trigger={
+                <>
+                  <Icon name="plus" size="s" />
+                  {t('posts:variant.add')}
+                </>
+              }
+            >
+              {others.map(({ id, name }) => (
+                <button key={id} type="button" onClick={() => draft.addChannel(id)}>
+                  {name}
+                </button>
+              ))}
+            </Menu>
+          )
+        }
+      />
+      {shown.length === 0 && (
+        <EmptyState icon="send" title={t('posts:variant.none')}>
+          {t('posts:variant.noneHint')}
+        </EmptyState>
+      )}
+      {shown.length > 1 && (
+        <Segmented
+          className="var-tabs"
+          label={t('posts:variant.title')}
+          value={current ?? ''}
+          onChange={setChosen}
+          segments={shown.map(({ channel }) => ({ value: channel.id, label: channel.name }))}
+        />
+      )}
+      <div className="vars">
+        {shown.map(({ channel, text }) => {
+          const composition = compositionOf(channel.id);
+          return (
+            composition && (
+              <VariantCard
+                key={channel.id}
+                view={view}
+                draft={draft}
+                channel={channel}
+                ownText={text}
+                composition={composition}
+                current={channel.id === current}
+              />
+            )
+          );
+        })}
+      </div>
+    </section>
+  );
+}

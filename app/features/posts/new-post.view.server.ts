@@ -1,0 +1,50 @@
+import { prisma } from '~/db/prisma.server';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { AppError } from '~/platform/app-error';
+import { mayWriteFor } from './create-post.server';
+import { UNCONTESTED } from './place-by-hand.server';
+
+export type NewPostView = Awaited<ReturnType<typeof newPostView>>;
+
+/** What a new post can be given: the person's departments and the channels in use. */
+export async function newPostView(
+  actor: SignedIn,
+  wanted: { readonly slot: string | null; readonly date: string | null },
+) {
+  const db = await prisma();
+  const [departments, channels, organisation, slot] = await Promise.all([
+    db.department.findMany({ orderBy: { position: 'asc' } }),
+    db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
+    db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
+    wanted.slot !== null && /^[0-9a-f-]{36}$/i.test(wanted.slot)
+      ? db.slot.findUnique({ where: { id: wanted.slot }, include: { channel: true } })
+      : null,
+  ]);
+  const own = departments.filter(({ id }) => mayWriteFor(actor, id));
+  if (own.length === 0) throw new AppError('forbidden');
+  const held = new Set(actor.grants.map(({ departmentId }) => departmentId));
+  return {
+    departments: own.map(({ id, position, nameFi, nameEn }) => ({
+      id,
+      position,
+      name: actor.language === 'fi' ? nameFi : nameEn,
+    })),
+    departmentId: (own.find(({ id }) => held.has(id)) ?? own[0])?.id ?? '',
+    language: organisation.language === 'en' ? 'en' : 'fi',
+    channels: channels.map(({ id, name, mark, kind, isService }) => ({
+      id,
+      name,
+      mark,
+      companion: UNCONTESTED.includes(kind),
+      isService,
+    })),
+    slot: slot && {
+      id: slot.id,
+      channelId: slot.channelId,
+      channel: slot.channel.name,
+      startsAt: slot.startsAt.toISOString(),
+      zone: slot.channel.timeZone,
+    },
+    date: wanted.date,
+  };
+}

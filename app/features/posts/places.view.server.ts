@@ -1,0 +1,119 @@
+import { guaranteeOf } from '~/adapters/channels/registry.server';
+import type { Db } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { onDuty } from '~/domain/calendar/shifts';
+import type { ChannelKind } from '~/domain/channels/kinds';
+import { choicesFor } from '~/domain/publishing/events';
+import { isProblemCode } from '~/domain/publishing/problem-codes';
+import { composeVariant } from '~/domain/publishing/variant-source';
+import { listOpenSlots } from '~/features/allocation/api.server';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { pageUrlOf } from '~/features/publishing/api.server';
+import { now } from '~/platform/clock.server';
+import { UNCONTESTED } from './place-by-hand.server';
+import { postSubject, type PostRow } from './post-row.server';
+
+const DAY_MS = 86_400_000;
+/** How far ahead open slots are offered, and how many for one channel. */
+const AHEAD_DAYS = 28;
+const OFFERED = 4;
+/** Publications of one channel that the page lists; a post goes out there once, seldom twice. */
+const MOST = 10;
+
+export type PlaceView = Awaited<ReturnType<typeof placesOf>>[number];
+
+/** When and where the post goes out: for each of its channels what is planned or done, and what is free. */
+export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
+  const at = now();
+  const mayPlace = can(actor, 'publication.move', { kind: 'publication' });
+  const mayTime = can(actor, 'post.edit', await postSubject(db, row));
+  const channelIds = row.variants.map(({ channelId }) => channelId);
+  const [publications, slots, pageUrl] = await Promise.all([
+    db.publication.findMany({
+      where: { variant: { postId: row.id } },
+      include: { slot: true, _count: { select: { attempts: true } } },
+      orderBy: { createdAt: 'desc' },
+      take: MOST * Math.max(1, channelIds.length),
+    }),
+    mayPlace && channelIds.length > 0
+      ? listOpenSlots(db, { start: at, end: new Date(at.getTime() + AHEAD_DAYS * DAY_MS) }, channelIds)
+      : [],
+    pageUrlOf(db, row),
+  ]);
+  const shifts = await shiftsAt(
+    db,
+    publications.map(({ publishAt }) => publishAt),
+  );
+  return row.variants.map(({ channelId, channel, text }) => {
+    const kind = channel.kind as ChannelKind;
+    const guarantee = guaranteeOf(kind) ?? 'manual';
+    const contested = !UNCONTESTED.includes(kind);
+    return {
+      channelId,
+      channel: { name: channel.name, mark: channel.mark, zone: channel.timeZone },
+      contested,
+      manual: guarantee === 'manual',
+      mayPlace: mayPlace || (!contested && mayTime),
+      openSlots: slots
+        .filter((slot) => slot.channelId === channelId && !isBeforeEmbargo(slot.startsAt, row))
+        .slice(0, OFFERED)
+        .map(({ id, startsAt }) => ({ id, startsAt: startsAt.toISOString() })),
+      copyText: guarantee === 'manual' ? copyTextOf(row, kind, text, pageUrl) : null,
+      publications: publications
+        .filter((publication) => publication.channelId === channelId)
+        .slice(0, MOST)
+        .map((publication) => ({
+          id: publication.id,
+          state: publication.state,
+          publishAt: publication.publishAt.toISOString(),
+          publishedAt: publication.publishedAt?.toISOString() ?? null,
+          lateMinutes: publication.lateMinutes,
+          inSlot: publication.slotId !== null,
+          granted: publication.grantId !== null,
+          remoteUrl: publication.remoteUrl,
+          problem:
+            publication.problem !== null && isProblemCode(publication.problem) ? publication.problem : null,
+          attempts: publication._count.attempts,
+          onDuty: onDuty(shifts, publication.publishAt).map(({ name }) => name),
+          beforeEmbargo: isBeforeEmbargo(publication.publishAt, row),
+          choices: mayPlace ? choicesFor(publication.state, guarantee) : [],
+        })),
+    };
+  });
+}
+
+function isBeforeEmbargo(publishAt: Date, { embargoUntil }: PostRow): boolean {
+  return embargoUntil !== null && publishAt < embargoUntil;
+}
+
+/** What a person pastes into the channel: the heading and the text as they would stand there. */
+function copyTextOf(row: PostRow, kind: ChannelKind, ownText: string | null, pageUrl: string | null): string {
+  const { wire } = composeVariant({
+    kind,
+    ownText,
+    title: row.title,
+    question: row.answer?.question ?? null,
+    document: row.document,
+    language: row.language,
+    pageUrl,
+  });
+  return wire.title === null ? wire.text : `${wire.title}\n\n${wire.text}`;
+}
+
+async function shiftsAt(db: Db, times: readonly Date[]) {
+  if (times.length === 0) return [];
+  const ms = times.map((time) => time.getTime());
+  const shifts = await db.shift.findMany({
+    where: { startsAt: { lte: new Date(Math.max(...ms)) }, endsAt: { gt: new Date(Math.min(...ms)) } },
+    include: { user: { select: { name: true } } },
+    orderBy: { startsAt: 'asc' },
+    take: 2000,
+  });
+  return shifts.map(({ userId, startsAt, endsAt, user }) => ({
+    userId,
+    startsAt,
+    endsAt,
+    channelIds: [],
+    name: user.name,
+  }));
+}

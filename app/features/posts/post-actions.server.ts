@@ -1,0 +1,186 @@
+import { data, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { prisma } from '~/db/prisma.server';
+import type { SignedIn } from '~/features/accounts/api.server';
+import {
+  cancelPublication,
+  markPosted,
+  movePublication,
+  releasePublication,
+  resolveUnknown,
+  retryPublication,
+  withdrawPublication,
+} from '~/features/publishing/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { parseForm, type FormProblems } from '~/platform/form.server';
+import { toastHeaders } from '~/platform/toast.server';
+import { deletePost } from './delete-post.server';
+import { duplicatePost } from './duplicate-post.server';
+import { readEmbargo } from './embargo-wish';
+import { placeByHand, readWall, type WantedTime } from './place-by-hand.server';
+import { getPost } from './post-row.server';
+import { noteSchema, postTextSchema, readOwnTexts, revisionSchema } from './post.schema';
+import { approvePost, requestPostChanges, submitPost } from './review-post.server';
+import { savePost, type SaveResult } from './save-post.server';
+
+/** What the page shows after a save that did not go through, or did. */
+export type SaveReply =
+  SaveResult | (FormProblems & { readonly kind: 'invalid'; readonly next: string | null });
+
+type Work = { readonly actor: SignedIn; readonly id: string; readonly form: FormData };
+
+/** One thing done on the post's page; `intent` says which. */
+export async function postAction(work: Work) {
+  const intent = String(work.form.get('intent'));
+  const action = Object.hasOwn(ACTIONS, intent) ? ACTIONS[intent] : undefined;
+  if (!action) throw new AppError('invalid');
+  return action(work);
+}
+
+/** The same page again, with one sentence about what happened. */
+async function done(sentence: string, id: string) {
+  return redirect(`/posts/${id}`, { headers: await toastHeaders({ sentence }) });
+}
+
+/** @throws AppError `invalid` with the first thing that is wrong: for forms of one or two fields */
+function parsed<T>(form: FormData, schema: z.ZodType<T>): T {
+  const result = parseForm(form, schema);
+  if (result.ok) return result.value;
+  throw new AppError('invalid', Object.values(result.problems.fields)[0]);
+}
+
+const publicationSchema = z.object({ publicationId: z.uuid() });
+const linkSchema = publicationSchema.extend({
+  url: z.url({ protocol: /^https?$/, error: 'posts:problem.link' }),
+});
+const reasonSchema = publicationSchema.extend({
+  reason: z.string().trim().min(1, 'posts:problem.reason').max(500, 'errors:field.tooLong'),
+});
+const wallSchema = z.object({ date: z.string().default(''), time: z.string().default('') });
+const placeSchema = wallSchema.extend({
+  channelId: z.uuid(),
+  when: z.enum(['slot', 'wall', 'now']),
+  slotId: z.uuid().optional(),
+});
+
+const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
+  save: async ({ actor, id, form }) => {
+    const reply = await save(actor, id, form);
+    return data(
+      { save: reply },
+      { status: reply.kind === 'invalid' ? 400 : reply.kind === 'stale' ? 409 : 200 },
+    );
+  },
+  submit: async ({ actor, id, form }) => {
+    await submitPost(actor, { id, ...parsed(form, revisionSchema) });
+    return done('posts:toast.submitted', id);
+  },
+  approve: async ({ actor, id, form }) => {
+    await approvePost(actor, { id, ...parsed(form, revisionSchema) });
+    return done('posts:toast.approved', id);
+  },
+  requestChanges: async ({ actor, id, form }) => {
+    await requestPostChanges(actor, { id, ...parsed(form, noteSchema) });
+    return done('posts:toast.changesAsked', id);
+  },
+  delete: async ({ actor, id }) => {
+    const { title } = await deletePost(actor, id);
+    const headers = await toastHeaders({ sentence: 'posts:toast.deleted', values: { title } });
+    return redirect('/posts', { headers });
+  },
+  duplicate: async ({ actor, id }) => {
+    const { postId } = await duplicatePost(actor, id);
+    return done('posts:toast.duplicated', postId);
+  },
+  place: async ({ actor, id, form }) => {
+    const { channelId, when, slotId = '', date, time } = parsed(form, placeSchema);
+    const wanted: WantedTime =
+      when === 'slot'
+        ? { kind: 'slot', slotId }
+        : when === 'wall'
+          ? { kind: 'wall', date, time }
+          : { kind: 'now' };
+    await placeByHand(actor, { postId: id, channelId, when: wanted });
+    return done('posts:toast.placed', id);
+  },
+  move: async ({ actor, id, form }) => {
+    const { publicationId } = await ofThisPost(id, form);
+    const db = await prisma();
+    const { channel } = await db.publication.findUniqueOrThrow({
+      where: { id: publicationId },
+      include: { channel: true },
+    });
+    const publishAt = readWall(parsed(form, wallSchema), channel, actor);
+    await movePublication(actor, { publicationId, publishAt });
+    return done('posts:toast.moved', id);
+  },
+  cancelPublication: async ({ actor, id, form }) => {
+    await cancelPublication(actor, await ofThisPost(id, form));
+    return done('posts:toast.cancelled', id);
+  },
+  retry: async ({ actor, id, form }) => {
+    await retryPublication(actor, await ofThisPost(id, form));
+    return done('posts:toast.retried', id);
+  },
+  release: async ({ actor, id, form }) => {
+    await releasePublication(actor, await ofThisPost(id, form));
+    return done('posts:toast.released', id);
+  },
+  markPosted: async ({ actor, id, form }) => {
+    await ofThisPost(id, form);
+    await markPosted(actor, parsed(form, linkSchema));
+    return done('posts:toast.posted', id);
+  },
+  isThere: async ({ actor, id, form }) => {
+    await ofThisPost(id, form);
+    const { publicationId, url } = parsed(form, linkSchema);
+    await resolveUnknown(actor, { publicationId, seen: { there: true, url } });
+    return done('posts:toast.posted', id);
+  },
+  isNotThere: async ({ actor, id, form }) => {
+    const { publicationId } = await ofThisPost(id, form);
+    await resolveUnknown(actor, { publicationId, seen: { there: false } });
+    return done('posts:toast.notThere', id);
+  },
+  withdraw: async ({ actor, id, form }) => {
+    await ofThisPost(id, form);
+    await withdrawPublication(actor, parsed(form, reasonSchema));
+    return done('posts:toast.withdrawn', id);
+  },
+};
+
+async function save(actor: SignedIn, id: string, form: FormData): Promise<SaveReply> {
+  const result = parseForm(form, postTextSchema);
+  if (!result.ok) return { kind: 'invalid', ...result.problems, next: null };
+  const ownTexts = readOwnTexts(form);
+  const invalid = (field: string, key: string, next: string | null = null): SaveReply => ({
+    kind: 'invalid',
+    fields: { [field]: key },
+    values: {},
+    next,
+  });
+  if (ownTexts === null) return invalid('form', 'errors:field.tooLong');
+  const text = { ...result.value, ownTexts };
+  const db = await prisma();
+  const row = await getPost(db, actor, id);
+  const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
+  const embargo = readEmbargo(text, {
+    zone,
+    now: now(),
+    before: row.embargoUntil,
+    language: actor.language,
+  });
+  if (embargo.kind === 'refused') return invalid(embargo.field, embargo.key, embargo.next ?? null);
+  return savePost(actor, id, text, embargo.wish);
+}
+
+/** @throws AppError `notFound` when the publication is another post's: an address cannot reach it from here */
+async function ofThisPost(postId: string, form: FormData): Promise<{ readonly publicationId: string }> {
+  const { publicationId } = parsed(form, publicationSchema);
+  const found = await (
+    await prisma()
+  ).publication.count({ where: { id: publicationId, variant: { postId } } });
+  if (found === 0) throw new AppError('notFound');
+  return { publicationId };
+}

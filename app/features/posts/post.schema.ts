@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { isLocalDate } from '~/domain/calendar/local-date';
+import { isLocalTime } from '~/domain/calendar/zone';
+import { documentSchema } from '~/domain/channels/document/document.schema';
+import { tickedItems } from '~/domain/content/checklist';
+
+export const TITLE_MAX = 200;
+/** Longer than any channel takes; keeps a made-up form from filling the database. */
+const OWN_TEXT_MAX = 70_000;
+
+const title = z.string().trim().min(1, 'posts:problem.title').max(TITLE_MAX, 'errors:field.tooLong');
+const ids = z.array(z.uuid()).max(100).default([]);
+const revision = z.coerce.number().int().min(1);
+
+export const newPostSchema = z.object({
+  title,
+  language: z.enum(['fi', 'en'], 'posts:problem.language'),
+  departmentId: z.uuid('posts:problem.department'),
+  channels: ids,
+  slot: z.uuid().or(z.literal('')).optional(),
+  date: z.string().refine(isLocalDate).or(z.literal('')).optional(),
+});
+export type NewPost = z.infer<typeof newPostSchema>;
+
+/** The editor posts the document as JSON; anything that is not one of ours is refused, never repaired. */
+const documentJson = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'posts:problem.document' });
+    return z.NEVER;
+  }
+});
+
+const emptyOr = (isOne: (text: string) => boolean, message: string) =>
+  z
+    .string()
+    .trim()
+    .default('')
+    .refine((text) => text === '' || isOne(text), message);
+
+export const postTextSchema = z.object({
+  revision,
+  title,
+  document: documentJson.pipe(documentSchema),
+  /** Channels that have a version of the post. */
+  channels: ids,
+  checklist: z
+    .array(z.string())
+    .default([])
+    .transform((items) => [...tickedItems(items)]),
+  embargoDate: emptyOr(isLocalDate, 'posts:problem.embargoDate'),
+  embargoTime: emptyOr(isLocalTime, 'posts:problem.embargoTime'),
+  embargoReason: z.string().trim().max(500, 'errors:field.tooLong').default(''),
+  insiders: ids,
+});
+
+/** What the editor page saves; `ownTexts` by channel: what was written for it, absent where it inherits. */
+export type PostText = z.infer<typeof postTextSchema> & { readonly ownTexts: ReadonlyMap<string, string> };
+
+/** The channels' own texts stand in the form as `own-<channel>`. Line ends are the form's; they become ours. */
+export function readOwnTexts(form: FormData): ReadonlyMap<string, string> | null {
+  const texts = new Map<string, string>();
+  for (const [name, value] of form) {
+    if (!name.startsWith('own-') || typeof value !== 'string') continue;
+    if (value.length > OWN_TEXT_MAX) return null;
+    texts.set(name.slice('own-'.length), value.replace(/\r\n?/g, '\n'));
+  }
+  return texts;
+}
+
+export const revisionSchema = z.object({ revision });
+
+export const noteSchema = z.object({
+  revision,
+  note: z.string().trim().min(1, 'posts:problem.note').max(2000, 'errors:field.tooLong'),
+});

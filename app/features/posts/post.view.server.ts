@@ -1,0 +1,144 @@
+import { prisma } from '~/db/prisma.server';
+import { abilities, can } from '~/domain/access/can';
+import { CHECKLIST, tickedItems } from '~/domain/content/checklist';
+import { wallOf } from '~/domain/calendar/zone';
+import type { ChannelKind } from '~/domain/channels/kinds';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { pageUrlOf } from '~/features/publishing/api.server';
+import { now } from '~/platform/clock.server';
+import type { RichDoc } from '~/ui/editor/rich-doc';
+import { mayWriteFor } from './create-post.server';
+import { historyOf } from './history.view.server';
+import { placesOf } from './places.view.server';
+import { getPost, postSubject } from './post-row.server';
+import { requestsOf } from './requests-of-post.server';
+
+/** People that an embargo can name; more than one organisation of one house has. */
+const MOST_PEOPLE = 500;
+
+export type PostView = Awaited<ReturnType<typeof postView>>;
+
+/** A post's page: text, versions, what is asked before it goes out, when and where, and how it got here. */
+export async function postView(actor: SignedIn, id: string) {
+  const db = await prisma();
+  const at = now();
+  const row = await getPost(db, actor, id);
+  const subject = await postSubject(db, row);
+  const [
+    organisation,
+    department,
+    author,
+    approver,
+    people,
+    channels,
+    pageUrl,
+    history,
+    places,
+    requests,
+    last,
+  ] = await Promise.all([
+    db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
+    db.department.findUniqueOrThrow({ where: { id: row.departmentId } }),
+    db.user.findUniqueOrThrow({ where: { id: row.authorId }, select: { name: true } }),
+    row.approverId === null
+      ? null
+      : db.user.findUnique({ where: { id: row.approverId }, select: { name: true } }),
+    db.user.findMany({
+      where: { active: true },
+      orderBy: { name: 'asc' },
+      take: MOST_PEOPLE,
+      select: { id: true, name: true },
+    }),
+    db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
+    pageUrlOf(db, row),
+    historyOf(db, row),
+    placesOf(db, actor, row),
+    requestsOf(db, actor, row.id),
+    db.auditEvent.findFirst({
+      where: {
+        subjectType: 'post',
+        subjectId: id,
+        action: { in: ['post.requestChanges', 'post.submit', 'post.approve'] },
+      },
+      include: { actor: { select: { name: true } } },
+      orderBy: { id: 'desc' },
+    }),
+  ]);
+  const zone = organisation.timeZone;
+  const may = abilities(actor, subject);
+  const used = places.some(({ publications }) => publications.length > 0);
+  return {
+    id: row.id,
+    now: at.toISOString(),
+    zone,
+    organisation: organisation.name,
+    title: row.title,
+    language: row.language,
+    document: row.document as unknown as RichDoc,
+    state: row.state,
+    revision: row.revision,
+    savedAt:
+      history.find(({ action }) => action === 'post.save' || action === 'post.create')?.at ??
+      row.updatedAt.toISOString(),
+    department: {
+      position: department.position,
+      name: actor.language === 'fi' ? department.nameFi : department.nameEn,
+    },
+    author: author.name,
+    approval:
+      row.approvedAt === null
+        ? null
+        : { by: approver?.name ?? null, at: row.approvedAt.toISOString(), stands: row.state === 'approved' },
+    changesAsked:
+      row.state === 'draft' && last?.action === 'post.requestChanges'
+        ? { note: last.why ?? '', by: last.actor?.name ?? null, at: last.at.toISOString() }
+        : null,
+    answer: row.answer && {
+      id: row.answer.id,
+      question: row.answer.question,
+      proposalId: row.answer.proposalId,
+    },
+    pageUrl,
+    variants: row.variants.map(({ channelId, text }) => ({ channelId, text })),
+    channels: channels
+      .concat(row.variants.map(({ channel }) => channel).filter(({ active }) => !active))
+      .map(({ id: channelId, name, mark, kind, settings }) => ({
+        id: channelId,
+        name,
+        mark,
+        kind: kind as ChannelKind,
+        handle: handleOf(settings),
+        used: places.some((place) => place.channelId === channelId && place.publications.length > 0),
+      })),
+    checklist: { items: CHECKLIST, ticked: tickedItems(row.checklist) },
+    embargo: {
+      date: row.embargoUntil ? wallOf(row.embargoUntil, zone).date : '',
+      time: row.embargoUntil ? wallOf(row.embargoUntil, zone).time : '',
+      until: row.embargoUntil?.toISOString() ?? null,
+      inForce: row.embargoUntil !== null && at < row.embargoUntil,
+      reason: row.embargoReason ?? '',
+      insiderIds: row.insiderIds,
+      people: people.filter((person) => person.id !== row.authorId),
+    },
+    places,
+    requests,
+    history,
+    may: {
+      edit: may.edit,
+      submit: may.edit && row.state === 'draft',
+      approve: may.approve && row.state === 'review',
+      ownWork: row.authorId === actor.userId && row.state === 'review',
+      place: can(actor, 'publication.move', { kind: 'publication' }),
+      withdraw: can(actor, 'publication.withdraw', { kind: 'publication' }),
+      duplicate: mayWriteFor(actor, row.departmentId),
+      delete: may.edit && row.state === 'draft' && row.answerId === null && !used && requests.length === 0,
+    },
+  };
+}
+
+/** The account a channel posts as, where its settings say: nothing secret is in them. */
+function handleOf(settings: unknown): string | null {
+  const handle =
+    typeof settings === 'object' && settings !== null && 'handle' in settings ? settings.handle : null;
+  return typeof handle === 'string' ? handle : null;
+}

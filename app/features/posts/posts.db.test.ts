@@ -1,0 +1,312 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildChannel, buildPost, buildPublication, buildVariant } from '../../../tests/support/build';
+import { buildAnswer } from '../../../tests/support/build-answer';
+import { buildActor } from '../../../tests/support/build-publishing';
+import { withTestDatabase } from '../../../tests/support/test-database';
+import { prisma } from '~/db/prisma.server';
+import { documentFromText } from '~/domain/channels/document/document-runs';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { createPost } from './create-post.server';
+import { deletePost } from './delete-post.server';
+import { duplicatePost } from './duplicate-post.server';
+import { placeByHand } from './place-by-hand.server';
+import { postView } from './post.view.server';
+import { postsView, readPostsFilter } from './posts.view.server';
+import type { EmbargoWish } from './post-changes';
+import type { PostText } from './post.schema';
+import { approvePost, requestPostChanges, submitPost } from './review-post.server';
+import { savePost } from './save-post.server';
+
+withTestDatabase();
+
+beforeAll(async () => {
+  await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy' } });
+});
+
+const NO_EMBARGO: EmbargoWish = { until: null, reason: null, insiderIds: [] };
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+
+function text(overrides: Partial<PostText> & { readonly revision: number }): PostText {
+  return {
+    title: 'Häiriö on korjattu',
+    document: documentFromText('Laskut näkyvät taas oikein.'),
+    channels: [],
+    checklist: [],
+    embargoDate: '',
+    embargoTime: '',
+    embargoReason: '',
+    insiders: [],
+    ownTexts: new Map(),
+    ...overrides,
+  };
+}
+
+const departmentOf = (actor: SignedIn) => actor.grants[0]?.departmentId ?? '';
+
+/** A post of a service agent's with a text, on a Bluesky channel. */
+async function written(overrides: Partial<PostText> = {}) {
+  const author = await buildActor('service');
+  const channel = await buildChannel({ kind: 'bluesky' });
+  const { postId } = await createPost(author, {
+    title: 'Luonnos',
+    language: 'fi',
+    departmentId: departmentOf(author),
+    channels: [channel.id],
+  });
+  const saved = await savePost(
+    author,
+    postId,
+    text({ revision: 1, channels: [channel.id], ...overrides }),
+    NO_EMBARGO,
+  );
+  return { author, channel, postId, saved, revision: saved.revision };
+}
+
+async function approved(overrides: Partial<PostText> = {}) {
+  const post = await written(overrides);
+  const approver = await buildActor('approver');
+  await submitPost(post.author, { id: post.postId, revision: post.revision });
+  await approvePost(approver, { id: post.postId, revision: post.revision });
+  return { ...post, approver };
+}
+
+const row = async (id: string) => (await prisma()).post.findUniqueOrThrow({ where: { id } });
+
+describe('creating and saving', () => {
+  it('keeps what was written and counts the revision', async () => {
+    const { postId, saved, author } = await written();
+    expect(saved).toMatchObject({ kind: 'saved', revision: 2, voidedApproval: false, misfits: [] });
+    expect(await row(postId)).toMatchObject({
+      title: 'Häiriö on korjattu',
+      state: 'draft',
+      authorId: author.userId,
+    });
+  });
+
+  it('counts nothing when nothing has changed', async () => {
+    const { author, postId, channel } = await written();
+    const again = await savePost(author, postId, text({ revision: 2, channels: [channel.id] }), NO_EMBARGO);
+    expect(again).toMatchObject({ kind: 'saved', revision: 2 });
+  });
+
+  it('never writes over what somebody saved meanwhile, and says who it was', async () => {
+    const { author, postId, channel } = await written();
+    const editor = await buildActor('editor');
+    await savePost(
+      editor,
+      postId,
+      text({ revision: 2, title: 'Editorin', channels: [channel.id] }),
+      NO_EMBARGO,
+    );
+    const late = await savePost(
+      author,
+      postId,
+      text({ revision: 2, title: 'Oma', channels: [channel.id] }),
+      NO_EMBARGO,
+    );
+    expect(late).toMatchObject({ kind: 'stale', revision: 3, by: editor.name });
+    expect((await row(postId)).title).toBe('Editorin');
+  });
+
+  it('lets one of two simultaneous saves through', async () => {
+    const { author, postId, channel } = await written();
+    const both = await Promise.all(
+      ['Ensimmäinen', 'Toinen'].map((title) =>
+        savePost(author, postId, text({ revision: 2, title, channels: [channel.id] }), NO_EMBARGO),
+      ),
+    );
+    expect(both.map(({ kind }) => kind).sort()).toEqual(['saved', 'stale']);
+  });
+
+  it('keeps a channel that has been planned on', async () => {
+    const { author, postId } = await written();
+    const db = await prisma();
+    const variant = await db.variant.findFirstOrThrow({ where: { postId } });
+    await buildPublication({ variantId: variant.id });
+    await expect(savePost(author, postId, text({ revision: 2 }), NO_EMBARGO)).rejects.toMatchObject({
+      sentence: 'posts:problem.channelInUse',
+    });
+    expect((await row(postId)).revision).toBe(2);
+  });
+
+  it('leaves the words of an answer to the answer', async () => {
+    const author = await buildActor('service');
+    const answer = await buildAnswer();
+    const post = await buildPost({
+      answerId: answer.id,
+      title: answer.question,
+      departmentId: departmentOf(author),
+      authorId: author.userId,
+    });
+    const saved = await savePost(author, post.id, text({ revision: 1, title: 'Aivan muuta' }), NO_EMBARGO);
+    expect(saved).toMatchObject({ kind: 'saved', revision: 1 });
+    expect((await row(post.id)).title).toBe(answer.question);
+  });
+});
+
+describe('approving', () => {
+  it('covers exactly the revision that was read', async () => {
+    const { author, postId, revision, channel } = await written();
+    await submitPost(author, { id: postId, revision });
+    await savePost(author, postId, text({ revision, title: 'Uusi', channels: [channel.id] }), NO_EMBARGO);
+    const approver = await buildActor('approver');
+    await expect(approvePost(approver, { id: postId, revision })).rejects.toMatchObject({
+      sentence: 'posts:problem.changedMeanwhile',
+    });
+    await approvePost(approver, { id: postId, revision: revision + 1 });
+    expect(await row(postId)).toMatchObject({ state: 'approved', approverId: approver.userId });
+  });
+
+  it('is refused for one’s own text and without the role', async () => {
+    const approver = await buildActor('approver', 'service');
+    const post = await buildPost({
+      authorId: approver.userId,
+      departmentId: departmentOf(approver),
+      state: 'review',
+    });
+    await expect(approvePost(approver, { id: post.id, revision: 1 })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const { author, postId, revision } = await written();
+    await submitPost(author, { id: postId, revision });
+    const editor = await buildActor('editor');
+    await expect(approvePost(editor, { id: postId, revision })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('is voided by new words, not by a tick', async () => {
+    const { author, postId, revision, channel } = await approved();
+    const ticked = await savePost(
+      author,
+      postId,
+      text({ revision, channels: [channel.id], checklist: ['addsValue'] }),
+      NO_EMBARGO,
+    );
+    expect(ticked).toMatchObject({ revision: revision + 1, voidedApproval: false });
+    expect((await row(postId)).state).toBe('approved');
+    const ownTexts = new Map([[channel.id, 'Oma teksti Blueskyhin.']]);
+    const reworded = await savePost(
+      author,
+      postId,
+      text({ revision: revision + 1, channels: [channel.id], checklist: ['addsValue'], ownTexts }),
+      NO_EMBARGO,
+    );
+    expect(reworded).toMatchObject({ voidedApproval: true });
+    expect((await row(postId)).state).toBe('draft');
+  });
+
+  it('is refused while a channel could not show the text, which the save has said', async () => {
+    const { author, postId, saved, channel } = await written({
+      document: documentFromText('Pitkä. '.repeat(60)),
+    });
+    expect(saved).toMatchObject({ misfits: [{ channel: channel.name, because: 'tooLong' }] });
+    await submitPost(author, { id: postId, revision: saved.revision });
+    const approver = await buildActor('approver');
+    await expect(approvePost(approver, { id: postId, revision: saved.revision })).rejects.toMatchObject({
+      sentence: 'posts:misfit.tooLong',
+    });
+    expect((await row(postId)).state).toBe('review');
+  });
+
+  it('can be answered with a note, which the page shows', async () => {
+    const { author, postId, revision } = await written();
+    await submitPost(author, { id: postId, revision });
+    const approver = await buildActor('approver');
+    await requestPostChanges(approver, { id: postId, revision, note: 'Mainitse päivä.' });
+    const view = await postView(author, postId);
+    expect(view.changesAsked).toMatchObject({ note: 'Mainitse päivä.', by: approver.name });
+    expect(view.state).toBe('draft');
+  });
+});
+
+describe('an embargo', () => {
+  it('hides the post from everybody but the author and the insiders', async () => {
+    const { author, postId, revision, channel } = await written();
+    const insider = await buildActor('approver');
+    const administrator = await buildActor('administrator', 'editor');
+    const wish = { until: inAnHour(), reason: 'Pörssitiedote', insiderIds: [insider.userId] };
+    await savePost(author, postId, text({ revision, channels: [channel.id] }), wish);
+    expect((await postView(insider, postId)).embargo).toMatchObject({
+      inForce: true,
+      reason: 'Pörssitiedote',
+    });
+    await expect(postView(administrator, postId)).rejects.toMatchObject({ code: 'notFound' });
+    await expect(duplicatePost(administrator, postId)).rejects.toMatchObject({ code: 'notFound' });
+    const filter = readPostsFilter(new URLSearchParams({ scope: 'all' }));
+    const titles = async (actor: SignedIn) => (await postsView(actor, filter)).rows.map(({ id }) => id);
+    expect(await titles(author)).toContain(postId);
+    expect(await titles(administrator)).not.toContain(postId);
+  });
+
+  it('never locks out the one who sets it', async () => {
+    const { postId, revision, channel } = await written();
+    const editor = await buildActor('editor');
+    const wish = { until: inAnHour(), reason: 'Ei vielä', insiderIds: [] };
+    await savePost(editor, postId, text({ revision, channels: [channel.id] }), wish);
+    expect((await postView(editor, postId)).may.edit).toBe(true);
+  });
+});
+
+describe('who may', () => {
+  it('another department reads but does not edit, submit, delete or create here', async () => {
+    const { author, postId, revision } = await written();
+    const other = await buildActor('marketing');
+    expect((await postView(other, postId)).may).toMatchObject({ edit: false, submit: false, delete: false });
+    const forbidden = { code: 'forbidden' };
+    await expect(savePost(other, postId, text({ revision }), NO_EMBARGO)).rejects.toMatchObject(forbidden);
+    await expect(submitPost(other, { id: postId, revision })).rejects.toMatchObject(forbidden);
+    await expect(deletePost(other, postId)).rejects.toMatchObject(forbidden);
+    const wish = {
+      title: 'Vieras',
+      language: 'fi',
+      departmentId: departmentOf(author),
+      channels: [],
+    } as const;
+    await expect(createPost(other, { ...wish, channels: [] })).rejects.toMatchObject(forbidden);
+  });
+
+  it('only an editor takes a place on a contested channel; the site is for whoever may edit', async () => {
+    const { author, postId, channel } = await approved();
+    const when = { kind: 'now' } as const;
+    await expect(placeByHand(author, { postId, channelId: channel.id, when })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    const site = await buildChannel({ kind: 'site' });
+    await buildVariant({ postId, channelId: site.id });
+    await placeByHand(author, { postId, channelId: site.id, when });
+    const view = await postView(author, postId);
+    const publications = view.places.find(({ channelId }) => channelId === site.id)?.publications;
+    expect(publications).toMatchObject([{ state: 'planned' }]);
+  });
+
+  it('a time that the clocks skip is said, not moved', async () => {
+    const { postId, channel } = await approved();
+    const editor = await buildActor('editor');
+    const when = { kind: 'wall', date: '2026-03-29', time: '03:30' } as const;
+    await expect(placeByHand(editor, { postId, channelId: channel.id, when })).rejects.toMatchObject({
+      sentence: 'calendar:move.gap',
+      values: { next: '4.00' },
+    });
+  });
+});
+
+describe('deleting and copying', () => {
+  it('deletes a draft, and nothing that has a history', async () => {
+    const { author, postId } = await written();
+    await deletePost(author, postId);
+    await expect(postView(author, postId)).rejects.toMatchObject({ code: 'notFound' });
+    const other = await approved();
+    await expect(deletePost(other.author, other.postId)).rejects.toMatchObject({
+      sentence: 'posts:problem.cannotDelete',
+    });
+  });
+
+  it('copies words and channels into a draft of one’s own', async () => {
+    const { postId, channel } = await approved();
+    const editor = await buildActor('editor');
+    const copy = await duplicatePost(editor, postId);
+    const view = await postView(editor, copy.postId);
+    expect(view).toMatchObject({ state: 'draft', revision: 1, author: editor.name, approval: null });
+    expect(view.variants).toEqual([{ channelId: channel.id, text: null }]);
+    expect(view.title).toContain('Häiriö on korjattu');
+  });
+});

@@ -1,0 +1,134 @@
+import { prisma, type Prisma } from '~/db/prisma.server';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { now } from '~/platform/clock.server';
+import { mayWriteFor } from './create-post.server';
+import { SCOPES, STAGES, STAGE_WHERE, type Scope, type Stage } from './stages';
+
+const PAGE = 25;
+
+export type PostsFilter = {
+  readonly scope: Scope;
+  readonly stage: Stage | null;
+  readonly search: string;
+  readonly page: number;
+};
+
+export function readPostsFilter(params: URLSearchParams): PostsFilter {
+  const page = Number(params.get('page'));
+  return {
+    scope: SCOPES.find((scope) => scope === params.get('scope')) ?? 'department',
+    stage: STAGES.find((stage) => stage === params.get('stage')) ?? null,
+    search: (params.get('q') ?? '').trim().slice(0, 100),
+    page: Number.isInteger(page) && page > 1 ? Math.min(page, 10_000) : 1,
+  };
+}
+
+export type PostsView = Awaited<ReturnType<typeof postsView>>;
+
+/** Posts of a person's own, of their departments or of everybody, the latest changed first. */
+export async function postsView(actor: SignedIn, filter: PostsFilter) {
+  const db = await prisma();
+  const at = now();
+  const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
+  const base: Prisma.PostWhereInput = {
+    AND: [
+      visibleTo(actor, at),
+      scopeOf(actor, filter.scope),
+      filter.search === '' ? {} : { title: { contains: filter.search, mode: 'insensitive' } },
+    ],
+  };
+  const where = filter.stage === null ? base : { AND: [base, STAGE_WHERE[filter.stage]] };
+  const [total, rows, ...counts] = await Promise.all([
+    db.post.count({ where }),
+    db.post.findMany({
+      where,
+      include: WITH_PLACES,
+      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+      skip: (filter.page - 1) * PAGE,
+      take: PAGE,
+    }),
+    ...STAGES.map((stage) => db.post.count({ where: { AND: [base, STAGE_WHERE[stage]] } })),
+  ]);
+  const pages = Math.max(1, Math.ceil(total / PAGE));
+  return {
+    now: at.toISOString(),
+    zone,
+    filter,
+    total,
+    from: total === 0 ? 0 : (filter.page - 1) * PAGE + 1,
+    to: Math.min(total, filter.page * PAGE),
+    hasNext: filter.page < pages,
+    counts: Object.fromEntries(STAGES.map((stage, index) => [stage, counts[index] ?? 0])) as Record<
+      Stage,
+      number
+    >,
+    rows: rows.map((row) => rowOf(row, actor, at)),
+    mayCreate: actor.grants.some(({ departmentId }) => mayWriteFor(actor, departmentId)),
+  };
+}
+
+const WITH_PLACES = {
+  department: true,
+  author: { select: { name: true } },
+  variants: {
+    include: {
+      channel: { select: { name: true, mark: true, position: true, timeZone: true } },
+      publications: {
+        where: { state: { notIn: ['cancelled', 'withdrawn'] } },
+        select: { state: true, publishAt: true },
+        orderBy: { publishAt: 'asc' },
+      },
+    },
+    orderBy: { channel: { position: 'asc' } },
+  },
+} as const satisfies Prisma.PostInclude;
+
+type Row = Prisma.PostGetPayload<{ include: typeof WITH_PLACES }>;
+
+function rowOf(
+  { id, title, language, department, author, state, embargoUntil, variants }: Row,
+  actor: SignedIn,
+  at: Date,
+) {
+  const places = variants.flatMap(({ channel, publications }) =>
+    publications.map((publication) => ({ ...publication, zone: channel.timeZone })),
+  );
+  const first = (...states: readonly string[]) => places.filter((place) => states.includes(place.state));
+  const asking = first('failed', 'unknown', 'missed', 'held')[0];
+  const coming = first('sending', 'due', 'planned').toSorted((a, b) => +a.publishAt - +b.publishAt)[0];
+  const out = first('published').toSorted((a, b) => +b.publishAt - +a.publishAt)[0];
+  // The most pressing of its times speaks for the post; without any, its text does.
+  const shown = asking ?? coming ?? out;
+  return {
+    id,
+    title,
+    language,
+    author: author.name,
+    department: {
+      position: department.position,
+      name: actor.language === 'fi' ? department.nameFi : department.nameEn,
+    },
+    channels: variants.map(({ channel }) => ({ name: channel.name, letters: channel.mark })),
+    textState: state,
+    place: shown ? { state: shown.state, publishAt: shown.publishAt.toISOString(), zone: shown.zone } : null,
+    embargoed: embargoUntil !== null && at < embargoUntil,
+  };
+}
+
+/** The same answer as `seesPost` gives, for the database: an embargo shows to its insiders and the author. */
+function visibleTo({ userId }: SignedIn, at: Date): Prisma.PostWhereInput {
+  return {
+    OR: [
+      { embargoUntil: null },
+      { embargoUntil: { lte: at } },
+      { authorId: userId },
+      { insiderIds: { has: userId } },
+    ],
+  };
+}
+
+function scopeOf(actor: SignedIn, scope: Scope): Prisma.PostWhereInput {
+  if (scope === 'mine') return { authorId: actor.userId };
+  if (scope === 'all') return {};
+  return { departmentId: { in: [...new Set(actor.grants.map(({ departmentId }) => departmentId))] } };
+}

@@ -1,0 +1,132 @@
+import { audit } from '~/db/audit.server';
+import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
+import type { Actor } from '~/domain/access/actor';
+import { isInForce } from './embargo-wish';
+import { advancePost } from '~/domain/content/workflow';
+import { authorize } from '~/features/accounts/api.server';
+import { pageUrlOf } from '~/features/publishing/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { misfitsOf, type Misfit } from './fit';
+import { changesOf, type EmbargoWish } from './post-changes';
+import { getPost, lockPost, postSubject, workflowOf, type PostRow } from './post-row.server';
+import type { PostText } from './post.schema';
+
+export type SaveResult =
+  | {
+      readonly kind: 'saved';
+      readonly revision: number;
+      readonly voidedApproval: boolean;
+      readonly misfits: readonly Misfit[];
+    }
+  /** Somebody saved after this text was opened; nothing was written. */
+  | { readonly kind: 'stale'; readonly revision: number; readonly by: string | null; readonly at: string };
+
+/**
+ * Saves what the editor page holds. A text that was opened before somebody else's save is never written
+ * over it. New words void an approval; ticks, channels and the embargo do not.
+ */
+export async function savePost(
+  actor: Actor,
+  id: string,
+  text: PostText,
+  wish: EmbargoWish,
+): Promise<SaveResult> {
+  return transaction(async (tx) => {
+    const row = await lockPost(tx, actor, id);
+    authorize(actor, 'post.edit', await postSubject(tx, row));
+    if (text.revision !== row.revision) return stale(tx, row);
+    const embargo = withSelf(actor, row, wish);
+    const changes = changesOf(row, text, embargo);
+    const step = changes.words ? advancePost(workflowOf(row), { kind: 'edit' }) : null;
+    const voidedApproval = step?.kind === 'moved' && step.voidedApproval;
+    const any = Object.values(changes).some(Boolean);
+    if (any) {
+      const revision = row.revision + 1;
+      const state = step?.kind === 'moved' ? step.post.state : row.state;
+      await write(tx, row, text, { state, revision, embargo });
+      await audit(tx, {
+        at: now(),
+        actorId: actor.userId,
+        action: 'post.save',
+        subjectType: 'post',
+        subjectId: id,
+        before: { state: row.state, revision: row.revision },
+        after: { state, revision, ...changes, voidedApproval },
+      });
+    }
+    const after = await getPost(tx, actor, id);
+    const misfits = misfitsOf(after, await pageUrlOf(tx, after));
+    return { kind: 'saved', revision: after.revision, voidedApproval, misfits };
+  });
+}
+
+type Target = {
+  readonly state: PostRow['state'];
+  readonly revision: number;
+  readonly embargo: EmbargoWish;
+};
+
+async function write(
+  tx: Tx,
+  row: PostRow,
+  text: PostText,
+  { state, revision, embargo }: Target,
+): Promise<void> {
+  await writeVariants(tx, row, text);
+  // The words of an answer's post are the answer's, which has an editor of its own.
+  const words =
+    row.answerId === null ? { title: text.title, document: text.document as Prisma.InputJsonValue } : {};
+  await tx.post.update({
+    where: { id: row.id },
+    data: {
+      ...words,
+      state,
+      revision,
+      checklist: text.checklist,
+      embargoUntil: embargo.until,
+      embargoReason: embargo.reason,
+      insiderIds: [...embargo.insiderIds],
+    },
+  });
+}
+
+async function writeVariants(tx: Tx, row: PostRow, text: PostText): Promise<void> {
+  for (const variant of row.variants) {
+    if (!text.channels.includes(variant.channelId)) {
+      // What has been planned or sent there stays in the books, and its version with it.
+      if ((await tx.publication.count({ where: { variantId: variant.id } })) > 0)
+        throw new AppError('conflict', 'posts:problem.channelInUse', { channel: variant.channel.name });
+      await tx.variant.delete({ where: { id: variant.id } });
+      continue;
+    }
+    const own = text.ownTexts.get(variant.channelId) ?? null;
+    // Untouched rows keep their time: a version changed after the approval is not sent.
+    if (own !== variant.text) await tx.variant.update({ where: { id: variant.id }, data: { text: own } });
+  }
+  const added = text.channels.filter((id) => !row.variants.some(({ channelId }) => channelId === id));
+  const known = await tx.channel.findMany({
+    where: { id: { in: added }, active: true },
+    select: { id: true },
+  });
+  for (const { id } of known) {
+    await tx.variant.create({ data: { postId: row.id, channelId: id, text: text.ownTexts.get(id) ?? null } });
+  }
+}
+
+async function stale(tx: Tx, row: PostRow): Promise<SaveResult> {
+  const last = await tx.auditEvent.findFirst({
+    where: { subjectType: 'post', subjectId: row.id },
+    include: { actor: { select: { name: true } } },
+    orderBy: { id: 'desc' },
+  });
+  const at = (last?.at ?? row.updatedAt).toISOString();
+  return { kind: 'stale', revision: row.revision, by: last?.actor?.name ?? null, at };
+}
+
+/** Whoever sets an embargo must not lock themselves out; the author always sees the post. */
+function withSelf(actor: Actor, row: PostRow, wish: EmbargoWish): EmbargoWish {
+  if (!isInForce(wish, now()) || row.authorId === actor.userId || wish.insiderIds.includes(actor.userId))
+    return wish;
+  return { ...wish, insiderIds: [...wish.insiderIds, actor.userId] };
+}

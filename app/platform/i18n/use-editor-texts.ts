@@ -1,0 +1,34 @@
+import { useText } from './use-text';
+
+/**
+ * The words of the rich text editor in the person's language. `say` writes a number the person's way.
+ */
+export function useEditorTexts(say: (value: number) => string) {
+  const { t } = useText();
+  return {
+    tools: {
+      toolbar: t('common:editor.toolbar'),
+      heading2: t('common:editor.heading2'),
+      heading3: t('common:editor.heading3'),
+      bold: t('common:editor.bold'),
+      italic: t('common:editor.italic'),
+      code: t('common:editor.code'),
+      bulletList: t('common:editor.bulletList'),
+      orderedList: t('common:editor.orderedList'),
+      quote: t('common:editor.quote'),
+      link: t('common:editor.link'),
+      rule: t('common:editor.rule'),
+      undo: t('common:editor.undo'),
+      redo: t('common:editor.redo'),
+    },
+    link: {
+      address: t('common:editor.address'),
+      apply: t('common:editor.apply'),
+      remove: t('common:editor.remove'),
+      cancel: t('common:cancel'),
+      invalid: t('common:editor.invalid'),
+    },
+    count: (characters: number, words: number) =>
+      t('common:editor.count', { count: words, words: say(words), characters: say(characters) }),
+  };
+}

@@ -1,0 +1,26 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { PostPage } from '~/features/posts/components/post-page';
+import { postAction } from '~/features/posts/post-actions.server';
+import { postView } from '~/features/posts/post.view.server';
+
+export const handle = { slim: true };
+
+export const loader = loaderDoor(({ actor, params }) => postView(actor, params['id'] ?? ''));
+
+export const action = actionDoor(({ actor, params, form }) =>
+  postAction({ actor, id: params['id'] ?? '', form }),
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+
+type Refused = { readonly refused?: { sentence: string; values: Record<string, string | number> } };
+
+export default function Post() {
+  const view = useLoaderData<typeof loader>();
+  const reply = useActionData<Refused>();
+  const [params] = useSearchParams();
+  const wanted = { slotId: params.get('slot'), date: params.get('date') };
+  return <PostPage key={view.id} view={view} wanted={wanted} refused={reply?.refused ?? null} />;
+}
