@@ -1,31 +1,41 @@
 import { redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
-import { TopicPage } from '~/features/questions/components/topic-page';
-import { topicAction } from '~/features/questions/topic-actions.server';
+import { changeTopic } from '~/features/questions/change-topic.server';
+import { TopicPanel } from '~/features/questions/components/topic-panel';
+import { questionsQuery, readQuestionsFilter } from '~/features/questions/questions-filter';
 import { topicView } from '~/features/questions/topic.view.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
 
 export const loader = loaderDoor(async ({ actor, params, url }) => {
+  const filter = readQuestionsFilter(url.searchParams);
+  const query = questionsQuery(filter, { page: filter.page });
   const view = await topicView(actor, params['id'] ?? '', url.searchParams);
-  // An old address of a topic that was merged away, from a bookmark or a message, still leads somewhere.
-  if (view.kind === 'merged') throw redirect(`/questions/${view.into}${url.search}`);
-  return { view, title: view.label };
+  if (view.kind === 'merged') throw redirect(`/questions/${view.into}${query}`);
+  return { view, query };
 });
 
-export const action = actionDoor(({ actor, params, form, url }) =>
-  topicAction(actor, params['id'] ?? '', form, url.search),
-);
+export const action = actionDoor(async ({ actor, params, form, url }) => {
+  const { topicId, toast } = await changeTopic(actor, params['id'] ?? '', form);
+  return redirectWithToast(`/questions/${topicId}${url.search}`, toast);
+});
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.label ?? ''} · Vuoro` },
+];
 
-export default function OpenTopic() {
-  const { view } = useLoaderData<typeof loader>();
+export default function Topic() {
+  const { view, query } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  return (
-    <TopicPage
-      key={view.id}
-      view={view}
-      refused={result && 'refused' in result ? result.refused : null}
-    />
-  );
+  const { t } = useText();
+  const refused =
+    result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null;
+  return <TopicPanel view={view} query={query} refused={refused} />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
 }

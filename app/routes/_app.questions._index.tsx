@@ -1,14 +1,23 @@
-import { useText } from '~/platform/i18n/use-text';
-import { EmptyState } from '~/ui/feedback/empty-state';
+import { useLoaderData } from '@remix-run/react';
+import { loaderDoor } from '~/features/accounts/door.server';
+import { TopicPanel } from '~/features/questions/components/topic-panel';
+import { questionsQuery, readQuestionsFilter } from '~/features/questions/questions-filter';
+import { firstTopicView } from '~/features/questions/topic.view.server';
 
-/** Beside the list while nothing is open; on a narrow screen the list stands alone. */
-export default function NothingOpen() {
-  const { t } = useText();
-  return (
+/** Beside the list on a wide screen: the topic that stands first in it. */
+export const loader = loaderDoor(async ({ actor, url }) => {
+  const filter = readQuestionsFilter(url.searchParams);
+  return {
+    query: questionsQuery(filter, { page: filter.page }),
+    view: await firstTopicView(actor, filter, url.searchParams),
+  };
+});
+
+export default function FirstTopic() {
+  const { view, query } = useLoaderData<typeof loader>();
+  return view ? (
     <div className="wide-only">
-      <EmptyState boxed icon="circle-help" title={t('questions:pick.title')}>
-        {t('questions:pick.text')}
-      </EmptyState>
+      <TopicPanel view={view} query={query} refused={null} />
     </div>
-  );
+  ) : null;
 }

@@ -1,14 +1,16 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Outlet, useActionData, useLoaderData, useLocation, useParams } from '@remix-run/react';
-import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
-import { ErrorPage } from '~/features/accounts/components/error-page';
-import { TopicList } from '~/features/questions/components/topic-list';
-import { questionsAction } from '~/features/questions/questions-actions.server';
-import { readQuestionsFilter } from '~/features/questions/questions-filter';
-import { questionsView } from '~/features/questions/questions.view.server';
+import { Outlet, useActionData, useLoaderData, useParams } from '@remix-run/react';
 import { formatNumber } from '~/domain/calendar/format';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { TopicList } from '~/features/questions/components/topic-list';
+import { mergeTopics } from '~/features/questions/corrections/merge-topics.server';
+import { questionsQuery, readQuestionsFilter } from '~/features/questions/questions-filter';
+import { questionsView } from '~/features/questions/questions.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor, url }) => {
@@ -20,7 +22,15 @@ export const loader = loaderDoor(async ({ actor, url }) => {
   };
 });
 
-export const action = actionDoor(({ actor, form, url }) => questionsAction(actor, form, url.search));
+export const action = actionDoor(async ({ actor, form, url }) => {
+  const { id, event, count } = await mergeTopics(actor, form.getAll('topics[]').map(String));
+  const filter = readQuestionsFilter(url.searchParams);
+  return redirectWithToast(`/questions/${id}${questionsQuery(filter, { page: filter.page })}`, {
+    sentence: 'questions:toast.merged',
+    values: { count },
+    undo: { action: '/questions/undo', fields: { event } },
+  });
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
 
@@ -29,26 +39,21 @@ export default function Questions() {
   const result = useActionData<typeof action>();
   const { t, language } = useText();
   const { id } = useParams();
-  const { search } = useLocation();
-  const topics = t('questions:topics', {
-    count: view.totals.all,
-    n: formatNumber(view.totals.all, language),
-  });
-  const week = t('questions:inWeek', { count: view.week, n: formatNumber(view.week, language) });
+  const refused =
+    result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null;
+  const query = questionsQuery(filter, { page: filter.page });
   return (
     <Screen
       title={t('questions:title')}
-      subtitle={`${topics} · ${week}`}
-      {...(id && { back: { to: `/questions${search}`, label: t('common:back') } })}
+      subtitle={t('questions:subtitle', {
+        topics: formatNumber(view.totals.all, language),
+        messages: formatNumber(view.week, language),
+      })}
+      {...(id && { back: { to: `/questions${query}`, label: t('common:back') } })}
     >
-      <div className="split list-and-open" data-open={id ? '' : undefined}>
-        <TopicList
-          view={view}
-          filter={filter}
-          openId={id}
-          refused={result && 'refused' in result ? result.refused : null}
-        />
-        <Outlet />
+      <div className="qs list-and-open" data-open={id ? '' : undefined}>
+        <TopicList key={query} view={view} filter={filter} openId={id} refused={refused} />
+        <Outlet context={{ query }} />
       </div>
     </Screen>
   );

@@ -29,3 +29,14 @@ test('the pieces give the text back, whatever the marks', () => {
     }),
   );
 });
+
+test('masks that say what they cover are covers; what a person wrote in brackets is not', () => {
+  const text = 'Olen [nimi], miksi lasku viipyy? [sic]';
+  const pieces = splitRedacted(text, [{ start: 13, end: 32 }]);
+  expect(pieces.filter(({ covered }) => covered).map((piece) => piece.text)).toEqual(['[nimi]']);
+  expect(pieces.filter(({ marked }) => marked).map((piece) => piece.text)).toEqual(['miksi lasku viipyy?']);
+  for (let start = 0; start < 12; start += 1) {
+    const covered = splitRedacted('a [e-mail] b', [{ start, end: 12 }]).filter((piece) => piece.covered);
+    expect(covered.map((piece) => piece.text)).toEqual(['[e-mail]']);
+  }
+});

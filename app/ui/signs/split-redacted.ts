@@ -1,3 +1,5 @@
+import { hasMask } from '~/domain/questions/redact/masks';
+
 export type Mark = { readonly start: number; readonly end: number };
 
 export type Piece = {
@@ -7,19 +9,20 @@ export type Piece = {
   readonly marked: boolean;
 };
 
-const COVER = /\[…\]/g;
+const BRACKETS = /\[[^[\]\n]{1,40}\]/g;
+const isCover = (piece: string): boolean => piece === '[…]' || hasMask(piece);
 
 /**
- * Cuts a redacted text where a cover (`[…]`) or a mark begins or ends.
+ * Cuts a redacted text where a cover (`[nimi]`, `[…]`) or a mark begins or ends. What a person has
+ * written in brackets is no cover.
  *
  * The pieces in order give the text back. A mark that overlaps another, or reaches outside the
  * text, is clipped rather than refused: a wrong offset must not hide the message.
  */
 export function splitRedacted(text: string, marks: readonly Mark[]): readonly Piece[] {
-  const covers = [...text.matchAll(COVER)].map((hit) => ({
-    start: hit.index,
-    end: hit.index + hit[0].length,
-  }));
+  const covers = [...text.matchAll(BRACKETS)]
+    .filter(([piece]) => isCover(piece))
+    .map((hit) => ({ start: hit.index, end: hit.index + hit[0].length }));
   const edges = [...covers, ...marks].flatMap(({ start, end }) => [start, end]);
   const cuts = [...new Set([0, ...edges, text.length])]
     .filter((cut) => cut >= 0 && cut <= text.length)

@@ -1,5 +1,5 @@
 import { transaction, type Tx } from '~/db/prisma.server';
-import type { Miner, Move, TopicDescription } from '~/domain/questions/group/miner';
+import type { Miner, Move } from '~/domain/questions/group/miner';
 import { now } from '~/platform/clock.server';
 import { aloneWithMiner, lockGrouping, minerTransaction } from './grouping-transaction.server';
 import { forgetMiner, rememberMiner, type MinerMemory } from './miner-memory.server';
@@ -67,7 +67,7 @@ type Named = {
 
 /** Names for topics, in the language in which most ask: the wording that stands for the rest, and a title from it. */
 function nameTopics(miner: Miner, touched: ReadonlySet<string>): readonly Named[] {
-  const best = new Map<string, TopicDescription>();
+  const best = new Map<string, ReturnType<Miner['describe']>[number]>();
   for (const each of miner.describe())
     if (touched.has(each.topic) && each.count > (best.get(each.topic)?.count ?? 0))
       best.set(each.topic, each);

@@ -1,0 +1,96 @@
+import { Form, Link } from '@remix-run/react';
+import { useState } from 'react';
+import { formatNumber, formatRelative } from '~/domain/calendar/format';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { Pagination } from '~/ui/lists/pagination';
+import { RedactedText } from '~/ui/signs/redacted-text';
+import type { TopicView } from '../topic.view.server';
+
+/** The messages behind a topic, the question in each marked; picked ones become a topic of their own. */
+export function EvidenceList({ view, query }: { readonly view: TopicView; readonly query: string }) {
+  const { t, language } = useText();
+  const [picked, setPicked] = useState(0);
+  return (
+    <Form method="post" action={`/questions/${view.id}${query}`} preventScrollReset className="qpick">
+      <input type="hidden" name="intent" value="split" />
+      <ul
+        className="list ev"
+        onChange={(event) => setPicked(event.currentTarget.querySelectorAll('input:checked').length)}
+      >
+        {view.messages.map((message) => (
+          <li key={message.id}>
+            {view.may.manage ? (
+              <input
+                type="checkbox"
+                name="questions[]"
+                value={message.id}
+                aria-label={t('questions:panel.pick')}
+              />
+            ) : (
+              <span />
+            )}
+            <div>
+              <p className="m">
+                <RedactedText
+                  text={message.text}
+                  lang={message.language}
+                  marks={[{ start: message.start, end: message.end }]}
+                  coveredLabel={t('common:redacted')}
+                />
+              </p>
+              <p className="meta">
+                {message.channel && <span>{message.channel}</span>}
+                <Time at={message.receivedAt} view={view} />
+                {message.questions > 1 && (
+                  <span>{t('questions:panel.questions', { count: message.questions })}</span>
+                )}
+                {view.may.seeMessages && (
+                  <Link to={`/inbox/${message.messageId}`}>{t('questions:panel.open')}</Link>
+                )}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {view.may.manage && (
+        <div className="bulk" role="toolbar" aria-label={t('questions:split.toolbar')}>
+          <b className="strong">{t('questions:split.count', { count: picked })}</b>
+          <span className="push">
+            <Button size="s" icon="split" type="submit">
+              {t('questions:split.button')}
+            </Button>
+          </span>
+        </div>
+      )}
+      <Pages view={view} query={query} language={language} />
+    </Form>
+  );
+}
+
+function Time({ at, view }: { readonly at: string; readonly view: TopicView }) {
+  const { language } = useText();
+  return <time dateTime={at}>{formatRelative(new Date(at), new Date(view.now), view.zone, language)}</time>;
+}
+
+type PagesProps = { readonly view: TopicView; readonly query: string; readonly language: 'fi' | 'en' };
+
+function Pages({ view, query, language }: PagesProps) {
+  const { t } = useText();
+  const { page, size, total } = view.messagePaging;
+  if (total <= size) return null;
+  const number = (value: number) => formatNumber(value, language);
+  const to = (next: number) => {
+    const params = new URLSearchParams(query);
+    params.set('messages', String(next));
+    return `/questions/${view.id}?${params.toString()}`;
+  };
+  return (
+    <Pagination
+      label={t('questions:panel.pages')}
+      position={`${number((page - 1) * size + 1)}–${number(Math.min(total, page * size))} / ${number(total)}`}
+      previous={{ label: t('questions:list.previous'), to: page > 1 ? to(page - 1) : null }}
+      next={{ label: t('questions:list.next'), to: page * size < total ? to(page + 1) : null }}
+    />
+  );
+}

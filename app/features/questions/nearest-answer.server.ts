@@ -1,0 +1,58 @@
+import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
+import type { Db } from '~/db/prisma.server';
+import { createMatcher, type Matcher } from '~/domain/questions/match/matcher';
+
+export type NearestAnswer = {
+  readonly id: string;
+  readonly question: string;
+  readonly language: string;
+  /** Nine times in ten such an answer fits. */
+  readonly sure: boolean;
+  /** No topic has it yet, so that this one may take it. */
+  readonly free: boolean;
+};
+
+/** Under this an answer is about something else: telling it would cost more than it helps. */
+const WORTH_TELLING = 0.3;
+
+// Reading all wordings takes a moment; until an answer changes they stay the same.
+let known: { readonly key: string; readonly matcher: Matcher } | undefined;
+
+/** The live answer that fits what a topic asks best, or null where none is near. */
+export async function nearestAnswer(db: Db, asked: string): Promise<NearestAnswer | null> {
+  const matcher = await matcherOf(db);
+  const { matches, sure } = matcher?.match(asked) ?? { matches: [], sure: false };
+  const [best] = matches;
+  if (!best || best.score < WORTH_TELLING) return null;
+  const answer = await db.answer.findUnique({ where: { id: best.answer } });
+  if (!answer || answer.state !== 'live') return null;
+  return {
+    id: answer.id,
+    question: answer.question,
+    language: answer.language,
+    sure,
+    free: answer.topicId === null,
+  };
+}
+
+async function matcherOf(db: Db): Promise<Matcher | null> {
+  const state = await db.answer.aggregate({
+    where: { state: 'live' },
+    _count: true,
+    _max: { updatedAt: true },
+  });
+  if (state._count === 0) return null;
+  const key = `${state._count} ${state._max.updatedAt?.toISOString()}`;
+  if (known?.key !== key) {
+    const answers = await db.answer.findMany({
+      where: { state: 'live' },
+      orderBy: { id: 'asc' },
+      select: { id: true, question: true, wordings: true },
+    });
+    const wordings = answers.flatMap(({ id, question, wordings: others }) =>
+      [question, ...others].map((text) => ({ answer: id, text })),
+    );
+    known = { key, matcher: createMatcher(loadEncoder(), wordings) };
+  }
+  return known.matcher;
+}

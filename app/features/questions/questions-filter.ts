@@ -1,0 +1,32 @@
+export const TABS = ['all', 'rising', 'unanswered', 'muted'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Which topics a person looks at: all of it lives in the address. */
+export type QuestionsFilter = { readonly tab: Tab; readonly search: string; readonly page: number };
+
+const LONGEST_SEARCH = 100;
+
+export function readQuestionsFilter(params: URLSearchParams): QuestionsFilter {
+  const tab = TABS.find((name) => name === params.get('show')) ?? 'all';
+  const page = Math.floor(Number(params.get('page')));
+  return {
+    tab,
+    search: (params.get('q') ?? '').trim().slice(0, LONGEST_SEARCH),
+    page: page > 1 && page < 10_000 ? page : 1,
+  };
+}
+
+/** The query part of an address, empty or beginning with `?`. */
+export function questionsQuery(filter: QuestionsFilter, change: Partial<QuestionsFilter> = {}): string {
+  const { tab, search, page } = {
+    ...filter,
+    ...(Object.keys(change).includes('page') ? {} : { page: 1 }),
+    ...change,
+  };
+  const params = new URLSearchParams();
+  if (tab !== 'all') params.set('show', tab);
+  if (search !== '') params.set('q', search);
+  if (page > 1) params.set('page', String(page));
+  const query = params.toString();
+  return query === '' ? '' : `?${query}`;
+}
