@@ -3,6 +3,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import type { ToastMessage } from '~/platform/toast.server';
 import { linkAnswer } from './corrections/link-answer.server';
+import { moveQuestions } from './corrections/move-questions.server';
 import { renameTopic } from './corrections/rename-topic.server';
 import { setTopicState } from './corrections/set-topic-state.server';
 import { splitTopic } from './corrections/split-topic.server';
@@ -11,6 +12,7 @@ const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('rename'), label: z.string() }),
   z.object({ intent: z.literal('state'), state: z.enum(['new', 'watched', 'muted']) }),
   z.object({ intent: z.literal('split'), questions: z.array(z.string()) }),
+  z.object({ intent: z.literal('move'), questions: z.array(z.string()), to: z.string().default('') }),
   z.object({ intent: z.literal('link'), answer: z.string() }),
 ]);
 
@@ -32,6 +34,12 @@ export async function changeTopic(actor: SignedIn, id: string, form: FormData): 
       return done(await setTopicState(actor, id, told.state), `questions:toast.${told.state}`);
     case 'link':
       return done(await linkAnswer(actor, id, told.answer), 'questions:toast.linked');
+    case 'move': {
+      const { questions, to } = told;
+      const event = await moveQuestions(actor, { from: id, ids: questions, to: to || null });
+      const sentence = to ? 'questions:toast.moved' : 'questions:toast.asksNothing';
+      return done(event, sentence, id, { count: questions.length });
+    }
     case 'split': {
       const { id: made, event, count } = await splitTopic(actor, id, told.questions);
       return done(event, 'questions:toast.split', made, { count });

@@ -1,3 +1,4 @@
+import { subDays } from 'date-fns';
 import { prisma, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { lifecycleOf } from '~/domain/content/answer-lifecycle';
@@ -65,7 +66,9 @@ export async function topicView(actor: SignedIn, id: string, params: URLSearchPa
       .toSorted((a, b) => b.count - a.count),
     messages: await messagesOf(db, id, page),
     messagePaging: { page, size: PAGE_SIZE, total: await db.question.count({ where: { topicId: id } }) },
+    week: await weekOf(db, id, at),
     wordings: await wordingsOf(db, id),
+    wordingCount: await countWordings(db, id),
     answers: answers.map(({ id: answerId, question, state, language, reviewOn }) => ({
       id: answerId,
       question,
@@ -145,6 +148,18 @@ async function wordingsOf(db: Db, topicId: string) {
     SELECT min(text) AS text, min(language) AS language, count(*)::int AS count
     FROM "Question" WHERE "topicId" = ${topicId}::uuid
     GROUP BY lower(text) ORDER BY count(*) DESC, min(seq) DESC LIMIT ${MOST_WORDINGS}`;
+}
+
+async function countWordings(db: Db, topicId: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT lower(text))::int AS count FROM "Question" WHERE "topicId" = ${topicId}::uuid`;
+  return row?.count ?? 0;
+}
+
+function weekOf(db: Db, topicId: string, at: Date): Promise<number> {
+  return db.message.count({
+    where: { receivedAt: { gt: subDays(at, 7), lte: at }, questions: { some: { topicId } } },
+  });
 }
 
 async function historyOf(db: Db, topicId: string) {

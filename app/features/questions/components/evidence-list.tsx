@@ -6,66 +6,83 @@ import { Button } from '~/ui/basics/button';
 import { Pagination } from '~/ui/lists/pagination';
 import { RedactedText } from '~/ui/signs/redacted-text';
 import type { TopicView } from '../topic.view.server';
+import { MoveDialog } from './move-dialog';
 
 /** The messages behind a topic, the question in each marked; picked ones become a topic of their own. */
 export function EvidenceList({ view, query }: { readonly view: TopicView; readonly query: string }) {
   const { t, language } = useText();
-  const [picked, setPicked] = useState(0);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [moving, setMoving] = useState(false);
   return (
-    <Form method="post" action={`/questions/${view.id}${query}`} preventScrollReset className="qpick">
-      <input type="hidden" name="intent" value="split" />
-      <ul
-        className="list ev"
-        onChange={(event) => setPicked(event.currentTarget.querySelectorAll('input:checked').length)}
-      >
-        {view.messages.map((message) => (
-          <li key={message.id}>
-            {view.may.manage ? (
-              <input
-                type="checkbox"
-                name="questions[]"
-                value={message.id}
-                aria-label={t('questions:panel.pick')}
-              />
-            ) : (
-              <span />
-            )}
-            <div>
-              <p className="m">
-                <RedactedText
-                  text={message.text}
-                  lang={message.language}
-                  marks={[{ start: message.start, end: message.end }]}
-                  coveredLabel={t('common:redacted')}
+    <>
+      <Form method="post" action={`/questions/${view.id}${query}`} preventScrollReset className="qpick">
+        <ul className="list ev" onChange={(event) => setPicked(checkedIn(event.currentTarget))}>
+          {view.messages.map((message) => (
+            <li key={message.id}>
+              {view.may.manage ? (
+                <input
+                  type="checkbox"
+                  name="questions[]"
+                  value={message.id}
+                  aria-label={t('questions:panel.pick')}
                 />
-              </p>
-              <p className="meta">
-                {message.channel && <span>{message.channel}</span>}
-                <Time at={message.receivedAt} view={view} />
-                {message.questions > 1 && (
-                  <span>{t('questions:panel.questions', { count: message.questions })}</span>
-                )}
-                {view.may.seeMessages && (
-                  <Link to={`/inbox/${message.messageId}`}>{t('questions:panel.open')}</Link>
-                )}
-              </p>
-            </div>
-          </li>
-        ))}
-      </ul>
-      {view.may.manage && (
-        <div className="bulk" role="toolbar" aria-label={t('questions:split.toolbar')}>
-          <b className="strong">{t('questions:split.count', { count: picked })}</b>
-          <span className="push">
-            <Button size="s" icon="split" type="submit">
-              {t('questions:split.button')}
-            </Button>
-          </span>
-        </div>
-      )}
-      <Pages view={view} query={query} language={language} />
-    </Form>
+              ) : (
+                <span />
+              )}
+              <div>
+                <p className="m">
+                  <RedactedText
+                    text={message.text}
+                    lang={message.language}
+                    marks={[{ start: message.start, end: message.end }]}
+                    coveredLabel={t('common:redacted')}
+                  />
+                </p>
+                <p className="meta">
+                  {message.channel && <span>{message.channel}</span>}
+                  <Time at={message.receivedAt} view={view} />
+                  {message.questions > 1 && (
+                    <span>{t('questions:panel.questions', { count: message.questions })}</span>
+                  )}
+                  {view.may.seeMessages && (
+                    <Link to={`/inbox/${message.messageId}`}>{t('questions:panel.open')}</Link>
+                  )}
+                </p>
+              </div>
+            </li>
+          ))}
+        </ul>
+        {view.may.manage && (
+          <div className="bulk" role="toolbar" aria-label={t('questions:split.toolbar')}>
+            <b className="strong">{t('questions:split.count', { count: picked.length })}</b>
+            <span className="push row wrap">
+              <Button size="s" icon="split" type="submit" name="intent" value="split">
+                {t('questions:split.button')}
+              </Button>
+              <Button size="s" icon="move" onClick={() => setMoving(true)}>
+                {t('questions:move.button')}
+              </Button>
+              <Button size="s" variant="ghost" icon="unlink" type="submit" name="intent" value="move">
+                {t('questions:move.asksNothing')}
+              </Button>
+            </span>
+          </div>
+        )}
+        <Pages view={view} query={query} language={language} />
+      </Form>
+      <MoveDialog
+        open={moving}
+        view={view}
+        query={query}
+        questions={picked}
+        onClose={() => setMoving(false)}
+      />
+    </>
   );
+}
+
+function checkedIn(list: HTMLElement): readonly string[] {
+  return [...list.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
 }
 
 function Time({ at, view }: { readonly at: string; readonly view: TopicView }) {

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
@@ -29,6 +29,11 @@ export function TopicList({ view, filter, openId, refused }: Props) {
   const busy = useNavigation().state === 'submitting';
   const moment = { now: new Date(view.now), zone: view.zone, language };
   const query = questionsQuery(filter, { page: filter.page });
+  // A picked topic that is gone has been merged: what was picked has been done.
+  const gone = [...picked].some((id) => !view.rows.some((row) => row.id === id));
+  useEffect(() => {
+    if (gone) setPicked(new Set());
+  }, [gone]);
   const chosen = view.rows.filter(({ id }) => picked.has(id));
   const pick = (id: string, on: boolean) =>
     setPicked((before) => new Set(on ? [...before, id] : [...before].filter((each) => each !== id)));

@@ -29,7 +29,7 @@ export function TopicPanel({ view, query, refused }: Props) {
     <section className="card topicpanel" aria-labelledby="topic-title">
       <div className="pad stack topichead">
         <div className="row wrap">
-          <TrendChip {...trendWords({ trend: evidence.trend, week: weekOf(view) }, t, moment)} />
+          <TrendChip {...trendWords({ trend: evidence.trend, week: view.week }, t, moment)} />
           {view.status !== 'none' && (
             <StateBadge state={STAGE_SIGNS[view.status]} word={t(`questions:status.${view.status}`)} />
           )}
@@ -68,12 +68,18 @@ export function TopicPanel({ view, query, refused }: Props) {
             id: 'evidence',
             label: t('questions:panel.evidence'),
             count: number(view.messagePaging.total),
-            content: <EvidenceList key={view.id} view={view} query={query} />,
+            content: (
+              <EvidenceList
+                key={`${view.id} ${view.messagePaging.page} ${view.messagePaging.total}`}
+                view={view}
+                query={query}
+              />
+            ),
           },
           {
             id: 'wordings',
             label: t('questions:panel.wordings'),
-            count: number(view.wordings.length),
+            count: number(view.wordingCount),
             content: <Wordings view={view} />,
           },
           { id: 'history', label: t('questions:panel.history'), content: <TopicHistory view={view} /> },
@@ -84,30 +90,43 @@ export function TopicPanel({ view, query, refused }: Props) {
   );
 }
 
-function weekOf({ chart }: TopicView): number {
-  return chart.range === 'hours' ? 0 : chart.counts.slice(-7).reduce((sum, count) => sum + count, 0);
-}
-
 function Actions({ view, query }: Pick<Props, 'view' | 'query'>) {
   const { t } = useText();
-  const states = view.state === 'new' ? (['watched', 'muted'] as const) : (['new'] as const);
+  // What is public, or nearest to it, is opened; a second answer to the same is the exception.
+  const live = view.answers.find(({ stage }) => stage !== 'retired');
+  const [proposal] = view.proposals;
+  const openAt = live ? `/answers/${live.id}` : proposal && `/proposals/${proposal.id}`;
+  const underWay = openAt !== undefined;
+  const steps =
+    view.state === 'new'
+      ? ([
+          { to: 'watched', icon: 'eye', label: t('questions:act.watched') },
+          { to: 'muted', icon: 'volume-x', label: t('questions:act.muted') },
+        ] as const)
+      : ([{ to: 'new', icon: 'rotate-ccw', label: t(`questions:act.not.${view.state}`) }] as const);
   return (
     <div className="row wrap">
+      {openAt && (
+        <LinkButton variant="primary" icon={live ? 'book-open' : 'pencil'} to={openAt}>
+          {live ? t('questions:act.openAnswer') : t('questions:act.openProposal')}
+        </LinkButton>
+      )}
       {view.may.propose && (
-        <LinkButton variant="primary" icon="lightbulb" to={`/proposals/new?topic=${view.id}`}>
-          {t('questions:act.propose')}
+        <LinkButton
+          variant={underWay ? 'plain' : 'primary'}
+          icon="lightbulb"
+          to={`/proposals/new?topic=${view.id}`}
+        >
+          {underWay ? t('questions:act.proposeAnother') : t('questions:act.propose')}
         </LinkButton>
       )}
       {view.may.manage &&
-        states.map((state) => (
-          <Form key={state} method="post" action={`/questions/${view.id}${query}`} preventScrollReset>
+        steps.map(({ to, icon, label }) => (
+          <Form key={to} method="post" action={`/questions/${view.id}${query}`} preventScrollReset>
             <input type="hidden" name="intent" value="state" />
-            <input type="hidden" name="state" value={state} />
-            <Button
-              type="submit"
-              icon={state === 'watched' ? 'eye' : state === 'muted' ? 'volume-x' : 'rotate-ccw'}
-            >
-              {t(state === 'new' ? `questions:act.not.${view.state}` : `questions:act.${state}`)}
+            <input type="hidden" name="state" value={to} />
+            <Button type="submit" icon={icon}>
+              {label}
             </Button>
           </Form>
         ))}

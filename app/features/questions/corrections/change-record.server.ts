@@ -45,7 +45,7 @@ export const CHANGE_ACTIONS = [
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
 /**
- * Logs a change with what was before.
+ * Logs a change with what was before, and what it made of the topics: undoing must see what others did since.
  *
  * @returns the entry's number, by which it can be taken back
  */
@@ -63,6 +63,7 @@ export async function recordChange(
     subjectType: 'topic',
     subjectId: topicId,
     before: changeSchema.parse(before),
+    after: { topics: await topicsAsTheyAre(tx, before.topics ?? []) },
   });
   const event = await tx.auditEvent.findFirstOrThrow({
     where: { actorId: actor.userId, action, subjectId: topicId },
@@ -70,6 +71,13 @@ export async function recordChange(
     select: { id: true },
   });
   return String(event.id);
+}
+
+async function topicsAsTheyAre(tx: Tx, topics: Change['topics']): Promise<Change['topics']> {
+  return tx.topic.findMany({
+    where: { id: { in: topics.map(({ id }) => id) } },
+    select: { id: true, label: true, labelFixed: true, state: true, mergedIntoId: true },
+  });
 }
 
 /** Questions as they are, to be kept in a record: grouped, because a topic may hold thousands. */

@@ -40,6 +40,7 @@ export async function mergeTopics(actor: SignedIn, ids: readonly string[]): Prom
           select: { id: true, topicId: true },
         }),
       ];
+      const earlier = await tx.topic.findMany({ where: { mergedIntoId: { in: others } } });
       await tx.question.updateMany({
         where: { topicId: { in: distinct } },
         data: { topicId: target, fixed: true },
@@ -57,7 +58,7 @@ export async function mergeTopics(actor: SignedIn, ids: readonly string[]): Prom
       await topicsChanged(tx);
       const event = await recordChange(tx, actor, 'topic.merge', target, {
         questions: asTheyAre(questions, target),
-        topics: topics.map(topicAsItIs),
+        topics: [...topics, ...earlier].map(topicAsItIs),
         answers,
         proposals,
       });

@@ -3,7 +3,7 @@ import { redact } from '~/domain/questions/redact/redact';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { recordChange } from './change-record.server';
-import { getTopic, topicAsItIs } from './find-topic.server';
+import { getStandingTopics, topicAsItIs } from './find-topic.server';
 
 const LONGEST = 120;
 
@@ -14,8 +14,8 @@ export async function renameTopic(actor: SignedIn, id: string, typed: string): P
   if (label === '') throw new AppError('invalid', 'questions:rename.empty');
   if (label.length > LONGEST) throw new AppError('invalid', 'questions:rename.tooLong', { max: LONGEST });
   return transaction(async (tx) => {
-    const topic = await getTopic(tx, id);
+    const topics = await getStandingTopics(tx, [id]);
     await tx.topic.update({ where: { id }, data: { label, labelFixed: true } });
-    return recordChange(tx, actor, 'topic.rename', id, { topics: [topicAsItIs(topic)] });
+    return recordChange(tx, actor, 'topic.rename', id, { topics: topics.map(topicAsItIs) });
   });
 }

@@ -2,7 +2,7 @@ import { transaction } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { recordChange } from './change-record.server';
-import { getTopic, topicAsItIs } from './find-topic.server';
+import { getStandingTopics, topicAsItIs } from './find-topic.server';
 
 export const TOPIC_STATES = ['new', 'watched', 'muted'] as const;
 export type TopicState = (typeof TOPIC_STATES)[number];
@@ -13,8 +13,8 @@ export async function setTopicState(actor: SignedIn, id: string, state: string):
   const wanted = TOPIC_STATES.find((each) => each === state);
   if (!wanted) throw new AppError('invalid');
   return transaction(async (tx) => {
-    const topic = await getTopic(tx, id);
+    const topics = await getStandingTopics(tx, [id]);
     await tx.topic.update({ where: { id }, data: { state: wanted } });
-    return recordChange(tx, actor, 'topic.setState', id, { topics: [topicAsItIs(topic)] });
+    return recordChange(tx, actor, 'topic.setState', id, { topics: topics.map(topicAsItIs) });
   });
 }

@@ -1,19 +1,20 @@
 import { subHours } from 'date-fns';
 import { audit } from '~/db/audit.server';
-import { transaction } from '~/db/prisma.server';
+import { transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { lockGrouping, topicsChanged } from '../grouping/grouping-transaction.server';
-import { CHANGE_ACTIONS, changeSchema } from './change-record.server';
+import { CHANGE_ACTIONS, changeSchema, type Change } from './change-record.server';
 
 /** The button in the toast is gone in seconds; a page left open overnight is no undo any more. */
 const UNDO_HOURS = 12;
 const TIMEOUT_MS = 60_000;
 
 /**
- * Takes back one's own latest change of topics. What others have since moved on stays where they put it.
+ * Takes back one's own change of topics. What others have since moved or renamed stays as they left it.
  *
+ * @throws AppError `conflict` where others have since changed all of it, or it has been taken back before
  * @returns the topic the change was about
  */
 export async function undoChange(actor: SignedIn, eventId: string): Promise<string> {
@@ -36,15 +37,13 @@ export async function undoChange(actor: SignedIn, eventId: string): Promise<stri
       });
       if (undone > 0) throw new AppError('conflict', 'questions:undone');
       const before = changeSchema.parse(event.before);
-      for (const { from, to, fixed, ids } of before.questions)
-        await tx.$executeRaw`
-          UPDATE "Question" SET "topicId" = ${from}::uuid, fixed = ${fixed}
-          WHERE id = ANY(${ids}::uuid[]) AND "topicId" IS NOT DISTINCT FROM ${to}::uuid`;
-      for (const { id, ...topic } of before.topics) await tx.topic.update({ where: { id }, data: topic });
-      for (const { id, topicId } of before.answers)
-        await tx.answer.update({ where: { id }, data: { topicId } });
-      for (const { id, topicId } of before.proposals)
-        await tx.proposal.update({ where: { id }, data: { topicId } });
+      const after = changeSchema.parse(event.after ?? {});
+      const restored = [
+        await putQuestionsBack(tx, before.questions),
+        await putTopicsBack(tx, before.topics, after.topics),
+        await putAnswersBack(tx, before, event.subjectId),
+      ];
+      if (restored.every((count) => count === 0)) throw new AppError('conflict', 'questions:undone');
       await topicsChanged(tx);
       await audit(tx, {
         at: now(),
@@ -58,4 +57,41 @@ export async function undoChange(actor: SignedIn, eventId: string): Promise<stri
     },
     { timeoutMs: TIMEOUT_MS },
   );
+}
+
+async function putQuestionsBack(tx: Tx, questions: Change['questions']): Promise<number> {
+  let count = 0;
+  for (const { from, to, fixed, ids } of questions)
+    count += await tx.$executeRaw`
+      UPDATE "Question" SET "topicId" = ${from}::uuid, fixed = ${fixed}
+      WHERE id = ANY(${ids}::uuid[]) AND "topicId" IS NOT DISTINCT FROM ${to}::uuid`;
+  return count;
+}
+
+const FIELDS = ['label', 'labelFixed', 'state', 'mergedIntoId'] as const;
+
+/** Of each topic only what the change changed, and only where it still is as the change left it. */
+async function putTopicsBack(tx: Tx, before: Change['topics'], after: Change['topics']): Promise<number> {
+  let count = 0;
+  for (const topic of before) {
+    const left = after.find(({ id }) => id === topic.id);
+    const current = await tx.topic.findUnique({ where: { id: topic.id } });
+    if (!left || !current) continue;
+    const own = FIELDS.filter((field) => topic[field] !== left[field]);
+    const still = own.length > 0 && own.every((field) => current[field] === left[field]);
+    if (!still) continue;
+    const data = Object.fromEntries(own.map((field) => [field, topic[field]]));
+    await tx.topic.update({ where: { id: topic.id }, data });
+    count += 1;
+  }
+  return count;
+}
+
+async function putAnswersBack(tx: Tx, { answers, proposals }: Change, topicId: string): Promise<number> {
+  let count = 0;
+  for (const { id, topicId: from } of answers)
+    count += (await tx.answer.updateMany({ where: { id, topicId }, data: { topicId: from } })).count;
+  for (const { id, topicId: from } of proposals)
+    count += (await tx.proposal.updateMany({ where: { id, topicId }, data: { topicId: from } })).count;
+  return count;
 }
