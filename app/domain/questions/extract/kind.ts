@@ -15,7 +15,7 @@ const MARGIN = {
   chatterWithoutAsking: 0.03,
   complaint: 0.14,
   complaintWithoutAsking: 0.04,
-  lead: 0.16,
+  lead: 0.2,
 } as const;
 
 /**

@@ -4,6 +4,7 @@ import type { NeighbourTable } from './neighbour-table';
 
 /** Distinct wordings at which `resolution` is meant; smaller inboxes need denser groups to tell topics apart. */
 const RESOLUTION_AT = 2_000;
+const LEAST_DEGREE = 3;
 const LEAST_SCALE = 0.5;
 const MOST_SCALE = 2;
 
@@ -52,12 +53,14 @@ export function groupItems({
 
   const sizes = new Array<number>(nodes).fill(0);
   const anchors = new Array<string | null>(nodes).fill(null);
+  // In a small inbox fifteen neighbours would be nearly everybody.
+  const degree = Math.min(neighbours.perItem, Math.max(LEAST_DEGREE, Math.round(Math.sqrt(count))));
   const edges = new EdgeList();
   for (let item = 0; item < count; item += 1) {
     const node = nodeOf[item] as number;
     sizes[node] = (sizes[node] ?? 0) + 1;
     anchors[node] ??= fixed[item] ?? null;
-    for (let rank = 0; rank < neighbours.perItem; rank += 1) {
+    for (let rank = 0; rank < degree; rank += 1) {
       const other = neighbours.itemAt(item, rank);
       const similarity = neighbours.similarityAt(item, rank);
       if (other < 0 || similarity < edgeFrom) break;

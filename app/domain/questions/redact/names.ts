@@ -111,7 +111,9 @@ function personIn(
   others: Beside,
   lastNameEnd: number,
 ): Range | null {
-  const words = all.filter(({ text: word }) => mayName(word.toLowerCase()));
+  // "T. Pirkko": regards, not an initial.
+  const signed = all.length > 1 && all[0]?.text === 'T.' ? all.slice(1) : all;
+  const words = signed.filter(({ text: word }) => mayName(word.toLowerCase()));
   const [first] = words;
   const last = words.at(-1);
   if (

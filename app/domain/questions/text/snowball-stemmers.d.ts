@@ -1,5 +1,7 @@
 declare module 'snowball-stemmers' {
   type Stemmer = { stem(word: string): string };
-  const snowball: { newStemmer(algorithm: 'finnish' | 'english' | 'swedish'): Stemmer };
+  type NewStemmer = (algorithm: 'finnish' | 'english' | 'swedish') => Stemmer;
+  export const newStemmer: NewStemmer;
+  const snowball: { readonly newStemmer: NewStemmer };
   export default snowball;
 }

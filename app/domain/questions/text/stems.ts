@@ -1,4 +1,4 @@
-import snowball from 'snowball-stemmers';
+import * as snowball from 'snowball-stemmers';
 import type { Language } from '../language/identify';
 import { boundedCache } from './bounded-cache';
 import { foldDiacritics } from './fold';
@@ -6,9 +6,12 @@ import { foldDiacritics } from './fold';
 const CACHED_WORDS = 50_000;
 const ALGORITHMS = { fi: 'finnish', en: 'english', sv: 'swedish' } as const;
 
+// A CommonJS module that calls itself an ES module: Node gives it whole as the default, Vite by its names.
+const { newStemmer } = snowball.newStemmer ? snowball : snowball.default;
+
 /** Snowball stem without diacritics, so that "lähetä" and "laheta" meet. Cached: a stem costs 14 µs, a look-up none. */
 function stemmerFor(language: Language): (word: string) => string {
-  const stemmer = snowball.newStemmer(ALGORITHMS[language]);
+  const stemmer = newStemmer(ALGORITHMS[language]);
   return boundedCache(CACHED_WORDS, (word) => foldDiacritics(stemmer.stem(word)));
 }
 

@@ -179,9 +179,9 @@ export class TrendDetector {
   #expected(topic: TopicCounts, hour: number, window: Window): number {
     const from = hour - window.hours;
     const historyEnds = Math.floor((from + 1) / 24);
+    const shares: (number | undefined)[] = [];
     let mean = 0;
-    let own = topic.hours.length - 1;
-    while (own >= 0 && (topic.hours[own] as number) > hour) own -= 1;
+    let own = upperBound(topic.hours, hour) - 1;
     for (let at = hour; at > from; at -= 1) {
       let mine = 0;
       while (own >= 0 && topic.hours[own] === at) {
@@ -190,7 +190,8 @@ export class TrendDetector {
       }
       const rest = (this.#counts.perHour.get(at) ?? 0) - mine;
       if (rest === 0) continue;
-      const share = this.#shareOf(topic, historyEnds, weekdayOf(Math.floor(at / 24)));
+      const weekday = weekdayOf(Math.floor(at / 24));
+      const share = (shares[weekday] ??= this.#shareOf(topic, historyEnds, weekday));
       mean += (rest * share) / (1 - Math.min(share, MOST_SHARE));
     }
     return mean;

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
+import { createExtractor } from './extract';
+
+type Vector = {
+  readonly text: string;
+  readonly lang: string;
+  readonly kind: string;
+  readonly questions: readonly string[];
+};
+
+const vectors = readFileSync('tests/vectors/questions/extract.jsonl', 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as Vector);
+const extract = createExtractor(loadEncoder());
+
+test.each(vectors)('$text', ({ text, lang, kind, questions }) => {
+  const found = extract(text);
+  expect({
+    lang: found.lang,
+    kind: found.kind,
+    questions: found.questions.map((question) => question.text),
+  }).toEqual({
+    lang,
+    kind,
+    questions,
+  });
+});
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    'Miksi lasku nousi?',
+    'moi',
+    'ja sitten',
+    'kiitos, Eero',
+    '\n\n',
+    '. ',
+    '?!',
+    '😡',
+    '\u200b',
+    'also',
+    'שלום',
+    '[nimi]',
+    'how do I pay',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+);
+
+test('what is shown stands in the message at its offsets, in order, without overlaps', () => {
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const text = pieces.join(' ');
+      let last = 0;
+      for (const question of extract(text).questions) {
+        expect(text.slice(question.start, question.end)).toBe(question.text);
+        expect(question.text.trim()).not.toBe('');
+        expect(question.start).toBeGreaterThanOrEqual(last);
+        last = question.end;
+      }
+    }),
+  );
+});
+
+test.each([
+  ['one letter', 'a'.repeat(1_000_000)],
+  ['spaces', ' '.repeat(1_000_000)],
+  ['lines', '\n'.repeat(1_000_000)],
+  ['greetings', 'moi '.repeat(250_000)],
+  ['question marks', '? '.repeat(500_000)],
+  ['zero-width letters', '\u200b'.repeat(1_000_000)],
+  ['right to left', 'שלום עולם '.repeat(100_000)],
+  ['emoji', '😀'.repeat(500_000)],
+])('a megabyte of %s is read at once', (_, text) => {
+  const before = performance.now();
+  for (const question of extract(text).questions)
+    expect(text.slice(question.start, question.end)).toBe(question.text);
+  expect(performance.now() - before).toBeLessThan(2_000);
+});
