@@ -8,6 +8,7 @@ const FIRST = 5;
 /** What has been done to the post, by whom, the latest first. */
 export function HistoryPanel({ view }: { readonly view: PostView }) {
   const { t } = useText();
+  if (view.history.length === 0) return null;
   const rest = view.history.slice(FIRST);
   return (
     <section>

@@ -57,7 +57,9 @@ export function PostPage({ view, wanted, refused }: Props) {
       back={{ to: '/posts', label: t('posts:list.back') }}
       beside={
         <>
-          <StateBadge state={view.state} word={t(`posts:state.${view.state}`)} />
+          <span className="wide">
+            <StateBadge state={view.state} word={t(`posts:state.${view.state}`)} />
+          </span>
           {view.may.edit && (
             <span className="sm qq wide" role="status">
               {status}
@@ -78,6 +80,10 @@ export function PostPage({ view, wanted, refused }: Props) {
           <input type="hidden" name="intent" value="save" />
           <input type="hidden" name="revision" value={saving.revision} />
           <section className="edit-text" aria-label={t('posts:text.label')}>
+            <div className="narrowstate row wrap">
+              <StateBadge state={view.state} word={t(`posts:state.${view.state}`)} />
+              {view.may.edit && <span className="sm qq">{status}</span>}
+            </div>
             <SaveNotices view={view} saving={saving} />
             {view.changesAsked && (
               <Banner

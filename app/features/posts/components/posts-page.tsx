@@ -44,7 +44,7 @@ export function PostsPage({ view, title }: { readonly view: PostsView; readonly 
             to: to({ scope, page: null }),
           }))}
         />
-        <Form className="row push" role="search" action="/posts">
+        <Form className="row push listsearch" role="search" action="/posts">
           <input type="hidden" name="scope" value={filter.scope} />
           {filter.stage && <input type="hidden" name="stage" value={filter.stage} />}
           <input
@@ -62,22 +62,24 @@ export function PostsPage({ view, title }: { readonly view: PostsView; readonly 
         </Form>
       </div>
       <Card>
-        <TabLinks
-          label={t('posts:list.stage')}
-          tabs={[
-            {
-              to: to({ stage: null, page: null }),
-              label: t('posts:list.all'),
-              current: filter.stage === null,
-            },
-            ...STAGES.map((stage) => ({
-              to: to({ stage, page: null }),
-              label: t(`posts:stage.${stage}`),
-              count: say(view.counts[stage]),
-              current: filter.stage === stage,
-            })),
-          ]}
-        />
+        <div className="list-tabs">
+          <TabLinks
+            label={t('posts:list.stage')}
+            tabs={[
+              {
+                to: to({ stage: null, page: null }),
+                label: t('posts:list.all'),
+                current: filter.stage === null,
+              },
+              ...STAGES.map((stage) => ({
+                to: to({ stage, page: null }),
+                label: t(`posts:stage.${stage}`),
+                count: say(view.counts[stage]),
+                current: filter.stage === stage,
+              })),
+            ]}
+          />
+        </div>
         <DataTable
           caption={title}
           columns={columns(t, language, view)}
@@ -137,14 +139,14 @@ function columns(
     },
     {
       key: 'channels',
-      header: t('posts:variant.title'),
+      header: t('posts:new.channels'),
       cell: ({ channels }) => (channels.length === 0 ? '–' : <ChannelMarks channels={channels} />),
     },
     {
       key: 'state',
       header: t('posts:list.state'),
       cell: ({ place, textState }) => (
-        <span className="row wrap">
+        <span className="states">
           {(place === null || textState !== 'approved') && (
             <StateBadge state={textState} word={t(`posts:state.${textState}`)} />
           )}

@@ -71,7 +71,13 @@ export function VariantCard({ view, draft, channel, ownText, composition, curren
               </Button>
             )}
             {!channel.used && (
-              <Button size="s" variant="ghost" icon="x" onClick={() => draft.removeChannel(channel.id)}>
+              <Button
+                size="s"
+                variant="ghost"
+                icon="x"
+                iconOnly
+                onClick={() => draft.removeChannel(channel.id)}
+              >
                 {t('posts:variant.remove')}
               </Button>
             )}
