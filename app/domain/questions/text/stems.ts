@@ -7,7 +7,7 @@ const CACHED_WORDS = 50_000;
 const ALGORITHMS = { fi: 'finnish', en: 'english', sv: 'swedish' } as const;
 
 // A CommonJS module that calls itself an ES module: Node gives it whole as the default, Vite by its names.
-const { newStemmer } = snowball.newStemmer ? snowball : snowball.default;
+const newStemmer = snowball.newStemmer ?? snowball.default.newStemmer;
 
 /** Snowball stem without diacritics, so that "lähetä" and "laheta" meet. Cached: a stem costs 14 µs, a look-up none. */
 function stemmerFor(language: Language): (word: string) => string {
