@@ -65,6 +65,7 @@ export async function publicationView(actor: SignedIn, id: string) {
     /** What is shown of the text: as it went out, or as it would go now. */
     text:
       attempts[0] && IS_WIRED.has(row.state) ? { sent: attempts[0] } : { coming: await comingText(db, row) },
+    isOut: IS_WIRED.has(row.state),
     choices,
     byHand: guarantee === 'manual',
     withdrawsItself: !(row.remoteId?.startsWith('person:') ?? false) && guarantee !== 'manual',

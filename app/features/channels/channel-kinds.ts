@@ -1,0 +1,8 @@
+/** Kinds that a channel can be added as. What is not here is posted by hand. */
+export const ADDABLE_KINDS = ['site', 'feed', 'bluesky', 'manual'] as const;
+export type AddableKind = (typeof ADDABLE_KINDS)[number];
+
+/** Channels that everybody's posts go to, so that nobody's turn is asked for. */
+export function hasSlots(kind: string): boolean {
+  return kind !== 'site' && kind !== 'feed';
+}

@@ -1,0 +1,99 @@
+import { audit } from '~/db/audit.server';
+import { transaction, type Channel, type Prisma } from '~/db/prisma.server';
+import type { Actor } from '~/domain/access/actor';
+import { slugify, uniqueSlug } from '~/domain/content/slug';
+import { authorize } from '~/features/accounts/api.server';
+import { now } from '~/platform/clock.server';
+import { channelById } from './channel-by-id.server';
+import { WEEKDAYS, type ChannelInput, type NewChannelInput } from './channel.schema';
+
+/** Opens a channel. It has no slots and, if it needs an account, none yet; both are given on its own page. */
+export async function addChannel(actor: Actor, input: NewChannelInput): Promise<string> {
+  authorize(actor, 'channel.manage', { kind: 'channel' });
+  return transaction(async (tx) => {
+    const taken = await tx.channel.findMany({ select: { key: true, position: true } });
+    const key = uniqueSlug(slugify(input.name, 'kanava'), new Set(taken.map((channel) => channel.key)));
+    const position = Math.max(0, ...taken.map((channel) => channel.position)) + 1;
+    const channel = await tx.channel.create({
+      data: { ...input, key, position, openingHours: {}, settings: {} },
+    });
+    await audit(tx, {
+      at: now(),
+      actorId: actor.userId,
+      action: 'channel.add',
+      subjectType: 'channel',
+      subjectId: channel.id,
+      after: { ...input },
+    });
+    return channel.id;
+  });
+}
+
+/** Changes a channel's rules. Publications that stand already keep their places; new ones meet the new rules. */
+export async function saveChannel(actor: Actor, channelId: string, input: ChannelInput): Promise<void> {
+  authorize(actor, 'channel.manage', { kind: 'channel' });
+  const { isService, ...rest } = input;
+  const openingHours = Object.fromEntries(
+    WEEKDAYS.flatMap((weekday) => {
+      const spans = input[`hours${weekday}`].map((span) => [...span]);
+      return spans.length === 0 ? [] : [[String(weekday), spans]];
+    }),
+  ) as Prisma.InputJsonObject;
+  const rules = {
+    name: rest.name,
+    mark: rest.mark,
+    timeZone: rest.timeZone,
+    minGapMinutes: rest.minGapMinutes,
+    capPerDay: rest.capPerDay,
+    heldPerDay: rest.heldPerDay,
+    maxSilenceDays: rest.maxSilenceDays,
+    isService: isService === 'on',
+  };
+  await transaction(async (tx) => {
+    const before = await channelById(tx, channelId);
+    await tx.channel.update({ where: { id: channelId }, data: { ...rules, openingHours } });
+    await audit(tx, {
+      at: now(),
+      actorId: actor.userId,
+      action: 'channel.change',
+      subjectType: 'channel',
+      subjectId: channelId,
+      before: rulesOf(before),
+      after: { ...rules, openingHours },
+    });
+  });
+}
+
+/** Takes a channel out of use, or back into it. What is planned on it is held when its time comes. */
+export async function setChannelActive(actor: Actor, channelId: string, active: boolean): Promise<void> {
+  authorize(actor, 'channel.manage', { kind: 'channel' });
+  await transaction(async (tx) => {
+    const before = await channelById(tx, channelId);
+    await tx.channel.update({ where: { id: channelId }, data: { active } });
+    await audit(tx, {
+      at: now(),
+      actorId: actor.userId,
+      action: 'channel.change',
+      subjectType: 'channel',
+      subjectId: channelId,
+      before: { active: before.active },
+      after: { active },
+    });
+  });
+}
+
+function rulesOf(channel: Channel): Prisma.InputJsonObject {
+  const { name, mark, timeZone, minGapMinutes, capPerDay, heldPerDay, maxSilenceDays, isService } = channel;
+  const openingHours = (channel.openingHours ?? {}) as Prisma.InputJsonObject;
+  return {
+    name,
+    mark,
+    timeZone,
+    minGapMinutes,
+    capPerDay,
+    heldPerDay,
+    maxSilenceDays,
+    isService,
+    openingHours,
+  };
+}

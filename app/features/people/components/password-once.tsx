@@ -1,0 +1,13 @@
+import { useText } from '~/platform/i18n/use-text';
+import { Banner } from '~/ui/feedback/banner';
+
+/** A password that was just made: this is the only time anybody sees it. */
+export function PasswordOnce({ name, password }: { readonly name: string; readonly password: string }) {
+  const { t } = useText();
+  return (
+    <Banner tone="ok" icon="key-round" live title={t('settings:people.password', { name })}>
+      <code className="password">{password}</code>
+      <span className="q block">{t('settings:people.passwordOnce')}</span>
+    </Banner>
+  );
+}

@@ -1,0 +1,55 @@
+import type { MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { can } from '~/domain/access/can';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { loaderDoor } from '~/features/accounts/door.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { useText } from '~/platform/i18n/use-text';
+import { Icon } from '~/ui/basics/icon';
+import { Screen } from '~/ui/frame/screen';
+
+const CARDS = [
+  { key: 'channels', to: '/settings/channels', icon: 'radio' },
+  { key: 'policy', to: '/settings/policy', icon: 'scale' },
+  { key: 'people', to: '/settings/people', icon: 'users' },
+  { key: 'audit', to: '/settings/audit', icon: 'history' },
+  { key: 'holds', to: '/holds', icon: 'octagon-pause' },
+] as const;
+
+// The door asks who it is; whether a page opens is that page's own question, asked again there.
+export const loader = loaderDoor(({ actor }) =>
+  Promise.resolve({
+    title: translate(actor.language)('settings:title'),
+    may: {
+      channels: can(actor, 'channel.view', { kind: 'channel' }),
+      policy: can(actor, 'policy.view', { kind: 'policy' }),
+      people: can(actor, 'people.manage', { kind: 'people' }),
+      audit: can(actor, 'audit.view', { kind: 'audit' }),
+      holds: true,
+    },
+  }),
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+
+export default function Settings() {
+  const { may } = useLoaderData<typeof loader>();
+  const { t } = useText();
+  return (
+    <Screen title={t('settings:title')}>
+      <div className="setcards">
+        {CARDS.filter(({ key }) => may[key]).map(({ key, to, icon }) => (
+          <Link key={key} to={to} className="card setcard">
+            <Icon name={icon} size="l" />
+            <h2>{t(`settings:card.${key}.title`)}</h2>
+            <p>{t(`settings:card.${key}.text`)}</p>
+          </Link>
+        ))}
+      </div>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

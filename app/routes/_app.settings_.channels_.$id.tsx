@@ -1,0 +1,93 @@
+import { data, redirect, type MetaFunction } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { actOnChannel } from '~/features/channels/act-on-channel.server';
+import { channelView } from '~/features/channels/channels.view.server';
+import { BlueskyCard } from '~/features/channels/components/bluesky-card';
+import { ChannelRulesForm } from '~/features/channels/components/channel-rules-form';
+import { ConnectionSign } from '~/features/channels/components/connection-sign';
+import { WeekEditor } from '~/features/channels/components/week-editor';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
+import { Button } from '~/ui/basics/button';
+import { Banner } from '~/ui/feedback/banner';
+import { Card } from '~/ui/frame/card';
+import { WithSide } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+
+export const loader = loaderDoor(({ actor, params }) => channelView(actor, params['id'] ?? ''));
+
+export const action = actionDoor(async ({ actor, params, form }) => {
+  const id = params['id'] ?? '';
+  const acted = await actOnChannel(actor, id, form);
+  if (acted.kind === 'problems') return data(acted, { status: 400 });
+  if (acted.kind === 'found') return acted;
+  const here = `/settings/channels/${id}`;
+  return acted.toast ? redirectWithToast(here, acted.toast) : redirect(here);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: channel }) => [
+  { title: `${channel?.name ?? ''} · Vuoro` },
+];
+
+export default function Channel() {
+  const channel = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  const refused = result && 'refused' in result ? result.refused : null;
+  const problemsOf = (about: 'rules' | 'slots' | 'account') =>
+    result && 'kind' in result && result.kind === 'problems' && result.about === about
+      ? result.problems
+      : null;
+  const found = result && 'kind' in result && result.kind === 'found' ? result.account : null;
+  return (
+    <Screen title={channel.name} back={{ to: '/settings/channels', label: t('settings:channels.title') }}>
+      {refused && (
+        <Banner tone="danger" live>
+          {t(asKey(refused.sentence), refused.values)}
+        </Banner>
+      )}
+      {!channel.active && <Banner tone="warn">{t('settings:channel.inactive')}</Banner>}
+      <WithSide
+        side={
+          <>
+            <Card title={t('settings:channel.does')} pad>
+              <p>
+                <ConnectionSign channel={channel} />
+              </p>
+              <p className="q">{t(`settings:kind.${channel.kind}.can`)}</p>
+            </Card>
+            {channel.kind === 'bluesky' && (
+              <BlueskyCard channel={channel} found={found} problems={problemsOf('account')} />
+            )}
+            {channel.mayManage && (
+              <Card title={t('settings:channel.use')} pad>
+                <p className="q">{t('settings:channel.deactivateText', { count: channel.planned })}</p>
+                <Form method="post" className="formacts">
+                  <input type="hidden" name="name" value={channel.name} />
+                  <Button
+                    type="submit"
+                    name="intent"
+                    value={channel.active ? 'deactivate' : 'activate'}
+                    variant={channel.active ? 'danger' : 'plain'}
+                  >
+                    {channel.active ? t('settings:channel.deactivate') : t('settings:channel.activate')}
+                  </Button>
+                </Form>
+              </Card>
+            )}
+          </>
+        }
+      >
+        <WeekEditor channel={channel} problems={problemsOf('slots')} />
+        {channel.mayManage && <ChannelRulesForm channel={channel} problems={problemsOf('rules')} />}
+      </WithSide>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,84 @@
+import { data, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { AddPersonForm } from '~/features/people/components/add-person-form';
+import { PasswordOnce } from '~/features/people/components/password-once';
+import { PeopleList } from '~/features/people/components/people-list';
+import { addPerson } from '~/features/people/manage-people.server';
+import { peopleView } from '~/features/people/people.view.server';
+import { newPersonSchema } from '~/features/people/person.schema';
+import { AppError } from '~/platform/app-error';
+import { fieldProblem, parseForm } from '~/platform/form.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { Banner } from '~/ui/feedback/banner';
+import { Stack } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+import { Pagination } from '~/ui/lists/pagination';
+
+export const loader = loaderDoor(async ({ actor, url }) => ({
+  view: await peopleView(actor, Math.max(1, Number.parseInt(url.searchParams.get('page') ?? '1', 10) || 1)),
+  title: translate(actor.language)('settings:people.title'),
+}));
+
+export const action = actionDoor(async ({ actor, form }) => {
+  const grants = form.getAll('grants[]').map(String);
+  const parsed = parseForm(form, newPersonSchema);
+  if (!parsed.ok) return data({ ...parsed.problems, grants }, { status: 400 });
+  try {
+    const { password } = await addPerson(actor, parsed.value);
+    return { made: { name: parsed.value.name, password } };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+    return data({ ...fieldProblem(form, 'email', error.sentence), grants }, { status: 409 });
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ''} · Vuoro` },
+];
+
+export default function People() {
+  const { view } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  const refused = result && 'refused' in result ? result.refused : null;
+  const made = result && 'made' in result ? result.made : null;
+  const problems = result && 'fields' in result ? result : null;
+  const to = Math.min(view.total, view.page * view.pageSize);
+  return (
+    <Screen title={t('settings:people.title')} back={{ to: '/settings', label: t('settings:back') }}>
+      {refused && (
+        <Banner tone="danger" live>
+          {t(asKey(refused.sentence), refused.values)}
+        </Banner>
+      )}
+      {made && <PasswordOnce {...made} />}
+      <Stack>
+        <PeopleList view={view} />
+        {view.total > view.pageSize && (
+          <Pagination
+            label={t('publishing:hold.pages')}
+            position={t('publishing:hold.position', {
+              from: (view.page - 1) * view.pageSize + 1,
+              to,
+              all: view.total,
+            })}
+            previous={{
+              label: t('publishing:hold.previous'),
+              to: view.page > 1 ? `?page=${view.page - 1}` : null,
+            }}
+            next={{ label: t('publishing:hold.next'), to: to < view.total ? `?page=${view.page + 1}` : null }}
+          />
+        )}
+        <AddPersonForm key={made?.password} departments={view.departments} problems={problems} />
+      </Stack>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
