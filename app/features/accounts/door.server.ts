@@ -36,11 +36,15 @@ export function loaderDoor<T>(work: (args: DoorArgs) => Promise<T>) {
  * forbidden goes to the error boundary.
  */
 export function actionDoor<T>(work: (args: DoorArgs & { readonly form: FormData }) => Promise<T>) {
+  return uploadDoor(async (args) => work({ ...args, form: await readForm(args.request) }));
+}
+
+/** The same for an upload: its body is not read here, so that a large file can be taken as it comes. */
+export function uploadDoor<T>(work: (args: DoorArgs) => Promise<T>) {
   return async ({ request, params }: ActionFunctionArgs) => {
     const actor = await requireSignedIn(request);
     try {
-      const form = await readForm(request);
-      return await work({ actor, request, params, url: new URL(request.url), form });
+      return await work({ actor, request, params, url: new URL(request.url) });
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'forbidden' || error.code === 'notFound')
         throw asResponse(error);

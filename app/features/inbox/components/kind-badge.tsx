@@ -1,0 +1,16 @@
+import { useText } from '~/platform/i18n/use-text';
+import { Badge } from '~/ui/basics/badge';
+import type { Kind } from '../kinds';
+
+const ICONS = {
+  help: 'circle-help',
+  chatter: 'message-square',
+  complaint: 'flag',
+  lead: 'sparkles',
+} as const;
+
+/** What kind of contact it is: icon and word. */
+export function KindBadge({ kind }: { readonly kind: Kind }) {
+  const { t } = useText();
+  return <Badge icon={ICONS[kind]}>{t(`inbox:kind.${kind}`)}</Badge>;
+}

@@ -1,0 +1,101 @@
+import { Form, Link, useNavigation } from '@remix-run/react';
+import { formatSlot } from '~/domain/calendar/format';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { Banner } from '~/ui/feedback/banner';
+import { Card } from '~/ui/frame/card';
+import { WithSide } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+import { ListRow, ListRows } from '~/ui/lists/list-rows';
+import { RedactedText } from '~/ui/signs/redacted-text';
+import type { MessageView } from '../message.view.server';
+import { KindBadge } from './kind-badge';
+
+/** One message: what it says, what it asks, and the rest of its exchange. */
+export function MessagePage({
+  view,
+  original,
+}: {
+  readonly view: MessageView;
+  readonly original: string | null;
+}) {
+  const { t, language } = useText();
+  const busy = useNavigation().state !== 'idle';
+  const when = (instant: string): string =>
+    formatSlot(new Date(instant), view.zone, language, { now: new Date(view.now) });
+  return (
+    <Screen
+      title={t('inbox:message.title')}
+      subtitle={when(view.receivedAt)}
+      beside={<KindBadge kind={view.kind} />}
+      back={{ to: '/inbox', label: t('inbox:title') }}
+    >
+      <WithSide
+        side={
+          <Card title={t('inbox:message.questions')}>
+            {view.questions.length === 0 && <p className="pad q">{t('inbox:message.noQuestions')}</p>}
+            <ListRows>
+              {view.questions.map((question) => (
+                <ListRow
+                  key={question.id}
+                  lang={view.language}
+                  title={<RedactedText text={question.text} coveredLabel={t('common:redacted')} />}
+                  meta={
+                    question.topic && (
+                      <Link
+                        className="chip"
+                        lang={question.topic.language}
+                        to={`/questions/${question.topic.id}`}
+                      >
+                        {question.topic.label}
+                      </Link>
+                    )
+                  }
+                />
+              ))}
+            </ListRows>
+          </Card>
+        }
+      >
+        <Card title={view.channel ?? view.source} note={view.source} pad>
+          <p className="messagetext" lang={view.language}>
+            <RedactedText text={view.text} coveredLabel={t('common:redacted')} />
+          </p>
+          {original !== null && (
+            <Banner title={t('inbox:message.original')}>
+              <span className="messagetext" lang={view.language}>
+                {original}
+              </span>
+            </Banner>
+          )}
+          {view.maySeeOriginal && original === null && (
+            <Form method="post">
+              <Button type="submit" icon="eye" size="s" pending={busy}>
+                {t('inbox:message.seeOriginal')}
+              </Button>
+              <p className="sm q">{t('inbox:message.logged')}</p>
+            </Form>
+          )}
+        </Card>
+        {view.exchange.length > 0 && (
+          <Card title={t('inbox:message.exchange')}>
+            <ListRows>
+              {view.exchange.map((other) => (
+                <ListRow
+                  key={other.id}
+                  lang={other.language}
+                  title={
+                    <Link to={`/inbox/${other.id}`}>
+                      <RedactedText text={other.text} coveredLabel={t('common:redacted')} />
+                    </Link>
+                  }
+                  meta={<span className="qq">{when(other.receivedAt)}</span>}
+                />
+              ))}
+            </ListRows>
+          </Card>
+        )}
+      </WithSide>
+    </Screen>
+  );
+}

@@ -1,0 +1,34 @@
+import { prisma } from '~/db/prisma.server';
+import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { findRun, paramsOf } from './import.view.server';
+
+/** The rejected rows of an import as CSV: semicolons and a byte-order mark, as Finnish Excel opens it. */
+export async function rejectsCsv(actor: SignedIn, id: string): Promise<string> {
+  authorize(actor, 'inbox.import', { kind: 'inbox' });
+  await findRun(id);
+  const t = translate(actor.language);
+  const rejects = await (
+    await prisma()
+  ).importReject.findMany({ where: { runId: id }, orderBy: { line: 'asc' } });
+  const header = [
+    t('imports:reject.line'),
+    t('imports:reject.field'),
+    t('imports:reject.why'),
+    t('imports:reject.row'),
+  ];
+  const rows = rejects.map(({ line, field, reason, params, excerpt }) => [
+    String(line),
+    field ? t(asKey(`imports:fieldName.${field}`)) : '',
+    t(asKey(`imports:reject.${reason}`), paramsOf(params)),
+    excerpt,
+  ]);
+  return `\uFEFF${[header, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
+}
+
+/** A cell that begins like a formula is made text: a spreadsheet must not run what a stranger wrote. */
+function cell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,30 @@
+/** What the address says of the inbox's list. */
+export type InboxFilter = {
+  readonly query: string;
+  readonly kind: string | null;
+  readonly channel: string | null;
+  /** Only messages with a question that no published answer covers. */
+  readonly unanswered: boolean;
+  /** From 1. */
+  readonly page: number;
+};
+
+const MOST_PAGES = 10_000;
+
+export function readInboxFilter(params: URLSearchParams): InboxFilter {
+  const page = Number(params.get('page'));
+  return {
+    query: (params.get('q') ?? '').trim().slice(0, 200),
+    kind: params.get('kind') || null,
+    channel: params.get('channel') || null,
+    unanswered: params.get('unanswered') === '1',
+    page: Number.isInteger(page) && page > 1 ? Math.min(page, MOST_PAGES) : 1,
+  };
+}
+
+/** The address of another page of the same list. */
+export function pageAddress(params: URLSearchParams, page: number): string {
+  const next = new URLSearchParams(params);
+  next.set('page', String(page));
+  return `?${next.toString()}`;
+}

@@ -1,0 +1,69 @@
+import { prisma, type Prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { now } from '~/platform/clock.server';
+import type { InboxFilter } from './inbox-filter';
+import { kindOf } from './kinds';
+
+export const PAGE = 40;
+
+export type InboxView = Awaited<ReturnType<typeof inboxView>>;
+
+/** The messages that match the filter, newest first, as masked text. */
+export async function inboxView(actor: SignedIn, filter: InboxFilter) {
+  authorize(actor, 'inbox.view', { kind: 'inbox' });
+  const db = await prisma();
+  const where = matching(filter);
+  const [total, messages, channels, organisation] = await Promise.all([
+    db.message.count({ where }),
+    db.message.findMany({
+      where,
+      include: {
+        questions: {
+          orderBy: { position: 'asc' },
+          include: { topic: { select: { id: true, label: true, language: true } } },
+        },
+      },
+      orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+      skip: (filter.page - 1) * PAGE,
+      take: PAGE,
+    }),
+    db.message.groupBy({
+      by: ['channel'],
+      where: { channel: { not: null } },
+      orderBy: { channel: 'asc' },
+      take: 50,
+    }),
+    db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
+  ]);
+  return {
+    total,
+    page: filter.page,
+    pages: Math.max(1, Math.ceil(total / PAGE)),
+    now: now().toISOString(),
+    zone: organisation.timeZone,
+    channels: channels.flatMap(({ channel }) => (channel === null ? [] : [channel])),
+    mayImport: can(actor, 'inbox.import', { kind: 'inbox' }),
+    messages: messages.map(({ id, text, language, kind, channel, receivedAt, questions }) => ({
+      id,
+      // A screen of rows, not of letters.
+      text: text.length > 400 ? `${text.slice(0, 400)}…` : text,
+      language,
+      kind: kindOf(kind),
+      channel,
+      receivedAt: receivedAt.toISOString(),
+      topics: [
+        ...new Map(questions.flatMap(({ topic }) => (topic ? [[topic.id, topic] as const] : []))).values(),
+      ],
+    })),
+  };
+}
+
+function matching({ query, kind, channel, unanswered }: InboxFilter): Prisma.MessageWhereInput {
+  return {
+    ...(query && { text: { contains: query, mode: 'insensitive' } }),
+    ...(kind && { kind }),
+    ...(channel && { channel }),
+    ...(unanswered && { questions: { some: { topic: { answers: { none: { state: 'live' } } } } } }),
+  };
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it, vi } from 'vitest';
+import { database } from '~/db/database.server';
+import { prisma } from '~/db/prisma.server';
+import { log } from '~/platform/log.server';
+import { unseal } from '~/platform/seal.server';
+import { buildSource } from '../../../../tests/support/build-inbox';
+import { withTestDatabase } from '../../../../tests/support/test-database';
+import { fetchInbox } from './fetch-inbox.server';
+
+withTestDatabase();
+
+/** What a careless file may hold, and the pieces of it that must be found nowhere. */
+const PLANTED = [
+  'matti.virtanen@example.com',
+  '040 765 4321',
+  '131052-308T',
+  'FI21 1234 5600 0007 85',
+  '4111 1111 1111 1111',
+  'Virtanen',
+] as const;
+const LETTER = [
+  'Hei, en pääse kirjautumaan enkä saa uutta salasanaa, miten se vaihdetaan?',
+  'Sähköpostini on matti.virtanen@example.com ja numeroni 040 765 4321.',
+  'Henkilötunnus 131052-308T, tili FI21 1234 5600 0007 85, kortti 4111 1111 1111 1111.',
+  'Terveisin',
+  'Matti Virtanen',
+].join('\n');
+
+async function everyColumn(): Promise<string> {
+  const { sql } = await database();
+  const columns = await sql.query(
+    `SELECT table_name, column_name FROM information_schema.columns
+     WHERE table_schema = 'public' AND data_type IN ('text', 'character varying', 'json', 'jsonb', 'ARRAY')`,
+    [],
+  );
+  const found: string[] = [];
+  for (const { table_name: table, column_name: column } of columns) {
+    const rows = await sql.query(`SELECT "${String(column)}"::text AS value FROM "${String(table)}"`, []);
+    for (const { value } of rows) found.push(`${String(table)}.${String(column)}: ${String(value)}`);
+  }
+  return found.join('\n');
+}
+
+describe('personal data planted in every field of a message', () => {
+  it('is in no column but the sealed original, and in no line of the log', async () => {
+    const lines: string[] = [];
+    const said = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+      lines.push(String(chunk));
+      return true;
+    });
+    log.info('the log is watched');
+    const source = await buildSource();
+    await fetchInbox(source.id, [
+      {
+        externalId: '<19.matti.virtanen@example.com>',
+        conversation: 'ketju Matti Virtanen 040 765 4321',
+        from: 'Matti Virtanen <matti.virtanen@example.com>',
+        channel: 'sähköposti matti.virtanen@example.com',
+        text: LETTER,
+      },
+      { from: '131052-308T', text: 'miten salasana vaihdetaan? t. Matti Virtanen 040 765 4321' },
+    ]);
+    said.mockRestore();
+
+    const stored = await everyColumn();
+    for (const piece of PLANTED) {
+      expect(stored, piece).not.toContain(piece);
+      expect(lines.join(''), piece).not.toContain(piece);
+    }
+    expect(stored).toContain('en pääse kirjautumaan');
+  });
+
+  it('stays for those who answer, sealed, with a date until when', async () => {
+    const source = await buildSource();
+    await fetchInbox(source.id, [{ from: 'Matti Virtanen', text: LETTER }]);
+    const [message] = await (await prisma()).message.findMany({ where: { sourceId: source.id } });
+    const sealed = message?.original;
+    expect(sealed).toBeTruthy();
+    expect(Buffer.from(sealed as Uint8Array).includes('Virtanen')).toBe(false);
+    expect(JSON.parse(unseal(sealed as Uint8Array))).toEqual({ text: LETTER, from: 'Matti Virtanen' });
+    const days = ((message?.retainUntil.getTime() ?? 0) - (message?.createdAt.getTime() ?? 0)) / 86_400_000;
+    expect(Math.round(days)).toBe(180);
+  });
+
+  it('counts one customer once without naming them', async () => {
+    const source = await buildSource();
+    await fetchInbox(source.id, [
+      { from: 'Matti@Example.com', text: 'Missä lasku viipyy?', externalId: '1' },
+      { from: ' matti@example.com', text: 'Missä se lasku viipyy?', externalId: '2' },
+      { from: 'maija@example.com', text: 'Missä laskuni viipyy?', externalId: '3' },
+    ]);
+    const rows = await (
+      await prisma()
+    ).message.findMany({ where: { sourceId: source.id }, select: { customer: true } });
+    expect(new Set(rows.map(({ customer }) => customer)).size).toBe(2);
+    expect(rows.every(({ customer }) => /^[0-9a-f]{64}$/.test(customer ?? ''))).toBe(true);
+  });
+});
+
+describe('messages that fight back', () => {
+  it.each([
+    ['only emoji', '😡😡😡🔥'],
+    ['right to left', 'مرحبا، متى تصل الفاتورة؟'],
+    ['zero-width characters', 'Miten\u200b vaihdan\u200d osoit\u2060teen?'],
+    ['half a character', 'Miten vaihdan osoitteen? \ud83d'],
+    ['a zero byte', 'Miten\0 vaihdan osoitteen?'],
+    ['fifty questions', Array.from({ length: 50 }, (_, at) => `Mitä maksaa palvelu numero ${at}?`).join(' ')],
+    ['scripts', '<script>alert(1)</script><img src=x onerror=alert(2)> Miten vaihdan osoitteen?'],
+    ['SQL', '\'; DROP TABLE "Message"; -- miten maksan laskun?'],
+  ])('%s', async (_, text) => {
+    const source = await buildSource();
+    expect(await fetchInbox(source.id, [{ text }])).toEqual({ added: 1, duplicates: 0 });
+    const [message] = await (
+      await prisma()
+    ).message.findMany({
+      where: { sourceId: source.id },
+      include: { questions: { include: { topic: true } } },
+    });
+    expect(message?.text.length).toBeGreaterThan(0);
+    for (const { text: asked, startsAt, endsAt, topic } of message?.questions ?? []) {
+      expect(message?.text.slice(startsAt, endsAt)).toBe(asked);
+      expect(topic?.label).not.toBe('');
+    }
+  });
+
+  it('one of a megabyte: its beginning is shown, all of it is sealed', async () => {
+    const source = await buildSource();
+    const text = `Miten vaihdan osoitteen? ${'Lorem ipsum matti@example.com. '.repeat(35_000)}`;
+    const started = performance.now();
+    await fetchInbox(source.id, [{ text }]);
+    expect(performance.now() - started).toBeLessThan(20_000);
+    const [message] = await (await prisma()).message.findMany({ where: { sourceId: source.id } });
+    expect(message?.text.length).toBeLessThan(120_000);
+    expect(message?.text).not.toContain('matti@');
+    expect((JSON.parse(unseal(message?.original as Uint8Array)) as { text: string }).text).toBe(text);
+  });
+
+  it('the same one ten thousand times is one', async () => {
+    const source = await buildSource();
+    const message = { from: 'a', text: 'Onko teillä häiriö?', receivedAt: new Date('2026-11-10T08:00:00Z') };
+    const received = await fetchInbox(
+      source.id,
+      Array.from({ length: 10_000 }, () => message),
+    );
+    expect(received).toEqual({ added: 1, duplicates: 9_999 });
+  });
+});

@@ -1,0 +1,69 @@
+import { data, redirect, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
+import { useEffect } from 'react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { ImportResult } from '~/features/inbox/components/import-result';
+import { MappingForm } from '~/features/inbox/components/mapping-form';
+import { cancelImport, confirmImport } from '~/features/inbox/imports/confirm-import.server';
+import { importView } from '~/features/inbox/imports/import.view.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { Banner } from '~/ui/feedback/banner';
+import { Screen } from '~/ui/frame/screen';
+
+const LOOK_AGAIN_MS = 1000;
+
+export const loader = loaderDoor(async ({ actor, params }) => ({
+  view: await importView(actor, params['id'] ?? ''),
+}));
+
+export const action = actionDoor(async ({ actor, params, form }) => {
+  const id = params['id'] ?? '';
+  if (form.get('intent') === 'cancel') {
+    await cancelImport(actor, id);
+    return redirect('/inbox/import');
+  }
+  const result = await confirmImport(actor, id, form);
+  if (result.kind === 'problems') return data({ problems: result.problems }, { status: 400 });
+  return redirect(`/inbox/import/${id}`);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.view.fileName ?? ''} · Vuoro` },
+];
+
+export default function ImportOne() {
+  const { view } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  const { revalidate } = useRevalidator();
+  const running = view.state === 'waiting' || view.state === 'running';
+  useEffect(() => {
+    if (!running) return;
+    const timer = setInterval(revalidate, LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [running, revalidate]);
+  return (
+    <Screen
+      title={view.fileName}
+      subtitle={view.source}
+      back={{ to: '/inbox/import', label: t('imports:title') }}
+    >
+      {result && 'refused' in result && (
+        <Banner tone="danger" live>
+          {t(asKey(result.refused.sentence), result.refused.values)}
+        </Banner>
+      )}
+      {view.state === 'mapping' ? (
+        <MappingForm view={view} problems={result && 'problems' in result ? result.problems : null} />
+      ) : (
+        <ImportResult view={view} />
+      )}
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

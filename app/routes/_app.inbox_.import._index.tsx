@@ -1,0 +1,34 @@
+import { redirect, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { loaderDoor, uploadDoor } from '~/features/accounts/door.server';
+import { ImportPage } from '~/features/inbox/components/import-page';
+import { beginImport } from '~/features/inbox/imports/begin-import.server';
+import { importsView } from '~/features/inbox/imports/import.view.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+
+export const loader = loaderDoor(async ({ actor }) => ({
+  view: await importsView(actor),
+  title: translate(actor.language)('imports:title'),
+}));
+
+export const action = uploadDoor(async ({ actor, request }) =>
+  redirect(`/inbox/import/${await beginImport(actor, request)}`),
+);
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+
+export default function Import() {
+  const { view } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  const refused =
+    result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null;
+  return <ImportPage view={view} refused={refused} />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
