@@ -31,7 +31,7 @@ function Lines({ view, lines }: { readonly view: PostView; readonly lines: PostV
       {lines.map(({ id, action, at, by, note, voidedApproval }) => (
         <li key={id}>
           <span>{t(`posts:event.${action}`)}</span>
-          {voidedApproval && <span className="warnc"> {t('posts:history.voided')}</span>}
+          {voidedApproval && <span className="warnc block">{t('posts:history.voided')}</span>}
           <span className="sm qq block">
             {by && `${by} · `}
             <time dateTime={at}>{formatRelative(new Date(at), new Date(view.now), view.zone, language)}</time>

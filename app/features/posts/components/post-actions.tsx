@@ -65,7 +65,7 @@ export function PostActions({ view, saving, isDirty }: Props) {
             title={isDirty ? t('posts:actions.saveFirst') : undefined}
             {...(!isDirty && { variant: 'primary' as const })}
           >
-            {t(`posts:actions.${step}`)}
+            <span className="step-word">{t(`posts:actions.${step}`)}</span>
           </Button>
         </Form>
       )}
