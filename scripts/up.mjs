@@ -20,14 +20,23 @@ for (const option of options) {
 function newest(place) {
   const stat = statSync(place);
   if (!stat.isDirectory()) return stat.mtimeMs;
-  const inside = readdirSync(place).filter((name) => name !== 'generated').map((name) => newest(path.join(place, name)));
+  const inside = readdirSync(place)
+    .filter((name) => name !== 'generated')
+    .map((name) => newest(path.join(place, name)));
   return Math.max(stat.mtimeMs, ...inside);
 }
 
 function buildIsStale() {
   const built = 'build/server/index.js';
   if (!existsSync(built) || !existsSync('app/db/generated')) return true;
-  const sources = ['app', 'public', 'prisma/schema.prisma', 'package-lock.json', 'vite.config.ts', 'remix.config.js'];
+  const sources = [
+    'app',
+    'public',
+    'prisma/schema.prisma',
+    'package-lock.json',
+    'vite.config.ts',
+    'remix.config.js',
+  ];
   return sources.some((place) => newest(place) > statSync(built).mtimeMs);
 }
 
@@ -42,6 +51,10 @@ else if (buildIsStale()) {
 }
 if (!options.has('--empty')) run(path.join(bin, 'tsx'), ['prisma/seed.ts']);
 
-const server = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts', ...(options.has('--dev') ? ['--dev'] : ['--with-worker'])], { stdio: 'inherit' });
+const server = spawn(
+  process.execPath,
+  ['--import', 'tsx', 'scripts/serve.ts', ...(options.has('--dev') ? ['--dev'] : ['--with-worker'])],
+  { stdio: 'inherit' },
+);
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => process.exit(code ?? 0));

@@ -17,7 +17,9 @@ function note(name, { passed, failed, skipped }, seconds) {
   totals.passed += passed;
   totals.failed += failed;
   totals.skipped += skipped;
-  lines.push(`${failed > 0 ? 'FAIL' : 'ok  '}  ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`);
+  lines.push(
+    `${failed > 0 ? 'FAIL' : 'ok  '}  ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`,
+  );
 }
 
 /** Runs one check; `report` reads its own totals, else it is one that passed or failed. */
@@ -39,12 +41,26 @@ function readJson(file) {
 
 function vitest(name, project, env = {}) {
   const file = path.join(CACHE, `${name.replace(/\W+/g, '-')}.json`);
-  const args = ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const args = [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
   check(name, 'npx', args, {
     env,
     report: () => {
       const result = readJson(file);
-      return result && { passed: result.numPassedTests, failed: result.numFailedTests, skipped: result.numPendingTests + result.numTodoTests };
+      return (
+        result && {
+          passed: result.numPassedTests,
+          failed: result.numFailedTests,
+          skipped: result.numPendingTests + result.numTodoTests,
+        }
+      );
     },
   });
 }
@@ -55,7 +71,9 @@ function playwright(name, env) {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     report: () => {
       const stats = readJson(file)?.stats;
-      return stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+      return (
+        stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
+      );
     },
   });
 }
@@ -64,7 +82,8 @@ requireNode();
 installPackages({ all: true });
 rmSync(CACHE, { recursive: true, force: true });
 mkdirSync(CACHE, { recursive: true });
-const chromium = existsSync('/usr/bin/chromium') || installDebian(['chromium', 'fonts-noto-color-emoji'], 'Chromium');
+const chromium =
+  existsSync('/usr/bin/chromium') || installDebian(['chromium', 'fonts-noto-color-emoji'], 'Chromium');
 const postgres = postgresBin() !== undefined || installDebian(['postgresql'], 'PostgreSQL');
 
 check('types', 'npm', ['run', '-s', 'types']);
@@ -78,7 +97,8 @@ const folder = path.join('/tmp', `vuoro-verify-pg-${process.pid}`);
 const url = postgres ? startPostgres(folder, PG_PORT) : undefined;
 try {
   if (url) vitest('database tests, PostgreSQL', 'db', { TEST_DATABASE_URL: url });
-  if (chromium && url && check('build', 'npm', ['run', '-s', 'build'])) playwright('browser journeys', { TEST_DATABASE_URL: url });
+  if (chromium && url && check('build', 'npm', ['run', '-s', 'build']))
+    playwright('browser journeys', { TEST_DATABASE_URL: url });
 } finally {
   if (url) stopPostgres(folder);
   rmSync(folder, { recursive: true, force: true });
