@@ -20,10 +20,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Audit() {
   const { view } = useLoaderData<typeof loader>();
   const { t } = useText();
-  const { person, subject, before } = view.filter;
+  const { person, kind, subject, before } = view.filter;
   const address = (from: string | null) => {
     const params = new URLSearchParams(
-      Object.entries({ person, subject, before: from ?? '' }).filter(([, value]) => value !== ''),
+      Object.entries({ person, kind, subject, before: from ?? '' }).filter(([, value]) => value !== ''),
     );
     return `?${params}`;
   };

@@ -13,6 +13,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
+import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
@@ -64,17 +65,21 @@ export default function Channel() {
             )}
             {channel.mayManage && (
               <Card title={t('settings:channel.use')} pad>
-                <p className="q">{t('settings:channel.deactivateText', { count: channel.planned })}</p>
-                <Form method="post" className="formacts">
-                  <input type="hidden" name="name" value={channel.name} />
-                  <Button
-                    type="submit"
-                    name="intent"
-                    value={channel.active ? 'deactivate' : 'activate'}
-                    variant={channel.active ? 'danger' : 'plain'}
-                  >
-                    {channel.active ? t('settings:channel.deactivate') : t('settings:channel.activate')}
-                  </Button>
+                <Form method="post">
+                  <FormFields>
+                    <p className="q">{t('settings:channel.deactivateText', { count: channel.planned })}</p>
+                    <input type="hidden" name="name" value={channel.name} />
+                    <FormActions>
+                      <Button
+                        type="submit"
+                        name="intent"
+                        value={channel.active ? 'deactivate' : 'activate'}
+                        variant={channel.active ? 'danger' : 'plain'}
+                      >
+                        {channel.active ? t('settings:channel.deactivate') : t('settings:channel.activate')}
+                      </Button>
+                    </FormActions>
+                  </FormFields>
                 </Form>
               </Card>
             )}

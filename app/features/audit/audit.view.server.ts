@@ -9,13 +9,15 @@ const isId = (text: string): boolean => z.uuid().safeParse(text).success;
 /** What the log is narrowed to. `before`: the id that the page starts below. */
 export type AuditFilter = {
   readonly person: string;
+  readonly kind: string;
+  /** One subject's id. */
   readonly subject: string;
   readonly before: string;
 };
 
 export function readAuditFilter(params: URLSearchParams): AuditFilter {
   const read = (name: string) => (params.get(name) ?? '').trim().slice(0, 100);
-  return { person: read('person'), subject: read('subject'), before: read('before') };
+  return { person: read('person'), kind: read('kind'), subject: read('subject'), before: read('before') };
 }
 
 export type AuditView = Awaited<ReturnType<typeof auditView>>;
@@ -54,10 +56,11 @@ export async function auditView(actor: SignedIn, filter: AuditFilter) {
   };
 }
 
-function whereOf({ person, subject, before }: AuditFilter): Prisma.AuditEventWhereInput {
+function whereOf({ person, kind, subject, before }: AuditFilter): Prisma.AuditEventWhereInput {
   return {
     ...(isId(person) && { actorId: person }),
-    ...(subject !== '' && { OR: [{ subjectId: subject }, { subjectType: subject }] }),
+    ...(kind !== '' && { subjectType: kind }),
+    ...(subject !== '' && { subjectId: subject }),
     ...(/^\d{1,18}$/.test(before) && { id: { lt: BigInt(before) } }),
   };
 }

@@ -1,15 +1,17 @@
 import { Form, Link } from '@remix-run/react';
 import { useText } from '~/platform/i18n/use-text';
+import { Chip } from '~/ui/basics/chip';
 import { Button } from '~/ui/basics/button';
-import { SelectField, TextField } from '~/ui/forms/inputs';
+import { SelectField } from '~/ui/forms/inputs';
+import { SUBJECT_KINDS } from '../subject-kinds';
 import type { AuditView } from '../audit.view.server';
 
 /** Narrows the log to a person, a subject, or both; the choice is in the address. */
 export function AuditFilterForm({ view }: { readonly view: AuditView }) {
   const { t } = useText();
-  const { person, subject } = view.filter;
+  const { person, kind, subject } = view.filter;
   return (
-    <Form method="get" className="auditfilter" key={person + subject}>
+    <Form method="get" className="auditfilter" key={person + kind + subject}>
       <SelectField
         label={t('settings:audit.person')}
         name="person"
@@ -19,17 +21,21 @@ export function AuditFilterForm({ view }: { readonly view: AuditView }) {
           ...view.people.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <TextField
+      <SelectField
         label={t('settings:audit.subject')}
-        hint={t('settings:audit.subjectHint')}
-        name="subject"
-        defaultValue={subject}
+        name="kind"
+        defaultValue={kind}
+        options={[
+          { value: '', label: t('settings:audit.anything') },
+          ...SUBJECT_KINDS.map((name) => ({ value: name, label: t(`settings:audit.kind.${name}`) })),
+        ]}
       />
       <div className="formacts">
         <Button type="submit" icon="list-filter">
           {t('settings:audit.filter')}
         </Button>
-        {(person !== '' || subject !== '') && (
+        {subject !== '' && <Chip>{t('settings:audit.one')}</Chip>}
+        {(person !== '' || kind !== '' || subject !== '') && (
           <Link className="btn ghost" to="/settings/audit">
             {t('settings:audit.clear')}
           </Link>

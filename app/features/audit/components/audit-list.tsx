@@ -5,6 +5,7 @@ import { EmptyState } from '~/ui/feedback/empty-state';
 import { Card } from '~/ui/frame/card';
 import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import { Avatar } from '~/ui/signs/avatar';
+import { isSubjectKind } from '../subject-kinds';
 import type { AuditView } from '../audit.view.server';
 
 type Event = AuditView['events'][number];
@@ -35,12 +36,10 @@ export function AuditList({ view }: { readonly view: AuditView }) {
             meta={
               <>
                 <time dateTime={event.at}>{formatSlot(new Date(event.at), view.timeZone, language)}</time>
-                <Link
-                  to={`?subject=${encodeURIComponent(event.subjectId)}`}
-                  className="mono"
-                  title={t('settings:audit.all')}
-                >
-                  {event.subjectType} {event.subjectId.slice(-12)}
+                <Link to={`?subject=${encodeURIComponent(event.subjectId)}`} title={t('settings:audit.all')}>
+                  {isSubjectKind(event.subjectType)
+                    ? t(`settings:audit.kind.${event.subjectType}`)
+                    : event.subjectType}
                 </Link>
                 <Change event={event} />
               </>

@@ -68,7 +68,7 @@ function Roles({ row }: { readonly row: Row }) {
     <ul className="rolelist">
       {row.grants.map(({ department, roles }) => (
         <li key={department.id}>
-          <DepartmentTag position={department.position} name={department.name} />{' '}
+          <DepartmentTag position={department.position} name={`${department.name}:`} />{' '}
           <span className="q">{roles.map((role) => t(`settings:people.role.${role}`)).join(', ')}</span>
         </li>
       ))}

@@ -1,0 +1,23 @@
+/** What the log has events about. */
+export const SUBJECT_KINDS = [
+  'answer',
+  'channel',
+  'hold',
+  'importRun',
+  'message',
+  'organisation',
+  'policy',
+  'post',
+  'proposal',
+  'publication',
+  'request',
+  'run',
+  'topic',
+  'user',
+] as const;
+
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+export function isSubjectKind(text: string): text is SubjectKind {
+  return SUBJECT_KINDS.some((kind) => kind === text);
+}
