@@ -5,6 +5,8 @@ export type Job<T extends object = object> = {
   readonly name: string;
   readonly schema: z.ZodType<T>;
   readonly run: (payload: T) => Promise<void>;
+  /** Also done by itself, with this payload, whenever the five fields of the clock say so (UTC). */
+  readonly clock?: { readonly cron: string; readonly payload: NoInfer<T> };
 };
 
 export function defineJob<T extends object>(job: Job<T>): Job<T> {

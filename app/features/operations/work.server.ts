@@ -7,6 +7,8 @@ import type { Job } from './job';
 export async function workOn(jobs: readonly Job<any>[]): Promise<{ readonly stop: () => Promise<void> }> {
   const boss = await readyQueue(...jobs.map(({ name }) => name));
   for (const job of jobs) {
+    // Written in the database under the job's name: however many workers say it, it comes once.
+    if (job.clock) await boss.schedule(job.name, job.clock.cron, job.clock.payload);
     await boss.work(job.name, { batchSize: 1, pollingIntervalSeconds: 1 }, async ([taken]) => {
       if (!taken) return;
       try {

@@ -3,8 +3,8 @@ import { updateTrends } from '../trends/update-trends.server';
 import { growthSinceRegroup } from './growth.server';
 import { regroupQuestions } from './regroup.server';
 
-/** Why topics are to be formed anew: a file has been read, many questions have come, another fineness was chosen. */
-export type RegroupReason = 'import' | 'growth' | 'detail';
+/** Why topics are looked at again: a file has been read, many questions have come, another fineness was chosen, time has passed. */
+export type RegroupReason = 'import' | 'growth' | 'detail' | 'time';
 
 /** Forms topics anew where there is a reason left by now, then judges which are rising. */
 export async function regroupAndJudge(after: RegroupReason): Promise<void> {
