@@ -53,7 +53,8 @@ const MOST_CACHED_SHARES = 200_000;
 const OUTAGE_LIFT = 6;
 const OUTAGE_HOURS = 12;
 const NEW_TOPIC_DAYS = 14;
-const NEW_TOPIC_SHARE_BEFORE = 0.1;
+/** A single earlier question does not make a topic an old acquaintance. */
+const MOST_ASKED_BEFORE_NEW = 1;
 
 export type TrendOptions = {
   /** Surprise (−log10 P) from which a topic rises; by default 5, or 3.5 in a queue under 100 messages a day. */
@@ -166,12 +167,10 @@ export class TrendDetector {
   }
 
   #kindOf(topic: TopicCounts, hour: number, window: Window, times: number): TrendKind {
-    const start = hour - window.hours;
-    const age = hour - (topic.hours[0] as number);
-    const before = countBetween(topic.hours, start - HISTORY_DAYS * 24, start - NEW_TOPIC_DAYS * 24);
-    const recent = countBetween(topic.hours, start - NEW_TOPIC_DAYS * 24, hour);
-    if (age <= NEW_TOPIC_DAYS * 24 || before < NEW_TOPIC_SHARE_BEFORE * recent - 1) return 'new';
+    const askedBefore = upperBound(topic.hours, hour - window.hours);
+    if (askedBefore <= MOST_ASKED_BEFORE_NEW) return 'new';
     if (window.hours <= OUTAGE_HOURS && times >= OUTAGE_LIFT) return 'outage';
+    if (hour - (topic.hours[0] as number) <= NEW_TOPIC_DAYS * 24) return 'new';
     return window.hours === LONGEST_WINDOW ? 'slow' : 'burst';
   }
 
