@@ -28,7 +28,8 @@ module.exports = {
     {
       name: 'domain-is-pure',
       severity: 'error',
-      comment: 'Rules take data and return data. Do the reading and writing in features/ and pass the result in.',
+      comment:
+        'Rules take data and return data. Do the reading and writing in features/ and pass the result in.',
       from: { path: '^app/domain/' },
       to: { pathNot: '^app/(domain|lib)/|node_modules/(zod|date-fns|snowball-stemmers|@types/)' },
     },
@@ -53,7 +54,13 @@ module.exports = {
       from: { path: '^app/', pathNot: '^app/db/' },
       to: { path: '(^|/)@prisma/' },
     },
-    { name: 'no-cycles', severity: 'error', comment: 'Two modules that need each other are one, or three.', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Two modules that need each other are one, or three.',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'no-feature-cycles',
       severity: 'error',
@@ -68,6 +75,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules|app/db/generated' },
     // Tests sit beside what they test and may arrange anything; only the product has a direction.
     exclude: { path: ['\\.test\\.tsx?$', '^tests/'] },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -7,7 +7,7 @@ const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/goo
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  timeout: 180_000,
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   workers: 1,
   fullyParallel: false,
@@ -46,14 +46,14 @@ export default defineConfig({
     {
       command: 'node tests/e2e/start.mjs fi',
       url: 'http://127.0.0.1:4301/healthz',
-      timeout: 180_000,
+      timeout: 300_000,
       stdout: 'pipe',
       gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     },
     {
       command: 'node tests/e2e/start.mjs en',
       url: 'http://127.0.0.1:4302/healthz',
-      timeout: 180_000,
+      timeout: 300_000,
       stdout: 'pipe',
       gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     },

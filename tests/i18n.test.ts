@@ -20,11 +20,18 @@ function texts(resources: Tree): Map<string, string> {
 }
 
 const base = (key: string): string => key.replace(/_(zero|one|other)$/, '');
-const placeholders = (text: string): readonly string[] => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1] ?? '').sort();
+const placeholders = (text: string): readonly string[] =>
+  [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1] ?? '').sort();
 
 function sources(folder: string): string {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(ts|tsx)$/.test(entry.name) && !entry.name.includes('.test.') && !entry.parentPath.includes('generated'))
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        /\.(ts|tsx)$/.test(entry.name) &&
+        !entry.name.includes('.test.') &&
+        !entry.parentPath.includes('generated'),
+    )
     .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), 'utf8'))
     .join('\n');
 }
@@ -35,12 +42,20 @@ const code = sources('app') + sources('prisma') + sources('scripts');
 
 // Whole keys (`posts:save`), and the beginnings of keys put together at run time (`posts:state.${state}`).
 const namespaces = Object.keys(fi).join('|');
-const used = new Set([...code.matchAll(new RegExp(`['"\`]((?:${namespaces}):[\\w.-]+)['"\`]`, 'g'))].map((match) => match[1] ?? ''));
-const beginnings = [...code.matchAll(new RegExp(`\`((?:${namespaces}):[\\w.-]*)\\$\\{`, 'g'))].map((match) => match[1] ?? '');
+const used = new Set(
+  [...code.matchAll(new RegExp(`['"\`]((?:${namespaces}):[\\w.-]+)['"\`]`, 'g'))].map(
+    (match) => match[1] ?? '',
+  ),
+);
+const beginnings = [...code.matchAll(new RegExp(`\`((?:${namespaces}):[\\w.-]*)\\$\\{`, 'g'))].map(
+  (match) => match[1] ?? '',
+);
 
 describe('texts', () => {
   it('are the same set in both languages', () => {
-    expect([...new Set([...finnish.keys()].map(base))].sort()).toEqual([...new Set([...english.keys()].map(base))].sort());
+    expect([...new Set([...finnish.keys()].map(base))].sort()).toEqual(
+      [...new Set([...english.keys()].map(base))].sort(),
+    );
   });
 
   it('are all written', () => {
@@ -62,14 +77,19 @@ describe('texts', () => {
   });
 
   it('are all asked for somewhere', () => {
-    const unused = [...new Set([...finnish.keys()].map(base))].filter((key) => !used.has(key) && !beginnings.some((start) => key.startsWith(start)));
+    const unused = [...new Set([...finnish.keys()].map(base))].filter(
+      (key) => !used.has(key) && !beginnings.some((start) => key.startsWith(start)),
+    );
     expect(unused).toEqual([]);
   });
 
   it('are translated: what is the same in both is a name or a number', () => {
-    const same = [...finnish].filter(([key, text]) => english.get(key) === text && /\p{L}{4,}/u.test(text.replace(/\{\{.*?\}\}/g, '')));
+    const same = [...finnish].filter(
+      ([key, text]) => english.get(key) === text && /\p{L}{4,}/u.test(text.replace(/\{\{.*?\}\}/g, '')),
+    );
     // Words that are the same in both languages, and names.
-    const allowed = /^(Vuoro|Bluesky|RSS|Atom|JSON|Mastodon|Facebook|Instagram|LinkedIn|CSV|JSONL|mbox)\b/;
+    const allowed =
+      /^(Vuoro|Bluesky|RSS|Atom|JSON|Mastodon|Facebook|Instagram|LinkedIn|CSV|JSONL|mbox|Windows)\b/;
     expect(same.filter(([, text]) => !allowed.test(text)).map(([key]) => key)).toEqual([]);
   });
 });

@@ -1,0 +1,26 @@
+import { TestNetworkNoAppView } from '@atproto/dev-env';
+
+/** A real Bluesky server (PDS) on this machine with one account of ours. */
+export async function startBluesky() {
+  process.env['LOG_ENABLED'] = 'false';
+  const network = await TestNetworkNoAppView.create({});
+  const agent = network.pds.getClient();
+  const handle = 'laaja.test';
+  const password = 'a-long-enough-password';
+  await agent.com.atproto.server.createAccount({ email: 'laaja@example.test', handle, password });
+  const { data } = await agent.com.atproto.server.createSession({ identifier: handle, password });
+  return {
+    url: network.pds.url,
+    handle,
+    password,
+    /** The texts of everything posted, newest first. */
+    posts: async (): Promise<readonly string[]> => {
+      const listed = await agent.com.atproto.repo.listRecords({
+        repo: data.did,
+        collection: 'app.bsky.feed.post',
+      });
+      return listed.data.records.map(({ value }) => (value as { text: string }).text);
+    },
+    close: () => network.close(),
+  };
+}

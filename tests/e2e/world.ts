@@ -1,0 +1,48 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test as base, type Page } from '@playwright/test';
+import { wordsOf, type World } from './words';
+
+type Fixtures = {
+  readonly world: World;
+  readonly w: (key: string) => string;
+  /** Signs in as somebody of the demonstration company, in the world's language. */
+  readonly signInAs: (page: Page, person: string) => Promise<void>;
+  /** Puts the installation's clock forward to an instant. */
+  readonly clockTo: (instant: Date) => void;
+  readonly clockNow: () => Date;
+};
+
+const PASSWORD = 'vuoro-demo-2026';
+
+export const test = base.extend<Fixtures>({
+  world: async ({ baseURL: _ }, provide, info) => provide((info.project.metadata as { world: World }).world),
+  w: async ({ world }, provide) => provide(wordsOf(world)),
+  clockNow: async ({ world }, provide) =>
+    provide(() => new Date(Date.now() + Number(readFileSync(clockFile(world), 'utf8')))),
+  clockTo: async ({ world }, provide) =>
+    provide((instant) => writeFileSync(clockFile(world), String(instant.getTime() - Date.now()))),
+  signInAs: async ({ world, w }, provide) => {
+    await provide(async (page, person) => {
+      await page.context().clearCookies();
+      await page.goto('/sign-in');
+      await page.getByLabel(w('auth:email')).first().fill(`${person}@laaja.example`);
+      await page.getByLabel(w('auth:password')).first().fill(PASSWORD);
+      await page.getByRole('button', { name: w('auth:signIn.button'), exact: true }).click();
+      await page.waitForURL((url) => url.pathname === '/');
+      if ((await page.locator('html').getAttribute('lang')) === world) return;
+      await page.locator('button.me').first().click();
+      await Promise.all([
+        page.waitForLoadState('load'),
+        page.locator(`button[name=language][value=${world}]`).first().click(),
+      ]);
+      await page.waitForSelector(`html[lang=${world}]`);
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
+
+function clockFile(world: World): string {
+  return path.resolve('.cache/e2e', world, 'clock');
+}
