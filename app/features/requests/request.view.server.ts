@@ -75,6 +75,7 @@ export async function requestView(actor: SignedIn, id: string) {
     fromMinute: row.fromMinute,
     toMinute: row.toMinute,
     embargoUntil: row.embargoUntil && row.embargoUntil > at ? row.embargoUntil.toISOString() : null,
+    embargoReason: may.view ? row.embargoReason : null,
     series:
       row.episodes > 1
         ? { episodes: row.episodes, minDays: row.minDaysBetween, maxDays: row.maxDaysBetween }

@@ -1,11 +1,10 @@
 import type { Db, Prisma } from '~/db/prisma.server';
-import { can } from '~/domain/access/can';
 import { checkPlan } from '~/domain/arbitration/check/check-plan';
 import { concerning, type ViolationDetail } from '~/domain/arbitration/check/violation';
 import { violationSentence } from '~/domain/arbitration/check/violation-sentence';
 import type { Decision, Instance, InstanceRequest } from '~/domain/arbitration/instance';
 import type { Names } from '~/domain/arbitration/explain/names';
-import { embargoFact } from '~/domain/content/embargo';
+import { seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -153,12 +152,7 @@ async function namesOf(db: Db, actor: SignedIn, others: readonly Standing[]): Pr
   const at = now();
   const titles = new Map(
     others.map(({ id, variant: { post } }) => {
-      const embargo = post.embargoUntil && {
-        until: post.embargoUntil,
-        insiderIds: [...post.insiderIds, post.authorId],
-      };
-      const subject = { ...post, kind: 'post' as const, peopleCount: 0 };
-      const seen = can(actor, 'post.view', { ...subject, embargo: embargoFact({ embargo }, at) });
+      const seen = seesPost(actor, post, at);
       return [`post:${id}`, seen ? post.title : null] as readonly [string, string | null];
     }),
   );

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Which Finnish holidays have no slots: none, public ones, or those and the eves on which offices close. */
-export const HOLIDAY_RULES = ['publicAndEves', 'public', 'none'] as const;
+import { HOLIDAY_RULES } from './holiday-rules';
 
 /** Most posts a day to people who follow several of these channels. */
 const audienceGroup = z.object({

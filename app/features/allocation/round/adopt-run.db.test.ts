@@ -135,12 +135,14 @@ describe('a pin', () => {
     await runAllocation(editor);
     const db = await prisma();
     const slot = await db.slot.findFirstOrThrow({ where: { channelId: channel.id, startsAt: inDays(3) } });
-    const pin = { requestId: pinned.id, episode: 1, slotId: slot.id };
-    expect((await refusal(pinPost(editor, [pin], '  '))).sentence).toBe('arbitration:pin.problem.why');
-    const runId = await pinPost(editor, [pin], 'Lehdistötilaisuus');
-    expect(placementsOf(await stored(runId))).toEqual([pin]);
+    const pin = { requestId: pinned.id, slotIds: [slot.id] };
+    expect((await refusal(pinPost(editor, pin, '  '))).sentence).toBe('arbitration:pin.problem.why');
+    const runId = await pinPost(editor, pin, 'Lehdistötilaisuus');
+    expect(placementsOf(await stored(runId))).toEqual([
+      { requestId: pinned.id, episode: 1, slotId: slot.id },
+    ]);
     await unpinPost(editor, pinned.id);
-    await adoptRun(editor, await pinPost(editor, [pin], 'Lehdistötilaisuus'));
+    await adoptRun(editor, await pinPost(editor, pin, 'Lehdistötilaisuus'));
     expect((await wishOf(pinned.id)).grants[0]?.pinned).toBe(true);
     expect((await wishOf(first.id)).decisions[0]?.textFi).toContain('kiinnitetty käsin');
   });
@@ -152,7 +154,7 @@ describe('a pin', () => {
     const slot = await (
       await prisma()
     ).slot.findFirstOrThrow({ where: { channelId: channel.id, startsAt: inDays(11) } });
-    const told = await refusal(pinPost(editor, [{ requestId: wish.id, episode: 1, slotId: slot.id }], 'Syy'));
+    const told = await refusal(pinPost(editor, { requestId: wish.id, slotIds: [slot.id] }, 'Syy'));
     expect(told.sentence).toBe('arbitration:run.pinRefused');
     expect(told.values['because']).toContain('määräajan jälkeen');
     expect(told.values['title']).toBe(wish.title);

@@ -10,7 +10,7 @@ import { daysBetween } from '~/domain/calendar/local-date';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { buildInstance, type BuiltInstance, type Placement } from '../instance/build-instance';
+import { buildInstance, type BuiltInstance } from '../instance/build-instance';
 import { currentPolicy, localToday, writtenPolicy } from '../policy/current-policy.server';
 import { loadInstanceRows, type InstanceRows } from '../instance/instance-rows.server';
 import { judgeToday } from './judge-today';
@@ -130,20 +130,30 @@ async function store(actor: SignedIn, rows: InstanceRows, made: Made): Promise<s
   });
 }
 
-/** Binds a request's posts to places, with a reason that everybody can read, and makes a new proposal around them. */
+/**
+ * Binds a request's coming posts to slots, one each and in order, with a reason that everybody can read,
+ * and makes a new proposal around them.
+ */
 export async function pinPost(
   actor: SignedIn,
-  placements: readonly Placement[],
+  { requestId, slotIds }: { readonly requestId: string; readonly slotIds: readonly string[] },
   why: string,
 ): Promise<string> {
   authorize(actor, 'round.pin', { kind: 'round' });
-  const requestId = placements[0]?.requestId;
-  if (requestId === undefined) throw new AppError('notFound');
   const proposal = await requireProposal();
+  const request = proposal.input.instance.requests.find(({ id }) => id === requestId);
+  if (!request || slotIds.length !== request.episodes) throw new AppError('notFound');
   const reason = why.trim();
   if (reason === '') throw new AppError('invalid', 'arbitration:pin.problem.why');
+  const gone = proposal.input.episodesGone[requestId] ?? 0;
   const others = proposal.input.pins.filter((pin) => pin.requestId !== requestId);
-  const pins = placements.map((placement) => ({ ...placement, userId: actor.userId, why: reason }));
+  const pins = slotIds.map((slotId, index) => ({
+    requestId,
+    episode: gone + index + 1,
+    slotId,
+    userId: actor.userId,
+    why: reason,
+  }));
   return runAllocation(actor, { pins: [...others, ...pins] });
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
-import { AppError } from '~/platform/app-error';
+import type { AppError } from '~/platform/app-error';
 import { buildActor, buildPolicy, buildRival, buildWish } from '../../../../tests/support/build-round';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { withdrawRequest } from '../../requests/withdraw-request.server';

@@ -38,6 +38,7 @@ export const requestFormSchema = z.object({
   maxDays: wholeNumber(1, 180, 'requests:form.problem.spacing').default(null),
   embargoOn: optionalDate,
   embargoAt: optionalTime,
+  embargoReason: text.max(300, 'errors:field.tooLong').default(''),
   insiders: z.array(z.uuid()).default([]),
   postId: z.union([z.literal('').transform(() => null), z.uuid()]).default(null),
 });

@@ -117,6 +117,7 @@ function fieldsOf(form: RequestForm, times: RequestTimes) {
     minDaysBetween: series ? (form.minDays ?? 1) : null,
     maxDaysBetween: series ? form.maxDays : null,
     insiderIds: times.embargoUntil ? form.insiders : [],
+    embargoReason: times.embargoUntil && form.embargoReason !== '' ? form.embargoReason : null,
   };
 }
 

@@ -1,0 +1,135 @@
+import { formatNumber } from '~/domain/calendar/format';
+import { useText } from '~/platform/i18n/use-text';
+import { ShareBar } from '~/ui/charts/share-bar';
+import { Card } from '~/ui/frame/card';
+import { DataTable } from '~/ui/lists/data-table';
+import { ChannelMark } from '~/ui/signs/channel-mark';
+import { DepartmentTag } from '~/ui/signs/department-tag';
+import type { PolicyRules } from '../policy/policy.schema';
+import type { PolicyView } from '../policy/policy.view.server';
+
+type Props = { readonly view: PolicyView; readonly rules: PolicyRules };
+
+/** Agreed shares by pool, as bars and as numbers. */
+export function SharesRead({ view, rules }: Props) {
+  const { t, language } = useText();
+  return (
+    <>
+      {view.pools.map((pool) => {
+        const shares = rules.pools.find(({ id }) => id === pool.id)?.shares ?? {};
+        const parts = view.departments.map((department) => ({
+          ...department,
+          value: shares[department.id] ?? 0,
+        }));
+        const told = parts.map(({ name, value }) => `${name} ${formatNumber(value, language)} %`).join(', ');
+        return (
+          <Card
+            key={pool.id}
+            title={
+              view.pools.length > 1
+                ? t('arbitration:policy.pool', { pool: pool.id })
+                : t('arbitration:policy.shares')
+            }
+            note={pool.channels.join(', ')}
+            pad
+          >
+            <div className="col">
+              <ShareBar label={told} parts={parts} />
+              <ul className="row wrap policy-shares">
+                {parts.map((part) => (
+                  <li key={part.id} className="row">
+                    <DepartmentTag position={part.position} name={part.name} />
+                    <b className="num">{formatNumber(part.value, language)}&nbsp;%</b>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          </Card>
+        );
+      })}
+    </>
+  );
+}
+
+/** Everything else that is agreed, as facts. */
+export function RulesRead({ view, rules }: Props) {
+  const { t } = useText();
+  return (
+    <Card title={t('arbitration:policy.rules')} pad>
+      <dl className="kv">
+        <dt>{t('arbitration:policy.fact.period')}</dt>
+        <dd>{t('arbitration:policy.weeks', { count: rules.periodWeeks })}</dd>
+        <dt>{t('arbitration:policy.fact.lead')}</dt>
+        <dd>{t('arbitration:policy.hours', { count: rules.leadHours })}</dd>
+        <dt>{t('arbitration:policy.fact.release')}</dt>
+        <dd>{t('arbitration:policy.hoursBefore', { count: rules.releaseHours })}</dd>
+        <dt>{t('arbitration:policy.holidays')}</dt>
+        <dd>{t(`arbitration:policy.holiday.${rules.holidays}`)}</dd>
+        <dt>{t('arbitration:policy.fact.calm')}</dt>
+        <dd>{t(`arbitration:policy.calmness.${rules.calm}`)}</dd>
+        {rules.audienceGroups.map((group) => (
+          <AudienceFact key={group.id} view={view} group={group} />
+        ))}
+      </dl>
+      <p className="sm q policy-note">{t('arbitration:policy.acute')}</p>
+    </Card>
+  );
+}
+
+function AudienceFact({
+  view,
+  group,
+}: {
+  readonly view: PolicyView;
+  readonly group: PolicyRules['audienceGroups'][number];
+}) {
+  const { t } = useText();
+  const names = view.channels.filter(({ id }) => group.channels.includes(id)).map(({ name }) => name);
+  return (
+    <>
+      <dt>{group.id}</dt>
+      <dd>
+        {t('arbitration:policy.groupFact', { count: group.maxPerDay })}{' '}
+        <span className="q">{names.join(', ')}</span>
+      </dd>
+    </>
+  );
+}
+
+/** What stands on each channel: caps, gaps and the reserve. */
+export function ChannelRules({ view }: { readonly view: PolicyView }) {
+  const { t, language } = useText();
+  type Row = PolicyView['channels'][number];
+  const number = (key: string, pick: (row: Row) => number, unit = '') => ({
+    key,
+    header: t(`arbitration:policy.channel.${key as 'cap'}`),
+    numeric: true,
+    cell: (row: Row) => `${formatNumber(pick(row), language)}${unit}`,
+  });
+  return (
+    <Card title={t('arbitration:policy.channel.title')} note={t('arbitration:policy.channel.note')}>
+      <DataTable
+        caption={t('arbitration:policy.channel.title')}
+        rows={view.channels}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'name',
+            header: t('arbitration:policy.channel.name'),
+            primary: true,
+            cell: (row) => (
+              <span className="row">
+                <ChannelMark letters={row.letters} name={row.name} decorative /> {row.name}
+              </span>
+            ),
+          },
+          number('cap', ({ capPerDay }) => capPerDay),
+          number('held', ({ heldPerDay }) => heldPerDay),
+          number('acute', ({ acutePerWeek }) => acutePerWeek),
+          number('gap', ({ minGapMinutes }) => minGapMinutes, '\u00a0min'),
+          number('coolDown', ({ coolDownDays }) => coolDownDays, language === 'fi' ? '\u00a0pv' : '\u00a0d'),
+        ]}
+      />
+    </Card>
+  );
+}

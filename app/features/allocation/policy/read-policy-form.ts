@@ -1,0 +1,65 @@
+import { HOLIDAY_RULES } from './holiday-rules';
+import { groupField, shareField, type PolicyProblems } from './policy-fields';
+import { policyRulesSchema, type PolicyRules } from './policy.schema';
+
+export type ReadPolicy =
+  | { readonly ok: true; readonly rules: PolicyRules }
+  | { readonly ok: false; readonly problems: PolicyProblems };
+
+/**
+ * Reads the policy form. Shares are whole per cents that add up to 100 in each pool; an audience group
+ * without a name is one that is not wanted.
+ */
+export function readPolicyForm(
+  form: FormData,
+  known: {
+    readonly pools: readonly string[];
+    readonly departmentIds: readonly string[];
+    readonly channelIds: readonly string[];
+  },
+): ReadPolicy {
+  const problems: Record<string, PolicyProblems[string]> = {};
+  const whole = (name: string, least: number, most: number): number => {
+    const typed = String(form.get(name) ?? '').trim();
+    const value = Number(typed);
+    if (/^\d+$/.test(typed) && value >= least && value <= most) return value;
+    problems[name] = { key: 'arbitration:policy.problem.number', values: { least, most } };
+    return least;
+  };
+  const pools = known.pools.map((id, index) => {
+    const shares = Object.fromEntries(
+      known.departmentIds.map((dept) => [dept, whole(shareField(index, dept), 0, 100)]),
+    );
+    const sum = Object.values(shares).reduce((total, share) => total + share, 0);
+    const first = shareField(index, known.departmentIds[0] ?? '');
+    if (sum !== 100) problems[first] ??= { key: 'arbitration:policy.problem.sum', values: { sum } };
+    return { id, shares };
+  });
+  const groups = [
+    ...new Set([...form.keys()].flatMap((name) => /^group\.(\d+)\.name$/.exec(name)?.[1] ?? [])),
+  ];
+  const audienceGroups = groups.flatMap((number) => {
+    const index = Number(number);
+    const id = String(form.get(groupField(index, 'name')) ?? '').trim();
+    if (id === '') return [];
+    const channels = form
+      .getAll(groupField(index, 'channels'))
+      .map(String)
+      .filter((channelId) => known.channelIds.includes(channelId));
+    return [{ id: id.slice(0, 100), channels, maxPerDay: whole(groupField(index, 'most'), 0, 50) }];
+  });
+  const names = audienceGroups.map(({ id }) => id);
+  if (new Set(names).size < names.length)
+    problems[groupField(0, 'name')] ??= { key: 'arbitration:policy.problem.groupTwice' };
+  const rules = {
+    periodWeeks: whole('periodWeeks', 1, 13),
+    leadHours: whole('leadHours', 0, 336),
+    releaseHours: whole('releaseHours', 0, 336),
+    calm: form.get('calm') === 'early' ? 'early' : 'late',
+    holidays: HOLIDAY_RULES.find((rule) => rule === form.get('holidays')) ?? 'publicAndEves',
+    pools,
+    audienceGroups,
+  };
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  return { ok: true, rules: policyRulesSchema.parse(rules) };
+}

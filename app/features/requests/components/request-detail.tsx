@@ -1,0 +1,119 @@
+import { Link } from '@remix-run/react';
+import { formatDay } from '~/domain/calendar/format';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { LinkButton } from '~/ui/basics/link-button';
+import { DecisionSentence } from '~/ui/decisions/decision-sentence';
+import { Ladder } from '~/ui/decisions/ladder';
+import { Banner } from '~/ui/feedback/banner';
+import { StateBadge } from '~/ui/signs/state-badge';
+import { DepartmentTag } from '~/ui/signs/department-tag';
+import type { RequestView } from '../request.view.server';
+import { RequestFacts } from './request-facts';
+import { RequestOptions } from './request-options';
+import { RequestPlaces } from './request-places';
+import { deadlineWords } from './request-words';
+import { WithdrawButton } from './withdraw-button';
+
+type Props = {
+  readonly view: RequestView;
+  readonly refused: { readonly sentence: string; readonly values: Record<string, string | number> } | null;
+};
+
+/** One request: what was decided, by which rule, and what can be done now. */
+export function RequestDetail({ view, refused }: Props) {
+  const { t, language } = useText();
+  const told = { zone: view.zone, now: view.now, language };
+  const title = view.title ?? t('requests:embargoed');
+  const { decision } = view;
+  const mayChange = view.may.edit && ['pending', 'waitlisted', 'declined'].includes(view.state);
+  const mayWithdraw = view.may.withdraw && view.state !== 'withdrawn' && !isOut(view);
+  return (
+    <section className="card request" aria-labelledby="request-title">
+      <div className="col request-head">
+        <div className="row wrap">
+          <StateBadge state={view.state} word={t(`requests:state.${view.state}`)} />
+          <DepartmentTag position={view.department.position} name={view.department.name} />
+          <span className="md q">
+            {t('requests:place', { place: view.place })} ·{' '}
+            {t('requests:deadline', { day: deadlineWords(view.latest, told) })}
+          </span>
+        </div>
+        <h2 className="h1" id="request-title">
+          {title}
+        </h2>
+      </div>
+      {refused && (
+        <Banner tone="warn" live>
+          {t(asKey(refused.sentence), refused.values)}
+        </Banner>
+      )}
+      {decision ? (
+        <>
+          <DecisionSentence cause={decision.sentence.cause}>{decision.sentence.what}</DecisionSentence>
+          {decision.sentence.rest && <p className="q">{decision.sentence.rest}</p>}
+          {decision.pinnedWhy && <p>{t('requests:pinnedWhy', { why: decision.pinnedWhy })}</p>}
+        </>
+      ) : (
+        <DecisionSentence>{t(`requests:said.${saidOf(view)}`)}</DecisionSentence>
+      )}
+      <RequestPlaces view={view} />
+      {decision && (
+        <div>
+          <h3>{t('requests:rules')}</h3>
+          <Ladder
+            label={t('requests:rules')}
+            rungs={decision.rungs}
+            decidedWord={t('requests:decidedHere')}
+          />
+        </div>
+      )}
+      {view.options.length > 0 && <RequestOptions view={view} />}
+      {(mayChange || mayWithdraw) && (
+        <div className="row wrap">
+          {mayChange && (
+            <LinkButton to={`/requests/${view.id}/edit`} icon="pencil">
+              {t('requests:edit.button')}
+            </LinkButton>
+          )}
+          {mayWithdraw && <WithdrawButton title={title} hasPlace={view.state === 'granted'} />}
+        </div>
+      )}
+      <RequestFacts view={view} />
+      {view.history.length > 0 && (
+        <details className="fold">
+          <summary>{t('requests:history')}</summary>
+          <ul className="col">
+            {view.history.map((entry) => (
+              <li key={entry.id} className="md">
+                <b>{formatDay(new Date(entry.at), view.zone, language, { now: new Date(view.now) })}</b>{' '}
+                {entry.text}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {decision && (
+        <p className="sm q">
+          <Link to="/allocation">{t('requests:toAllocation')}</Link> ·{' '}
+          <Link to="/settings/policy">{t('requests:toPolicy')}</Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** All of it has gone out: there is nothing to withdraw any more. */
+function isOut({ state, places, now }: RequestView): boolean {
+  return state === 'granted' && places.every(({ at }) => at <= now);
+}
+
+function saidOf({
+  state,
+  over,
+  places,
+}: RequestView): 'withdrawn' | 'chosen' | 'over' | 'granted' | 'pending' {
+  if (state === 'withdrawn') return 'withdrawn';
+  if (state === 'granted') return places.some(({ chosen }) => chosen) ? 'chosen' : 'granted';
+  return over ? 'over' : 'pending';
+}

@@ -1,0 +1,46 @@
+import { Link } from '@remix-run/react';
+import { useText } from '~/platform/i18n/use-text';
+import { Icon } from '~/ui/basics/icon';
+import { StateBadge } from '~/ui/signs/state-badge';
+import { ChannelMark } from '~/ui/signs/channel-mark';
+import type { RequestView } from '../request.view.server';
+import { slotWords } from './request-words';
+
+/** The places that the request has, and what goes out in them. */
+export function RequestPlaces({ view }: { readonly view: RequestView }) {
+  const { t, language } = useText();
+  if (view.places.length === 0) return null;
+  const told = { zone: view.zone, now: view.now, language };
+  return (
+    <ul className="alts" aria-label={t('requests:places')}>
+      {view.places.map((place) => (
+        <li className="alt" key={place.episode}>
+          <span className="when row">
+            {place.pinned && <Icon name="pin" size="s" label={t('requests:pinned')} />}
+            {slotWords(place.at, told)}
+            <ChannelMark letters={place.channel.letters} name={place.channel.name} />
+          </span>
+          <span className="if">
+            {view.series && <>{t('requests:series.episode', { episode: place.episode })} · </>}
+            {place.publication ? (
+              <StateBadge
+                bare
+                state={place.publication.state}
+                word={t(`requests:publication.${place.publication.state}`)}
+              />
+            ) : (
+              t('requests:noPost')
+            )}
+          </span>
+          <span className="do">
+            {place.publication?.url ? (
+              <a href={place.publication.url}>{t('requests:openPublished')}</a>
+            ) : (
+              <Link to={`/calendar?date=${place.at.slice(0, 10)}`}>{t('requests:inCalendar')}</Link>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,160 @@
+import { prisma, type Db, type Prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { addDays } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
+import { embargoFact } from '~/domain/content/embargo';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { organisationZone } from '~/features/allocation/api.server';
+import { getEvidence } from '~/features/questions/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { declarableKinds, ownDepartmentIds } from './kinds';
+import { requireEditable } from './save-request.server';
+import type { TypedForm } from './typed-form';
+
+/** A deadline that suits most requests; the person changes it when it does not. */
+const USUAL_DAYS = 14;
+
+/** What the form offers and what stands in it at first, for a new request or for changing one. */
+export async function requestFormView(
+  actor: SignedIn,
+  source: { readonly postId: string | null } | { readonly requestId: string },
+) {
+  const db = await prisma();
+  const zone = await organisationZone(db);
+  const mine = ownDepartmentIds(actor);
+  if (mine.length === 0) throw new AppError('forbidden');
+  const departments = await db.department.findMany({
+    where: { id: { in: [...mine] } },
+    orderBy: { position: 'asc' },
+  });
+  const channels = await db.channel.findMany({
+    where: { active: true, kind: { notIn: ['site', 'feed'] } },
+    orderBy: [{ position: 'asc' }, { key: 'asc' }],
+    select: { id: true, name: true },
+  });
+  const people = await db.user.findMany({
+    where: { active: true, id: { not: actor.userId } },
+    orderBy: { name: 'asc' },
+    select: { id: true, name: true, title: true, grants: { select: { departmentId: true } } },
+    take: 300,
+  });
+  const { typed, post, topic } =
+    'requestId' in source
+      ? await fromRequest(db, actor, source.requestId, zone)
+      : await fromPost(db, actor, source.postId, zone, mine);
+  const colleagues = people.filter(({ grants }) =>
+    grants.some(({ departmentId }) => departmentId === typed['departmentId']),
+  );
+  return {
+    typed: typed['insiders'] ? typed : { ...typed, insiders: colleagues.map(({ id }) => id) },
+    requestId: 'requestId' in source ? source.requestId : null,
+    departments: departments.map(({ id, nameFi, nameEn }) => ({
+      value: id,
+      label: actor.language === 'fi' ? nameFi : nameEn,
+    })),
+    channels: channels.map(({ id, name }) => ({ value: id, label: name })),
+    people: people.map(({ id, name, title }) => ({ id, name, title })),
+    kinds: declarableKinds(actor),
+    post,
+    evidence: topic && (await getEvidence(db, topic, now())),
+  };
+}
+
+export type RequestFormView = Awaited<ReturnType<typeof requestFormView>>;
+
+type Start = {
+  readonly typed: TypedForm;
+  readonly post: { readonly id: string; readonly title: string } | null;
+  readonly topic: string | null;
+};
+
+const WITH_ANSWER = {
+  answer: { include: { proposal: { select: { topicId: true, neededBy: true } } } },
+  variants: { select: { channelId: true, channel: { select: { kind: true, position: true } } } },
+} as const satisfies Prisma.PostInclude;
+
+/** Everything that an attached post says already is filled in from it. */
+async function fromPost(
+  db: Db,
+  actor: SignedIn,
+  postId: string | null,
+  zone: string,
+  mine: readonly string[],
+): Promise<Start> {
+  const today = wallOf(now(), zone).date;
+  const usual = { departmentId: mine[0] ?? '', latestOn: addDays(today, USUAL_DAYS) };
+  if (postId === null) return { typed: usual, post: null, topic: null };
+  const post = await db.post.findUnique({ where: { id: postId }, include: WITH_ANSWER });
+  const embargo = post?.embargoUntil && {
+    until: post.embargoUntil,
+    insiderIds: [...post.insiderIds, post.authorId],
+  };
+  const fact = embargoFact({ embargo: embargo || null }, now());
+  if (!post || !can(actor, 'post.edit', { ...post, kind: 'post', peopleCount: 0, embargo: fact }))
+    throw new AppError('notFound');
+  const neededBy = post.answer?.proposal?.neededBy;
+  const until = neededBy && neededBy > now() ? wallOf(neededBy, zone).date : usual.latestOn;
+  return {
+    typed: {
+      ...usual,
+      departmentId: mine.find((id) => id === post.departmentId) ?? usual.departmentId,
+      latestOn: until,
+      title: post.title,
+      postId: post.id,
+      channels: post.variants
+        .filter(({ channel }) => !['site', 'feed'].includes(channel.kind))
+        .toSorted((a, b) => a.channel.position - b.channel.position)
+        .map(({ channelId }) => channelId),
+      ...(fact &&
+        post.embargoUntil && {
+          ...instantFields('embargo', post.embargoUntil, zone),
+          embargoReason: post.embargoReason ?? '',
+          insiders: post.insiderIds,
+        }),
+    },
+    post: { id: post.id, title: post.title },
+    topic: post.answer?.topicId ?? post.answer?.proposal?.topicId ?? null,
+  };
+}
+
+async function fromRequest(db: Db, actor: SignedIn, requestId: string, zone: string): Promise<Start> {
+  const editable = await requireEditable(actor, requestId);
+  const row = await db.slotRequest.findUniqueOrThrow({
+    where: { id: editable.id },
+    include: { channels: { orderBy: { position: 'asc' } }, post: true },
+  });
+  const clock = (minute: number | null) =>
+    minute === null
+      ? ''
+      : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+  return {
+    typed: {
+      departmentId: row.departmentId,
+      title: row.title,
+      kind: row.kind,
+      ...(row.earliest > now() && instantFields('earliest', row.earliest, zone)),
+      ...instantFields('latest', row.latest, zone),
+      channels: row.channels.map(({ channelId }) => channelId),
+      weekdays: row.weekdays.map(String),
+      fromTime: clock(row.fromMinute),
+      toTime: clock(row.toMinute),
+      episodes: String(row.episodes),
+      minDays: row.minDaysBetween === null ? '' : String(row.minDaysBetween),
+      maxDays: row.maxDaysBetween === null ? '' : String(row.maxDaysBetween),
+      ...(row.embargoUntil && instantFields('embargo', row.embargoUntil, zone)),
+      embargoReason: row.embargoReason ?? '',
+      insiders: row.insiderIds,
+    },
+    post: row.post && { id: row.post.id, title: row.post.title },
+    topic: null,
+  };
+}
+
+function instantFields(name: 'earliest' | 'latest' | 'embargo', instant: Date, zone: string): TypedForm {
+  // A deadline at midnight is the end of the day before.
+  const shown = name === 'latest' ? new Date(instant.getTime() - 1) : instant;
+  const { date, time } = wallOf(shown, zone);
+  const whole = time === (name === 'latest' ? '23:59' : '00:00') || wallOf(instant, zone).time === '00:00';
+  return { [`${name}On`]: date, [`${name}At`]: whole ? '' : wallOf(instant, zone).time };
+}

@@ -1,0 +1,45 @@
+import { formatSlot } from '~/domain/calendar/format';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { organisationZone } from '~/features/allocation/api.server';
+import { prisma } from '~/db/prisma.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { redirectWithToast } from '~/platform/toast.server';
+import { takePlace } from './take-place.server';
+import { restoreRequest, withdrawRequest } from './withdraw-request.server';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the buttons on one request do. */
+export async function requestAction(actor: SignedIn, id: string, form: FormData): Promise<Response> {
+  if (!UUID.test(id)) throw new AppError('notFound');
+  const page = `/requests/${id}`;
+  switch (form.get('intent')) {
+    case 'take': {
+      const slotIds = String(form.get('slots') ?? '')
+        .split(' ')
+        .filter((slotId) => UUID.test(slotId));
+      const insteadOf = form.get('insteadOf');
+      const at = await takePlace(actor, {
+        requestId: id,
+        slotIds,
+        insteadOf: typeof insteadOf === 'string' && UUID.test(insteadOf) ? insteadOf : undefined,
+      });
+      const zone = await organisationZone(await prisma());
+      const time = formatSlot(at, zone, actor.language, { now: now() });
+      return redirectWithToast(page, { sentence: 'requests:toast.taken', values: { time } });
+    }
+    case 'withdraw': {
+      const { hadPlaces } = await withdrawRequest(actor, id);
+      return redirectWithToast('/requests', {
+        sentence: hadPlaces ? 'requests:toast.withdrawnPlace' : 'requests:toast.withdrawn',
+        ...(!hadPlaces && { undo: { action: page, fields: { intent: 'restore' } } }),
+      });
+    }
+    case 'restore':
+      await restoreRequest(actor, id);
+      return redirectWithToast(page, { sentence: 'requests:toast.restored' });
+    default:
+      throw new AppError('invalid');
+  }
+}

@@ -1,0 +1,110 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData, useLocation, useNavigation } from '@remix-run/react';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { AdoptButton } from '~/features/allocation/components/adopt-button';
+import { Headline } from '~/features/allocation/components/headline';
+import {
+  LedgerCard,
+  RulesCard,
+  SharesCard,
+  UnplacedCard,
+} from '~/features/allocation/components/round-cards';
+import { RunButtons } from '~/features/allocation/components/run-buttons';
+import { WeekPlan } from '~/features/allocation/components/week-plan';
+import { WhyPanel } from '~/features/allocation/components/why-panel';
+import { allocationAction } from '~/features/allocation/screen/allocation-actions.server';
+import { readAllocationFilter } from '~/features/allocation/screen/allocation-filter';
+import { allocationView } from '~/features/allocation/screen/allocation.view.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { Banner } from '~/ui/feedback/banner';
+import { EmptyState } from '~/ui/feedback/empty-state';
+import { Progress } from '~/ui/feedback/progress';
+import { Card } from '~/ui/frame/card';
+import { Screen } from '~/ui/frame/screen';
+
+export const loader = loaderDoor(async ({ actor, url }) => ({
+  title: translate(actor.language)('arbitration:title'),
+  view: await allocationView(actor, readAllocationFilter(url.searchParams)),
+}));
+
+export const action = actionDoor(({ actor, form, url }) => allocationAction(actor, form, url.search));
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+
+export default function Allocation() {
+  const { view } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  const { search } = useLocation();
+  const working = ['run', 'pin', 'unpin'].includes(String(useNavigation().formData?.get('intent') ?? ''));
+  const { round } = view;
+  const refused = result && 'refused' in result ? result.refused : null;
+  return (
+    <Screen
+      title={t('arbitration:title')}
+      actions={
+        // On the phone the screen is for reading.
+        <span className="acts wide-only">
+          {view.may.run && <RunButtons round={round} />}
+          {view.may.adopt && round && !round.adopted && <AdoptButton round={round} />}
+        </span>
+      }
+    >
+      {refused && (
+        <Banner tone="warn" live>
+          {t(asKey(refused.sentence), refused.values)}
+        </Banner>
+      )}
+      {working && <Progress label={t('arbitration:run.progress')} percent={null} />}
+      {round === null ? (
+        <EmptyState boxed icon="scale" title={t('arbitration:empty.title')}>
+          {t('arbitration:empty.text', { count: view.waiting })}
+        </EmptyState>
+      ) : (
+        <>
+          <div className="wide-lede">
+            <Headline view={view} round={round} />
+          </div>
+          {round.adopted && view.waiting > 0 && (
+            <Banner>{t('arbitration:waiting', { count: view.waiting })}</Banner>
+          )}
+          <div className="arb" data-open={round.why ? '' : undefined}>
+            <div className="stack">
+              <WeekPlan view={view} round={round} search={search} />
+              <div className="pair">
+                <SharesCard round={round} />
+                <LedgerCard round={round} />
+              </div>
+              {!round.adopted && <RulesCard round={round} />}
+            </div>
+            <aside className="stack">
+              <div className="why-first">
+                {round.why ? (
+                  <WhyPanel
+                    key={round.why.id}
+                    view={view}
+                    why={round.why}
+                    search={search}
+                    adopted={round.adopted}
+                  />
+                ) : (
+                  <Card title={t('arbitration:why.title')} pad>
+                    <p className="q md">{t('arbitration:why.pick')}</p>
+                  </Card>
+                )}
+              </div>
+              <UnplacedCard round={round} search={search} />
+            </aside>
+          </div>
+        </>
+      )}
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,28 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { RequestDetail } from '~/features/requests/components/request-detail';
+import { requestAction } from '~/features/requests/request-actions.server';
+import { requestView } from '~/features/requests/request.view.server';
+import { translate } from '~/platform/i18n/i18n.server';
+
+export const loader = loaderDoor(async ({ actor, params }) => {
+  const view = await requestView(actor, params['id'] ?? '');
+  return { view, title: view.title ?? translate(actor.language)('requests:embargoed') };
+});
+
+export const action = actionDoor(({ actor, params, form }) => requestAction(actor, params['id'] ?? '', form));
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+
+export default function OpenRequest() {
+  const { view } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  return (
+    <RequestDetail
+      key={view.id}
+      view={view}
+      refused={result && 'refused' in result ? result.refused : null}
+    />
+  );
+}

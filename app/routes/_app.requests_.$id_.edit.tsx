@@ -1,0 +1,58 @@
+import { data, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { RequestForm } from '~/features/requests/components/request-form';
+import { RequestFormSide } from '~/features/requests/components/request-form-side';
+import { fileRequest } from '~/features/requests/filing/file-request.server';
+import { requestFormView } from '~/features/requests/filing/request-form.view.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
+import { Banner } from '~/ui/feedback/banner';
+import { WithSide } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+
+export const loader = loaderDoor(async ({ actor, params }) => ({
+  title: translate(actor.language)('requests:edit.title'),
+  view: await requestFormView(actor, { requestId: params['id'] ?? '' }),
+}));
+
+export const action = actionDoor(async ({ actor, params, form }) => {
+  const id = params['id'] ?? '';
+  const result = await fileRequest(actor, form, id);
+  if (!result.ok) return data({ reply: result }, { status: 400 });
+  return redirectWithToast(`/requests/${id}`, { sentence: 'requests:toast.changed' });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ''} · Vuoro` },
+];
+
+export default function EditRequest() {
+  const { view } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  const refused = result && 'refused' in result ? result.refused : null;
+  return (
+    <Screen
+      title={t('requests:edit.title')}
+      back={{ to: `/requests/${view.requestId}`, label: t('common:back') }}
+    >
+      <WithSide side={<RequestFormSide view={view} />}>
+        <Banner>{t('requests:edit.note')}</Banner>
+        {refused && (
+          <Banner tone="warn" live>
+            {t(asKey(refused.sentence), refused.values)}
+          </Banner>
+        )}
+        <RequestForm view={view} reply={result && 'reply' in result ? result.reply : null} />
+      </WithSide>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

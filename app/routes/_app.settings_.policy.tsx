@@ -1,0 +1,115 @@
+import { data, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { formatDate } from '~/domain/calendar/format';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { PolicyDraft } from '~/features/allocation/components/policy-draft';
+import { PolicyForm } from '~/features/allocation/components/policy-form';
+import { ChannelRules, RulesRead, SharesRead } from '~/features/allocation/components/policy-read';
+import {
+  adoptPolicy,
+  dropPolicyDraft,
+  savePolicyDraft,
+} from '~/features/allocation/policy/change-policy.server';
+import { policyView } from '~/features/allocation/policy/policy.view.server';
+import { AppError } from '~/platform/app-error';
+import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
+import { Banner } from '~/ui/feedback/banner';
+import { Card } from '~/ui/frame/card';
+import { Lede, WithSide } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+
+const HERE = '/settings/policy';
+
+export const loader = loaderDoor(async ({ actor }) => ({
+  title: translate(actor.language)('arbitration:policy.title'),
+  view: await policyView(actor),
+}));
+
+export const action = actionDoor(async ({ actor, form }) => {
+  switch (form.get('intent')) {
+    case 'save': {
+      const result = await savePolicyDraft(actor, form);
+      if (!result.ok) return data({ reply: result }, { status: 400 });
+      return redirectWithToast(HERE, {
+        sentence: 'arbitration:toast.draft',
+        values: { version: result.version },
+      });
+    }
+    case 'adopt':
+      await adoptPolicy(actor, form);
+      return redirectWithToast(HERE, { sentence: 'arbitration:toast.policy' });
+    case 'drop':
+      await dropPolicyDraft(actor, form);
+      return redirectWithToast(HERE, { sentence: 'arbitration:toast.dropped' });
+    default:
+      throw new AppError('invalid');
+  }
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: `${loaded?.title ?? ''} · Vuoro` },
+];
+
+export default function Policy() {
+  const { view } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t, language } = useText();
+  const refused = result && 'refused' in result ? result.refused : null;
+  const { version, rules } = view.current;
+  return (
+    <Screen title={t('arbitration:policy.title')} back={{ to: '/settings', label: t('common:back') }}>
+      {refused && (
+        <Banner tone="warn" live>
+          {t(asKey(refused.sentence), refused.values)}
+        </Banner>
+      )}
+      <Lede note={t('arbitration:policy.ledeNote')}>
+        {version === 0 ? t('arbitration:policy.ledeDefault') : t('arbitration:policy.lede', { version })}
+      </Lede>
+      <WithSide
+        side={
+          <>
+            <PolicyDraft view={view} />
+            <RulesRead view={view} rules={rules} />
+            {view.versions.length > 0 && (
+              <Card title={t('arbitration:policy.versions')} pad>
+                <ul className="col md">
+                  {view.versions.map((row) => (
+                    <li key={row.version}>
+                      <b>{t('arbitration:policy.version', { version: row.version })}</b>{' '}
+                      {t('arbitration:policy.from', {
+                        day: formatDate(row.validFrom, language, { year: 'always' }),
+                      })}
+                      {row.inForce && <span className="q"> · {t('arbitration:policy.inForce')}</span>}
+                      {row.coming && <span className="q"> · {t('arbitration:policy.coming')}</span>}
+                      {row.note && <p className="q">{row.note}</p>}
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+            )}
+          </>
+        }
+      >
+        <SharesRead view={view} rules={rules} />
+        {view.may.change && (
+          <PolicyForm
+            key={view.draft?.revision ?? 'new'}
+            view={view}
+            rules={view.draft?.rules ?? rules}
+            reply={result && 'reply' in result ? result.reply : null}
+          />
+        )}
+        <ChannelRules view={view} />
+      </WithSide>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
