@@ -4,6 +4,8 @@ import { firstSentences, readingMinutes, splitLead } from './entry-text';
 describe('firstSentences', () => {
   it('leaves a short text whole, on one line', () => expect(firstSentences(' a\n\nb ', 10)).toBe('a b'));
   it('cuts at a word', () => expect(firstSentences('yksi kaksi kolme', 12)).toBe('yksi kaksi…'));
+  it('has no full stop before the ellipsis', () =>
+    expect(firstSentences('Yksi kaksi. Kolme neljä', 13)).toBe('Yksi kaksi…'));
   it('cuts a word that is longer than half the room', () =>
     expect(firstSentences('a'.repeat(30), 10)).toBe(`${'a'.repeat(10)}…`));
 });

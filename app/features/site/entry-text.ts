@@ -4,7 +4,7 @@ export function firstSentences(text: string, limit: number): string {
   if (line.length <= limit) return line;
   const cut = line.slice(0, limit + 1);
   const boundary = cut.lastIndexOf(' ');
-  return `${cut.slice(0, boundary > limit / 2 ? boundary : limit).trimEnd()}…`;
+  return `${cut.slice(0, boundary > limit / 2 ? boundary : limit).replace(/[\s.,;:!?–-]+$/u, '')}…`;
 }
 
 /** The answer's first paragraph apart from the rest, both still HTML of our own serializer. */

@@ -177,7 +177,7 @@ describe('search', () => {
     await buildPublished({ question: 'Kuinka ruuhkamaksu lasketaan?' });
     const found = await (await helpSearch(get('/help/fi/search?q=ruuhkamaksun'), 'fi')).text();
     expect(found).toContain('<mark>ruuhkamaksu</mark>');
-    expect(found).toContain('Löytyi 1 vastaus.');
+    expect(found).toContain('Parhaat osumat: 1');
     expect(found).toContain('noindex');
     const none = await (await helpSearch(get('/help/fi/search?q=%26%7C%21%28%3A*'), 'fi')).text();
     expect(none).toContain('Näillä sanoilla ei löytynyt vastausta.');

@@ -13,7 +13,7 @@ import { HelpGone, HelpNotFound } from './components/help-notices';
 import type { HelpSite } from './components/help-shell';
 import { allEntries, findEntry, mostAsked, newestEntries, siteFacts } from './entries.view.server';
 import { FEED_FORMATS, feedText, type FeedFormat } from './feeds.server';
-import { HELP_STYLE } from './help-style.server';
+import { HELP_STYLES } from './help-style.server';
 import { publicUrl } from './public-url.server';
 import { respond, respondHtml } from './respond.server';
 import { relatedEntries, searchEntries } from './search-entries.server';
@@ -75,7 +75,7 @@ export async function helpAnswer(
   const voted = new URL(request.url).searchParams.get('vote');
   const page = (
     <HelpAnswer
-      site={site}
+      site={{ ...site, style: HELP_STYLES.answer }}
       zone={zone}
       entry={found.entry}
       related={await relatedEntries(lang, found.entry, RELATED)}
@@ -134,7 +134,7 @@ async function siteOf(
 ): Promise<{ readonly site: HelpSite; readonly zone: string }> {
   const { name, zone } = await siteFacts();
   return {
-    site: { language, t: translate(language), name, base: publicUrl(request), style: HELP_STYLE },
+    site: { language, t: translate(language), name, base: publicUrl(request), style: HELP_STYLES.list },
     zone,
   };
 }

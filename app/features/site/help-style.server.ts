@@ -11,9 +11,8 @@ const TOKENS = `
 --bg:light-dark(#f6f6f3,#0e1319);--surface:light-dark(#fefdfc,#161c22);--hover:light-dark(#f1f0ec,#20272f);
 --line:light-dark(#dfdeda,#2a3138);--line-strong:light-dark(#c5c4be,#414950);--control:light-dark(#7b8186,#747b83);
 --text:light-dark(#182029,#efeeeb);--text-2:light-dark(#464e57,#b8bfc4);--text-3:light-dark(#5b626a,#9aa1a8);
---warn:light-dark(#7e4b00,#ebb16c);--warn-tint:light-dark(#fcecd9,#3b270d);--mark:light-dark(#fbeaa8,#574a12);
---sans:"Inter Variable",Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
---disp:"Schibsted Grotesk Variable","Schibsted Grotesk",var(--sans)}`;
+--sans:Inter,system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
+--disp:"Schibsted Grotesk",var(--sans)}`;
 
 const GROUND = `
 *,*::before,*::after{box-sizing:border-box}
@@ -24,7 +23,6 @@ a{color:var(--accent);text-underline-offset:.2em;text-decoration-thickness:1px}
 a:hover{color:var(--accent-hover);text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:4px}
 svg{stroke:currentColor;fill:none;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round;flex:none}
-mark{background:var(--mark);color:inherit;border-radius:2px}
 .vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .vh:focus{position:static;width:auto;height:auto;clip-path:none;display:block;padding:10px 24px}
 .w{max-width:1080px;margin:0 auto;padding:0 24px}
@@ -48,7 +46,8 @@ const FRAME = `
 .find input{flex:1;min-width:0;border:0;background:none;font:inherit;color:inherit;padding:14px 0;outline:0}
 .find input::placeholder{color:var(--text-3);opacity:1}
 .grid{display:grid;grid-template-columns:minmax(0,1fr) 284px;gap:72px;padding-top:28px;padding-bottom:72px;align-items:start}
-.one{padding-top:28px;padding-bottom:72px;max-width:768px;margin-inline:auto}
+.one{padding-top:28px;padding-bottom:72px}
+.one>*{max-width:720px}
 aside{display:grid;gap:32px;position:sticky;top:24px;font-size:.9688rem;line-height:1.5}
 aside h2{font:600 .9375rem/1.3 var(--sans);margin-bottom:10px;color:var(--text-2)}
 aside li{padding:9px 0;border-top:1px solid var(--line)}
@@ -62,6 +61,9 @@ const CONTENT = `
 .crumb{font-size:.9375rem;color:var(--text-2);display:flex;flex-wrap:wrap;gap:4px 8px}
 .crumb a{color:var(--text-2)}
 h1{font:700 clamp(1.85rem,1.35rem + 2vw,2.75rem)/1.12 var(--disp);letter-spacing:-.025em;margin:14px 0;text-wrap:balance;hyphens:auto}
+.q{color:var(--text-2)}`;
+
+const ANSWER = `
 .by{display:flex;align-items:center;gap:12px;font-size:.9375rem;color:var(--text-2);flex-wrap:wrap;line-height:1.4}
 .face{width:40px;height:40px;border-radius:50%;background:light-dark(#dfe3f1,#30364d);color:var(--text);display:grid;place-items:center;font-weight:600;font-size:.875rem}
 .by b{color:var(--text);font-weight:600}
@@ -76,16 +78,7 @@ h1{font:700 clamp(1.85rem,1.35rem + 2vw,2.75rem)/1.12 var(--disp);letter-spacing
 .body ol>li{position:relative;display:list-item;padding-left:48px;min-height:32px;margin:0}
 .body ol>li::before{content:counter(list-item);position:absolute;left:0;top:-1px;width:32px;height:32px;border-radius:50%;border:1.5px solid var(--accent);color:var(--accent);display:grid;place-items:center;font:700 .9375rem/1 var(--disp)}
 .body blockquote{border-left:3px solid var(--line-strong);padding-left:16px;color:var(--text-2);margin:.9em 0}
-.body code{font-family:ui-monospace,Menlo,Consolas,monospace;font-size:.92em}
 .body hr{border:0;border-top:1px solid var(--line);margin:28px 0}
-.rows{border-top:1px solid var(--line);margin-top:14px}
-.rows li{padding:14px 0;border-bottom:1px solid var(--line)}
-.rows a{font:600 1.125rem/1.35 var(--disp);color:var(--text);text-decoration-color:var(--line-strong)}
-.rows a:hover{color:var(--accent)}
-.rows p{color:var(--text-2);font-size:.9688rem;line-height:1.5;margin-top:4px}
-.sec{font:700 1.25rem/1.25 var(--disp);letter-spacing:-.015em;margin:36px 0 0}
-.q{color:var(--text-2)}
-.gone{margin-top:22px;padding:16px 20px;border-radius:12px;background:var(--warn-tint);border:1px solid color-mix(in srgb,var(--warn) 40%,transparent)}
 .vote{margin-top:44px;padding:22px 24px;border-radius:12px;background:var(--surface);border:1px solid var(--line)}
 .vote h2{font:600 1.0625rem/1.3 var(--sans);margin:0 0 12px}
 .vote .b{display:flex;gap:10px;flex-wrap:wrap;align-items:center}
@@ -97,10 +90,32 @@ h1{font:700 clamp(1.85rem,1.35rem + 2vw,2.75rem)/1.12 var(--disp);letter-spacing
 .vote input[type=radio]{width:18px;height:18px;margin:4px 0 0;accent-color:var(--accent)}
 .vote fieldset{padding:8px 0 12px}
 .hp{position:absolute;left:-9999px}
-@media (max-width:860px){.w{padding-inline:18px}.grid{grid-template-columns:minmax(0,1fr);gap:44px;padding-bottom:44px}aside{position:static}.lead{font-size:1.1875rem}.find{padding:6px 0 22px}.find button{padding:10px 13px}.vote small{margin:4px 0 0;flex-basis:100%}}
-@media print{.head .find,.vote,aside,footer{display:none}.grid{display:block}}`;
+@media (max-width:860px){.lead{font-size:1.1875rem}.vote small{margin:4px 0 0;flex-basis:100%}}
+@media print{.vote{display:none}}`;
 
-export const HELP_STYLE = [TOKENS, GROUND, FRAME, CONTENT].join('').replaceAll('\n', '');
+const LISTS = `
+mark{background:light-dark(#fbeaa8,#574a12);color:inherit;border-radius:2px}
+.rows{border-top:1px solid var(--line);margin-top:14px}
+.rows li{padding:14px 0;border-bottom:1px solid var(--line)}
+.rows a{font:600 1.125rem/1.35 var(--disp);color:var(--text);text-decoration-color:var(--line-strong)}
+.rows a:hover{color:var(--accent)}
+.rows p{color:var(--text-2);font-size:.9688rem;line-height:1.5;margin-top:4px}
+.rows+nav{margin-top:18px}
+.sec{font:700 1.25rem/1.25 var(--disp);letter-spacing:-.015em;margin:36px 0 0}
+.gone{margin:22px 0;padding:16px 20px;border-radius:12px;background:light-dark(#fcecd9,#3b270d);border:1px solid light-dark(#d8b27d,#75562e)}
+main>.q+.q{margin-top:.9em}`;
 
-/** What the content-security policy knows the style by. */
-export const STYLE_HASH = `sha256-${createHash('sha256').update(HELP_STYLE).digest('base64')}`;
+const NARROW = `
+@media (max-width:860px){.w{padding-inline:18px}.bar nav a:not([lang]){display:none}.grid{grid-template-columns:minmax(0,1fr);gap:44px;padding-bottom:44px}aside{position:static}.find{padding:6px 0 22px}.find button{padding:10px 13px}}
+@media print{.head .find,aside,footer{display:none}.grid{display:block}}`;
+
+const styleOf = (own: string): string =>
+  [TOKENS, GROUND, FRAME, CONTENT, own, NARROW].join('').replaceAll('\n', '');
+
+/** The style of an answer's page, and that of every other page: each gets what it needs and no more. */
+export const HELP_STYLES = { answer: styleOf(ANSWER), list: styleOf(LISTS) } as const;
+
+/** What the content-security policy knows the styles by. */
+export const STYLE_HASHES = Object.values(HELP_STYLES).map(
+  (style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { STYLE_HASH } from './help-style.server';
+import { STYLE_HASHES } from './help-style.server';
 
-/** No script at all, our one style by its hash, forms only to ourselves. */
+/** No script at all, our own styles by their hashes, forms only to ourselves. */
 const HELP_POLICY = [
   "default-src 'none'",
-  `style-src '${STYLE_HASH}'`,
+  `style-src ${STYLE_HASHES.join(' ')}`,
   "img-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

@@ -94,7 +94,8 @@ export function HelpSearch({ site, query, hits }: SearchProps) {
                     <Marked pieces={hit.title} />
                   </a>
                   <p>
-                    <Marked pieces={hit.excerpt} /> …
+                    <Marked pieces={hit.excerpt} />
+                    {!/[.!?]$/.test(hit.excerpt.at(-1)?.text ?? '.') && ' …'}
                   </p>
                 </li>
               ))}
@@ -108,11 +109,7 @@ export function HelpSearch({ site, query, hits }: SearchProps) {
 
 function Marked({ pieces }: { readonly pieces: readonly Piece[] }) {
   return (
-    <>
-      {pieces.map((piece, index) =>
-        piece.marked ? <mark key={index}>{piece.text}</mark> : <span key={index}>{piece.text}</span>,
-      )}
-    </>
+    <>{pieces.map((piece, index) => (piece.marked ? <mark key={index}>{piece.text}</mark> : piece.text))}</>
   );
 }
 
