@@ -29,7 +29,7 @@ export default function Answers() {
       title={t('answers:title')}
       actions={
         <>
-          <LinkButton icon="external-link" to={`/help/${language}`} reloadDocument>
+          <LinkButton className="wide" icon="external-link" to={`/help/${language}`} reloadDocument>
             {t('answers:openSite')}
           </LinkButton>
           <LinkButton icon="circle-help" to="/questions">

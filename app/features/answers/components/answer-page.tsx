@@ -1,7 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
 import { formatDate, formatNumber, formatRelative } from '~/domain/calendar/format';
 import { wallOf } from '~/domain/calendar/zone';
-import type { RefusalBody } from '~/features/accounts/door.server';
 import type { FormProblems } from '~/platform/form.server';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
@@ -22,7 +21,9 @@ import { WalkBackCard } from './walk-back-card';
 type Props = {
   readonly view: AnswerView;
   readonly problems: FormProblems | undefined;
-  readonly refused: RefusalBody | undefined;
+  /** What the action refused: the sentence's key and its values. */
+  readonly refused:
+    { readonly sentence: string; readonly values: Readonly<Record<string, string | number>> } | undefined;
 };
 
 /** One answer: its text, where it is, whether it helps, and the whole way back to those who asked. */

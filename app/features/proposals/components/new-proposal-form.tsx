@@ -48,7 +48,7 @@ export function NewProposalForm({ view, problems }: Props) {
         </Banner>
       )}
       <SimilarBanner similar={view.similar} />
-      <Card pad>
+      <Card pad className="ansedit">
         <Form method="post">
           <FormFields>
             <ErrorSummary

@@ -1,6 +1,5 @@
 import { Link } from '@remix-run/react';
 import type { FormProblems } from '~/platform/form.server';
-import type { RefusalBody } from '~/features/accounts/door.server';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { formatDate } from '~/domain/calendar/format';
@@ -24,7 +23,9 @@ type Props = {
   readonly editing: boolean;
   readonly reply: SaveReply | undefined;
   readonly problems: FormProblems | undefined;
-  readonly refused: RefusalBody | undefined;
+  /** What the action refused: the sentence's key and its values. */
+  readonly refused:
+    { readonly sentence: string; readonly values: Readonly<Record<string, string | number>> } | undefined;
 };
 
 /** A proposal from its first words to its approval: the text, the evidence beside it, the decision. */
@@ -59,7 +60,7 @@ export function ProposalPage({ view, editing, reply, problems, refused }: Props)
         <Banner tone="warn">{t('answers:read.editVoidsApproval')}</Banner>
       )}
       {writing && view.state === 'review' && <Banner>{t('answers:read.editInReview')}</Banner>}
-      <Card pad>
+      <Card pad className="ansedit">
         {writing ? (
           <ProposalEditor key={view.id} view={view} reply={reply} fields={fields} />
         ) : (
