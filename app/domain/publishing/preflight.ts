@@ -79,7 +79,8 @@ export function mayGoOut(facts: PreflightFacts): Preflight {
 /** Weightiest first: what must never be said in public comes before what is merely unfinished. */
 function blockReasons(facts: PreflightFacts): readonly BlockReason[] {
   const found: BlockReason[] = [];
-  if (facts.holds.some((hold) => isInScope(hold.scope, facts))) found.push('onHold');
+  const place = { channelId: facts.channel.id, departmentId: facts.departmentId };
+  if (facts.holds.some(({ scope }) => covers(scope, place))) found.push('onHold');
   if (facts.answer === 'retired') found.push('answerRetired');
   if (facts.embargoUntil !== null && facts.now < facts.embargoUntil) found.push('embargoed');
   if (facts.consent === 'missing') found.push('consentMissing');
@@ -91,9 +92,13 @@ function blockReasons(facts: PreflightFacts): readonly BlockReason[] {
   return found;
 }
 
-function isInScope(scope: HoldScope, facts: PreflightFacts): boolean {
-  if (scope.kind === 'channel') return scope.channelId === facts.channel.id;
-  if (scope.kind === 'department') return scope.departmentId === facts.departmentId;
+/** Whether a hold of this scope stops what a department has on a channel. */
+export function covers(
+  scope: HoldScope,
+  { channelId, departmentId }: { readonly channelId: string; readonly departmentId: string },
+): boolean {
+  if (scope.kind === 'channel') return scope.channelId === channelId;
+  if (scope.kind === 'department') return scope.departmentId === departmentId;
   return true;
 }
 

@@ -22,7 +22,7 @@ export async function fallDue(
     const holds = rows.length === 0 ? [] : await holdsInForce(tx);
     let changed = 0;
     for (const row of rows) {
-      const event = { type: isHeld(row, holds, at) ? 'hold' : 'fallDue' } as const;
+      const event = { type: isHeld(row, holds) ? 'hold' : 'fallDue' } as const;
       const result = await advance(tx, row, event, { guarantee: senders.guaranteeOf(row.channel.kind), at });
       if (result.kind === 'next') changed += 1;
     }

@@ -3,6 +3,9 @@ import { can } from '~/domain/access/can';
 import { seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
+import { covers } from '~/domain/publishing/preflight';
+import { holdsInForce } from './preflight-facts.server';
+import { realSenders } from './senders.server';
 
 const PAGE = 25;
 
@@ -48,8 +51,9 @@ export async function holdsView(actor: SignedIn, page: number) {
   const db = await prisma();
   const at = now();
   const where = { state: 'held' } as const;
-  const [holds, channels, total, rows, organisation] = await Promise.all([
+  const [holds, inForce, channels, total, rows, organisation] = await Promise.all([
     activeHolds(),
+    holdsInForce(db),
     db.channel.findMany({
       where: { active: true },
       orderBy: { position: 'asc' },
@@ -65,6 +69,8 @@ export async function holdsView(actor: SignedIn, page: number) {
     }),
     db.organisation.findUnique({ where: { id: 1 } }),
   ]);
+  const isHeldNow = (departmentId: string, channelId: string) =>
+    inForce.some(({ scope }) => covers(scope, { departmentId, channelId }));
   return {
     holds,
     channels,
@@ -83,6 +89,9 @@ export async function holdsView(actor: SignedIn, page: number) {
         problem,
         timeZone: channel.timeZone,
         channel: { letters: channel.mark, name: channel.name },
+        byHand: realSenders.guaranteeOf(channel.kind) === 'manual',
+        /** A hold in force still covers it: it can be moved or cancelled, not sent. */
+        covered: isHeldNow(post.departmentId, channel.id),
         department: {
           position: post.department.position,
           name: actor.language === 'fi' ? post.department.nameFi : post.department.nameEn,

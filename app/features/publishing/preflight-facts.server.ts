@@ -1,6 +1,6 @@
 import type { Db } from '~/db/prisma.server';
 import type { ChannelKind } from '~/domain/channels/kinds';
-import { mayGoOut, type ActiveHold, type PreflightFacts } from '~/domain/publishing/preflight';
+import { covers, type ActiveHold, type PreflightFacts } from '~/domain/publishing/preflight';
 import type { PublicationRow } from './publication-row.server';
 
 /** What `mayGoOut` asks about a publication, besides what the row itself says. */
@@ -29,9 +29,9 @@ export function preflightFacts(row: PublicationRow, circumstances: Circumstances
 }
 
 /** Whether a hold covers the publication; nothing else about it is asked. */
-export function isHeld(row: PublicationRow, holds: readonly ActiveHold[], at: Date): boolean {
-  const preflight = mayGoOut(preflightFacts(row, { at, holds, connected: true, texts: [] }));
-  return preflight.kind === 'blocked' && preflight.reasons.includes('onHold');
+export function isHeld(row: PublicationRow, holds: readonly ActiveHold[]): boolean {
+  const { departmentId } = row.variant.post;
+  return holds.some(({ scope }) => covers(scope, { departmentId, channelId: row.channelId }));
 }
 
 /** Holds that nobody has lifted. */

@@ -11,6 +11,7 @@ import { attemptView, problemView } from './attempts.view.server';
 import { composeRow } from './compose-row.server';
 import { isId } from './decide.server';
 import { expectedPageUrl } from './page-url.server';
+import { holdsInForce, isHeld } from './preflight-facts.server';
 import { WITH_CONTENT, type PublicationRow } from './publication-row.server';
 import { realSenders } from './senders.server';
 
@@ -65,6 +66,8 @@ export async function publicationView(actor: SignedIn, id: string) {
     /** What is shown of the text: as it went out, or as it would go now. */
     text:
       attempts[0] && IS_WIRED.has(row.state) ? { sent: attempts[0] } : { coming: await comingText(db, row) },
+    /** A hold in force covers it: it can be moved or cancelled, not sent. */
+    covered: isHeld(row, await holdsInForce(db)),
     isOut: IS_WIRED.has(row.state),
     choices,
     byHand: guarantee === 'manual',

@@ -18,9 +18,8 @@ export async function releasePublication(
       action: 'publication.retry',
       publicationId,
       events: () => [{ type: 'lift' }],
-      first: async (tx, row, at) => {
-        if (isHeld(row, await holdsInForce(tx), at))
-          throw new AppError('conflict', 'publishing:place.onHold');
+      first: async (tx, row) => {
+        if (isHeld(row, await holdsInForce(tx))) throw new AppError('conflict', 'publishing:place.onHold');
       },
     },
     senders,

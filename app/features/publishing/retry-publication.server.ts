@@ -37,7 +37,7 @@ function eventsFrom(row: PublicationRow, at: Date) {
 
 async function assertMayGoNow(tx: Tx, actor: Person, row: PublicationRow, at: Date): Promise<void> {
   if (!ALLOWED_FROM.retry.includes(row.state) && row.state !== 'held') return;
-  if (isHeld(row, await holdsInForce(tx), at)) throw new AppError('conflict', 'publishing:place.onHold');
+  if (isHeld(row, await holdsInForce(tx))) throw new AppError('conflict', 'publishing:place.onHold');
   const place = {
     channel: row.channel,
     publishAt: at,

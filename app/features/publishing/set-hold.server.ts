@@ -65,7 +65,7 @@ async function holdComing(tx: Tx, channelId: string | null, at: Date, senders: S
   const holds = await holdsInForce(tx);
   let held = 0;
   for (const row of rows) {
-    if (!isHeld(row, holds, at)) continue;
+    if (!isHeld(row, holds)) continue;
     const guarantee = senders.guaranteeOf(row.channel.kind);
     const result = await advance(tx, row, { type: 'hold' }, { guarantee, at });
     if (result.kind === 'next') held += 1;

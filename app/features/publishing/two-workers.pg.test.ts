@@ -66,7 +66,7 @@ describe('two workers at once', () => {
     ]);
     // Killed while it holds a lease, so that there is something to recover.
     await expect
-      .poll(async () => (await countBy('published')) >= 10, { timeout: 30_000, interval: 5 })
+      .poll(async () => (await countBy('published')) >= 10, { timeout: 60_000, interval: 5 })
       .toBe(true);
     await expect.poll(() => countBy('sending'), { timeout: 10_000, interval: 1 }).toBeGreaterThan(0);
     await ended(first, 'SIGKILL');
@@ -75,7 +75,7 @@ describe('two workers at once', () => {
     // The dead one's channel waits for its lease to run out: walk there. The living one's leases run out
     // under its hands at the same moment, which must do no harm either.
     await writeFile(clockFile, String(LEASE_MS + 1000));
-    await expect.poll(() => countBy('published'), { timeout: 60_000 }).toBe(POSTS);
+    await expect.poll(() => countBy('published'), { timeout: 120_000 }).toBe(POSTS);
     await Promise.all([ended(second, 'SIGTERM'), ended(third, 'SIGTERM')]);
 
     const db = await prisma();
@@ -89,5 +89,5 @@ describe('two workers at once', () => {
     expect(rows.every(({ remoteId, remoteUrl, leaseOwner }) => remoteId && remoteUrl && !leaseOwner)).toBe(
       true,
     );
-  }, 180_000);
+  }, 240_000);
 });

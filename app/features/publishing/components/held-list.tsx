@@ -10,7 +10,6 @@ import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import { Pagination } from '~/ui/lists/pagination';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import { DepartmentTag } from '~/ui/signs/department-tag';
-import { StateBadge } from '~/ui/signs/state-badge';
 import type { holdsView } from '../holds.view.server';
 
 export type HoldsView = Awaited<ReturnType<typeof holdsView>>;
@@ -32,7 +31,6 @@ export function HeldList({ view }: { readonly view: HoldsView }) {
             return (
               <ListRow
                 key={post.id}
-                lead={<StateBadge state="held" word={t('publishing:state.held')} />}
                 title={<Link to={`/publications/${post.id}`}>{post.title}</Link>}
                 lang={post.language}
                 detail={
@@ -40,7 +38,9 @@ export function HeldList({ view }: { readonly view: HoldsView }) {
                     {t('publishing:hold.was', {
                       when: formatSlot(at, post.timeZone, language, { now: new Date(view.now) }),
                     })}
-                    {post.problem && ` · ${t(asKey(`publishing:problem.${post.problem}.title`))}`}
+                    {post.problem &&
+                      post.problem !== 'onHold' &&
+                      ` · ${t(asKey(`publishing:problem.${post.problem}.title`))}`}
                   </>
                 }
                 meta={
@@ -49,7 +49,7 @@ export function HeldList({ view }: { readonly view: HoldsView }) {
                     <ChannelMark letters={post.channel.letters} name={post.channel.name} />
                   </>
                 }
-                actions={view.may.decide && <Decide id={post.id} isComing={post.publishAt > view.now} />}
+                actions={view.may.decide && <Decide post={post} isComing={post.publishAt > view.now} />}
               />
             );
           })}
@@ -67,19 +67,24 @@ export function HeldList({ view }: { readonly view: HoldsView }) {
   );
 }
 
-function Decide({ id, isComing }: { readonly id: string; readonly isComing: boolean }) {
+type DecideProps = { readonly post: HoldsView['held'][number]; readonly isComing: boolean };
+
+/** While a hold still covers it there is nothing to send; afterwards each is asked about on its own. */
+function Decide({ post: { id, covered, byHand }, isComing }: DecideProps) {
   const { t } = useText();
   return (
     <Form method="post" action={`/publications/${id}`} className="acts">
       <input type="hidden" name="next" value="/holds" />
-      {isComing && (
+      {!covered && isComing && (
         <Button type="submit" size="s" name="intent" value="release">
-          {t('publishing:do.release')}
+          {t('publishing:do.releaseShort')}
         </Button>
       )}
-      <Button type="submit" size="s" name="intent" value="retry">
-        {t('publishing:do.retry')}
-      </Button>
+      {!covered && !byHand && (
+        <Button type="submit" size="s" name="intent" value="retry">
+          {t('publishing:do.retry')}
+        </Button>
+      )}
       <LinkButton size="s" to={`/publications/${id}`}>
         {t('publishing:do.move')}…
       </LinkButton>

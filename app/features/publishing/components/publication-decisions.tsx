@@ -47,18 +47,18 @@ export function PublicationDecisions({ view, problems }: Props) {
             </FormActions>
           </Act>
         )}
-        {has('markPublished') && (
+        {has('markPublished') && !view.covered && (
           <Act>
             {view.byHand && <p className="q">{t('publishing:page.manual')}</p>}
             {link}
             <FormActions>
-              <Send intent="posted" variant={view.byHand ? 'primary' : 'plain'}>
+              <Send intent="posted" variant={view.byHand && !has('lift') ? 'primary' : 'plain'}>
                 {t('publishing:do.posted')}
               </Send>
             </FormActions>
           </Act>
         )}
-        {(has('retry') || has('lift')) && (
+        {(has('retry') || has('lift')) && !view.covered && (
           <Act>
             <FormActions>
               {has('lift') && view.publishAt > view.now && (
