@@ -9,6 +9,7 @@ import { prisma } from '../app/db/prisma.server';
 import { publishOldAnswers } from './demo/answers';
 import { openChannels } from './demo/channels';
 import { receiveInbox } from './demo/inbox';
+import { linkOldAnswers } from './demo/link-answers';
 import { castLaaja } from './demo/people';
 import { fillCalendar } from './demo/posts';
 import { askForSlots } from './demo/requests';
@@ -24,6 +25,7 @@ async function seed(): Promise<void> {
   console.log(`  ${await fillCalendar(cast, channels)} posts in the calendar`);
   console.log(`  ${await askForSlots(cast, channels)} requests for slots`);
   console.log(`  ${await receiveInbox()} messages, grouped into topics`);
+  console.log(`  ${await linkOldAnswers()} topics that have an answer already`);
 }
 
 try {
