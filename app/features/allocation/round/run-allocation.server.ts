@@ -98,7 +98,13 @@ type Made = {
 
 async function store(actor: SignedIn, rows: InstanceRows, made: Made): Promise<string> {
   const { built, pins, profile, seed, result } = made;
-  const input = { ...built, now: rows.now.toISOString(), pins, goneOut: rows.goneOut };
+  const bound = new Set(built.instance.pins.map(({ req }) => req));
+  const input = {
+    ...built,
+    now: rows.now.toISOString(),
+    pins: pins.filter(({ requestId }) => bound.has(requestId)),
+    goneOut: rows.goneOut,
+  };
   return transaction(async (tx) => {
     await lockSlots(tx);
     const policy = await writtenPolicy(tx);

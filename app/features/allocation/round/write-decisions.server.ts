@@ -81,19 +81,15 @@ async function revoke(tx: Tx, { record, before, after }: Step): Promise<void> {
   }
 }
 
-/** Promised places that stay but were pinned or unpinned. */
+/** Promised places that stay and are pinned now. A pin that was adopted before stays one. */
 async function keepPins(tx: Tx, { input }: StoredRun, steps: readonly Step[]): Promise<void> {
   for (const { before, after } of steps)
-    for (const place of after.filter((each) => has(before, each)))
-      await tx.grant.updateMany({
-        where: {
-          requestId: place.requestId,
-          episode: place.episode,
-          slotId: place.slotId,
-          revokedAt: null,
-        },
-        data: { pinned: isPinned(input.pins, place) },
-      });
+    for (const { requestId, episode, slotId } of after.filter((place) => has(before, place)))
+      if (isPinned(input.pins, { requestId, episode, slotId }))
+        await tx.grant.updateMany({
+          where: { requestId, episode, slotId, revokedAt: null },
+          data: { pinned: true },
+        });
 }
 
 const isPinned = (pins: readonly Placement[], { requestId, episode, slotId }: Placement): boolean =>
