@@ -5,27 +5,36 @@ import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { MessagePage } from '~/features/inbox/components/message-page';
 import { messageView } from '~/features/inbox/message.view.server';
 import { seeOriginal } from '~/features/inbox/see-original.server';
+import { correctQuestion } from '~/features/inbox/correct-question.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
 
 export const loader = loaderDoor(async ({ actor, params }) => ({
   view: await messageView(actor, params['id'] ?? ''),
   title: translate(actor.language)('inbox:message.title'),
 }));
 
-export const action = actionDoor(async ({ actor, params }) => ({
-  original: await seeOriginal(actor, params['id'] ?? ''),
-}));
+export const action = actionDoor(async ({ actor, params, form, url }) => {
+  if (form.get('intent') === 'original') return { original: await seeOriginal(actor, params['id'] ?? '') };
+  return redirectWithToast(url.pathname, await correctQuestion(actor, form, url.pathname));
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
 
 export default function Message() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const { t } = useText();
   return (
     <MessagePage
       key={view.id}
       view={view}
       original={result && 'original' in result ? result.original : null}
+      refused={
+        result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null
+      }
     />
   );
 }

@@ -7,8 +7,10 @@ import { ImportResult } from '~/features/inbox/components/import-result';
 import { MappingForm } from '~/features/inbox/components/mapping-form';
 import { cancelImport, confirmImport } from '~/features/inbox/imports/confirm-import.server';
 import { importView } from '~/features/inbox/imports/import.view.server';
+import { resumeImport } from '~/features/inbox/imports/resume-import.server';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
 import { Banner } from '~/ui/feedback/banner';
 import { Screen } from '~/ui/frame/screen';
 
@@ -23,6 +25,10 @@ export const action = actionDoor(async ({ actor, params, form }) => {
   if (form.get('intent') === 'cancel') {
     await cancelImport(actor, id);
     return redirect('/inbox/import');
+  }
+  if (form.get('intent') === 'resume') {
+    await resumeImport(actor, id);
+    return redirectWithToast(`/inbox/import/${id}`, { sentence: 'imports:stalled.resumed' });
   }
   const result = await confirmImport(actor, id, form);
   if (result.kind === 'problems') return data({ problems: result.problems }, { status: 400 });

@@ -1,10 +1,12 @@
+import { z } from 'zod';
+
 /** What the address says of the inbox's list. */
 export type InboxFilter = {
   readonly query: string;
   readonly kind: string | null;
   readonly channel: string | null;
-  /** Only messages with a question that no published answer covers. */
-  readonly unanswered: boolean;
+  /** Only messages with a question that no published answer covers, without a topic, or of one topic. */
+  readonly topic: 'unanswered' | 'none' | { readonly id: string } | null;
   /** From 1. */
   readonly page: number;
 };
@@ -17,9 +19,14 @@ export function readInboxFilter(params: URLSearchParams): InboxFilter {
     query: (params.get('q') ?? '').trim().slice(0, 200),
     kind: params.get('kind') || null,
     channel: params.get('channel') || null,
-    unanswered: params.get('unanswered') === '1',
+    topic: readTopic(params.get('topic') ?? ''),
     page: Number.isInteger(page) && page > 1 ? Math.min(page, MOST_PAGES) : 1,
   };
+}
+
+function readTopic(value: string): InboxFilter['topic'] {
+  if (value === 'unanswered' || value === 'none') return value;
+  return z.uuid().safeParse(value).success ? { id: value } : null;
 }
 
 /** The address of another page of the same list. */

@@ -14,7 +14,8 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
   authorize(actor, 'inbox.view', { kind: 'inbox' });
   const db = await prisma();
   const where = matching(filter);
-  const [total, messages, channels, organisation] = await Promise.all([
+  const topicId = typeof filter.topic === 'object' ? filter.topic?.id : undefined;
+  const [total, messages, channels, organisation, topic] = await Promise.all([
     db.message.count({ where }),
     db.message.findMany({
       where,
@@ -35,6 +36,9 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
       take: 50,
     }),
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
+    topicId === undefined
+      ? null
+      : db.topic.findUnique({ where: { id: topicId }, select: { id: true, label: true, language: true } }),
   ]);
   return {
     total,
@@ -43,6 +47,7 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
     now: now().toISOString(),
     zone: organisation.timeZone,
     channels: channels.flatMap(({ channel }) => (channel === null ? [] : [channel])),
+    topic,
     mayImport: can(actor, 'inbox.import', { kind: 'inbox' }),
     messages: messages.map(({ id, text, language, kind, channel, receivedAt, questions }) => ({
       id,
@@ -59,11 +64,17 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
   };
 }
 
-function matching({ query, kind, channel, unanswered }: InboxFilter): Prisma.MessageWhereInput {
+function matching({ query, kind, channel, topic }: InboxFilter): Prisma.MessageWhereInput {
   return {
     ...(query && { text: { contains: query, mode: 'insensitive' } }),
     ...(kind && { kind }),
     ...(channel && { channel }),
-    ...(unanswered && { questions: { some: { topic: { answers: { none: { state: 'live' } } } } } }),
+    ...(topic !== null && { questions: ofTopic(topic) }),
   };
+}
+
+function ofTopic(topic: NonNullable<InboxFilter['topic']>): Prisma.QuestionListRelationFilter {
+  if (topic === 'none') return { none: { topicId: { not: null } } };
+  if (topic === 'unanswered') return { some: { topic: { answers: { none: { state: 'live' } } } } };
+  return { some: { topicId: topic.id } };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { prisma } from '~/db/prisma.server';
+import { prisma, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
@@ -9,6 +9,7 @@ import { kindOf } from './kinds';
 export type MessageView = Awaited<ReturnType<typeof messageView>>;
 
 const MOST_IN_EXCHANGE = 50;
+const MOST_TOPICS = 300;
 
 /** One message, masked, with what it asks and the rest of its exchange. */
 export async function messageView(actor: SignedIn, id: string) {
@@ -28,6 +29,7 @@ export async function messageView(actor: SignedIn, id: string) {
       })
     : [];
   const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
+  const mayCorrect = can(actor, 'topic.manage', { kind: 'topic' });
   const kept = message.original !== null && message.retainUntil > now();
   return {
     id,
@@ -42,6 +44,8 @@ export async function messageView(actor: SignedIn, id: string) {
     questions: message.questions.map((question) => ({
       id: question.id,
       text: question.text,
+      start: question.startsAt,
+      end: question.endsAt,
       topic: question.topic && {
         id: question.topic.id,
         label: question.topic.label,
@@ -54,6 +58,19 @@ export async function messageView(actor: SignedIn, id: string) {
       language,
       receivedAt: receivedAt.toISOString(),
     })),
+    topics: mayCorrect ? await commonTopics(db) : [],
+    mayCorrect,
     maySeeOriginal: kept && can(actor, 'message.seeOriginal', { kind: 'message' }),
   };
+}
+
+/** The topics asked about most, by name: where a question may be moved. */
+async function commonTopics(db: Db) {
+  const topics = await db.topic.findMany({
+    where: { mergedIntoId: null, questions: { some: {} } },
+    orderBy: { questions: { _count: 'desc' } },
+    take: MOST_TOPICS,
+    select: { id: true, label: true },
+  });
+  return topics.toSorted((a, b) => new Intl.Collator('fi').compare(a.label, b.label));
 }

@@ -1,4 +1,5 @@
 /** What others may ask of questions and topics. */
+export { moveQuestions } from './corrections/move-questions.server';
 export { hasOutgrownTopics, REGROUP_JOB } from './grouping/growth.server';
 export { extractQuestions, placeMessages } from './grouping/place-messages.server';
 export type { NewQuestion } from './grouping/place-questions.server';

@@ -1,6 +1,8 @@
+import { Form, Link } from '@remix-run/react';
 import { formatNumber } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Banner } from '~/ui/feedback/banner';
 import { Progress } from '~/ui/feedback/progress';
@@ -23,9 +25,30 @@ export function ImportResult({ view }: { readonly view: ImportView }) {
             label={t('imports:progress.label')}
             percent={view.share === null ? null : view.share * 100}
             figure={t('imports:progress.rows', { count: view.rowsRead, number: number(view.rowsRead) })}
-            note={t('imports:progress.leave')}
+            note={
+              <>
+                {t('imports:progress.leave')}
+                <noscript>
+                  <Link to={`/inbox/import/${view.id}`}>{t('imports:progress.refresh')}</Link>
+                </noscript>
+              </>
+            }
           />
         </Card>
+      )}
+      {view.stalled && (
+        <Banner
+          tone="warn"
+          actions={
+            <Form method="post">
+              <Button size="s" type="submit" name="intent" value="resume">
+                {t('imports:stalled.resume')}
+              </Button>
+            </Form>
+          }
+        >
+          {t('imports:stalled.text')}
+        </Banner>
       )}
       {view.state === 'done' && (
         <Banner
@@ -68,23 +91,23 @@ function Rejects({ view }: { readonly view: ImportView }) {
         columns={[
           {
             key: 'line',
-            header: t('imports:reject.line'),
+            header: t('imports:rejects.line'),
             primary: true,
             cell: (reject) => formatNumber(reject.line, language),
           },
           {
             key: 'field',
-            header: t('imports:reject.field'),
+            header: t('imports:rejects.field'),
             cell: (reject) => (reject.field ? t(asKey(`imports:fieldName.${reject.field}`)) : '–'),
           },
           {
             key: 'reason',
-            header: t('imports:reject.why'),
+            header: t('imports:rejects.why'),
             cell: (reject) => t(asKey(`imports:reject.${reject.reason}`), reject.params),
           },
           {
             key: 'excerpt',
-            header: t('imports:reject.row'),
+            header: t('imports:rejects.row'),
             cell: (reject) => <RedactedText text={reject.excerpt} coveredLabel={t('common:redacted')} />,
           },
         ]}

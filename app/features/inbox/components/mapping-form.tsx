@@ -18,6 +18,8 @@ const FIELDS = ['text', 'externalId', 'receivedAt', 'from', 'channel', 'lang', '
 const ENCODINGS = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
 const SEPARATORS = [';', ',', '\t', '|'] as const;
 
+const SAMPLES_SHOWN = 3;
+
 type Props = { readonly view: ImportView; readonly problems: FormProblems | null };
 
 /** How the file is read: its letters, its columns, and the first rows as they would come in. */
@@ -126,8 +128,45 @@ export function MappingForm({ view, problems }: Props) {
           </FormFields>
         </Card>
         <Preview view={view} />
+        <Samples view={view} />
       </div>
     </Form>
+  );
+}
+
+/** The first rows by column, so that one sees which holds what. */
+function Samples({ view }: { readonly view: ImportView }) {
+  const { t } = useText();
+  const { columns, sampleRows } = view.reading;
+  if (sampleRows.length === 0) return null;
+  return (
+    <Card title={t('imports:mapping.samples')}>
+      <div className="scrollx">
+        <table className="table plain samples">
+          <caption className="vh">{t('imports:mapping.samples')}</caption>
+          <thead>
+            <tr>
+              {columns.map((name, index) => (
+                <th key={index} scope="col">
+                  {name === '' ? t('imports:mapping.column', { number: index + 1 }) : name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sampleRows.slice(0, SAMPLES_SHOWN).map((row, index) => (
+              <tr key={index}>
+                {columns.map((_, column) => (
+                  <td key={column}>
+                    <RedactedText text={row[column] ?? ''} coveredLabel={t('common:redacted')} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
   );
 }
 
@@ -141,7 +180,7 @@ function Preview({ view }: { readonly view: ImportView }) {
         rows={view.preview}
         rowKey={(row) => String(row.line)}
         columns={[
-          { key: 'line', header: t('imports:reject.line'), primary: true, cell: (row) => row.line },
+          { key: 'line', header: t('imports:rejects.line'), primary: true, cell: (row) => row.line },
           {
             key: 'text',
             header: t('imports:fieldName.text'),

@@ -3,21 +3,25 @@ import { formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
+import { SelectField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import { RedactedText } from '~/ui/signs/redacted-text';
 import type { MessageView } from '../message.view.server';
+import type { Original } from '../receiving/prepare-message.server';
 import { KindBadge } from './kind-badge';
 
 /** One message: what it says, what it asks, and the rest of its exchange. */
 export function MessagePage({
   view,
   original,
+  refused,
 }: {
   readonly view: MessageView;
-  readonly original: string | null;
+  readonly original: Original | null;
+  readonly refused: string | null;
 }) {
   const { t, language } = useText();
   const busy = useNavigation().state !== 'idle';
@@ -30,6 +34,11 @@ export function MessagePage({
       beside={<KindBadge kind={view.kind} />}
       back={{ to: '/inbox', label: t('inbox:title') }}
     >
+      {refused && (
+        <Banner tone="danger" live>
+          {refused}
+        </Banner>
+      )}
       <WithSide
         side={
           <Card title={t('inbox:message.questions')}>
@@ -41,16 +50,15 @@ export function MessagePage({
                   lang={view.language}
                   title={<RedactedText text={question.text} coveredLabel={t('common:redacted')} />}
                   meta={
-                    question.topic && (
-                      <Link
-                        className="chip"
-                        lang={question.topic.language}
-                        to={`/questions/${question.topic.id}`}
-                      >
+                    question.topic ? (
+                      <Link lang={question.topic.language} to={`/questions/${question.topic.id}`}>
                         {question.topic.label}
                       </Link>
+                    ) : (
+                      <span className="qq">{t('inbox:message.noTopic')}</span>
                     )
                   }
+                  detail={view.mayCorrect && <CorrectQuestion view={view} question={question} />}
                 />
               ))}
             </ListRows>
@@ -59,17 +67,23 @@ export function MessagePage({
       >
         <Card title={view.channel ?? view.source} note={view.source} pad>
           <p className="messagetext" lang={view.language}>
-            <RedactedText text={view.text} coveredLabel={t('common:redacted')} />
+            <RedactedText
+              text={view.text}
+              marks={view.questions.map(({ start, end }) => ({ start, end }))}
+              coveredLabel={t('common:redacted')}
+            />
           </p>
           {original !== null && (
             <Banner title={t('inbox:message.original')}>
               <span className="messagetext" lang={view.language}>
-                {original}
+                {original.from && `${t('inbox:message.from', { name: original.from })}\n\n`}
+                {original.text}
               </span>
             </Banner>
           )}
           {view.maySeeOriginal && original === null && (
             <Form method="post">
+              <input type="hidden" name="intent" value="original" />
               <Button type="submit" icon="eye" size="s" pending={busy}>
                 {t('inbox:message.seeOriginal')}
               </Button>
@@ -97,5 +111,46 @@ export function MessagePage({
         )}
       </WithSide>
     </Screen>
+  );
+}
+
+type CorrectProps = { readonly view: MessageView; readonly question: MessageView['questions'][number] };
+
+/** A question in the wrong topic, or that is none. */
+function CorrectQuestion({ view, question }: CorrectProps) {
+  const { t } = useText();
+  return (
+    <details className="fold">
+      <summary>{t('inbox:message.change')}</summary>
+      <Form method="post" className="correct">
+        <input type="hidden" name="intent" value="correct" />
+        <input type="hidden" name="question" value={question.id} />
+        <SelectField
+          id={`to-${question.id}`}
+          name="to"
+          label={t('inbox:message.move')}
+          required
+          options={[
+            { value: '', label: t('inbox:message.choose') },
+            ...view.topics
+              .filter(({ id }) => id !== question.topic?.id)
+              .map(({ id, label }) => ({ value: id, label })),
+          ]}
+        />
+        <Button size="s" type="submit">
+          {t('inbox:message.moveButton')}
+        </Button>
+      </Form>
+      {question.topic && (
+        <Form method="post">
+          <input type="hidden" name="intent" value="correct" />
+          <input type="hidden" name="question" value={question.id} />
+          <input type="hidden" name="to" value="nothing" />
+          <Button size="s" variant="ghost" icon="circle-slash" type="submit">
+            {t('inbox:message.notQuestion')}
+          </Button>
+        </Form>
+      )}
+    </details>
   );
 }

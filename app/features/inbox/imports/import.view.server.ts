@@ -5,6 +5,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { previewRows } from './look-at-file.server';
 import { readingSchema } from './reading.schema';
+import { isStalled } from './resume-import.server';
 
 export type ImportView = Awaited<ReturnType<typeof importView>>;
 
@@ -24,6 +25,7 @@ export async function importView(actor: SignedIn, id: string) {
   return {
     id,
     state: run.state,
+    stalled: isStalled(run, now()),
     fileName: run.fileName,
     source: run.source.name,
     sizeBytes: Number(run.sizeBytes),

@@ -13,10 +13,10 @@ export async function rejectsCsv(actor: SignedIn, id: string): Promise<string> {
     await prisma()
   ).importReject.findMany({ where: { runId: id }, orderBy: { line: 'asc' } });
   const header = [
-    t('imports:reject.line'),
-    t('imports:reject.field'),
-    t('imports:reject.why'),
-    t('imports:reject.row'),
+    t('imports:rejects.line'),
+    t('imports:rejects.field'),
+    t('imports:rejects.why'),
+    t('imports:rejects.row'),
   ];
   const rows = rejects.map(({ line, field, reason, params, excerpt }) => [
     String(line),

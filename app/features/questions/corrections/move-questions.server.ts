@@ -9,7 +9,8 @@ import { getStandingTopics } from './find-topic.server';
 const MOST = 200;
 
 type Move = {
-  readonly from: string;
+  /** Null: a person had said that they ask nothing. */
+  readonly from: string | null;
   readonly ids: readonly string[];
   /** Null says that they ask nothing. */
   readonly to: string | null;
@@ -28,7 +29,10 @@ export async function moveQuestions(actor: SignedIn, { from, ids, to }: Move): P
   if (to === from) throw new AppError('invalid', 'questions:move.same');
   return transaction(async (tx) => {
     await lockGrouping(tx);
-    await getStandingTopics(tx, to === null ? [from] : [from, to]);
+    await getStandingTopics(
+      tx,
+      [from, to].filter((id) => id !== null),
+    );
     const questions = await tx.question.findMany({
       where: { id: { in: chosen }, topicId: from },
       select: { id: true, topicId: true, fixed: true },
@@ -36,6 +40,8 @@ export async function moveQuestions(actor: SignedIn, { from, ids, to }: Move): P
     if (questions.length !== chosen.length) throw new AppError('conflict');
     await tx.question.updateMany({ where: { id: { in: chosen } }, data: { topicId: to, fixed: true } });
     await topicsChanged(tx);
-    return recordChange(tx, actor, 'topic.moveQuestion', from, { questions: asTheyAre(questions, to) });
+    return recordChange(tx, actor, 'topic.moveQuestion', from ?? to ?? '', {
+      questions: asTheyAre(questions, to),
+    });
   });
 }
