@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addDays, subDays } from 'date-fns';
 import { prisma } from '~/db/prisma.server';
 import { questionKey } from '~/domain/content/question-key';
@@ -57,12 +58,14 @@ export async function publishOldAnswers(cast: Cast, channels: Record<ChannelKey,
     });
     const variant = post.variants[0];
     if (!variant) continue;
+    const entryId = randomUUID();
     const path = `/help/${line.lang}/${slug}`;
     const publication = await db.publication.create({
-      data: { variantId: variant.id, channelId: channels.site, state: 'published', publishAt: liveAt, nextTryAt: liveAt, tries: 1, fence: 1, remoteId: slug, remoteUrl: path, publishedAt: liveAt },
+      data: { variantId: variant.id, channelId: channels.site, state: 'published', publishAt: liveAt, nextTryAt: liveAt, tries: 1, fence: 1, remoteId: entryId, remoteUrl: path, publishedAt: liveAt },
     });
     await db.siteEntry.create({
       data: {
+        id: entryId,
         publicationId: publication.id,
         kind: 'site',
         language: line.lang,

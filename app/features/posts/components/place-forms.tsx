@@ -4,8 +4,10 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import type { PlaceView } from '../places.view.server';
 import type { PostView } from '../post.view.server';
-import type { Wanted } from './places-panel';
 import { WhenFields } from './when-fields';
+
+/** A slot or a day that the person came with, from the calendar. */
+export type Wanted = { readonly slotId: string | null; readonly date: string | null };
 
 type Props = { readonly view: PostView; readonly place: PlaceView; readonly wanted: Wanted };
 

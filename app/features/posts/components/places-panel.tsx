@@ -2,11 +2,8 @@ import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import type { PostView } from '../post.view.server';
-import { PlaceForms } from './place-forms';
+import { PlaceForms, type Wanted } from './place-forms';
 import { PublicationCard } from './publication-card';
-
-/** A slot or a day that the person came with, from the calendar. */
-export type Wanted = { readonly slotId: string | null; readonly date: string | null };
 
 /** When and where: for each channel what is planned or done, and what can be done now. */
 export function PlacesPanel({ view, wanted }: { readonly view: PostView; readonly wanted: Wanted }) {
