@@ -52,7 +52,11 @@ export default function Holds() {
         </Banner>
       )}
       <p className="q">{t('publishing:hold.intro')}</p>
-      <WithSide side={view.may.set && <SetHoldForm channels={view.channels} problems={problems} />}>
+      <WithSide
+        side={
+          view.may.set && <SetHoldForm key={view.holds.length} channels={view.channels} problems={problems} />
+        }
+      >
         {view.holds.length === 0 ? (
           <EmptyState boxed icon="send" title={t('publishing:hold.none')}>
             {t('publishing:hold.noneText')}

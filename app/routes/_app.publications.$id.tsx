@@ -79,7 +79,11 @@ export default function Publication() {
         </div>
         <PublicationText view={view} />
         {(view.attempts.length > 0 || !view.isOut) && (
-          <Card title={t('publishing:attempt.title')} count={view.attempts.length} pad>
+          <Card
+            title={t('publishing:attempt.title')}
+            count={view.attempts.length}
+            pad={view.attempts.length === 0}
+          >
             <Attempts attempts={view.attempts} timeZone={view.channel.timeZone} now={view.now} />
           </Card>
         )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Dialog } from '~/ui/feedback/dialog';
+import { FormFields } from '~/ui/forms/form-layout';
 import { TextAreaField } from '~/ui/forms/inputs';
 
 /** Taking a post down cannot be undone, so it asks first, and for the reason. */
@@ -32,8 +33,10 @@ export function WithdrawForm({ byHand, error }: { readonly byHand: boolean; read
         }
       >
         <Form method="post" id="withdraw" noValidate onSubmit={() => setOpen(false)}>
-          <p>{byHand ? t('publishing:do.withdrawByHand') : t('publishing:do.withdrawText')}</p>
-          <TextAreaField label={t('publishing:do.reason')} name="reason" rows={3} required error={error} />
+          <FormFields>
+            <p>{byHand ? t('publishing:do.withdrawByHand') : t('publishing:do.withdrawText')}</p>
+            <TextAreaField label={t('publishing:do.reason')} name="reason" rows={3} required error={error} />
+          </FormFields>
         </Form>
       </Dialog>
     </>
