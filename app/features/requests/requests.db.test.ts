@@ -20,6 +20,7 @@ import { adoptRun } from '../allocation/round/adopt-run.server';
 import { runAllocation } from '../allocation/round/run-allocation.server';
 import { materialiseSlots } from '../allocation/slots/materialise-slots.server';
 import { listOrder } from './active-requests.server';
+import { fileRequest } from './filing/file-request.server';
 import { requestFormSchema } from './filing/request-form.schema';
 import { createRequest, editRequest } from './filing/save-request.server';
 import { moveRequest } from './move-request.server';
@@ -101,6 +102,22 @@ describe('filing a request', () => {
       ok: false,
       problems: { channels: { key: 'requests:form.problem.channelGone' } },
     });
+  });
+
+  it('tells everything that is wrong at once, and loses nothing that was typed', async () => {
+    const { marketing, marketer, channel } = await buildRival();
+    const form = new FormData();
+    const fields = { departmentId: marketing.id, latestOn: '2028-04-05', earliestOn: '2028-03-26' };
+    for (const [name, value] of Object.entries({ ...fields, earliestAt: '03:30', title: ' ' }))
+      form.set(name, value);
+    form.append('channels[]', channel.id);
+    form.append('weekdays[]', '2');
+    const reply = await fileRequest(marketer, form, null);
+    expect(reply.ok ? {} : reply.problems).toEqual({
+      title: { key: 'requests:form.problem.title' },
+      earliestAt: { key: 'requests:form.problem.gap', values: { next: '4.00' } },
+    });
+    expect(reply.ok ? {} : reply.typed).toMatchObject({ ...fields, channels: [channel.id], weekdays: ['2'] });
   });
 
   it('can be changed until it has a place', async () => {

@@ -1,5 +1,7 @@
 import { prisma, type Db, type Prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
+import { addDays } from '~/domain/calendar/local-date';
+import { dayBounds } from '~/domain/calendar/zone';
 import { requestSubject, titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { organisationZone, type StoredExplanation } from '~/features/allocation/api.server';
@@ -137,10 +139,25 @@ async function shareView(db: Db, departmentId: string, rows: readonly Row[]) {
   const sum = (pick: (entry: (typeof ledger)[number]) => number) =>
     ledger.reduce((total, entry) => total + pick(entry), 0);
   const target = sum(({ target: posts }) => posts);
+  const start = run.horizonStart.toISOString().slice(0, 10);
+  const zone = await organisationZone(db);
+  // Counted now: places may have been taken or given up since the round.
+  const placed = await db.grant.count({
+    where: {
+      revokedAt: null,
+      request: { departmentId, kind: 'normal' },
+      slot: {
+        startsAt: {
+          gte: dayBounds(start, zone).start,
+          lt: dayBounds(addDays(start, run.weeks * 7), zone).start,
+        },
+      },
+    },
+  });
   return {
-    start: run.horizonStart.toISOString().slice(0, 10),
+    start,
     weeks: run.weeks,
-    placed: sum(({ placed }) => placed),
+    placed,
     target,
     balance: sum(({ closing, compensation }) => closing + compensation),
     fits: fitsWithin(rows, target),

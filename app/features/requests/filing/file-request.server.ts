@@ -2,7 +2,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { parseForm } from '~/platform/form.server';
 import type { FieldProblems } from './read-times';
 import { requestFormSchema } from './request-form.schema';
-import { createRequest, editRequest, type SaveResult } from './save-request.server';
+import { createRequest, editRequest, readFormTimes, type SaveResult } from './save-request.server';
 import { typedForm, type FormReply } from './typed-form';
 
 /** What the form's door does: reads what was typed and files a new request, or changes one. */
@@ -13,11 +13,32 @@ export async function fileRequest(
 ): Promise<{ readonly ok: true; readonly id: string } | ({ readonly ok: false } & FormReply)> {
   const parsed = parseForm(form, requestFormSchema);
   const result: SaveResult = !parsed.ok
-    ? { ok: false, problems: asProblems(parsed.problems.fields) }
+    ? { ok: false, problems: { ...(await timeProblems(actor, form)), ...asProblems(parsed.problems.fields) } }
     : requestId === null
       ? await createRequest(actor, parsed.value)
       : await editRequest(actor, requestId, parsed.value);
   return result.ok ? result : { ...result, typed: typedForm(form) };
+}
+
+/** What is wrong with the times, told together with what is missing, so that nobody corrects a form twice. */
+async function timeProblems(actor: SignedIn, form: FormData): Promise<FieldProblems> {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const count = (name: string) => (/^\d{1,3}$/.test(text(name)) ? Number(text(name)) : null);
+  const read = await readFormTimes(actor, {
+    kind: form.get('kind') === 'crisis' ? 'crisis' : 'normal',
+    earliestOn: text('earliestOn'),
+    earliestAt: text('earliestAt'),
+    latestOn: text('latestOn'),
+    latestAt: text('latestAt'),
+    embargoOn: text('embargoOn'),
+    embargoAt: text('embargoAt'),
+    fromTime: text('fromTime'),
+    toTime: text('toTime'),
+    episodes: count('episodes'),
+    minDays: count('minDays'),
+    maxDays: count('maxDays'),
+  });
+  return read.ok ? {} : read.problems;
 }
 
 function asProblems(fields: Readonly<Record<string, string>>): FieldProblems {

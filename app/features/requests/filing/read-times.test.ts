@@ -36,7 +36,7 @@ describe('the times of a request', () => {
 
   it('that the clocks skip are refused with the next one there is', () => {
     expect(problems({ earliestOn: '2026-03-29', earliestAt: '03:30' })).toEqual({
-      earliestOn: { key: 'requests:form.problem.gap', values: { next: '4.00' } },
+      earliestAt: { key: 'requests:form.problem.gap', values: { next: '4.00' } },
     });
     // A whole day on which the clocks change is a day like others.
     expect(read({ earliestOn: '2026-03-29' }).ok).toBe(true);
@@ -49,7 +49,7 @@ describe('the times of a request', () => {
 
   it.each([
     [{ latestOn: '2026-02-30' }, { latestOn: 'date' }],
-    [{ latestOn: '2026-04-10', latestAt: '25:00' }, { latestOn: 'time' }],
+    [{ latestOn: '2026-04-10', latestAt: '25:00' }, { latestAt: 'time' }],
     [{ latestOn: '2026-03-15' }, { latestOn: 'past' }],
     [{ latestOn: '2026-03-16', latestAt: '20:00' }, { latestOn: 'lead' }],
     [{ earliestOn: '2026-04-11' }, { latestOn: 'order' }],

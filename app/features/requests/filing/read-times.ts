@@ -19,7 +19,25 @@ export type RequestTimes = {
 };
 
 type Read<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: FieldProblem };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: FieldProblem; readonly part?: 'On' | 'At' };
+
+/** The fields that times are read from. */
+export type TypedTimes = Pick<
+  RequestForm,
+  | 'kind'
+  | 'earliestOn'
+  | 'earliestAt'
+  | 'latestOn'
+  | 'latestAt'
+  | 'embargoOn'
+  | 'embargoAt'
+  | 'fromTime'
+  | 'toTime'
+  | 'episodes'
+  | 'minDays'
+  | 'maxDays'
+>;
 
 /**
  * The form's dates and times as instants of the organisation's zone. A day without a time counts whole:
@@ -27,7 +45,7 @@ type Read<T> =
  * where it can be put right.
  */
 export function readTimes(
-  form: RequestForm,
+  form: TypedTimes,
   { zone, now, lang, leadHours }: { zone: string; now: Date; lang: Lang; leadHours: number },
 ):
   | { readonly ok: true; readonly value: RequestTimes }
@@ -35,15 +53,15 @@ export function readTimes(
   const problems: Record<string, FieldProblem> = {};
   const keep = <T>(field: string, read: Read<T>): T | null => {
     if (read.ok) return read.value;
-    problems[field] ??= read.problem;
+    problems[`${field}${read.part ?? ''}`] ??= read.problem;
     return null;
   };
   const start = { date: form.earliestOn, time: form.earliestAt, orTime: '00:00' };
   const end = { date: form.latestOn, time: form.latestAt, orTime: '23:59' };
   const until = { date: form.embargoOn, time: form.embargoAt, orTime: '00:00' };
-  const earliest = form.earliestOn === '' ? now : keep('earliestOn', instant(start, zone, lang));
-  const latest = keep('latestOn', instant(end, zone, lang));
-  const embargoUntil = form.embargoOn === '' ? null : keep('embargoOn', instant(until, zone, lang));
+  const earliest = form.earliestOn === '' ? now : keep('earliest', instant(start, zone, lang));
+  const latest = keep('latest', instant(end, zone, lang));
+  const embargoUntil = form.embargoOn === '' ? null : keep('embargo', instant(until, zone, lang));
   const fromMinute = keep('fromTime', minute(form.fromTime));
   const toMinute = keep('toTime', minute(form.toTime));
 
@@ -71,14 +89,16 @@ function instant(
   zone: string,
   lang: Lang,
 ): Read<Date> {
-  if (!isLocalDate(typed.date)) return { ok: false, problem: { key: 'requests:form.problem.date' } };
+  if (!isLocalDate(typed.date))
+    return { ok: false, problem: { key: 'requests:form.problem.date' }, part: 'On' };
   const time = typed.time === '' ? typed.orTime : typed.time;
-  if (!isLocalTime(time)) return { ok: false, problem: { key: 'requests:form.problem.time' } };
+  if (!isLocalTime(time)) return { ok: false, problem: { key: 'requests:form.problem.time' }, part: 'At' };
   const found = instantOf({ date: typed.date, time }, zone);
   if (found.kind !== 'gap' || typed.time === '') return { ok: true, value: found.instant };
   return {
     ok: false,
     problem: { key: 'requests:form.problem.gap', values: { next: formatLocalTime(found.wall.time, lang) } },
+    part: 'At',
   };
 }
 
@@ -89,7 +109,7 @@ function minute(time: string): Read<number | null> {
 }
 
 /** A series has to fit between its first and last day, even when its episodes follow as closely as they may. */
-function checkSeries(form: RequestForm, from: string, to: string): FieldProblem | null {
+function checkSeries(form: TypedTimes, from: string, to: string): FieldProblem | null {
   const episodes = form.episodes ?? 1;
   if (episodes === 1) return null;
   const least = form.minDays ?? 1;

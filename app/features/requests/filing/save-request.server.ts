@@ -13,7 +13,7 @@ import { now } from '~/platform/clock.server';
 import { listOrder, MOST_ACTIVE, nextRank } from '../active-requests.server';
 import { declarableKinds } from './kinds';
 import { lockOrder } from '../lock-order.server';
-import { readTimes, type FieldProblems, type RequestTimes } from './read-times';
+import { readTimes, type FieldProblems, type RequestTimes, type TypedTimes } from './read-times';
 import type { RequestForm } from './request-form.schema';
 
 export type SaveResult =
@@ -58,7 +58,7 @@ export async function editRequest(
   form: RequestForm,
 ): Promise<SaveResult> {
   const before = await requireEditable(actor, requestId);
-  const times = await readFormTimes(actor, { ...form, departmentId: before.departmentId });
+  const times = await readFormTimes(actor, form);
   if (!times.ok) return times;
   if (form.kind !== before.kind) assertKind(actor, form.kind);
   const result = await transaction(async (tx) => {
@@ -98,7 +98,8 @@ function assertKind(actor: SignedIn, kind: RequestForm['kind']): void {
   if (!declarableKinds(actor).includes(kind)) throw new AppError('forbidden');
 }
 
-async function readFormTimes(actor: SignedIn, form: RequestForm) {
+/** The form's times against the clock, the organisation's zone and the policy's lead time. */
+export async function readFormTimes(actor: SignedIn, form: TypedTimes) {
   const db = await prisma();
   const { rules } = await currentPolicy(db);
   const zone = await organisationZone(db);
