@@ -2,8 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { seesPost } from './sees-post';
 
 const now = new Date('2026-11-10T08:00:00Z');
-const post = { departmentId: 'product', authorId: 'author', embargoUntil: new Date('2026-11-17T06:00:00Z'), insiderIds: ['lawyer'] };
-const person = (userId: string) => ({ userId, grants: [{ departmentId: 'product', role: 'administrator' as const }] });
+const post = {
+  departmentId: 'product',
+  authorId: 'author',
+  embargoUntil: new Date('2026-11-17T06:00:00Z'),
+  insiderIds: ['lawyer'],
+};
+const person = (userId: string) => ({
+  userId,
+  grants: [{ departmentId: 'product', role: 'administrator' as const }],
+});
 
 describe('seesPost', () => {
   it('lets the author and the named insiders know before the embargo ends', () => {

@@ -15,5 +15,11 @@ export function seesPost(actor: Actor, post: Embargoed, now: Date): boolean {
   const { departmentId, authorId, embargoUntil, insiderIds } = post;
   const embargo = embargoUntil && { until: embargoUntil, insiderIds: [...insiderIds, authorId] };
   // Viewing asks for no head count.
-  return can(actor, 'post.view', { kind: 'post', departmentId, authorId, peopleCount: 0, embargo: embargoFact({ embargo }, now) });
+  return can(actor, 'post.view', {
+    kind: 'post',
+    departmentId,
+    authorId,
+    peopleCount: 0,
+    embargo: embargoFact({ embargo }, now),
+  });
 }
