@@ -1,4 +1,4 @@
-import { formatNumber } from '~/domain/calendar/format';
+import { formatNumber, formatPercent } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { ShareBar } from '~/ui/charts/share-bar';
 import { Card } from '~/ui/frame/card';
@@ -21,7 +21,9 @@ export function SharesRead({ view, rules }: Props) {
           ...department,
           value: shares[department.id] ?? 0,
         }));
-        const told = parts.map(({ name, value }) => `${name} ${formatNumber(value, language)} %`).join(', ');
+        const told = parts
+          .map(({ name, value }) => `${name} ${formatPercent(value / 100, language)}`)
+          .join(', ');
         return (
           <Card
             key={pool.id}
@@ -39,7 +41,7 @@ export function SharesRead({ view, rules }: Props) {
                 {parts.map((part) => (
                   <li key={part.id} className="row">
                     <DepartmentTag position={part.position} name={part.name} />
-                    <b className="num">{formatNumber(part.value, language)}&nbsp;%</b>
+                    <b className="num">{formatPercent(part.value / 100, language)}</b>
                   </li>
                 ))}
               </ul>
