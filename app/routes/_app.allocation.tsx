@@ -58,7 +58,11 @@ export default function Allocation() {
           {t(asKey(refused.sentence), refused.values)}
         </Banner>
       )}
-      {working && <Progress label={t('arbitration:run.progress')} percent={null} />}
+      {working && (
+        <div className="card pad run-progress" role="status">
+          <Progress label={t('arbitration:run.progress')} percent={null} />
+        </div>
+      )}
       {round === null ? (
         <EmptyState boxed icon="scale" title={t('arbitration:empty.title')}>
           {t('arbitration:empty.text', { count: view.waiting })}
