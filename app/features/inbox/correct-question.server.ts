@@ -20,7 +20,11 @@ export async function correctQuestion(actor: SignedIn, form: FormData, back: str
   const { question: id, to } = told.data;
   const question = await (await prisma()).question.findUnique({ where: { id }, select: { topicId: true } });
   if (!question) throw new AppError('notFound');
-  const event = await moveQuestions(actor, { from: question.topicId, ids: [id], to: to === NOTHING ? null : to });
+  const event = await moveQuestions(actor, {
+    from: question.topicId,
+    ids: [id],
+    to: to === NOTHING ? null : to,
+  });
   return {
     sentence: to === NOTHING ? 'inbox:message.notAsked' : 'inbox:message.moved',
     undo: { action: '/questions/undo', fields: { event, back } },

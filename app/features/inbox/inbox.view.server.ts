@@ -49,14 +49,15 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
     channels: channels.flatMap(({ channel }) => (channel === null ? [] : [channel])),
     topic,
     mayImport: can(actor, 'inbox.import', { kind: 'inbox' }),
-    messages: messages.map(({ id, text, language, kind, channel, receivedAt, questions }) => ({
+    messages: messages.map(({ id, text, language, kind, channel, receivedAt, dated, questions }) => ({
       id,
       // A screen of rows, not of letters.
       text: text.length > 400 ? `${text.slice(0, 400)}…` : text,
       language,
       kind: kindOf(kind),
       channel,
-      receivedAt: receivedAt.toISOString(),
+      /** Null where the source told no time. */
+      receivedAt: dated ? receivedAt.toISOString() : null,
       topics: [
         ...new Map(questions.flatMap(({ topic }) => (topic ? [[topic.id, topic] as const] : []))).values(),
       ],

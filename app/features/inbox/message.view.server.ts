@@ -40,7 +40,7 @@ export async function messageView(actor: SignedIn, id: string) {
     kind: kindOf(message.kind),
     channel: message.channel,
     source: message.source.name,
-    receivedAt: message.receivedAt.toISOString(),
+    receivedAt: message.dated ? message.receivedAt.toISOString() : null,
     questions: message.questions.map((question) => ({
       id: question.id,
       text: question.text,
@@ -52,11 +52,11 @@ export async function messageView(actor: SignedIn, id: string) {
         language: question.topic.language,
       },
     })),
-    exchange: exchange.map(({ id: other, text, language, receivedAt }) => ({
+    exchange: exchange.map(({ id: other, text, language, receivedAt, dated }) => ({
       id: other,
       text,
       language,
-      receivedAt: receivedAt.toISOString(),
+      receivedAt: dated ? receivedAt.toISOString() : null,
     })),
     topics: mayCorrect ? await commonTopics(db) : [],
     mayCorrect,

@@ -98,7 +98,11 @@ async function countTabs(db: Db, at: Date) {
       count(*) FILTER (WHERE ${IN_TAB.muted})::int AS muted
     FROM "Topic" t WHERE t."mergedIntoId" IS NULL AND ${ASKED}`;
   const week = await db.message.count({
-    where: { receivedAt: { gt: subDays(at, 7), lte: at }, questions: { some: { topicId: { not: null } } } },
+    where: {
+      dated: true,
+      receivedAt: { gt: subDays(at, 7), lte: at },
+      questions: { some: { topicId: { not: null } } },
+    },
   });
   return { all: 0, rising: 0, unanswered: 0, muted: 0, ...row, week };
 }
@@ -126,9 +130,9 @@ async function listTopics(
     FROM "Topic" t
     JOIN (
       SELECT "topicId", count(DISTINCT "messageId")::int AS total,
-        count(DISTINCT "messageId") FILTER (WHERE "receivedAt" > ${subDays(at, 7)} AND "receivedAt" <= ${at})::int AS week,
+        count(DISTINCT "messageId") FILTER (WHERE dated AND "receivedAt" > ${subDays(at, 7)} AND "receivedAt" <= ${at})::int AS week,
         count(DISTINCT coalesce(customer, "messageId"::text))::int AS customers,
-        max("receivedAt") AS last
+        max("receivedAt") FILTER (WHERE dated) AS last
       FROM "Question" WHERE "topicId" IS NOT NULL GROUP BY "topicId"
     ) q ON q."topicId" = t.id
     LEFT JOIN "TrendSignal" s ON s."topicId" = t.id
@@ -200,7 +204,7 @@ export async function dayCounts(
     SELECT "topicId"::text AS topic, ("receivedAt" AT TIME ZONE ${zone})::date::text AS day,
       count(DISTINCT "messageId")::int AS count
     FROM "Question"
-    WHERE "topicId" = ANY(${[...topicIds]}::uuid[])
+    WHERE "topicId" = ANY(${[...topicIds]}::uuid[]) AND dated
       AND "receivedAt" >= ${dayBounds(from, zone).start} AND "receivedAt" < ${dayBounds(to, zone).end}
     GROUP BY 1, 2`;
   const counts = new Map<string, DayCount[]>();
@@ -217,6 +221,7 @@ async function normalsBefore(
 ): Promise<ReadonlyMap<string, number | null>> {
   const end = dayBounds(before, zone).start;
   const oldest = await db.question.findFirst({
+    where: { dated: true },
     orderBy: { receivedAt: 'asc' },
     select: { receivedAt: true },
   });
@@ -224,7 +229,7 @@ async function normalsBefore(
   const days = Math.min(NORMAL_DAYS, reaches);
   const rows = await db.$queryRaw<{ topic: string; count: number }[]>`
     SELECT "topicId"::text AS topic, count(DISTINCT "messageId")::int AS count FROM "Question"
-    WHERE "topicId" = ANY(${[...topicIds]}::uuid[])
+    WHERE "topicId" = ANY(${[...topicIds]}::uuid[]) AND dated
       AND "receivedAt" >= ${dayBounds(addDays(before, -days), zone).start} AND "receivedAt" < ${end}
     GROUP BY 1`;
   const counts = new Map(rows.map(({ topic, count }) => [topic, count]));

@@ -48,7 +48,7 @@ async function hourly(db: Db, { topicId, at, since, liveAt }: Ask): Promise<Topi
   const learnt = subDays(first, 28);
   const rows = await db.$queryRaw<{ hour: Date; count: number }[]>`
     SELECT date_trunc('hour', "receivedAt") AS hour, count(DISTINCT "messageId")::int AS count
-    FROM "Question" WHERE "topicId" = ${topicId}::uuid AND "receivedAt" >= ${learnt} AND "receivedAt" <= ${at}
+    FROM "Question" WHERE "topicId" = ${topicId}::uuid AND dated AND "receivedAt" >= ${learnt} AND "receivedAt" <= ${at}
     GROUP BY 1`;
   const counts = new Map(rows.map(({ hour, count }) => [hour.getTime(), count]));
   const inHour = (hour: Date): number => counts.get(hour.getTime()) ?? 0;
@@ -80,6 +80,7 @@ async function daily(
   const learntFrom = addDays(first, -USUAL_DAYS);
   const counts = (await dayCounts(db, [topicId], learntFrom, today, zone)).get(topicId) ?? [];
   const oldest = await db.question.findFirst({
+    where: { dated: true },
     orderBy: { receivedAt: 'asc' },
     select: { receivedAt: true },
   });

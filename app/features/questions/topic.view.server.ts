@@ -117,13 +117,14 @@ async function messagesOf(db: Db, topicId: string, page: number) {
     take: PAGE_SIZE,
     include: { message: { select: { text: true, channel: true, _count: { select: { questions: true } } } } },
   });
-  return rows.map(({ id, messageId, startsAt, endsAt, language, receivedAt, message }) => ({
+  return rows.map(({ id, messageId, startsAt, endsAt, language, receivedAt, dated, message }) => ({
     id,
     messageId,
     ...aroundQuestion(message.text, startsAt, endsAt),
     language,
     channel: message.channel,
-    receivedAt: receivedAt.toISOString(),
+    /** Null where the source told no time. */
+    receivedAt: dated ? receivedAt.toISOString() : null,
     questions: message._count.questions,
   }));
 }
@@ -158,7 +159,7 @@ async function countWordings(db: Db, topicId: string): Promise<number> {
 
 function weekOf(db: Db, topicId: string, at: Date): Promise<number> {
   return db.message.count({
-    where: { receivedAt: { gt: subDays(at, 7), lte: at }, questions: { some: { topicId } } },
+    where: { dated: true, receivedAt: { gt: subDays(at, 7), lte: at }, questions: { some: { topicId } } },
   });
 }
 

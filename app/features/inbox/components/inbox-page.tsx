@@ -66,14 +66,18 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
                   }
                   meta={
                     <>
-                      <time className="qq" dateTime={message.receivedAt}>
-                        {formatRelative(
-                          new Date(message.receivedAt),
-                          new Date(view.now),
-                          view.zone,
-                          language,
-                        )}
-                      </time>
+                      {message.receivedAt === null ? (
+                        <span className="qq">{t('inbox:undated')}</span>
+                      ) : (
+                        <time className="qq" dateTime={message.receivedAt}>
+                          {formatRelative(
+                            new Date(message.receivedAt),
+                            new Date(view.now),
+                            view.zone,
+                            language,
+                          )}
+                        </time>
+                      )}
                       {message.channel && <span className="qq">{message.channel}</span>}
                       {message.topics.map((topic) => (
                         <Link

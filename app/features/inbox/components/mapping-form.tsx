@@ -127,6 +127,10 @@ export function MappingForm({ view, problems }: Props) {
             </FormActions>
           </FormFields>
         </Card>
+        {view.preview.length > 0 &&
+          view.preview.every((row) => row.kind === 'reject' || row.receivedAt === null) && (
+            <Banner>{t('imports:mapping.undated')}</Banner>
+          )}
         <Preview view={view} />
         <Samples view={view} />
       </div>

@@ -25,8 +25,10 @@ export function MessagePage({
 }) {
   const { t, language } = useText();
   const busy = useNavigation().state !== 'idle';
-  const when = (instant: string): string =>
-    formatSlot(new Date(instant), view.zone, language, { now: new Date(view.now) });
+  const when = (instant: string | null): string =>
+    instant === null
+      ? t('inbox:undated')
+      : formatSlot(new Date(instant), view.zone, language, { now: new Date(view.now) });
   return (
     <Screen
       title={t('inbox:message.title')}
@@ -49,7 +51,7 @@ export function MessagePage({
                   key={question.id}
                   lang={view.language}
                   title={<RedactedText text={question.text} coveredLabel={t('common:redacted')} />}
-                  meta={
+                  detail={
                     question.topic ? (
                       <Link lang={question.topic.language} to={`/questions/${question.topic.id}`}>
                         {question.topic.label}
@@ -58,7 +60,7 @@ export function MessagePage({
                       <span className="qq">{t('inbox:message.noTopic')}</span>
                     )
                   }
-                  detail={view.mayCorrect && <CorrectQuestion view={view} question={question} />}
+                  meta={view.mayCorrect && <CorrectQuestion view={view} question={question} />}
                 />
               ))}
             </ListRows>
@@ -82,7 +84,7 @@ export function MessagePage({
             </Banner>
           )}
           {view.maySeeOriginal && original === null && (
-            <Form method="post">
+            <Form method="post" className="seeoriginal">
               <input type="hidden" name="intent" value="original" />
               <Button type="submit" icon="eye" size="s" pending={busy}>
                 {t('inbox:message.seeOriginal')}
@@ -120,7 +122,7 @@ type CorrectProps = { readonly view: MessageView; readonly question: MessageView
 function CorrectQuestion({ view, question }: CorrectProps) {
   const { t } = useText();
   return (
-    <details className="fold">
+    <details className="fold grow">
       <summary>{t('inbox:message.change')}</summary>
       <Form method="post" className="correct">
         <input type="hidden" name="intent" value="correct" />

@@ -41,4 +41,35 @@ describe('fetchInbox', () => {
     expect(topicOf(2)).not.toBe(topicOf(0));
     expect(stored[3]).toMatchObject({ kind: 'chatter', questions: [] });
   });
+
+  it('sees no rise in messages whose source told no time', async () => {
+    const source = await (await prisma()).source.create({ data: { kind: 'file', name: 'Ajaton' } });
+    const rising = async () =>
+      (await prisma()).trendSignal.count({
+        where: { topic: { questions: { some: { message: { sourceId: source.id, dated: false } } } } },
+      });
+    const day = 24 * 3600 * 1000;
+    const usual = Array.from({ length: 120 }, (_, at) => ({
+      externalId: `u${at}`,
+      text: `Miten vaihdan osoitteen ${at}?`,
+      receivedAt: new Date(Date.now() - 30 * day + (at * day) / 4),
+    }));
+    const undated = Array.from({ length: 40 }, (_, at) => ({
+      externalId: `x${at}`,
+      text: `Missä PUK-koodi ${at} on?`,
+    }));
+    await fetchInbox(source.id, [...usual, ...undated]);
+    expect(await (await prisma()).message.count({ where: { sourceId: source.id, dated: false } })).toBe(40);
+    expect(await rising()).toBe(0);
+    const now = new Date().toISOString();
+    await fetchInbox(
+      source.id,
+      undated.map((message) => ({
+        ...message,
+        externalId: `d${message.externalId}`,
+        receivedAt: new Date(now),
+      })),
+    );
+    expect(await rising()).toBeGreaterThan(0);
+  });
 });

@@ -39,6 +39,7 @@ export function prepareMessage(
   const { lang, kind, questions } = extractQuestions(text);
   const language = lang === 'unknown' ? (raw.lang ?? 'unknown') : lang;
   const receivedAt = raw.receivedAt ?? at;
+  const dated = raw.receivedAt !== undefined;
   const customer =
     raw.from === undefined ? null : fingerprint(`customer\u0000${raw.from.trim().toLowerCase()}`);
   return {
@@ -54,6 +55,7 @@ export function prepareMessage(
       channel: raw.channel === undefined ? null : maskShort(raw.channel, 60),
       customer,
       receivedAt,
+      dated,
       language,
       kind,
       text,
@@ -70,6 +72,7 @@ export function prepareMessage(
       context: question.context,
       language,
       receivedAt,
+      dated,
       customer,
     })),
   };

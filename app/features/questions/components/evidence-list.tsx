@@ -85,8 +85,9 @@ function checkedIn(list: HTMLElement): readonly string[] {
   return [...list.querySelectorAll<HTMLInputElement>('input:checked')].map(({ value }) => value);
 }
 
-function Time({ at, view }: { readonly at: string; readonly view: TopicView }) {
-  const { language } = useText();
+function Time({ at, view }: { readonly at: string | null; readonly view: TopicView }) {
+  const { t, language } = useText();
+  if (at === null) return <span>{t('questions:panel.undated')}</span>;
   return <time dateTime={at}>{formatRelative(new Date(at), new Date(view.now), view.zone, language)}</time>;
 }
 

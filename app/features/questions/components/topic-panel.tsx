@@ -29,7 +29,9 @@ export function TopicPanel({ view, query, refused }: Props) {
     <section className="card topicpanel" aria-labelledby="topic-title">
       <div className="pad stack topichead">
         <div className="row wrap">
-          <TrendChip {...trendWords({ trend: evidence.trend, week: view.week }, t, moment)} />
+          <TrendChip
+            {...trendWords({ trend: evidence.trend, week: view.week, total: evidence.messages }, t, moment)}
+          />
           {view.status !== 'none' && (
             <StateBadge state={STAGE_SIGNS[view.status]} word={t(`questions:status.${view.status}`)} />
           )}

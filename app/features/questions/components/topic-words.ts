@@ -15,15 +15,16 @@ export function sinceWords(since: Date, { now, zone, language }: Moment): string
   return days < 4 ? formatSlot(since, zone, language) : formatDay(since, zone, language, { now });
 }
 
-type Rising = { readonly trend: Trend | null; readonly week: number };
+type Rising = { readonly trend: Trend | null; readonly week: number; readonly total: number };
 
 /** The chip that says how a topic moves. */
-export function trendWords({ trend, week }: Rising, t: Text, moment: Moment): TrendChipProps {
+export function trendWords({ trend, week, total }: Rising, t: Text, moment: Moment): TrendChipProps {
   if (!trend)
     return {
       kind: 'calm',
       word: t('questions:trend.calm'),
-      detail: t('questions:trend.week', { count: week }),
+      detail:
+        week > 0 ? t('questions:trend.week', { count: week }) : t('questions:trend.total', { count: total }),
     };
   const detail = t('questions:trend.detail', {
     count: trend.count,

@@ -16,6 +16,8 @@ export type NewQuestion = {
   readonly context: string;
   readonly language: string;
   readonly receivedAt: Date;
+  /** False where the source told no time. */
+  readonly dated: boolean;
   readonly customer: string | null;
 };
 

@@ -14,6 +14,7 @@ export type Evidence = {
   readonly messages: number;
   /** Different people who asked; a message without a known sender counts as one. */
   readonly customers: number;
+  /** Null where no message tells its time. */
   readonly firstAt: string | null;
   readonly lastAt: string | null;
   readonly trend: Trend | null;
@@ -32,7 +33,7 @@ export async function getEvidence(db: Db, topicId: string, at: Date): Promise<Ev
     await db.$queryRaw<Row[]>`
       SELECT count(DISTINCT "messageId")::int AS messages,
         count(DISTINCT coalesce(customer, "messageId"::text))::int AS customers,
-        min("receivedAt") AS first, max("receivedAt") AS last
+        min("receivedAt") FILTER (WHERE dated) AS first, max("receivedAt") FILTER (WHERE dated) AS last
       FROM "Question" WHERE "topicId" = ${topicId}::uuid AND "receivedAt" <= ${at}`,
     await db.trendSignal.findUnique({ where: { topicId } }),
   ];

@@ -57,7 +57,7 @@ async function questionsSince(from: Date, until: Date) {
     const page = await db.$queryRaw<Row[]>`
       SELECT "receivedAt" AS ts, "topicId"::text AS topic, customer AS from, "messageId"::text AS id, seq
       FROM "Question"
-      WHERE "receivedAt" > ${from} AND "receivedAt" <= ${until} AND "topicId" IS NOT NULL AND seq > ${after}
+      WHERE "receivedAt" > ${from} AND "receivedAt" <= ${until} AND "topicId" IS NOT NULL AND dated AND seq > ${after}
       ORDER BY seq LIMIT ${PAGE}`;
     rows.push(...page);
     const last = page.at(-1);
