@@ -5,22 +5,14 @@ import { addDays, mondayOf, monthGrid, type DateRange, type LocalDate } from '~/
 import { onDuty } from '~/domain/calendar/shifts';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { seesPost } from '~/domain/content/sees-post';
+import { STATES } from '~/domain/publishing/states';
 import { materialiseSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import type { CalendarFilter } from './filter';
 
-const SHOWN = [
-  'planned',
-  'due',
-  'sending',
-  'published',
-  'failed',
-  'unknown',
-  'missed',
-  'held',
-  'withdrawn',
-] as const;
+/** A cancelled publication has left its place; it stands on its post's page only. */
+const SHOWN = STATES.filter((state) => state !== 'cancelled');
 /** More cards than anybody can look at; a filter narrows them. */
 const MOST = 2000;
 
@@ -44,7 +36,7 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     db.department.findMany({ orderBy: { position: 'asc' } }),
     db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     db.publication.findMany({
-      where: { publishAt: { gte: start, lt: end }, state: { in: [...SHOWN] }, ...publicationFilter(filter) },
+      where: { publishAt: { gte: start, lt: end }, state: { in: SHOWN }, ...publicationFilter(filter) },
       include: { channel: true, variant: { include: { post: { include: { department: true } } } } },
       orderBy: [{ publishAt: 'asc' }, { id: 'asc' }],
       take: MOST,

@@ -1,7 +1,8 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useState } from 'react';
-import { formatRelative } from '~/domain/calendar/format';
+import { formatNumber, formatRelative } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
+import { useEditorTexts } from '~/platform/i18n/use-editor-texts';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { RichEditor } from '~/ui/editor/rich-editor';
@@ -12,7 +13,6 @@ import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { DateField, TextField } from '~/ui/forms/inputs';
 import type { ProposalView } from '../proposal.view.server';
 import type { SaveReply } from '../proposal-actions.server';
-import { editorTexts } from './editor-texts';
 import { PersonalDataBanner, StaleBanner } from './save-problems';
 
 type Props = {
@@ -27,6 +27,7 @@ type Props = {
  */
 export function ProposalEditor({ view, reply, fields }: Props) {
   const { t, language } = useText();
+  const editorTexts = useEditorTexts((value) => formatNumber(value, language));
   const navigation = useNavigation();
   const [opened, setOpened] = useState(view.revision);
   const [answered, setAnswered] = useState<SaveReply>();
@@ -75,7 +76,7 @@ export function ProposalEditor({ view, reply, fields }: Props) {
           hint={t('answers:field.textHint')}
           defaultValue={view.document}
           error={error('document') ?? null}
-          texts={editorTexts(t, language)}
+          texts={editorTexts}
           onChange={() => setDirty(true)}
         />
         <CheckboxGroup

@@ -4,6 +4,7 @@ import { helpPath } from '~/domain/content/help-path';
 import { initials } from '~/ui/signs/avatar';
 import type { EntryLink, EntryPage } from '../entries.view.server';
 import { firstSentences, readingMinutes, splitLead } from '../entry-text';
+import { HelpAside } from './help-aside';
 import { HelpShell, type HelpSite } from './help-shell';
 import { HelpVote, type Thanks } from './help-vote';
 
@@ -64,20 +65,7 @@ export function HelpAnswer({ site, zone, entry, related, thanks }: AnswerProps) 
           <div className="body" dangerouslySetInnerHTML={{ __html: rest }} />
           {entry.answerId && <HelpVote site={site} path={path} votes={entry.votes} thanks={thanks} />}
         </main>
-        {related.length > 0 && (
-          <aside>
-            <section aria-labelledby="related">
-              <h2 id="related">{t('site:related')}</h2>
-              <ul>
-                {related.map((other) => (
-                  <li key={other.slug}>
-                    <a href={helpPath(language, other.slug)}>{other.title}</a>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          </aside>
-        )}
+        <HelpAside site={site} id="related" title={t('site:related')} entries={related} />
       </div>
     </HelpShell>
   );

@@ -3,6 +3,7 @@ import type { EntryLink, EntryListing } from '../entries.view.server';
 import type { SearchHit } from '../search-entries.server';
 import type { Piece } from '../search-words';
 import { firstSentences } from '../entry-text';
+import { HelpAside } from './help-aside';
 import { HelpShell, type HelpSite } from './help-shell';
 
 type HomeProps = {
@@ -33,20 +34,7 @@ export function HelpHome({ site, newest, mostAsked }: HomeProps) {
             </>
           )}
         </main>
-        {mostAsked.length > 0 && (
-          <aside>
-            <section aria-labelledby="asked">
-              <h2 id="asked">{t('site:home.mostAsked')}</h2>
-              <ul>
-                {mostAsked.map((entry) => (
-                  <li key={entry.slug}>
-                    <a href={helpPath(language, entry.slug)}>{entry.title}</a>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          </aside>
-        )}
+        <HelpAside site={site} id="asked" title={t('site:home.mostAsked')} entries={mostAsked} />
       </div>
     </HelpShell>
   );
