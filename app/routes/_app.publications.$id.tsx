@@ -2,6 +2,7 @@ import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { moveWithinRules } from '~/features/calendar/api.server';
 import { actOnPublication } from '~/features/publishing/act-on-publication.server';
 import { Attempts } from '~/features/publishing/components/attempts';
 import { PublicationDecisions } from '~/features/publishing/components/publication-decisions';
@@ -23,7 +24,7 @@ export const loader = loaderDoor(({ actor, params }) => publicationView(actor, p
 
 export const action = actionDoor(async ({ actor, params, form }) => {
   const id = params['id'] ?? '';
-  const acted = await actOnPublication(actor, id, form);
+  const acted = await actOnPublication(actor, id, form, moveWithinRules);
   if (!acted.ok) return data(acted.problems, { status: 400 });
   return redirectWithToast(safeNext(form.get('next'), `/publications/${id}`), acted.toast);
 });

@@ -2,7 +2,7 @@
 export { currentPolicy, organisationZone } from './policy/current-policy.server';
 export { lockSlots } from './lock-slots.server';
 export { dropStaleSlots, materialiseSlots } from './slots/materialise-slots.server';
-export { moveViolations, type Move, type MoveViolation } from './instance/move-violations.server';
+export { moveViolations, type MoveViolation } from './instance/move-violations.server';
 export { loadNames } from './names.server';
 export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.server';
 export { tellDecision, type ToldDecision } from './round/tell-decision';

@@ -4,11 +4,11 @@ import { formatLocalTime } from '~/domain/calendar/format';
 import { isLocalDate } from '~/domain/calendar/local-date';
 import { instantOf, isLocalTime } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { movePublication } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
+import { moveWithinRules } from './move-within-rules.server';
 
 const schema = z.object({
   publicationId: z.uuid(),
@@ -41,7 +41,7 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
     where: { channelId_startsAt: { channelId: publication.channelId, startsAt: found.instant } },
   });
   try {
-    await movePublication(actor, {
+    await moveWithinRules(actor, {
       publicationId,
       publishAt: found.instant,
       ...(slot && { slotId: slot.id }),

@@ -2,10 +2,10 @@ import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { moveWithinRules } from '~/features/calendar/api.server';
 import {
   cancelPublication,
   markPosted,
-  movePublication,
   releasePublication,
   resolveUnknown,
   retryPublication,
@@ -112,7 +112,7 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
       include: { channel: true },
     });
     const publishAt = readWall(parsed(form, wallSchema), channel, actor);
-    await movePublication(actor, { publicationId, publishAt });
+    await moveWithinRules(actor, { publicationId, publishAt });
     return done('posts:toast.moved', id);
   },
   cancelPublication: async ({ actor, id, form }) => {

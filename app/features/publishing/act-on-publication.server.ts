@@ -11,7 +11,7 @@ import type { ToastMessage } from '~/platform/toast.server';
 import { cancelPublication } from './cancel-publication.server';
 import { isId } from './decide.server';
 import { markPosted } from './mark-posted.server';
-import { movePublication } from './move-publication.server';
+import type { MoveInput } from './move-publication.server';
 import { releasePublication } from './release-publication.server';
 import { resolveUnknown } from './resolve-unknown.server';
 import { retryPublication } from './retry-publication.server';
@@ -36,16 +36,20 @@ const whenSchema = z.object({
   time: z.string().refine(isLocalTime, 'publishing:problemField.when'),
 });
 
+/** How a move is made; it asks more rules than publishing knows. */
+type MoveTo = (actor: SignedIn, input: MoveInput) => Promise<void>;
+
 /** Does what a button of the publication's page, of Today or of the hold list asks, and says what was done. */
 export async function actOnPublication(
   actor: SignedIn,
   publicationId: string,
   form: FormData,
+  moveTo: MoveTo,
 ): Promise<Acted> {
   const input = { publicationId };
   switch (form.get('intent')) {
     case 'move':
-      return move(actor, publicationId, form);
+      return move(actor, publicationId, form, moveTo);
     case 'cancel':
       await cancelPublication(actor, input);
       return done('cancelled');
@@ -81,7 +85,7 @@ export async function actOnPublication(
   }
 }
 
-async function move(actor: SignedIn, publicationId: string, form: FormData): Promise<Acted> {
+async function move(actor: SignedIn, publicationId: string, form: FormData, moveTo: MoveTo): Promise<Acted> {
   const parsed = parseForm(form, whenSchema);
   if (!parsed.ok) return parsed;
   const row = isId(publicationId)
@@ -98,7 +102,7 @@ async function move(actor: SignedIn, publicationId: string, form: FormData): Pro
   }
   if (to.instant.getTime() === row.publishAt.getTime())
     return { ok: false, problems: fieldProblem(form, 'date', 'publishing:problemField.when') };
-  await movePublication(actor, { publicationId, publishAt: to.instant });
+  await moveTo(actor, { publicationId, publishAt: to.instant });
   const when = formatSlot(to.instant, zone, actor.language, { now: now() });
   const undo = {
     action: `/publications/${publicationId}`,

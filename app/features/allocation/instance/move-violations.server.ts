@@ -1,6 +1,6 @@
 import type { Db, Prisma } from '~/db/prisma.server';
 import { checkPlan } from '~/domain/arbitration/check/check-plan';
-import { concerning, type ViolationDetail } from '~/domain/arbitration/check/violation';
+import type { CheckedPost, ViolationDetail } from '~/domain/arbitration/check/violation';
 import { violationSentence } from '~/domain/arbitration/check/violation-sentence';
 import type { Decision, Instance, InstanceRequest } from '~/domain/arbitration/instance';
 import type { Names } from '~/domain/arbitration/explain/names';
@@ -21,56 +21,58 @@ export type MoveViolation = {
   readonly sentence: string;
 };
 
-/** What is moved, and where: to a time of its channel, or of another one. It need not be a slot. */
-export type Move = {
-  readonly startsAt: Date;
-  readonly channelId?: string;
-} & ({ readonly publicationId: string } | { readonly requestId: string });
+/** What is moved, and when to; it need not be a slot. It stays on its channel. */
+export type Move = { readonly publicationId: string; readonly startsAt: Date };
 
 /**
  * Which of the agreed rules a post would break at another time: the window its department gave, opening
- * hours, holidays, lead time, day caps, the reserve, gaps, audiences, topics. Everything that stands in the
- * calendar counts. It only tells; whether a move is possible at all, publishing decides when it moves.
+ * hours, holidays, day caps, the reserve, gaps, audiences, topics, the spacing of its series. Everything
+ * that stands in the calendar counts. A move is a person's decision, as a pin is, so it needs no lead time.
+ * It only tells; whether a move is possible at all, publishing decides when it moves.
  */
 export async function moveViolations(db: Db, actor: SignedIn, move: Move): Promise<readonly MoveViolation[]> {
-  const standing = 'publicationId' in move ? await findStanding(db, move.publicationId) : null;
-  const requestId = 'requestId' in move ? move.requestId : (standing?.grant?.requestId ?? null);
-  const request = requestId
-    ? await db.slotRequest.findUnique({ where: { id: requestId }, include: WITH_PLACES })
+  const standing = await findStanding(db, move.publicationId);
+  const { channelId } = standing;
+  const request = standing.grant
+    ? await db.slotRequest.findUnique({ where: { id: standing.grant.requestId }, include: WITH_PLACES })
     : null;
-  if (!standing && !request) throw new AppError('notFound');
-  const channelId = move.channelId ?? standing?.channelId ?? request?.channels[0]?.channelId ?? '';
 
   const lookBack = new Date(now().getTime() - COOL_DOWN_MS);
   const rows = await loadInstanceRows(db, await horizonFor(db, [lookBack, move.startsAt]));
   const { instance } = buildInstance(rows);
-  const channel = instance.channels.findIndex(({ id }) => id === channelId);
   // On our own site and feeds nothing is shared out, so there is no rule of the game to break.
-  if (channel < 0) return [];
+  if (!instance.channels.some(({ id }) => id === channelId)) return [];
 
-  const own = `post:${standing?.id ?? request?.id ?? ''}`;
-  const others = (await listStanding(db, lookBack)).filter(({ id }) => id !== standing?.id);
+  const own = `post:${standing.id}`;
+  const ep = episodeOf(standing);
+  const asked: InstanceRequest = request
+    ? { ...instanceRequest(request, rows), id: own, episodes: request.episodes }
+    : pseudoRequest(own, standing.variant.post.departmentId, channelId);
+  const others = (await listStanding(db, lookBack)).filter(
+    (other) => other.id !== standing.id && instance.channels.some(({ id }) => id === other.channelId),
+  );
   const posts = [
-    ...others.map((other) => pseudoPost(other, rows.zone, instance)),
-    {
-      request: request
-        ? { ...instanceRequest(request, rows), id: own, episodes: 1, minDays: 0, maxDays: 0 }
-        : pseudoRequest(own, standing?.variant.post.departmentId ?? '', channelId),
-      channelId,
-      minute: minuteOf(move.startsAt, rows.zone, instance.horizon.start),
-    },
-  ].filter((post) => instance.channels.some(({ id }) => id === post.channelId));
+    { request: asked, ep, channelId, minute: minuteOf(move.startsAt, rows.zone, instance.horizon.start) },
+    ...others.map((other) => {
+      const post = pseudoPost(other, rows.zone, instance);
+      return isOfSameRequest(other, standing) ? { ...post, request: asked, ep: episodeOf(other) } : post;
+    }),
+  ];
   const plan = withPosts(instance, posts);
   const names = await namesOf(db, actor, others);
-  return concerning(checkPlan(plan.instance, plan.decisions), own).map((violation) => ({
-    code: violation.code,
-    detail: violation.detail,
-    sentence: violationSentence(violation, actor.language, names),
-  }));
+  const isMoved = (post: CheckedPost | null) => post?.req === own && post.ep === ep;
+  return checkPlan(plan.instance, plan.decisions)
+    .filter(({ detail }) => detail !== 'incomplete')
+    .filter(({ post, others: clashing }) => isMoved(post) || clashing.some(isMoved))
+    .map((violation) => ({
+      code: violation.code,
+      detail: violation.detail,
+      sentence: violationSentence(violation, actor.language, names),
+    }));
 }
 
 const WITH_POST = {
-  grant: { select: { requestId: true } },
+  grant: { select: { requestId: true, episode: true } },
   variant: { select: { post: true } },
 } as const satisfies Prisma.PublicationInclude;
 type Standing = Prisma.PublicationGetPayload<{ include: typeof WITH_POST }>;
@@ -93,7 +95,18 @@ async function listStanding(db: Db, from: Date): Promise<readonly Standing[]> {
 /** How far back a published post can still be too near: the longest cool-down that is asked about. */
 const COOL_DOWN_MS = 28 * 24 * 3_600_000;
 
-type Post = { readonly request: InstanceRequest; readonly channelId: string; readonly minute: number };
+/** Episodes count from 0 here; a post that nobody made a request for is its own only one. */
+const episodeOf = ({ grant }: Standing): number => (grant?.episode ?? 1) - 1;
+
+const isOfSameRequest = (a: Standing, b: Standing): boolean =>
+  a.grant !== null && a.grant.requestId === b.grant?.requestId;
+
+type Post = {
+  readonly request: InstanceRequest;
+  readonly ep: number;
+  readonly channelId: string;
+  readonly minute: number;
+};
 
 function pseudoPost(standing: Standing, zone: string, instance: Instance): Post {
   const id = `post:${standing.id}`;
@@ -102,6 +115,7 @@ function pseudoPost(standing: Standing, zone: string, instance: Instance): Post 
   const request = pseudoRequest(id, standing.variant.post.departmentId, channelId);
   return {
     request: known ? { ...request, kind: known.kind, topic: known.topic } : request,
+    ep: 0,
     channelId,
     minute: minuteOf(standing.publishAt, zone, instance.horizon.start),
   };
@@ -126,11 +140,12 @@ function pseudoRequest(id: string, dept: string, channelId: string): InstanceReq
   };
 }
 
-/** The instance with nothing in it but these posts, each in a slot of its own. */
+/** The instance with nothing in it but these posts, each in a slot of its own; the first is pinned there. */
 function withPosts(
   instance: Instance,
   posts: readonly Post[],
 ): { readonly instance: Instance; readonly decisions: readonly Decision[] } {
+  const decisions = posts.map(({ request, ep }, slot) => ({ req: request.id, ep, slot }));
   return {
     instance: {
       ...instance,
@@ -138,12 +153,12 @@ function withPosts(
         instance.channels.findIndex(({ id }) => id === channelId),
         minute,
       ]),
-      requests: posts.map(({ request }) => request),
-      pins: [],
+      requests: [...new Set(posts.map(({ request }) => request))],
+      pins: decisions.slice(0, 1),
       blocked: [],
       previous: [],
     },
-    decisions: posts.map(({ request }, slot) => ({ req: request.id, ep: 0, slot })),
+    decisions,
   };
 }
 

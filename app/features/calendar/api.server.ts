@@ -1,0 +1,2 @@
+/** What other features may ask of the calendar. */
+export { moveWithinRules } from './move-within-rules.server';
