@@ -21,7 +21,7 @@ export async function buildTopic(overrides: Partial<Prisma.TopicUncheckedCreateI
 export async function buildAsked(
   topicId: string,
   text: string,
-  overrides: { readonly receivedAt?: Date; readonly customer?: string } = {},
+  overrides: { readonly receivedAt?: Date; readonly customer?: string; readonly dated?: boolean } = {},
 ) {
   const db = await prisma();
   const source = await db.source.upsert({
@@ -31,11 +31,13 @@ export async function buildAsked(
   });
   const receivedAt = overrides.receivedAt ?? new Date('2026-11-09T08:00:00Z');
   const customer = overrides.customer ?? unique();
+  const dated = overrides.dated ?? true;
   return db.message.create({
     data: {
       sourceId: source.id,
       dedupeKey: randomUUID(),
       receivedAt,
+      dated,
       customer,
       language: 'fi',
       kind: 'help',
@@ -50,6 +52,7 @@ export async function buildAsked(
           endsAt: text.length,
           language: 'fi',
           receivedAt,
+          dated,
           customer,
         },
       },

@@ -150,7 +150,7 @@ async function contactsOf(
   const rows = await db.$queryRaw<{ date: string; count: number }[]>`
     SELECT to_char("receivedAt" AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS date, count(DISTINCT "messageId")::int AS count
       FROM "Question"
-     WHERE "topicId" = ${topicId}::uuid AND "receivedAt" >= ${from} AND "receivedAt" < ${to}
+     WHERE "topicId" = ${topicId}::uuid AND dated AND "receivedAt" >= ${from} AND "receivedAt" < ${to}
      GROUP BY 1`;
   return contactsOver(new Map(rows.map(({ date, count }) => [date, count])), range, { liveOn, today });
 }

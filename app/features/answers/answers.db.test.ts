@@ -166,6 +166,7 @@ describe('the walk back', () => {
     const db = await prisma();
     await buildAsked(topic.id, 'Olen [nimi], missä lasku?', { receivedAt: new Date(), customer: 'a' });
     await buildAsked(topic.id, 'lasku ei tule', { receivedAt: new Date(), customer: 'a' });
+    await buildAsked(topic.id, 'eikö lasku tule?', { receivedAt: new Date(), customer: 'b', dated: false });
     const request = await buildRequest({ departmentId: service, postId: post.id, title: 'Paikka laskulle' });
     const slot = await buildSlot({ channelId: channel.id });
     const policy = await db.policy.create({
@@ -214,8 +215,10 @@ describe('the walk back', () => {
       },
     ]);
     expect(walk.topic).toMatchObject({ id: topic.id, label: 'Lasku jumissa' });
-    expect(walk.asked).toEqual({ messages: 2, customers: 1 });
+    expect(walk.asked).toEqual({ messages: 3, customers: 2 });
     expect(walk.messages.map(({ text }) => text)).toContain('Olen [nimi], missä lasku?');
+    expect(walk.messages.map(({ text, at }) => [text, at]).at(-1)).toEqual(['eikö lasku tule?', null]);
+    // Whoever told no time may have asked on any day.
     expect(contacts?.days.reduce((sum, { count }) => sum + count, 0)).toBe(2);
     expect(contacts?.liveOn).not.toBeNull();
 

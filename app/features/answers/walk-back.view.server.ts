@@ -42,7 +42,8 @@ export type WalkMessage = {
   readonly id: string;
   readonly text: string;
   readonly language: string;
-  readonly at: Date;
+  /** Null where its source told no time. */
+  readonly at: Date | null;
 };
 
 export type WalkBack = {
@@ -163,14 +164,14 @@ async function askedOn(
 async function newestMessages(db: Db, topicId: string): Promise<readonly WalkMessage[]> {
   const rows = await db.message.findMany({
     where: { questions: { some: { topicId } } },
-    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-    select: { id: true, text: true, language: true, receivedAt: true },
+    orderBy: [{ dated: 'desc' }, { receivedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, text: true, language: true, receivedAt: true, dated: true },
     take: MESSAGES,
   });
-  return rows.map(({ id, text, language, receivedAt }) => ({
+  return rows.map(({ id, text, language, receivedAt, dated }) => ({
     id,
     text: text.length > 400 ? `${text.slice(0, 400).trimEnd()}…` : text,
     language,
-    at: receivedAt,
+    at: dated ? receivedAt : null,
   }));
 }

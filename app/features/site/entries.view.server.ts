@@ -48,7 +48,7 @@ export async function mostAsked(language: Language, at: Date, take: number): Pro
       FROM "SiteEntry" e
       JOIN "Answer" a ON a.id = e."answerId"
       JOIN LATERAL (
-        SELECT count(*) AS asked FROM "Question" q WHERE q."topicId" = a."topicId" AND q."receivedAt" >= ${since}
+        SELECT count(*) AS asked FROM "Question" q WHERE q."topicId" = a."topicId" AND q.dated AND q."receivedAt" >= ${since}
       ) t ON t.asked > 0
      WHERE e.kind = 'site' AND e."withdrawnAt" IS NULL AND e.language = ${language}
      ORDER BY t.asked DESC, e."publishedAt" DESC

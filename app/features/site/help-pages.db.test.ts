@@ -200,9 +200,13 @@ describe('the front page', () => {
     const topic = await buildTopic();
     await buildAsked(topic.id, 'Missä lasku on?', { receivedAt: new Date() });
     await buildPublished({ question: 'Missä laskuni viipyy?', topicId: topic.id });
+    const untimed = await buildTopic();
+    await buildAsked(untimed.id, 'Mikä on PUK?', { receivedAt: new Date(), dated: false });
+    await buildPublished({ question: 'Mistä löydän PUK-koodin?', topicId: untimed.id });
     const html = await (await helpHome(get('/help/fi'), 'fi')).text();
     expect(html).toContain('Uusimmat vastaukset');
     expect(html).toMatch(/Tätä kysytään nyt eniten.*Missä laskuni viipyy\?/s);
+    expect(html).not.toMatch(/Tätä kysytään nyt eniten.*Mistä löydän PUK-koodin\?/s);
     expect(Buffer.byteLength(html)).toBeLessThan(13 * 1024);
   });
 

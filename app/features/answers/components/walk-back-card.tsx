@@ -82,9 +82,13 @@ export function WalkBackCard({ view }: { readonly view: AnswerView }) {
                     lang={message.language}
                     coveredLabel={t('common:redacted')}
                   />
-                  <time className="qq sm" dateTime={message.at.toISOString()}>
-                    {formatRelative(message.at, view.now, view.zone, language)}
-                  </time>
+                  {message.at ? (
+                    <time className="qq sm" dateTime={message.at.toISOString()}>
+                      {formatRelative(message.at, view.now, view.zone, language)}
+                    </time>
+                  ) : (
+                    <span className="qq sm">{t('answers:walk.undated')}</span>
+                  )}
                 </li>
               ))}
             </ul>
