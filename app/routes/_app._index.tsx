@@ -42,7 +42,7 @@ export default function Today() {
       title={title}
       subtitle={`${formatLongDate(date, language)} · ${formatWeek(date, language)} · ${formatClock(now, view.zone, language)}`}
       actions={
-        <LinkButton variant="primary" icon="plus" to="/posts/new">
+        <LinkButton className="wide" variant="primary" icon="plus" to="/posts/new">
           {t('common:nav.new')}
         </LinkButton>
       }
@@ -57,8 +57,8 @@ export default function Today() {
         }
       >
         <Lede note={t('today:note')}>
-          {count === 0 ? t('today:lede.calm') : t('today:lede.waiting', { count })}{' '}
-          {view.rising.length > 0 && t('today:ledeRising', { count: view.rising.length })}
+          <span>{count === 0 ? t('today:lede.calm') : t('today:lede.waiting', { count })}</span>{' '}
+          {view.rising.length > 0 && <span>{t('today:ledeRising', { count: view.rising.length })}</span>}
         </Lede>
         <Needs view={view} count={count} />
         <Rising view={view} />

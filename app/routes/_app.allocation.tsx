@@ -46,11 +46,10 @@ export default function Allocation() {
     <Screen
       title={t('arbitration:title')}
       actions={
-        // On the phone the screen is for reading.
-        <span className="acts wide-only">
+        <>
           {view.may.run && <RunButtons round={round} />}
           {view.may.adopt && round && !round.adopted && <AdoptButton round={round} />}
-        </span>
+        </>
       }
     >
       {refused && (

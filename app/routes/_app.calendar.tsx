@@ -103,7 +103,7 @@ export default function Calendar() {
               to: withFilter(params, { view: name }),
             }))}
           />
-          <LinkButton variant="primary" icon="plus" to="/posts/new">
+          <LinkButton className="wide" variant="primary" icon="plus" to="/posts/new">
             {t('calendar:newPost')}
           </LinkButton>
         </>

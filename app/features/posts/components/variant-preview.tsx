@@ -38,7 +38,7 @@ export function VariantPreview({ composition, document, ownText, organisation, h
         </span>
         <span>
           <b>{organisation}</b>
-          {handle && `@${handle}`}
+          {handle}
         </span>
       </div>
       <p className="pv-text" lang={wire.language}>

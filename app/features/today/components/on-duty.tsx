@@ -29,6 +29,13 @@ export function OnDuty({ view }: { readonly view: TodayView }) {
     endsAt: new Date(to),
     channelIds: [],
   }));
+  if (shifts.length === 0) {
+    return (
+      <Card title={t('today:duty.title')} pad>
+        <p className="q">{t('today:duty.none')}</p>
+      </Card>
+    );
+  }
   const gaps = gapsInDuty(shifts, start, end);
   const range = (from: Date, to: Date): string =>
     formatRange(from, to, view.zone, language, { now: dayBounds(date, view.zone).start });
