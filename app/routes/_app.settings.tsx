@@ -10,6 +10,7 @@ import { Screen } from '~/ui/frame/screen';
 
 const CARDS = [
   { key: 'channels', to: '/settings/channels', icon: 'radio' },
+  { key: 'sources', to: '/settings/sources', icon: 'inbox' },
   { key: 'policy', to: '/settings/policy', icon: 'scale' },
   { key: 'people', to: '/settings/people', icon: 'users' },
   { key: 'audit', to: '/settings/audit', icon: 'history' },
@@ -22,6 +23,7 @@ export const loader = loaderDoor(({ actor }) =>
     title: translate(actor.language)('settings:title'),
     may: {
       channels: can(actor, 'channel.view', { kind: 'channel' }),
+      sources: can(actor, 'source.view', { kind: 'source' }),
       policy: can(actor, 'policy.view', { kind: 'policy' }),
       people: can(actor, 'people.manage', { kind: 'people' }),
       audit: can(actor, 'audit.view', { kind: 'audit' }),

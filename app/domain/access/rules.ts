@@ -9,7 +9,7 @@ export type EmbargoFact = { readonly insiderIds: readonly string[] } | null;
  */
 export type Subject =
   | Plain<'inbox' | 'message' | 'topic' | 'answer' | 'round' | 'policy' | 'calendar'>
-  | Plain<'publication' | 'channel' | 'hold' | 'people' | 'audit'>
+  | Plain<'publication' | 'channel' | 'source' | 'hold' | 'people' | 'audit'>
   | { readonly kind: 'proposal'; readonly authorId: string; readonly peopleCount: number }
   | { readonly kind: 'request'; readonly departmentId: string; readonly embargo: EmbargoFact }
   | {
@@ -116,6 +116,10 @@ export const RULES = {
   },
   channel: {
     view: anyone,
+    manage: role('administrator'),
+  },
+  source: {
+    view: role('service', 'editor', 'administrator'),
     manage: role('administrator'),
   },
   hold: {

@@ -12,6 +12,7 @@ export const SUBJECT_KINDS = [
   'publication',
   'request',
   'run',
+  'source',
   'topic',
   'user',
 ] as const;

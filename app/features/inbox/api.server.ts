@@ -2,4 +2,4 @@
 export { IMPORT_JOB } from './imports/job-names';
 export { runImport } from './imports/run-import.server';
 export { fetchInbox } from './receiving/fetch-inbox.server';
-export { receiveMessages } from './receiving/receive-messages.server';
+export { BATCH, receiveMessages, type Received } from './receiving/receive-messages.server';

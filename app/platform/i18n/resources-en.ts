@@ -12,6 +12,7 @@ import questions from './locales/en/questions.json';
 import requests from './locales/en/requests.json';
 import settings from './locales/en/settings.json';
 import site from './locales/en/site.json';
+import sources from './locales/en/sources.json';
 import today from './locales/en/today.json';
 
 export const en = {
@@ -29,5 +30,6 @@ export const en = {
   requests,
   settings,
   site,
+  sources,
   today,
 };

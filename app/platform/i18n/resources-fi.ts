@@ -12,6 +12,7 @@ import questions from './locales/fi/questions.json';
 import requests from './locales/fi/requests.json';
 import settings from './locales/fi/settings.json';
 import site from './locales/fi/site.json';
+import sources from './locales/fi/sources.json';
 import today from './locales/fi/today.json';
 
 export const fi = {
@@ -29,5 +30,6 @@ export const fi = {
   requests,
   settings,
   site,
+  sources,
   today,
 };

@@ -17,6 +17,9 @@ export type Built =
 
 type Limits = Pick<ReadOptions, 'timeZone' | 'maxMessageBytes'>;
 
+// Joiners, direction marks and zero-width spaces alone are an empty message that does not look like one.
+const SHOWS_SOMETHING = /[^\s\p{Cf}]/u;
+
 const SHORT_FIELDS = ['externalId', 'from', 'channel', 'conversation'] as const;
 const MAX_SHORT = 500;
 
@@ -57,7 +60,7 @@ function readText(value: unknown, maxBytes: number): string | Refused {
     return refuse('text', 'textTooLong', params);
   }
   const text = plainText(value);
-  return text === '' ? refuse('text', 'emptyText') : text;
+  return SHOWS_SOMETHING.test(text) ? text : refuse('text', 'emptyText');
 }
 
 function readShort(value: unknown, field: Field): string | Refused {

@@ -6,7 +6,7 @@ import { BATCH, receiveMessages, type Received } from './receive-messages.server
 export async function fetchInbox(
   sourceId: string,
   messages: readonly RawMessage[],
-): Promise<Omit<Received, 'questions'>> {
+): Promise<Pick<Received, 'added' | 'duplicates'>> {
   let added = 0;
   for (let at = 0; at < messages.length; at += BATCH) {
     const received = await receiveMessages(sourceId, messages.slice(at, at + BATCH));

@@ -13,6 +13,8 @@ export type Received = {
   readonly duplicates: number;
   /** Questions in the messages that were added. */
   readonly questions: number;
+  /** For each message that was given, in order: whether it was added. */
+  readonly isNew: readonly boolean[];
 };
 
 /**
@@ -25,11 +27,12 @@ export async function receiveMessages(
   alongside: (tx: Tx, received: Received) => Promise<void> = async () => undefined,
 ): Promise<Received> {
   const at = now();
+  const keys = raw.map((message) => dedupeKeyOf(sourceId, message));
   const unique = new Map<string, RawMessage>();
-  for (const message of raw) {
-    const key = dedupeKeyOf(sourceId, message);
+  raw.forEach((message, place) => {
+    const key = keys[place] ?? '';
     if (!unique.has(key)) unique.set(key, message);
-  }
+  });
   const known = await knownKeys(await prisma(), [...unique.keys()]);
   const prepared: PreparedMessage[] = [];
   for (const [key, message] of unique) {
@@ -51,10 +54,16 @@ export async function receiveMessages(
       added: added.length,
       duplicates: raw.length - added.length,
       questions: questions.length,
+      isNew: firstOf(new Set(added.map(({ row }) => row.dedupeKey)), keys),
     };
     await alongside(tx, received);
     return received;
   });
+}
+
+/** For each key in order: whether it is the first of its kind among those that count. */
+function firstOf(counted: Set<string>, keys: readonly string[]): readonly boolean[] {
+  return keys.map((key) => counted.delete(key));
 }
 
 async function knownKeys(db: Pick<Tx, 'message'>, keys: readonly string[]): Promise<ReadonlySet<string>> {

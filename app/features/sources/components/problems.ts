@@ -1,0 +1,5 @@
+/** What was wrong with a form, and what had been typed. */
+export type Problems = {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string>>;
+};

@@ -1,0 +1,11 @@
+/** Kinds of source that can be added in the settings; files are imported in the inbox instead. */
+export const ADDABLE_KINDS = ['api'] as const;
+export type AddableKind = (typeof ADDABLE_KINDS)[number];
+
+export const SOURCE_KINDS = [...ADDABLE_KINDS, 'file'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+/** A source whose kind this version does not know holds what was once imported, as a file does. */
+export function sourceKind(kind: string): SourceKind {
+  return SOURCE_KINDS.find((known) => known === kind) ?? 'file';
+}

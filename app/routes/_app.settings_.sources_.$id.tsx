@@ -1,0 +1,54 @@
+import { data, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { actOnSource } from '~/features/sources/act-on-source.server';
+import { SourceUseCard } from '~/features/sources/components/source-use-card';
+import { TokenCard } from '~/features/sources/components/token-card';
+import { sourceView } from '~/features/sources/sources.view.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
+import { Banner } from '~/ui/feedback/banner';
+import { WithSide } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+
+export const loader = loaderDoor(({ actor, params, request }) =>
+  sourceView(actor, params['id'] ?? '', request),
+);
+
+export const action = actionDoor(async ({ actor, params, form }) => {
+  const id = params['id'] ?? '';
+  const acted = await actOnSource(actor, id, form);
+  if (acted.kind === 'problems') return data(acted, { status: 400 });
+  return acted.kind === 'done' ? redirectWithToast(`/settings/sources/${id}`, acted.toast) : acted;
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: source }) => [
+  { title: `${source?.name ?? ''} · Vuoro` },
+];
+
+export default function Source() {
+  const source = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  const refused = result && 'refused' in result ? result.refused : null;
+  const problems = result && 'kind' in result && result.kind === 'problems' ? result.problems : null;
+  const made = result && 'kind' in result && result.kind === 'token' ? result : null;
+  return (
+    <Screen title={source.name} back={{ to: '/settings/sources', label: t('sources:title') }}>
+      {refused && (
+        <Banner tone="danger" live>
+          {t(asKey(refused.sentence), refused.values)}
+        </Banner>
+      )}
+      <WithSide side={<SourceUseCard source={source} />}>
+        {source.kind === 'api' && <TokenCard source={source} made={made} problems={problems} />}
+      </WithSide>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
