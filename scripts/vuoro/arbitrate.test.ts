@@ -20,6 +20,8 @@ const sound = buildInstance({
   requests: [buildRequest({ id: 'r1' }), buildRequest({ id: 'r2', dept: 'service' })],
 });
 
+const seated = ['r1', 'r2'].map((req, slot) => ({ req, ep: 0, slot, status: 'agreed' }));
+
 async function output(args: readonly string[]): Promise<string> {
   let written = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
@@ -52,6 +54,18 @@ describe('vuoro arbitrate', () => {
     expect(await output([instance, '--seed', '7', '--explain', 'fi'])).toBe(text);
   });
 
+  it('inserts the request that waits, or the one that is named', async () => {
+    const standing = file('standing.json', { ...sound, previous: seated.slice(0, 1) });
+    const text = await output([standing, '--profile', 'insert']);
+    expect(JSON.parse(text)).toMatchObject({
+      req: 'r2',
+      granted: { by: 'free', displaced: [] },
+      decisions: [{ req: 'r1', ep: 0, slot: 0 }, { req: 'r2' }],
+      explanations: [{ req: 'r2', text: expect.stringContaining('as you wished') as string }],
+    });
+    expect(await output([standing, '--profile', 'insert', '--request', 'r2'])).toBe(text);
+  });
+
   it.each([
     ['no instance', () => [], /expected one instance/],
     ['two instances', () => ['a.json', 'b.json'], /expected one instance/],
@@ -60,7 +74,17 @@ describe('vuoro arbitrate', () => {
     [
       'an unknown profile',
       () => ['a.json', '--profile', 'quick'],
-      /--profile: expected plan, rerun, published/,
+      /--profile: expected plan, rerun, published, insert/,
+    ],
+    [
+      'a request that is not there',
+      () => [file('sound.json', sound), '--profile', 'insert', '--request', 'r9'],
+      /--request: expected a request of .*sound\.json, got "r9"/,
+    ],
+    [
+      'an insertion when nobody waits',
+      () => [file('seated.json', { ...sound, previous: seated }), '--profile', 'insert'],
+      /every request has a place already/,
     ],
     ['an unknown language', () => ['a.json', '--explain', 'sv'], /--explain: expected en, fi/],
     ['a file that is not there', () => [path.join(folder, 'nothing.json')], /no such file/],

@@ -3,24 +3,33 @@ import { parseArgs } from 'node:util';
 import { arbitrate } from '~/domain/arbitration/arbitrate';
 import { PROFILE_NAMES, type ProfileName } from '~/domain/arbitration/engine/profiles';
 import { sentences, type Language } from '~/domain/arbitration/explain/sentences';
+import { insert } from '~/domain/arbitration/insert';
 import type { Instance } from '~/domain/arbitration/instance';
 import { instanceSchema } from '~/domain/arbitration/instance.schema';
 import { pinProblems } from '~/domain/arbitration/pin-problems';
 import { asInputError, InputError, parse } from './input';
 
-const USAGE = 'Usage: vuoro arbitrate INSTANCE [--seed N] [--profile plan|rerun|published] [--explain en|fi]';
+const USAGE =
+  'Usage: vuoro arbitrate INSTANCE [--seed N] [--profile plan|rerun|published|insert] [--request ID] [--explain en|fi]';
 
 /**
  * `vuoro arbitrate INSTANCE`: reads one `slot-arbitration/1` instance (a file, or `-` for standard input)
- * and writes the decisions, objectives, ledger and explanations as one JSON object.
+ * and writes the decisions, objectives, ledger and explanations as one JSON object. `--profile insert` puts
+ * one request into the plan that the instance holds as `previous`: the one named by `--request`, or the one
+ * filed last of those that have no place in it.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  const { file, seed, profile, language } = options(args);
+  const { file, seed, profile, language, request } = options(args);
   const instance = await readInstance(file);
+  if (request !== undefined && !instance.requests.some(({ id }) => id === request))
+    throw new InputError(`--request: expected a request of ${file}, got "${request}"`);
   process.stderr.write(
     `${instance.requests.length} requests, ${instance.slots.length} slots, profile ${profile}, seed ${seed}\n`,
   );
-  const { explanations, ...result } = arbitrate(instance, { seed, profile, onProgress: progress() });
+  const { explanations, ...result } =
+    profile === 'insert'
+      ? insert(instance, request ?? lastWaiting(instance, file), { seed })
+      : arbitrate(instance, { seed, profile, onProgress: progress() });
   const told = explanations.map((record) => ({ ...record, text: sentences(record, language) }));
   process.stdout.write(`${JSON.stringify({ ...result, explanations: told })}\n`);
 }
@@ -28,8 +37,9 @@ export async function run(args: readonly string[]): Promise<void> {
 type Options = {
   readonly file: string;
   readonly seed: number;
-  readonly profile: ProfileName;
+  readonly profile: ProfileName | 'insert';
   readonly language: Language;
+  readonly request: string | undefined;
 };
 
 function options(args: readonly string[]): Options {
@@ -43,8 +53,9 @@ function options(args: readonly string[]): Options {
   return {
     file,
     seed,
-    profile: oneOf('--profile', values.profile ?? 'plan', PROFILE_NAMES),
+    profile: oneOf('--profile', values.profile ?? 'plan', [...PROFILE_NAMES, 'insert']),
     language: oneOf('--explain', values.explain ?? 'en', ['en', 'fi']),
+    request: values.request,
   };
 }
 
@@ -53,7 +64,12 @@ function parsed(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { seed: { type: 'string' }, profile: { type: 'string' }, explain: { type: 'string' } },
+      options: {
+        seed: { type: 'string' },
+        profile: { type: 'string' },
+        request: { type: 'string' },
+        explain: { type: 'string' },
+      },
     });
   } catch (error) {
     throw new InputError(`arbitrate: ${(error as Error).message}\n${USAGE}`, { cause: error });
@@ -78,6 +94,16 @@ async function readInstance(file: string): Promise<Instance> {
   const problem = pinProblems(instance)[0];
   if (problem) throw new InputError(`${name}: ${problem.path.join('.')}: ${problem.message}`);
   return instance;
+}
+
+/** The request to insert when none is named. */
+function lastWaiting({ requests, previous, pins }: Instance, file: string): string {
+  const seated = new Set([...previous, ...pins].map(({ req }) => req));
+  const [last] = requests
+    .filter(({ id }) => !seated.has(id))
+    .sort((a, b) => b.filedAt - a.filedAt || (a.id < b.id ? 1 : -1));
+  if (!last) throw new InputError(`${file}: every request has a place already, there is none to insert`);
+  return last.id;
 }
 
 async function readStandardInput(): Promise<string> {

@@ -1,8 +1,8 @@
 import type { Instance } from './instance';
-import { KIND, type Model } from './model';
+import { KIND, SHUT, type Model } from './model';
 import { standings } from './rank-classes';
 import { heldCapacity, periodOf, shareTargets } from './shares';
-import { dayOf } from './time';
+import { DAY_MINUTES, dayOf, minuteOfDay, weekdayOf } from './time';
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
@@ -12,28 +12,26 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
  * because their last tie-break is its own order; everything else is sorted by id first.
  */
 export function compile(given: Instance): Model {
-  const { instance, givenSlot, canonicalSlot } = canonical(given);
+  const instance = canonical(given);
   const targets = shareTargets(given);
   const standing = standings(given, targets);
-  const { channels, slots, requests, departments, policy, horizon } = instance;
+  const { channels, requests, departments, policy, horizon } = instance;
   const poolIndex = indexById(policy.pools);
   const channelIndex = indexById(channels);
   const departmentIndex = indexById(departments);
 
-  const slotChannel = Int32Array.from(slots, ([channel]) => channel);
-  const slotMinute = Int32Array.from(slots, ([, minute]) => minute);
-  const slotDay = Int32Array.from(slots, ([, minute]) => dayOf(minute));
+  const slots = sortedSlots(given, channelIndex);
+  const { slotChannel, slotMinute, slotDay } = slots;
   const days = Math.max(horizon.weeks * 7, ...lastOf(slotDay));
   const channelPool = channels.map(({ pool }) => poolIndex.get(pool)!);
-  const slotCell = Int32Array.from(
-    slots,
-    ([channel, minute]) =>
-      channelPool[channel]! * targets.periods + periodOf(instance, targets.periods, minute),
+  const slotCell = slotMinute.map(
+    (minute, slot) =>
+      channelPool[slotChannel[slot]!]! * targets.periods + periodOf(instance, targets.periods, minute),
   );
   const channelStart = starts(channels.length, slotChannel);
   const channelDayStart = starts(
     channels.length * days,
-    slotChannel.map((channel, slot) => channel * days + slotDay[slot]!),
+    slotDay.map((day, slot) => slotChannel[slot]! * days + day),
   );
   const crowd = crowds(instance, slotChannel, slotMinute, channelStart);
 
@@ -63,19 +61,16 @@ export function compile(given: Instance): Model {
 
   return {
     instance,
-    givenSlot,
-    canonicalSlot,
+    ...slots,
     days,
     weeks: Math.ceil(days / 7),
     cells: targets.cells,
     periods: targets.periods,
     leadMinute: horizon.now + horizon.leadHours * 60,
-    slotCount: slots.length,
-    slotChannel,
-    slotMinute,
-    slotDay,
+    slotCount: slotMinute.length,
     slotCell,
-    slotClosed: marked(slots.length, instance.blocked),
+    slotClosed: marked(slotMinute.length, instance.blocked, slots),
+    slotShut: shutSlots(instance, slotChannel, slotMinute),
     channelStart,
     channelDayStart,
     crowdFrom: crowd.from,
@@ -107,13 +102,41 @@ export function compile(given: Instance): Model {
     percentile: Int32Array.from(requests, ({ id }) => standing.get(id)?.percentile ?? 0),
     requestChannels,
     channelPosition,
-    ...history(instance),
+    preferDays: Uint8Array.from(requests, ({ prefer }) =>
+      prefer === null ? EVERY_DAY : prefer.dows.reduce((bits, dow) => bits | (1 << dow), 0),
+    ),
+    preferFrom: Int32Array.from(requests, ({ prefer }) => prefer?.from ?? 0),
+    preferTo: Int32Array.from(requests, ({ prefer }) => prefer?.to ?? DAY_MINUTES),
+    ...history(instance, slots),
   };
+}
+
+const EVERY_DAY = 0b111_1111;
+
+/** H4 by slot, see SHUT: on a holiday, or when the channel is closed. */
+function shutSlots(
+  { channels, policy }: Instance,
+  slotChannel: Int32Array,
+  slotMinute: Int32Array,
+): Uint8Array {
+  const holidays = new Set(policy.holidays);
+  const hours = channels.map(({ open }) =>
+    Array.from({ length: 7 }, (_, weekday) => open.find(({ dow }) => dow === weekday)),
+  );
+  const shut = new Uint8Array(slotMinute.length);
+  for (let slot = 0; slot < slotMinute.length; slot++) {
+    const minute = minuteOfDay(slotMinute[slot]!);
+    const open = hours[slotChannel[slot]!]![weekdayOf(dayOf(slotMinute[slot]!))];
+    if (holidays.has(dayOf(slotMinute[slot]!))) shut[slot] = SHUT.indexOf('holiday');
+    else if (!open || minute < open.from || minute >= open.to) shut[slot] = SHUT.indexOf('hours');
+  }
+  return shut;
 }
 
 /** Pins and the previous plan, by episode and by request. */
 function history(
   instance: Instance,
+  { canonicalSlot }: Slots,
 ): Pick<
   Model,
   | 'firstEpisode'
@@ -137,7 +160,7 @@ function history(
   const pinnedEpisodes = new Int32Array(requests.length);
   for (const { req, ep, slot, status } of instance.previous) {
     const request = requestIndex.get(req)!;
-    previousSlot[firstEpisode[request]! + ep] = slot;
+    previousSlot[firstEpisode[request]! + ep] = canonicalSlot[slot]!;
     if (status === 'agreed') {
       previousAgreed[firstEpisode[request]! + ep] = 1;
       hasAgreed[request] = 1;
@@ -145,7 +168,7 @@ function history(
   }
   for (const { req, ep, slot } of instance.pins) {
     const request = requestIndex.get(req)!;
-    pinnedSlot[firstEpisode[request]! + ep] = slot;
+    pinnedSlot[firstEpisode[request]! + ep] = canonicalSlot[slot]!;
     pinnedEpisodes[request]!++;
   }
   return {
@@ -159,44 +182,44 @@ function history(
   };
 }
 
-function canonical(given: Instance): {
-  instance: Instance;
-  givenSlot: Int32Array;
-  canonicalSlot: Int32Array;
-} {
-  const channelOrder = given.channels
-    .map((channel, index) => ({ channel, index }))
-    .sort((a, b) => byId(a.channel, b.channel));
-  const newChannel = new Int32Array(given.channels.length);
-  channelOrder.forEach(({ index }, place) => (newChannel[index] = place));
-  const slotOrder = given.slots
-    .map(([channel, minute], index) => ({ channel: newChannel[channel]!, minute, index }))
-    .sort((a, b) => a.channel - b.channel || a.minute - b.minute || a.index - b.index);
-  const canonicalSlot = new Int32Array(given.slots.length);
-  slotOrder.forEach(({ index }, place) => (canonicalSlot[index] = place));
-  const moved = <T extends { readonly slot: number }>(entry: T): T => ({
-    ...entry,
-    slot: canonicalSlot[entry.slot]!,
-  });
+/** Everything with an id sorted by it. What names slots by number (slots, pins, previous, blocked) stays as given. */
+function canonical(given: Instance): Instance {
   return {
-    givenSlot: Int32Array.from(slotOrder, ({ index }) => index),
-    canonicalSlot,
-    instance: {
-      ...given,
-      channels: channelOrder.map(({ channel }) => channel),
-      slots: slotOrder.map(({ channel, minute }) => [channel, minute] as const),
-      requests: [...given.requests].sort(byId),
-      departments: [...given.departments].sort(byId),
-      policy: {
-        ...given.policy,
-        pools: [...given.policy.pools].sort(byId),
-        audienceGroups: [...given.policy.audienceGroups].sort(byId),
-      },
-      pins: given.pins.map(moved),
-      previous: given.previous.map(moved),
-      blocked: given.blocked.map((slot) => canonicalSlot[slot]!),
+    ...given,
+    channels: [...given.channels].sort(byId),
+    requests: [...given.requests].sort(byId),
+    departments: [...given.departments].sort(byId),
+    policy: {
+      ...given.policy,
+      pools: [...given.policy.pools].sort(byId),
+      audienceGroups: [...given.policy.audienceGroups].sort(byId),
     },
   };
+}
+
+type Slots = Pick<Model, 'givenSlot' | 'canonicalSlot' | 'slotChannel' | 'slotMinute' | 'slotDay'>;
+
+/** Slots by channel and time. */
+function sortedSlots(given: Instance, channelIndex: ReadonlyMap<string, number>): Slots {
+  const count = given.slots.length;
+  const channelOf = Int32Array.from(given.channels.map(({ id }) => channelIndex.get(id)!));
+  const key = new Float64Array(count);
+  given.slots.forEach(([channel, minute], slot) => (key[slot] = channelOf[channel]! * 2 ** 32 + minute));
+  const givenSlot = new Int32Array(count);
+  for (let slot = 0; slot < count; slot++) givenSlot[slot] = slot;
+  givenSlot.sort((a, b) => key[a]! - key[b]! || a - b);
+  const canonicalSlot = new Int32Array(count);
+  const slotChannel = new Int32Array(count);
+  const slotMinute = new Int32Array(count);
+  const slotDay = new Int32Array(count);
+  for (let slot = 0; slot < count; slot++) {
+    const [channel, minute] = given.slots[givenSlot[slot]!]!;
+    canonicalSlot[givenSlot[slot]!] = slot;
+    slotChannel[slot] = channelOf[channel]!;
+    slotMinute[slot] = minute;
+    slotDay[slot] = dayOf(minute);
+  }
+  return { givenSlot, canonicalSlot, slotChannel, slotMinute, slotDay };
 }
 
 const indexById = (items: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
@@ -206,9 +229,9 @@ const indexById = (items: readonly { readonly id: string }[]): ReadonlyMap<strin
 const lastOf = (slotDay: Int32Array): readonly number[] =>
   slotDay.length > 0 ? [slotDay.reduce((a, b) => Math.max(a, b)) + 1] : [];
 
-function marked(length: number, indexes: readonly number[]): Uint8Array {
+function marked(length: number, given: readonly number[], { canonicalSlot }: Slots): Uint8Array {
   const marks = new Uint8Array(length);
-  for (const index of indexes) marks[index] = 1;
+  for (const slot of given) marks[canonicalSlot[slot]!] = 1;
   return marks;
 }
 

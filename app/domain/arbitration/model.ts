@@ -1,4 +1,8 @@
 import type { Instance } from './instance';
+import { DAY_MINUTES } from './time';
+
+/** Why a slot is shut whoever asks: not at all, outside opening hours, or on a holiday. */
+export const SHUT = [null, 'hours', 'holiday'] as const;
 
 /** Kinds of request as small numbers. */
 export const KIND = { normal: 0, acute: 1, crisis: 2 } as const;
@@ -12,7 +16,7 @@ export const KIND = { normal: 0, acute: 1, crisis: 2 } as const;
  * Indexes come from the model itself, which is why code that walks it writes `!` after them.
  */
 export type Model = {
-  /** The instance in canonical order: channels, departments, requests by id; slots by channel and time. */
+  /** The instance with channels, departments, requests, pools and audience groups by id; what names slots stays as given. */
   readonly instance: Instance;
   /** Canonical slot → slot id of the instance as it was given, and back. */
   readonly givenSlot: Int32Array;
@@ -31,6 +35,8 @@ export type Model = {
   readonly slotDay: Int32Array;
   readonly slotCell: Int32Array;
   readonly slotClosed: Uint8Array;
+  /** What the channel's hours and the holidays say of a slot: index into SHUT. */
+  readonly slotShut: Uint8Array;
   /** Slots of a channel: channelStart[c] … channelStart[c + 1]; of a channelDay likewise. */
   readonly channelStart: Int32Array;
   readonly channelDayStart: Int32Array;
@@ -65,6 +71,10 @@ export type Model = {
   /** Acceptable channels, best first; and request · channelCount + channel → position there, or -1. */
   readonly requestChannels: readonly (readonly number[])[];
   readonly channelPosition: Int8Array;
+  /** Preferred weekdays as bits (1 is Monday) and minutes of the day, from … to; all of the week when nothing is preferred. */
+  readonly preferDays: Uint8Array;
+  readonly preferFrom: Int32Array;
+  readonly preferTo: Int32Array;
 
   readonly firstEpisode: Int32Array;
   /** By episode: slot of the previous plan or -1; 1 where it was agreed; slot it is pinned to or -1. */
@@ -84,12 +94,18 @@ export type Plan = readonly number[];
 export function tierOf(model: Model, request: number, slot: number): number {
   const position = model.channelPosition[request * model.channelCount + model.slotChannel[slot]!]!;
   if (position < 0) return -1;
-  const prefer = model.instance.requests[request]!.prefer;
-  if (prefer === null) return 2 * position;
-  const minute = model.slotMinute[slot]! % 1440;
-  const wished =
-    minute >= prefer.from && minute < prefer.to && prefer.dows.includes(model.slotDay[slot]! % 7);
+  const wished = isPreferred(model, request, slot);
   return 2 * position + (wished ? 0 : 1);
+}
+
+/** True at the times that a request prefers; at any time when it prefers none. */
+export function isPreferred(model: Model, request: number, slot: number): boolean {
+  const minute = model.slotMinute[slot]! % DAY_MINUTES;
+  return (
+    minute >= model.preferFrom[request]! &&
+    minute < model.preferTo[request]! &&
+    (model.preferDays[request]! & (1 << (model.slotDay[slot]! % 7))) !== 0
+  );
 }
 
 /** Total tier of a whole plan. */

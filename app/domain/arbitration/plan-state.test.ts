@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryInstance } from '../../../tests/support/arbitration-instances';
 import { brokenRules, objectivesOf } from '../../../tests/support/naive-arbitration';
 import { compile } from './compile';
-import { findCandidates } from './engine/candidates';
+import { Candidates } from './engine/candidates';
 import type { Decision } from './instance';
 import type { Model, Plan } from './model';
 import { PlanState } from './plan-state';
@@ -13,7 +13,7 @@ const RUNS = { numRuns: 30, seed: 3 };
 /** Places and lifts at random; returns the state after `steps` such steps. */
 function wander(state: PlanState, picks: readonly number[]): void {
   const { model } = state;
-  const candidates = findCandidates(model);
+  const candidates = new Candidates(model);
   picks.forEach((pick, k) => {
     const request = pick % model.requestCount;
     if (state.plans[request] !== null) {
@@ -21,9 +21,9 @@ function wander(state: PlanState, picks: readonly number[]): void {
       return;
     }
     const plan: number[] = [];
-    for (const { slot, from, to } of candidates.choices[request]!) {
-      if (from === to) return;
-      plan.push(slot[from + (pick % (to - from))]!);
+    for (const { slot } of candidates.of(request)) {
+      if (slot.length === 0) return;
+      plan.push(slot[pick % slot.length]!);
     }
     if (state.fits(request, plan)) state.place(request, plan);
   });

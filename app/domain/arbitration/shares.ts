@@ -87,22 +87,20 @@ function nextInTurn(
 
 /** Posts that ordinary requests may use per cell: open slots from now on, within day caps, without the reserve. */
 function openCapacity(instance: Instance, periods: number, cells: number): readonly number[] {
-  const closed = new Set(instance.blocked);
-  const open = instance.channels.map(() => new Map<number, number>());
-  instance.slots.forEach(([channel, minute], slot) => {
-    if (closed.has(slot) || minute < instance.horizon.now) return;
-    const day = dayOf(minute);
-    open[channel]!.set(day, (open[channel]!.get(day) ?? 0) + 1);
+  const { channels, slots, blocked, horizon } = instance;
+  const closed = new Set(blocked);
+  const days = 1 + dayOf(slots.reduce((last, [, minute]) => Math.max(last, minute), 0));
+  const open = new Int32Array(channels.length * days);
+  slots.forEach(([channel, minute], slot) => {
+    if (minute >= horizon.now && !closed.has(slot)) open[channel * days + dayOf(minute)]!++;
   });
   const capacity = new Array<number>(cells).fill(0);
-  instance.channels.forEach((channel, index) => {
+  channels.forEach((channel, index) => {
     const pool = instance.policy.pools.findIndex(({ id }) => id === channel.pool);
-    for (const [day, slots] of open[index]!) {
+    for (let day = 0; day < days; day++) {
+      const ordinary = channel.capPerDay - heldCapacity(instance, channel, day);
       const cell = pool * periods + periodOf(instance, periods, day * DAY_MINUTES);
-      capacity[cell]! += Math.max(
-        0,
-        Math.min(slots, channel.capPerDay - heldCapacity(instance, channel, day)),
-      );
+      capacity[cell]! += Math.max(0, Math.min(open[index * days + day]!, ordinary));
     }
   });
   return capacity;

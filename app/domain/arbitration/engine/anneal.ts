@@ -179,27 +179,22 @@ function randomPlace(
   cell: number,
 ): Plan | null {
   const place: number[] = [];
-  for (let episode = 0; episode < model.requestEpisodes[request]!; episode++) {
-    const index = model.firstEpisode[request]! + episode;
-    const from = candidates.start[index]!;
-    const count = candidates.start[index + 1]! - from;
-    if (count === 0) return null;
+  const choices = candidates.of(request);
+  for (let episode = 0; episode < choices.length; episode++) {
+    const { slot: slots, tier: tiers } = choices[episode]!;
+    if (slots.length === 0) return null;
     let best = -1;
     for (let tried = 0, found = 0; tried < 12 && found < 2; tried++) {
-      const x = from + random.below(count);
-      const slot = candidates.slot[x]!;
+      const x = random.below(slots.length);
+      const slot = slots[x]!;
       if (episode > 0 && !follows(model, request, place[episode - 1]!, slot)) continue;
       if (episode === 0 && cell >= 0 && model.slotCell[slot] !== cell) continue;
       found++;
-      if (
-        best < 0 ||
-        candidates.tier[x]! < candidates.tier[best]! ||
-        (candidates.tier[x] === candidates.tier[best] && plan.occupant[slot]! < 0)
-      )
+      if (best < 0 || tiers[x]! < tiers[best]! || (tiers[x] === tiers[best] && plan.occupant[slot]! < 0))
         best = x;
     }
     if (best < 0) return null;
-    place.push(candidates.slot[best]!);
+    place.push(slots[best]!);
   }
   return place;
 }

@@ -1,62 +1,62 @@
-import { firstSlotAt, tierOf, type Model } from '../model';
-import { staticObstacle } from '../rules/eligibility';
+import { firstSlotAt, isPreferred, KIND, type Model } from '../model';
 import { DAY_MINUTES, dayOf } from '../time';
-import type { Choice } from './series-plan';
 
 /**
- * The slots each episode could ever have, as one run per episode: `slot[start[e]] … slot[start[e + 1] - 1]`,
- * with the tier of each beside it. Runs of single posts are sorted by tier, then slot (best wish first);
- * runs of series episodes by the request's channels, then slot.
+ * Slots one episode could ever have, with the tier of each beside it. Those of a single post are sorted by
+ * tier, then slot (best wish first); those of a series episode by the request's channels, then slot.
  */
-export type Candidates = {
-  readonly start: Int32Array;
-  readonly slot: Int32Array;
-  readonly tier: Int32Array;
-  /** The runs of a request's episodes, ready for the series planner; by request. */
-  readonly choices: readonly (readonly Choice[])[];
-};
+export type Choice = { readonly slot: ArrayLike<number>; readonly tier: ArrayLike<number> };
 
-export function findCandidates(model: Model): Candidates {
-  const start = new Int32Array(model.firstEpisode[model.requestCount]! + 1);
-  const slots: number[] = [];
-  const tiers: number[] = [];
-  for (let request = 0; request < model.requestCount; request++) {
-    const single = model.requestEpisodes[request] === 1;
-    for (let episode = 0; episode < model.requestEpisodes[request]!; episode++) {
-      const run = eligibleSlots(model, request, episode).map((slot) => ({
-        slot,
-        tier: tierOf(model, request, slot),
-      }));
-      if (single) run.sort((a, b) => a.tier - b.tier || a.slot - b.slot);
-      for (const { slot, tier } of run) {
-        slots.push(slot);
-        tiers.push(tier);
-      }
-      start[model.firstEpisode[request]! + episode + 1] = slots.length;
-    }
+/** Every request's choices, one per episode; each request's are looked up when first asked for, and kept. */
+export class Candidates {
+  private readonly known: (readonly Choice[] | undefined)[];
+
+  constructor(private readonly model: Model) {
+    this.known = new Array<readonly Choice[] | undefined>(model.requestCount).fill(undefined);
   }
-  const slot = Int32Array.from(slots);
-  const tier = Int32Array.from(tiers);
-  const choices = model.instance.requests.map(({ episodes }, request) =>
-    Array.from({ length: episodes }, (_, episode) => {
-      const index = model.firstEpisode[request]! + episode;
-      return { slot, tier, from: start[index]!, to: start[index + 1]! };
-    }),
-  );
-  return { start, slot, tier, choices };
+
+  of(request: number): readonly Choice[] {
+    return (this.known[request] ??= Array.from({ length: this.model.requestEpisodes[request]! }, (_, e) =>
+      eligible(this.model, request, e),
+    ));
+  }
 }
 
-/** Slots that the static rules leave to one episode, by acceptable channel and time. */
-function eligibleSlots(model: Model, request: number, episode: number): number[] {
-  const [from, to] = episodeWindow(model, request, episode);
+/** `staticObstacle` asked of all slots at once: the window as bounds, the rest slot by slot. */
+function eligible(model: Model, request: number, episode: number): Choice {
+  const [from, to] = openWindow(model, request, episode);
+  const index = model.firstEpisode[request]! + episode;
+  const pinned = model.pinnedSlot[index]!;
+  const promised = model.previousAgreed[index] === 1 ? model.previousSlot[index]! : -1;
+  const single = model.requestEpisodes[request] === 1;
   const slots: number[] = [];
-  for (const channel of model.requestChannels[request]!) {
+  const tiers: number[] = [];
+  model.requestChannels[request]!.forEach((channel, position) => {
     const end = firstSlotAt(model, channel, to + 1);
-    for (let slot = firstSlotAt(model, channel, from); slot < end; slot++) {
-      if (staticObstacle(model, request, episode, slot) === null) slots.push(slot);
+    const start = firstSlotAt(model, channel, from);
+    // A single post's preferred slots come first, the others after them; a series takes them as they come.
+    for (const pass of single ? [0, 1] : [null]) {
+      for (let slot = start; slot < end; slot++) {
+        if (model.slotClosed[slot] === 1 || model.slotShut[slot] !== 0) continue;
+        if (pinned >= 0 ? slot !== pinned : tooSoon(model, request, slot) && slot !== promised) continue;
+        const off = isPreferred(model, request, slot) ? 0 : 1;
+        if (pass !== null && off !== pass) continue;
+        slots.push(slot);
+        tiers.push(2 * position + off);
+      }
     }
-  }
-  return slots;
+  });
+  return { slot: Int32Array.from(slots), tier: Uint16Array.from(tiers) };
+}
+
+const tooSoon = (model: Model, request: number, slot: number): boolean =>
+  model.slotMinute[slot]! < model.leadMinute && model.requestKind[request] !== KIND.crisis;
+
+/** First and last minute that embargo, deadline, evidence and the present leave to an episode. */
+function openWindow(model: Model, request: number, episode: number): readonly [number, number] {
+  const [from, to] = episodeWindow(model, request, episode);
+  const expires = model.instance.requests[request]!.evidence?.expires ?? Infinity;
+  return [Math.max(from, model.instance.horizon.now), Math.min(to, expires)];
 }
 
 /**

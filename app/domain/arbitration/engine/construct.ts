@@ -1,5 +1,5 @@
 import { KIND, previousPlan } from '../model';
-import { keepPromises, makeRoom } from './insert';
+import { keepPromises, makeRoom } from './make-way';
 import { byClaim, HOLD, type Search } from './search';
 import { seat } from './seat';
 

@@ -2,7 +2,7 @@ import type { Model } from '../model';
 import { comparisonOrder } from '../objectives';
 import { PlanState } from '../plan-state';
 import { seededRandom, type Random } from '../random';
-import { findCandidates, type Candidates } from './candidates';
+import { Candidates } from './candidates';
 import type { Profile } from './profiles';
 
 /** How firmly a request's place is held: freely movable, promised (only a crisis moves it), or pinned. */
@@ -20,10 +20,14 @@ export type Search = {
   readonly hold: Uint8Array;
 };
 
-export function startSearch(model: Model, profile: Profile, seed: number): Search {
+export function startSearch(
+  model: Model,
+  profile: Pick<Profile, 'calm' | 'keepsTentative'>,
+  seed: number,
+): Search {
   return {
     model,
-    candidates: findCandidates(model),
+    candidates: new Candidates(model),
     plan: new PlanState(model),
     random: seededRandom(seed),
     order: comparisonOrder(profile.calm ?? model.instance.policy.stability ?? 'late'),

@@ -1,7 +1,8 @@
 import { KIND, previousPlan, type Plan } from '../model';
 import { follows } from '../rules/series';
 import type { Search } from './search';
-import { cheapestChain, ownChain, type Choice } from './series-plan';
+import type { Choice } from './candidates';
+import { cheapestChain, ownChain } from './series-plan';
 
 export type SeatOptions = {
   /** Only places that fill the department's own share target. */
@@ -39,18 +40,17 @@ function findSlot(
   { withinShare = false, skip = 0 }: SeatOptions,
 ): Plan | null {
   const { model, plan, candidates, random } = search;
-  const index = model.firstEpisode[request]!;
-  const previous = model.previousSlot[index]!;
-  const end = candidates.start[index + 1]!;
-  let from = candidates.start[index]!;
-  while (from < end) {
-    const tier = candidates.tier[from]!;
+  const previous = model.previousSlot[model.firstEpisode[request]!]!;
+  const { slot: slots, tier: tiers } = candidates.of(request)[0]!;
+  let from = 0;
+  while (from < slots.length) {
+    const tier = tiers[from]!;
     let to = from + 1;
-    while (to < end && candidates.tier[to] === tier) to++;
+    while (to < slots.length && tiers[to] === tier) to++;
     if (previous >= 0) {
       for (let x = from; x < to; x++) {
         if (
-          candidates.slot[x] === previous &&
+          slots[x] === previous &&
           plan.allows(request, previous) &&
           (!withinShare || fillsShare(search, request, previous))
         )
@@ -60,7 +60,7 @@ function findSlot(
     const count = to - from;
     let x = from + random.below(count);
     for (let tried = 0; tried < count; tried++, x = x + 1 === to ? from : x + 1) {
-      const slot = candidates.slot[x]!;
+      const slot = slots[x]!;
       if (!plan.allows(request, slot) || (withinShare && !fillsShare(search, request, slot))) continue;
       if (skip > 0 && random.unit() < skip) continue;
       return [slot];
@@ -72,7 +72,7 @@ function findSlot(
 
 function findSeries(search: Search, request: number, { withinShare = false }: SeatOptions): Plan | null {
   const { model, plan, random } = search;
-  const choices = search.candidates.choices[request]!;
+  const choices = search.candidates.of(request);
   const chain = cheapestChain(
     model,
     ownChain(
@@ -102,8 +102,8 @@ function chainStepByStep({ model, plan }: Search, request: number, choices: read
   let steps = 0;
   const extend = (): boolean => {
     if (chosen.length === choices.length) return true;
-    const { slot, from, to } = choices[chosen.length]!;
-    for (let x = from; x < to && steps < STEP_LIMIT; x++) {
+    const { slot } = choices[chosen.length]!;
+    for (let x = 0; x < slot.length && steps < STEP_LIMIT; x++) {
       steps++;
       const next = slot[x]!;
       if (chosen.length > 0 && !follows(model, request, chosen[chosen.length - 1]!, next)) continue;

@@ -1,12 +1,5 @@
 import type { Model, Plan } from '../model';
-
-/** Slots one episode may choose from: sorted by channel (in the request's order) and time. */
-export type Choice = {
-  readonly slot: ArrayLike<number>;
-  readonly tier: ArrayLike<number>;
-  readonly from: number;
-  readonly to: number;
-};
+import type { Choice } from './candidates';
 
 export type ChainQuestion = {
   readonly choices: readonly Choice[];
@@ -40,7 +33,7 @@ export function ownChain(
  * day, or acute ones in one week) are for the caller to check. Null when there is no chain.
  */
 export function cheapestChain(model: Model, question: ChainQuestion): Plan | null {
-  const at = question.choices.map(({ from }) => from);
+  const at = question.choices.map(() => 0);
   let best: Plan | null = null;
   let bestCost = Infinity;
   for (const channel of question.channels) {
@@ -84,7 +77,7 @@ function daysOf(
   let day = -1;
   let via = -1;
   let x = from;
-  for (; x < choice.to && model.slotChannel[choice.slot[x]!] === channel; x++) {
+  for (; x < choice.slot.length && model.slotChannel[choice.slot[x]!] === channel; x++) {
     const slot = choice.slot[x]!;
     if (model.slotDay[slot] !== day) {
       day = model.slotDay[slot]!;

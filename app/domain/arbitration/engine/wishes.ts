@@ -24,17 +24,16 @@ function wishedSlots(
   request: number,
   { count, among }: WishOptions,
 ): readonly Plan[] {
-  const index = model.firstEpisode[request]!;
-  const from = candidates.start[index]!;
-  let to = candidates.start[index + 1]!;
+  const { slot, tier: tiers } = candidates.of(request)[0]!;
+  let to = slot.length;
   const own = plan.plans[request];
   if (own) {
     const tier = planTier(model, request, own);
-    while (to > from && candidates.tier[to - 1]! >= tier) to--;
+    while (to > 0 && tiers[to - 1]! >= tier) to--;
   }
-  const reach = Math.min(to - from, among);
+  const reach = Math.min(to, among);
   const tries = Math.min(count, reach);
-  return Array.from({ length: tries }, (_, k) => [candidates.slot[from + Math.floor((k * reach) / tries)]!]);
+  return Array.from({ length: tries }, (_, k) => [slot[Math.floor((k * reach) / tries)]!]);
 }
 
 /** Cost of displacing a post, of standing where somebody may not be moved, and how many chains are tried. */
@@ -42,10 +41,11 @@ const DISPLACING = 100;
 const IMMOVABLE = 10_000;
 const CHAINS = 3;
 
-function wishedChains(search: Search, request: number): readonly Plan[] {
+/** The three chains that displace least, each mostly of slots that the ones before it do not use. */
+export function wishedChains(search: Search, request: number): readonly Plan[] {
   const { model, plan } = search;
   const own = plan.plans[request] ?? null;
-  const choices = search.candidates.choices[request]!;
+  const choices = search.candidates.of(request);
   const chains: Plan[] = [];
   const used = new Set<number>();
   for (let k = 0; k < CHAINS; k++) {

@@ -1,6 +1,6 @@
 import { firstSlotAt, KIND, type Model, type Plan } from '../model';
-import { closingTime } from '../rules/eligibility';
-import { cheapestChain, type Choice } from '../engine/series-plan';
+import type { Choice } from '../engine/candidates';
+import { cheapestChain } from '../engine/series-plan';
 import type { Search } from '../engine/search';
 import { DAY_MINUTES } from '../time';
 import { givenSlots, placeOf } from './places';
@@ -91,7 +91,7 @@ function freeChain(
     which === 'first' ? model.slotDay[slot]! : model.days - model.slotDay[slot]!,
   );
   const { episodes, minDays, maxDays } = model.instance.requests[request]!;
-  const choice: Choice = { slot: slots, tier, from: 0, to: slots.length };
+  const choice: Choice = { slot: slots, tier };
   const choices = new Array<Choice>(episodes).fill(choice);
   const chain = cheapestChain(model, {
     choices,
@@ -111,5 +111,5 @@ function isOpen(model: Model, request: number, slot: number): boolean {
     model.requestKind[request] === KIND.crisis
       ? model.instance.horizon.now
       : Math.max(model.leadMinute, model.instance.horizon.now);
-  return model.slotClosed[slot] === 0 && minute >= from && closingTime(model, slot) === null;
+  return model.slotClosed[slot] === 0 && minute >= from && model.slotShut[slot] === 0;
 }

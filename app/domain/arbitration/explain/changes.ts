@@ -64,13 +64,10 @@ function frees(search: Search, request: number, probe: Probe, waiting: Waiting):
 /** The most wished slot that only the reserve keeps from a single post, -1 for none. */
 function slotInReserve({ model, plan, candidates }: Search, request: number): number {
   if (model.requestEpisodes[request] !== 1) return -1;
-  const index = model.firstEpisode[request]!;
-  for (let x = candidates.start[index]!; x < candidates.start[index + 1]!; x++) {
-    if (
-      plan.obstacle(request, candidates.slot[x]!) === 'reserve' &&
-      onlyReserve(plan.blockers(request, candidates.slot[x]!))
-    )
-      return candidates.slot[x]!;
+  const { slot: slots } = candidates.of(request)[0]!;
+  for (let x = 0; x < slots.length; x++) {
+    const slot = slots[x]!;
+    if (plan.obstacle(request, slot) === 'reserve' && onlyReserve(plan.blockers(request, slot))) return slot;
   }
   return -1;
 }

@@ -16,10 +16,15 @@ import type { ExplanationRecord, Reason, ReasonCode, WhyNot } from './record';
 /** Explains every request of a finished search, in the model's order. The plan stays as it is. */
 export function explainAll(search: Search): readonly ExplanationRecord[] {
   const waiting = waitingBySlot(search);
-  return search.model.instance.requests.map((_, request) => explain(search, request, waiting));
+  return search.model.instance.requests.map((_, request) => explainRequest(search, request, waiting));
 }
 
-function explain(search: Search, request: number, waiting: Waiting): ExplanationRecord {
+/** Explains one request of a search that is not going on. */
+export function explainRequest(
+  search: Search,
+  request: number,
+  waiting: Waiting = waitingBySlot(search),
+): ExplanationRecord {
   const { model, plan } = search;
   const { id, dept, kind, rank } = model.instance.requests[request]!;
   const own = plan.plans[request] ?? null;
@@ -103,7 +108,7 @@ function agreedBefore(
   return agreedEpisodesMoved(model, request, own).map((slot) => placeOf(model, slot));
 }
 
-function tallyOf({ model, plan, candidates }: Search, request: number): ExplanationRecord['tally'] {
+function tallyOf({ plan, candidates }: Search, request: number): ExplanationRecord['tally'] {
   const tally: Record<Obstacle | 'candidates' | 'free', number> = {
     candidates: 0,
     free: 0,
@@ -116,9 +121,9 @@ function tallyOf({ model, plan, candidates }: Search, request: number): Explanat
     acuteCap: 0,
   };
   const own = plan.plans[request];
-  const index = model.firstEpisode[request]!;
-  for (let x = candidates.start[index]!; x < candidates.start[index + 1]!; x++) {
-    const slot = candidates.slot[x]!;
+  const { slot: slots } = candidates.of(request)[0]!;
+  for (let x = 0; x < slots.length; x++) {
+    const slot = slots[x]!;
     tally.candidates++;
     tally[own?.includes(slot) ? 'free' : (plan.obstacle(request, slot) ?? 'free')]++;
   }
@@ -126,10 +131,9 @@ function tallyOf({ model, plan, candidates }: Search, request: number): Explanat
 }
 
 function sharesOf({ model, plan, candidates }: Search, request: number): ExplanationRecord['share'] {
-  const from = candidates.start[model.firstEpisode[request]!]!;
-  const to = candidates.start[model.firstEpisode[request + 1]!]!;
   const cells = new Set<number>();
-  for (let x = from; x < to; x++) cells.add(model.slotCell[candidates.slot[x]!]!);
+  for (const { slot } of candidates.of(request))
+    for (let x = 0; x < slot.length; x++) cells.add(model.slotCell[slot[x]!]!);
   return [...cells]
     .sort((a, b) => a - b)
     .map((cell) => {
@@ -187,7 +191,7 @@ function withoutRival(search: Search, request: number): Reason {
 /** The commonest obstacle among the slots of the acceptable channels that lie within the window. */
 function impossible({ model, candidates }: Search, request: number): ReasonCode {
   const { earliest, latest, episodes } = model.instance.requests[request]!;
-  const empty = candidates.choices[request]!.findIndex(({ from, to }) => from === to);
+  const empty = candidates.of(request).findIndex(({ slot }) => slot.length === 0);
   if (empty < 0) return 'spacing';
   const counts = new Map<StaticObstacle, number>();
   for (let slot = 0; slot < model.slotCount; slot++) {

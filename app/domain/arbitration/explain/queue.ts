@@ -1,23 +1,23 @@
 import { compareVectors } from '../objectives';
+import { staticObstacle } from '../rules/eligibility';
 import { whoLeaves } from '../engine/make-room';
 import { byClaim, replayable, type Search } from '../engine/search';
 
-/** Unplaced single posts by each slot they could have. */
-export type Waiting = ReadonlyMap<number, readonly number[]>;
+/** Unplaced single posts that could ever have a slot, by slot. */
+export type Waiting = (slot: number) => readonly number[];
 
-export function waitingBySlot({ model, plan, candidates }: Search): Waiting {
-  const waiting = new Map<number, number[]>();
-  for (let request = 0; request < model.requestCount; request++) {
-    if (plan.plans[request] !== null || model.requestEpisodes[request] !== 1) continue;
-    const index = model.firstEpisode[request]!;
-    for (let x = candidates.start[index]!; x < candidates.start[index + 1]!; x++) {
-      const slot = candidates.slot[x]!;
-      const line = waiting.get(slot);
-      if (line) line.push(request);
-      else waiting.set(slot, [request]);
-    }
-  }
-  return waiting;
+/** Looked up when asked and kept, because a decision about one request asks about few slots. */
+export function waitingBySlot({ model, plan }: Search): Waiting {
+  const unplaced: number[] = [];
+  for (let request = 0; request < model.requestCount; request++)
+    if (plan.plans[request] === null && model.requestEpisodes[request] === 1) unplaced.push(request);
+  const known = new Map<number, readonly number[]>();
+  return (slot) => {
+    const line =
+      known.get(slot) ?? unplaced.filter((other) => staticObstacle(model, other, 0, slot) === null);
+    known.set(slot, line);
+    return line;
+  };
 }
 
 /**
@@ -42,7 +42,7 @@ export function placeInLine(search: Search, waiting: Waiting, request: number, s
   };
   const own = objectivesWith(request);
   let ahead = 0;
-  for (const other of own === null ? [] : (waiting.get(slot) ?? [])) {
+  for (const other of own === null ? [] : waiting(slot)) {
     const theirs = other === request ? null : objectivesWith(other);
     if (theirs === null || own === null) continue;
     const comparison = compareVectors(order, theirs, own);

@@ -1,5 +1,4 @@
-import { KIND, type Model } from '../model';
-import { minuteOfDay } from '../time';
+import { KIND, SHUT, type Model } from '../model';
 import type { StaticObstacle } from './codes';
 
 /**
@@ -28,14 +27,5 @@ export function staticObstacle(
     model.requestKind[request] === KIND.crisis ||
     (model.previousAgreed[index] === 1 && model.previousSlot[index] === slot);
   if (minute < model.leadMinute && !exempt) return 'lead';
-  return closingTime(model, slot);
-}
-
-/** H4: outside the channel's opening hours, or on a holiday. */
-export function closingTime(model: Model, slot: number): 'hours' | 'holiday' | null {
-  const day = model.slotDay[slot]!;
-  if (model.instance.policy.holidays.includes(day)) return 'holiday';
-  const minute = minuteOfDay(model.slotMinute[slot]!);
-  const open = model.instance.channels[model.slotChannel[slot]!]!.open.find(({ dow }) => dow === day % 7);
-  return open !== undefined && minute >= open.from && minute < open.to ? null : 'hours';
+  return SHUT[model.slotShut[slot]!]!;
 }
