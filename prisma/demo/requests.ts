@@ -1,5 +1,5 @@
 import { prisma } from '~/db/prisma.server';
-import { addDays } from '~/domain/calendar/local-date';
+import { addDays, datesFrom, weekdayOf, type LocalDate } from '~/domain/calendar/local-date';
 import { dayBounds, instantOf, wallOf } from '~/domain/calendar/zone';
 import { slugify } from '~/domain/content/slug';
 import { now } from '~/platform/clock.server';
@@ -17,6 +17,8 @@ type Line = {
   /** Days from today: the first and last one that will do. */
   readonly fromDay: number;
   readonly toDay: number;
+  /** Only this weekday will do, 1 = Monday: the first one between those days. */
+  readonly onlyOn?: number;
   readonly weekdays?: readonly number[];
   /** Preferred hours of the day. */
   readonly hours?: readonly [number, number];
@@ -63,8 +65,7 @@ export async function askForSlots(cast: Cast, channels: Record<ChannelKey, strin
         title: line.title,
         rank,
         topicKey: slugify(line.title),
-        earliest: dayBounds(addDays(today, line.fromDay), ZONE).start,
-        latest: dayBounds(addDays(today, line.toDay), ZONE).end,
+        ...windowOf(line, today),
         weekdays: [...(line.weekdays ?? [])],
         ...(line.hours && { fromMinute: line.hours[0] * 60, toMinute: line.hours[1] * 60 }),
         ...(line.episodes && { episodes: line.episodes, minDaysBetween: line.minDays ?? null, maxDaysBetween: line.maxDays ?? null }),
@@ -75,4 +76,10 @@ export async function askForSlots(cast: Cast, channels: Record<ChannelKey, strin
     });
   }
   return lines.length;
+}
+
+function windowOf({ fromDay, toDay, onlyOn }: Line, today: LocalDate): { readonly earliest: Date; readonly latest: Date } {
+  const [from, to] = [addDays(today, fromDay), addDays(today, toDay)];
+  const day = datesFrom(from, to).find((date) => weekdayOf(date) === onlyOn);
+  return { earliest: dayBounds(day ?? from, ZONE).start, latest: dayBounds(day ?? to, ZONE).end };
 }

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import { adoptRun } from '~/features/allocation/round/adopt-run.server';
+import { runAllocation } from '~/features/allocation/round/run-allocation.server';
+import { openChannels } from '../../prisma/demo/channels';
+import { castLaaja } from '../../prisma/demo/people';
+import { fillCalendar } from '../../prisma/demo/posts';
+import { askForSlots } from '../../prisma/demo/requests';
+import { withTestDatabase } from '../support/test-database';
+
+withTestDatabase();
+
+it('the demonstration company’s first round gives most what they want, and tells product why not and when instead', async () => {
+  const cast = await castLaaja();
+  const channels = await openChannels();
+  await fillCalendar(cast, channels);
+  await askForSlots(cast, channels);
+  const editor = {
+    userId: cast.people.aino,
+    name: 'Aino Laakso',
+    email: 'aino@laaja.example',
+    language: 'fi',
+    theme: 'system',
+    grants: [{ departmentId: cast.departments.communications, role: 'editor' }],
+  } as const;
+  const adopted = await adoptRun(editor, await runAllocation(editor));
+  expect(adopted.granted).toBeGreaterThan(10);
+
+  const lost = await (
+    await prisma()
+  ).decision.findMany({
+    where: { outcome: { not: 'granted' }, request: { departmentId: cast.departments.product } },
+  });
+  expect(lost.length).toBeGreaterThan(0);
+  for (const { textFi, textEn } of lost) {
+    expect(textFi).toMatch(/, koska .*Lähi(n vapaa|mmät vapaat): /);
+    expect(textEn).toMatch(/because .*[Nn]earest/);
+  }
+});
