@@ -3,7 +3,7 @@ import { transaction, type Prisma } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { advancePost, type PostEvent, type PostStep } from '~/domain/content/workflow';
 import { authorize } from '~/features/accounts/api.server';
-import { pageUrlOf } from '~/features/publishing/api.server';
+import { expectedPageUrl } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { misfitsOf } from './fit';
@@ -60,7 +60,7 @@ async function decide(actor: Actor, { id, revision }: Seen, decision: Decision):
     if (revision !== row.revision) throw new AppError('conflict', 'posts:problem.changedMeanwhile');
     const step = advancePost(workflowOf(row), decision.event);
     if (step.kind === 'refused') throw refusal(step);
-    const [misfit] = decision.mustFit ? misfitsOf(row, await pageUrlOf(tx, row)) : [];
+    const [misfit] = decision.mustFit ? misfitsOf(row, await expectedPageUrl(tx, row)) : [];
     if (misfit)
       throw new AppError('conflict', `posts:misfit.${misfit.because}`, {
         channel: misfit.channel,

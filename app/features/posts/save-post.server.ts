@@ -4,7 +4,7 @@ import type { Actor } from '~/domain/access/actor';
 import { isInForce } from './embargo-wish';
 import { advancePost } from '~/domain/content/workflow';
 import { authorize } from '~/features/accounts/api.server';
-import { pageUrlOf } from '~/features/publishing/api.server';
+import { expectedPageUrl } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { misfitsOf, type Misfit } from './fit';
@@ -56,7 +56,7 @@ export async function savePost(
       });
     }
     const after = await getPost(tx, actor, id);
-    const misfits = misfitsOf(after, await pageUrlOf(tx, after));
+    const misfits = misfitsOf(after, await expectedPageUrl(tx, after));
     return { kind: 'saved', revision: after.revision, voidedApproval, misfits };
   });
 }

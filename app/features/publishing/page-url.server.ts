@@ -23,23 +23,29 @@ export async function pageUrlOf(db: Db, post: Of): Promise<string | null> {
 }
 
 /**
- * Where the page is, or will be when it goes out beside the post; null when none is planned. A page that
- * is not out yet may still get another number at the end of its address.
+ * Where the page is, or will be when it goes out beside the post; null when none is coming. Whatever is
+ * planned for a post takes its page along, so the address is known before anything is. A page that is not
+ * out yet may still get another number at the end of its address.
  */
 export async function expectedPageUrl(db: Db, post: Of): Promise<string | null> {
   const there = await pageUrlOf(db, post);
   if (there !== null) return there;
-  const planned = await db.publication.findFirst({
-    where: {
-      variant: { postId: post.id },
-      channel: { kind: 'site', active: true },
-      state: { in: [...STANDING] },
-    },
-    include: { variant: { include: { post: { include: { answer: true } } } } },
+  const page = await db.variant.findFirst({
+    where: { postId: post.id, channel: { kind: 'site', active: true } },
+    include: { post: { include: { answer: true } } },
   });
-  if (planned === null) return null;
-  const { answer, language, title } = planned.variant.post;
+  if (page === null || page.post.answer?.state === 'retired' || !(await isComing(db, post))) return null;
+  const { answer, language, title } = page.post;
   return `${publicBase()}${helpPath(language, answer?.slug ?? slugify(title))}`;
+}
+
+/** Not when the page was taken out of the plan and the post still goes out elsewhere. */
+async function isComing(db: Db, { id }: Of): Promise<boolean> {
+  const standing = await db.publication.findMany({
+    where: { variant: { postId: id }, state: { in: [...STANDING] } },
+    select: { channel: { select: { kind: true } } },
+  });
+  return standing.length === 0 || standing.some(({ channel }) => channel.kind === 'site');
 }
 
 /** Where the public reaches us: as told, or else where this process listens. */
