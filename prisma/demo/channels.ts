@@ -17,6 +17,7 @@ const CHANNELS = {
   },
   facebook: {
     kind: 'manual',
+    settings: { network: 'facebook' },
     name: 'Facebook',
     mark: 'FB',
     isService: true,
@@ -26,14 +27,16 @@ const CHANNELS = {
   },
   linkedin: {
     kind: 'manual',
+    settings: { network: 'linkedin' },
     name: 'LinkedIn',
     mark: 'LI',
     minGapMinutes: 120,
     maxSilenceDays: 7,
-    week: { 2: ['09:00'], 3: ['09:00'], 4: ['09:00'] },
+    week: { 2: ['09:00'], 3: ['09:00'], 4: ['09:00'], 5: ['09:00'] },
   },
   instagram: {
     kind: 'manual',
+    settings: { network: 'instagram' },
     name: 'Instagram',
     mark: 'IG',
     minGapMinutes: 120,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isTimeZone } from '~/domain/calendar/zone';
+import { NETWORK_KEYS } from '~/domain/channels/networks';
 import { ADDABLE_KINDS } from './channel-kinds';
 import { readSpans } from './hours-text';
 
@@ -44,6 +45,10 @@ export const channelSchema = z.object({
     'settings:channel.problem.silence',
   ),
   isService: z.literal('on').optional(),
+  /** Where a person posts by hand; asked of such channels only. */
+  network: z
+    .union([z.literal('').transform(() => null), z.enum(NETWORK_KEYS)], 'settings:channel.problem.network')
+    .optional(),
   hours1: hours,
   hours2: hours,
   hours3: hours,

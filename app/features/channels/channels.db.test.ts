@@ -48,6 +48,26 @@ describe('a channel', () => {
     expect(events.map(({ action }) => action)).toEqual(['channel.add', 'channel.change']);
   });
 
+  it('that is posted by hand names its service, and only such a one', async () => {
+    const admin = await buildActor('administrator');
+    const channel = await buildChannel({ kind: 'manual', settings: { note: 'kept' } });
+    await saveChannel(admin, channel.id, { ...RULES, network: 'linkedin' });
+    expect((await channelView(admin, channel.id)).network).toBe('linkedin');
+    const db = await prisma();
+    expect(await db.channel.findUnique({ where: { id: channel.id } })).toMatchObject({
+      settings: { note: 'kept', network: 'linkedin' },
+    });
+    await saveChannel(admin, channel.id, { ...RULES, network: null });
+    expect((await channelView(admin, channel.id)).network).toBeNull();
+
+    const bluesky = await buildChannel({ kind: 'bluesky', settings: { handle: 'laaja' } });
+    await saveChannel(admin, bluesky.id, { ...RULES, network: 'x' });
+    expect(await db.channel.findUnique({ where: { id: bluesky.id } })).toMatchObject({
+      settings: { handle: 'laaja' },
+    });
+    expect(await db.auditEvent.count({ where: { subjectId: channel.id, action: 'channel.change' } })).toBe(2);
+  });
+
   it('of the same name gets a key of its own', async () => {
     const admin = await buildActor('administrator');
     const first = await addChannel(admin, { kind: 'manual', name: 'Lehti', mark: 'LE' });

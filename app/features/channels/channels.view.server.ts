@@ -3,6 +3,7 @@ import { prisma, type Channel } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { daysBetween } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
+import { networkOf } from '~/domain/channels/networks';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { authorize } from '~/features/accounts/api.server';
 import { isChannelConnected } from '~/features/publishing/api.server';
@@ -62,6 +63,7 @@ export async function channelView(actor: SignedIn, id: string) {
     heldPerDay: channel.heldPerDay,
     maxSilenceDays: channel.maxSilenceDays,
     isService: channel.isService,
+    network: networkOf(channel.settings),
     hours: WEEKDAYS.map((weekday) => {
       const spans: DaySpans = hours.success ? (hours.data[String(weekday)] ?? []) : [];
       return writeSpans(spans, actor.language);

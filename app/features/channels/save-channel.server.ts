@@ -1,6 +1,7 @@
 import { audit } from '~/db/audit.server';
 import { transaction, type Channel, type Prisma } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
+import { networkOf } from '~/domain/channels/networks';
 import { slugify, uniqueSlug } from '~/domain/content/slug';
 import { authorize } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
@@ -51,7 +52,12 @@ export async function saveChannel(actor: Actor, channelId: string, input: Channe
   };
   await transaction(async (tx) => {
     const before = await channelById(tx, channelId);
-    await tx.channel.update({ where: { id: channelId }, data: { ...rules, openingHours } });
+    const network = before.kind === 'manual' ? input.network : undefined;
+    const settings = { ...(before.settings as Prisma.InputJsonObject), network };
+    await tx.channel.update({
+      where: { id: channelId },
+      data: { ...rules, openingHours, ...(network !== undefined && { settings }) },
+    });
     await audit(tx, {
       at: now(),
       actorId: actor.userId,
@@ -59,7 +65,7 @@ export async function saveChannel(actor: Actor, channelId: string, input: Channe
       subjectType: 'channel',
       subjectId: channelId,
       before: rulesOf(before),
-      after: { ...rules, openingHours },
+      after: { ...rules, openingHours, ...(network !== undefined && { network }) },
     });
   });
 }
@@ -95,5 +101,6 @@ function rulesOf(channel: Channel): Prisma.InputJsonObject {
     maxSilenceDays,
     isService,
     openingHours,
+    ...(channel.kind === 'manual' && { network: networkOf(channel.settings) }),
   };
 }

@@ -1,4 +1,4 @@
-import type { ChannelKind } from '~/domain/channels/kinds';
+import { shownAs } from '~/domain/channels/networks';
 import { composeVariant } from '~/domain/publishing/variant-source';
 
 export type FitPost = {
@@ -8,7 +8,7 @@ export type FitPost = {
   readonly answer: { readonly question: string } | null;
   readonly variants: readonly {
     readonly text: string | null;
-    readonly channel: { readonly kind: string; readonly name: string };
+    readonly channel: { readonly kind: string; readonly name: string; readonly settings: unknown };
   }[];
 };
 
@@ -23,7 +23,7 @@ export type Misfit = {
 export function misfitsOf(post: FitPost, pageUrl: string | null): readonly Misfit[] {
   return post.variants.flatMap(({ text, channel }): Misfit[] => {
     const { wire, fits, measurement } = composeVariant({
-      kind: channel.kind as ChannelKind,
+      kind: shownAs(channel),
       ownText: text,
       title: post.title,
       question: post.answer?.question ?? null,

@@ -3,12 +3,13 @@ import type { Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { onDuty } from '~/domain/calendar/shifts';
 import type { ChannelKind } from '~/domain/channels/kinds';
+import { shownAs } from '~/domain/channels/networks';
 import { choicesFor } from '~/domain/publishing/events';
 import { isProblemCode } from '~/domain/publishing/problem-codes';
 import { composeVariant } from '~/domain/publishing/variant-source';
 import { listOpenSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { pageUrlOf } from '~/features/publishing/api.server';
+import { expectedPageUrl } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
 import { UNCONTESTED } from './place-by-hand.server';
 import { postSubject, type PostRow } from './post-row.server';
@@ -38,7 +39,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
     mayPlace && channelIds.length > 0
       ? listOpenSlots(db, { start: at, end: new Date(at.getTime() + AHEAD_DAYS * DAY_MS) }, channelIds)
       : [],
-    pageUrlOf(db, row),
+    expectedPageUrl(db, row),
   ]);
   const shifts = await shiftsAt(
     db,
@@ -58,7 +59,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
         .filter((slot) => slot.channelId === channelId && !isBeforeEmbargo(slot.startsAt, row))
         .slice(0, OFFERED)
         .map(({ id, startsAt }) => ({ id, startsAt: startsAt.toISOString() })),
-      copyText: guarantee === 'manual' ? copyTextOf(row, kind, text, pageUrl) : null,
+      copyText: guarantee === 'manual' ? copyTextOf(row, shownAs(channel), text, pageUrl) : null,
       publications: publications
         .filter((publication) => publication.channelId === channelId)
         .slice(0, MOST)

@@ -2,9 +2,9 @@ import { prisma } from '~/db/prisma.server';
 import { abilities, can } from '~/domain/access/can';
 import { CHECKLIST, tickedItems } from '~/domain/content/checklist';
 import { wallOf } from '~/domain/calendar/zone';
-import type { ChannelKind } from '~/domain/channels/kinds';
+import { shownAs } from '~/domain/channels/networks';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { pageUrlOf } from '~/features/publishing/api.server';
+import { expectedPageUrl } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
 import type { RichDoc } from '~/ui/editor/rich-doc';
 import { mayWriteFor } from './create-post.server';
@@ -50,7 +50,7 @@ export async function postView(actor: SignedIn, id: string) {
       select: { id: true, name: true },
     }),
     db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
-    pageUrlOf(db, row),
+    expectedPageUrl(db, row),
     historyOf(db, row),
     placesOf(db, actor, row),
     requestsOf(db, actor, row.id),
@@ -106,7 +106,7 @@ export async function postView(actor: SignedIn, id: string) {
         id: channelId,
         name,
         mark,
-        kind: kind as ChannelKind,
+        shownAs: shownAs({ kind, settings }),
         handle: handleOf(settings),
         used: places.some((place) => place.channelId === channelId && place.publications.length > 0),
       })),

@@ -207,6 +207,56 @@ describe('approving', () => {
     expect((await row(postId)).state).toBe('review');
   });
 
+  it('is given to a long answer before its page is out: readers will find the rest at the coming address', async () => {
+    const db = await prisma();
+    const site = await buildChannel({ kind: 'site' });
+    const { author, postId, saved, channel } = await written({
+      document: documentFromText('Laskut näkyvät taas oikein kaikissa liittymissä. '.repeat(20)),
+    });
+    const answer = await buildAnswer({ state: 'approved', slug: 'miksi-lasku-on-vaarin' });
+    await db.post.update({ where: { id: postId }, data: { answerId: answer.id } });
+    await db.variant.create({ data: { postId, channelId: site.id } });
+    const view = await postView(author, postId);
+    expect(view.pageUrl).toMatch(/\/help\/fi\/miksi-lasku-on-vaarin$/);
+
+    await submitPost(author, { id: postId, revision: saved.revision });
+    const approver = await buildActor('approver');
+    await approvePost(approver, { id: postId, revision: saved.revision });
+    expect((await row(postId)).state).toBe('approved');
+
+    // Where the post goes out without its page, there is nowhere to read on.
+    await buildPublication({
+      variantId: (await db.variant.findFirstOrThrow({ where: { postId, channelId: channel.id } })).id,
+      publishAt: inAnHour(),
+    });
+    expect((await postView(author, postId)).pageUrl).toBeNull();
+    await buildPublication({
+      variantId: (await db.variant.findFirstOrThrow({ where: { postId, channelId: site.id } })).id,
+      publishAt: inAnHour(),
+    });
+    expect((await postView(author, postId)).pageUrl).not.toBeNull();
+  });
+
+  it('asks the limit of the service where a person posts by hand', async () => {
+    const author = await buildActor('service');
+    const channel = await buildChannel({ kind: 'manual', settings: { network: 'x' } });
+    const { postId } = await createPost(author, {
+      title: 'Luonnos',
+      language: 'fi',
+      departmentId: departmentOf(author),
+      channels: [channel.id],
+    });
+    const document = documentFromText('Pitkä. '.repeat(60));
+    const saved = await savePost(
+      author,
+      postId,
+      text({ revision: 1, channels: [channel.id], document }),
+      NO_EMBARGO,
+    );
+    expect(saved).toMatchObject({ misfits: [{ channel: channel.name, because: 'tooLong' }] });
+    expect((await postView(author, postId)).channels.find(({ id }) => id === channel.id)?.shownAs).toBe('x');
+  });
+
   it('can be answered with a note, which the page shows', async () => {
     const { author, postId, revision } = await written();
     await submitPost(author, { id: postId, revision });

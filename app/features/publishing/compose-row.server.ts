@@ -1,6 +1,6 @@
 import type { Db } from '~/db/prisma.server';
 import type { Composition } from '~/domain/channels/compose';
-import type { ChannelKind } from '~/domain/channels/kinds';
+import { shownAs } from '~/domain/channels/networks';
 import { composeVariant } from '~/domain/publishing/variant-source';
 import type { PublicationRow } from './publication-row.server';
 import type { Senders } from './senders.server';
@@ -9,7 +9,7 @@ import type { Senders } from './senders.server';
 export async function composeRow(db: Db, row: PublicationRow, senders: Senders): Promise<Composition> {
   const { variant, channel } = row;
   return composeVariant({
-    kind: channel.kind as ChannelKind,
+    kind: shownAs(channel),
     ownText: variant.text,
     title: variant.post.title,
     question: variant.post.answer?.question ?? null,

@@ -1,5 +1,5 @@
 import type { Db } from '~/db/prisma.server';
-import type { ChannelKind } from '~/domain/channels/kinds';
+import { shownAs } from '~/domain/channels/networks';
 import { covers, type ActiveHold, type PreflightFacts } from '~/domain/publishing/preflight';
 import type { PublicationRow } from './publication-row.server';
 
@@ -23,7 +23,7 @@ export function preflightFacts(row: PublicationRow, circumstances: Circumstances
     approval: approvalOf(row),
     consent: 'notNeeded',
     answer: post.answer === null ? 'none' : post.answer.state === 'retired' ? 'retired' : 'live',
-    channel: { id: row.channelId, kind: row.channel.kind as ChannelKind, connected },
+    channel: { id: row.channelId, kind: shownAs(row.channel), connected },
     texts,
   };
 }

@@ -1,12 +1,13 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { weekdayName } from '~/domain/calendar/format';
+import { NETWORK_KEYS, NETWORKS } from '~/domain/channels/networks';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Checkbox } from '~/ui/forms/choices';
 import { ErrorSummary } from '~/ui/forms/error-summary';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
-import { TextField } from '~/ui/forms/inputs';
+import { SelectField, TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import type { ChannelView } from '../channels.view.server';
 import type { Problems } from './problems';
@@ -36,6 +37,17 @@ export function ChannelRulesForm({ channel, problems }: Props) {
             <TextField label={t('settings:channel.name')} maxLength={60} {...field('name', channel.name)} />
             <TextField label={t('settings:channel.mark')} maxLength={2} {...field('mark', channel.mark)} />
           </FieldRow>
+          {channel.kind === 'manual' && (
+            <SelectField
+              label={t('settings:channel.network')}
+              hint={t('settings:channel.networkHint')}
+              options={[
+                { value: '', label: t('settings:channel.otherNetwork') },
+                ...NETWORK_KEYS.map((key) => ({ value: key, label: NETWORKS[key] })),
+              ]}
+              {...field('network', channel.network)}
+            />
+          )}
           <TextField label={t('settings:channel.timeZone')} {...field('timeZone', channel.timeZone)} />
           <FieldRow>
             <TextField

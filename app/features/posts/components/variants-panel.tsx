@@ -27,7 +27,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
     () =>
       draft.versions.map(({ channelId, text }) =>
         composeVariant({
-          kind: view.channels.find(({ id }) => id === channelId)?.kind ?? 'manual',
+          kind: view.channels.find(({ id }) => id === channelId)?.shownAs ?? 'manual',
           ownText: text,
           title,
           question: view.answer?.question ?? null,

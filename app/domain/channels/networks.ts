@@ -1,0 +1,41 @@
+import { CHANNEL_KINDS, type ChannelKind } from './kinds';
+
+/** Services that a channel posted by hand may be on. Their names are the services' own, in every language. */
+export const NETWORKS = {
+  facebook: 'Facebook',
+  instagram: 'Instagram',
+  linkedin: 'LinkedIn',
+  mastodon: 'Mastodon',
+  slack: 'Slack',
+  teams: 'Microsoft Teams',
+  telegram: 'Telegram',
+  threads: 'Threads',
+  x: 'X',
+  youtube: 'YouTube',
+} as const satisfies Partial<Record<ChannelKind, string>>;
+
+export type Network = keyof typeof NETWORKS;
+
+export const NETWORK_KEYS = Object.keys(NETWORKS) as readonly Network[];
+
+/** The service that a channel's settings name; null where they name none that we know. */
+export function networkOf(settings: unknown): Network | null {
+  const named =
+    typeof settings === 'object' && settings !== null && 'network' in settings && settings.network;
+  return NETWORK_KEYS.find((key) => key === named) ?? null;
+}
+
+/**
+ * As what kind a channel shows and counts a text. A person who posts by hand to LinkedIn meets LinkedIn's
+ * limits and its manners, though nothing of ours is connected there.
+ */
+export function shownAs({
+  kind,
+  settings,
+}: {
+  readonly kind: string;
+  readonly settings: unknown;
+}): ChannelKind {
+  const known = CHANNEL_KINDS.find((one) => one === kind) ?? 'manual';
+  return known === 'manual' ? (networkOf(settings) ?? known) : known;
+}
