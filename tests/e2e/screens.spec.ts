@@ -1,0 +1,112 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './world';
+
+/*
+ * Every screen, looked at by a machine: no rule of WCAG 2.2 AA that axe knows is broken, nothing runs
+ * over the edge from 360 to 2560 px, and the browser has nothing to complain about. Finnish is looked
+ * at wide and in light, English on a phone and in the dark; the drawn states are in /kitchen-sink.
+ */
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const WIDTHS = [360, 390, 860, 1440, 2560];
+
+/** By person: addresses, or a list's address and the beginning of the first link to follow from it. */
+const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string, link: string])[]>> = {
+  aino: [
+    '/',
+    '/calendar',
+    '/calendar?view=month',
+    '/calendar?view=list',
+    '/posts',
+    ['/posts', '/posts/0'],
+    '/posts/new',
+    '/allocation',
+    '/holds',
+    '/settings',
+  ],
+  sanna: [
+    '/inbox',
+    ['/inbox', '/inbox/0'],
+    '/inbox/import',
+    '/questions',
+    ['/questions', '/questions/0'],
+    '/proposals',
+    '/answers',
+    ['/answers', '/answers/0'],
+    '/requests',
+    ['/requests', '/requests/0'],
+    '/requests/new',
+  ],
+  petri: [
+    '/settings/channels',
+    ['/settings/channels', '/settings/channels/0'],
+    '/settings/people',
+    ['/settings/people', '/settings/people/0'],
+    '/settings/policy',
+    '/settings/audit',
+  ],
+};
+
+for (const [person, screens] of Object.entries(SCREENS)) {
+  test(`the screens of ${person} are whole, and anybody can use them`, async ({ page, world, signInAs }) => {
+    await page.emulateMedia({ colorScheme: world === 'fi' ? 'light' : 'dark' });
+    await signInAs(page, person);
+    const complaints = listen(page);
+    await page.setViewportSize(world === 'fi' ? { width: 1440, height: 900 } : { width: 390, height: 844 });
+    for (const screen of screens) {
+      await test.step(String(screen), async () => {
+        await open(page, screen);
+        await look(page);
+      });
+    }
+    expect(complaints).toEqual([]);
+  });
+}
+
+test('the public pages are whole, and anybody can use them', async ({ page, world }) => {
+  await page.emulateMedia({ colorScheme: world === 'fi' ? 'dark' : 'light' });
+  for (const screen of [`/help/${world}`, [`/help/${world}`, `/help/${world}/`], '/sign-in'] as const) {
+    await test.step(String(screen), async () => {
+      await open(page, screen);
+      await look(page);
+    });
+  }
+});
+
+function listen(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  return complaints;
+}
+
+async function open(page: Page, screen: string | readonly [string, string]): Promise<void> {
+  const [first, link] = typeof screen === 'string' ? [screen, null] : screen;
+  await page.goto(first);
+  if (link === null) return;
+  const href = await page.locator(`main a[href^="${link}"]`).first().getAttribute('href');
+  await page.goto(href ?? '');
+}
+
+async function look(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  expect
+    .soft(
+      violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
+      ),
+      page.url(),
+    )
+    .toEqual([]);
+  const size = page.viewportSize();
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: size?.height ?? 900 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect.soft(over, `${page.url()} at ${width} px`).toBeLessThanOrEqual(0);
+  }
+  if (size) await page.setViewportSize(size);
+}
