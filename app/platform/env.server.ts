@@ -18,6 +18,16 @@ const schema = z.object({
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** `1`: a channel may be on this machine over plain http also in production, for rehearsals. */
   VUORO_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
+  /** `smtp://user:password@host:port` or `smtps:`; without it no mail is sent and none is offered. */
+  VUORO_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/./, 'must begin with smtp:// or smtps://')
+    .optional(),
+  /** Whose name mails carry, `Vuoro <vuoro@example.com>`. */
+  VUORO_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, 'must be an address')
+    .optional(),
   /** A file that holds milliseconds to add to the clock, for rehearsals and tests. */
   VUORO_CLOCK_FILE: z.string().optional(),
 });
@@ -32,6 +42,8 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The environment is not right:\n${lines.join('\n')}`);
   }
+  if (result.data.VUORO_SMTP_URL && !result.data.VUORO_MAIL_FROM)
+    throw new Error('The environment is not right:\n  VUORO_MAIL_FROM: needed where VUORO_SMTP_URL is set');
   return { ...result.data, dataDir: path.resolve(result.data.VUORO_DATA) };
 }
 

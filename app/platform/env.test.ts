@@ -17,10 +17,19 @@ describe('readEnv', () => {
     ['LOG_LEVEL', 'loud'],
     ['VUORO_KEY', 'dG9vIHNob3J0'],
     ['NODE_ENV', 'staging'],
+    ['VUORO_SMTP_URL', 'mail.laaja.example'],
+    ['VUORO_MAIL_FROM', 'Vuoro'],
   ])('names %s when it is %s', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(
       new RegExp(`^The environment is not right:\\n {2}${name}: .+`),
     );
+  });
+
+  it('wants a sender where there is a mail server', () => {
+    expect(() => readEnv({ VUORO_SMTP_URL: 'smtp://mail.laaja.example' })).toThrow(/VUORO_MAIL_FROM/);
+    expect(() =>
+      readEnv({ VUORO_SMTP_URL: 'smtp://mail.laaja.example', VUORO_MAIL_FROM: 'Vuoro <v@laaja.example>' }),
+    ).not.toThrow();
   });
 
   it('names every wrong one at once', () => {

@@ -15,6 +15,7 @@ const CARDS = [
   { key: 'people', to: '/settings/people', icon: 'users' },
   { key: 'audit', to: '/settings/audit', icon: 'history' },
   { key: 'holds', to: '/holds', icon: 'octagon-pause' },
+  { key: 'notices', to: '/notices/choices', icon: 'bell' },
 ] as const;
 
 // The door asks who it is; whether a page opens is that page's own question, asked again there.
@@ -28,6 +29,7 @@ export const loader = loaderDoor(({ actor }) =>
       people: can(actor, 'people.manage', { kind: 'people' }),
       audit: can(actor, 'audit.view', { kind: 'audit' }),
       holds: true,
+      notices: true,
     },
   }),
 );

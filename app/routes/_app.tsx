@@ -65,6 +65,12 @@ export default function SignedInFrame() {
         groups={navigation(t, frame)}
         tabs={tabs(t, frame)}
         user={<UserMenu person={frame.person} />}
+        bell={{
+          to: '/notices',
+          label: t('notices:bell'),
+          count: frame.counts.notices,
+          countLabel: t('notices:unread'),
+        }}
         slim={slim}
         banner={holds.length > 0 && <FrameHoldBanner holds={holds} />}
       >

@@ -17,6 +17,8 @@ export type FrameView = {
     readonly requests: number;
     readonly rising: number;
     readonly answers: number;
+    /** Notices not read yet. */
+    readonly notices: number;
   };
   readonly may: { readonly inbox: boolean };
 };
@@ -27,16 +29,17 @@ export async function frameView(actor: SignedIn): Promise<FrameView> {
   const editor = actor.grants.some(({ role }) => role === 'editor');
   // Numbers count what waits for this person, so each is asked only of those it waits for.
   const none = Promise.resolve(0);
-  const [failed, posts, requests, rising, answers] = await Promise.all([
+  const [failed, posts, requests, rising, answers, notices] = await Promise.all([
     editor ? db.publication.count({ where: { state: { in: ['failed', 'unknown', 'missed'] } } }) : none,
     approver ? db.post.count({ where: { state: 'review' } }) : none,
     editor ? db.slotRequest.count({ where: { state: 'open' } }) : none,
     db.trendSignal.count({ where: { topic: { state: { not: 'muted' }, mergedIntoId: null } } }),
     approver ? db.proposal.count({ where: { state: 'review' } }) : none,
+    db.notice.count({ where: { userId: actor.userId, readAt: null } }),
   ]);
   return {
     person: { name: actor.name, email: actor.email, language: actor.language, theme: actor.theme },
-    counts: { today: failed + posts + answers, failed, posts, requests, rising, answers },
+    counts: { today: failed + posts + answers, failed, posts, requests, rising, answers, notices },
     may: { inbox: can(actor, 'inbox.view', { kind: 'inbox' }) },
   };
 }

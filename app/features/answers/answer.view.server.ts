@@ -5,7 +5,7 @@ import { lifecycleOf, type LifecycleStage } from '~/domain/content/answer-lifecy
 import { helpPath } from '~/domain/content/help-path';
 import { prisma, type Db } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { publicBase } from '~/features/publishing/api.server';
+import { publicBase } from '~/platform/public-base.server';
 import { now } from '~/platform/clock.server';
 import type { RichDoc } from '~/ui/editor/rich-doc';
 import { getAnswer, organisationZone, type AnswerRow } from './answer-row.server';

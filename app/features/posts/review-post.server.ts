@@ -8,6 +8,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { misfitsOf } from './fit';
 import { lockPost, postSubject, workflowOf } from './post-row.server';
+import { tellApprovers } from './tell-approvers.server';
 
 type Seen = { readonly id: string; readonly revision: number };
 
@@ -67,6 +68,7 @@ async function decide(actor: Actor, { id, revision }: Seen, decision: Decision):
         over: misfit.over,
       });
     await tx.post.update({ where: { id }, data: { ...decision.data, state: step.post.state } });
+    await tellApprovers(tx, row, step.post.state);
     await audit(tx, {
       at: now(),
       actorId: actor.userId,

@@ -13,6 +13,7 @@ import { isDuplicate } from '~/db/violations.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { authorizeProposal, lockProposal, workflowOf, type ProposalRow } from './proposal-row.server';
+import { proposalWaitsNoMore } from './tell-approvers.server';
 import { topicWordings } from './topic-wordings.server';
 import { organisationZone } from './zone.server';
 
@@ -56,6 +57,7 @@ async function write(tx: Tx, actor: Actor, row: ProposalRow): Promise<Approved> 
     where: { id: row.id },
     data: { state: 'approved', reviewerId: actor.userId, reviewedAt: at, reviewNote: null },
   });
+  await proposalWaitsNoMore(tx, row);
   const answerId = await writeAnswer(tx, row, at);
   const postId = await writePost(tx, row, { answerId, actor, at });
   await audit(tx, {

@@ -5,6 +5,7 @@ import { transaction } from '~/db/prisma.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { authorizeProposal, lockProposal, workflowOf } from './proposal-row.server';
+import { proposalWaitsNoMore } from './tell-approvers.server';
 
 /** Sends a proposal back to its author with a note that says what to change. */
 export async function requestChanges(
@@ -22,6 +23,7 @@ export async function requestChanges(
       where: { id },
       data: { state: 'draft', reviewerId: actor.userId, reviewedAt: at, reviewNote: note },
     });
+    await proposalWaitsNoMore(tx, row);
     await audit(tx, {
       at,
       actorId: actor.userId,

@@ -11,6 +11,7 @@ import { similarAnswers, type SimilarAnswer } from './duplicates.server';
 import { authorizeProposal, lockProposal, workflowOf } from './proposal-row.server';
 import type { ProposalText } from './proposal.schema';
 import { writeText } from './save-proposal.server';
+import { tellApprovers } from './tell-approvers.server';
 
 export type SubmitProblem =
   | { readonly kind: 'stale' }
@@ -74,6 +75,7 @@ export async function submitProposal(
       before: { state: current.state, revision: current.revision },
       after: { state: 'review', ownContacts: doubtful.map(({ kind }) => kind) },
     });
+    await tellApprovers(tx, { ...current, question: text.question });
     return { kind: 'submitted' };
   });
 }

@@ -4,6 +4,7 @@ import type { Guarantee } from '~/domain/publishing/outcome';
 import type { State } from '~/domain/publishing/states';
 import { transition, type Changes, type Transition } from '~/domain/publishing/transition';
 import { factsOf, type PublicationRow } from './publication-row.server';
+import { tellFailure } from './tell-failure.server';
 
 export type AdvanceOptions = {
   readonly guarantee: Guarantee;
@@ -31,6 +32,7 @@ export async function advance(
       where: { id: row.id },
       data: toColumns(result.state, result.set, options),
     });
+    await tellFailure(tx, row, result.state);
   }
   return result;
 }

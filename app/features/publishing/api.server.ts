@@ -2,7 +2,7 @@
 export { cancelPublication } from './cancel-publication.server';
 export { markPosted } from './mark-posted.server';
 export { movePublication } from './move-publication.server';
-export { expectedPageUrl, publicBase } from './page-url.server';
+export { expectedPageUrl } from './page-url.server';
 export { placePost } from './place-post.server';
 export { publicationsOfPost } from './publication.view.server';
 export { releasePublication } from './release-publication.server';

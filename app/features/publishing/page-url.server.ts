@@ -1,7 +1,7 @@
 import type { Db, Post } from '~/db/prisma.server';
 import { helpPath } from '~/domain/content/help-path';
 import { slugify } from '~/domain/content/slug';
-import { env } from '~/platform/env.server';
+import { publicBase } from '~/platform/public-base.server';
 import { STANDING } from './placement.server';
 
 type Of = Pick<Post, 'id' | 'answerId'>;
@@ -46,10 +46,4 @@ async function isComing(db: Db, { id }: Of): Promise<boolean> {
     select: { channel: { select: { kind: true } } },
   });
   return standing.length === 0 || standing.some(({ channel }) => channel.kind === 'site');
-}
-
-/** Where the public reaches us: as told, or else where this process listens. */
-export function publicBase(): string {
-  const { PUBLIC_URL, HOST, PORT } = env();
-  return (PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, '');
 }

@@ -13,7 +13,8 @@ import { siteStore } from '~/features/site/api.server';
 import { now } from '~/platform/clock.server';
 import { guardedFetch } from '~/platform/guarded-fetch.server';
 import { unseal } from '~/platform/seal.server';
-import { pageUrlOf, publicBase } from './page-url.server';
+import { publicBase } from '~/platform/public-base.server';
+import { pageUrlOf } from './page-url.server';
 
 /** What publishing needs of the channels' side of the house. Tests give their own. */
 export type Senders = {

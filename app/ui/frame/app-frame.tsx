@@ -1,6 +1,7 @@
 import { useLocation } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { useEffect, type ReactNode } from 'react';
+import { BellContext, type Bell } from './bell';
 import { NavSheetContext, SHEET_ID } from './nav-sheet';
 import type { NavGroup, TabItem } from './nav-item';
 import { SideNav } from './side-nav';
@@ -22,6 +23,8 @@ export type AppFrameProps = {
   readonly tabs: readonly TabItem[];
   /** The signed-in person: usually a `Menu`. */
   readonly user?: ReactNode;
+  /** What the person has been told and not read; drawn in each screen's bar. */
+  readonly bell?: Bell;
   /** Stands above everything, under the sticky bar: the hold banner. */
   readonly banner?: ReactNode;
   /** 56 px navigation for the screens whose work needs the width. */
@@ -40,6 +43,7 @@ export function AppFrame({
   groups,
   tabs,
   user,
+  bell,
   banner,
   slim = false,
   children,
@@ -59,7 +63,7 @@ export function AppFrame({
         <SideNav {...nav} className="nav" />
         <div className="main">
           {banner}
-          {children}
+          <BellContext.Provider value={bell ?? null}>{children}</BellContext.Provider>
         </div>
       </div>
       <SideNav {...nav} className="nav-sheet" id={SHEET_ID} />

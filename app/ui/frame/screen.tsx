@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { Icon } from '../basics/icon';
+import { BellLink } from './bell';
 import { NavSheetButton } from './nav-sheet';
 
 export type ScreenProps = {
@@ -48,6 +49,7 @@ export function Screen({
         {beside}
         <span className="push" />
         {actions && <div className="acts">{actions}</div>}
+        <BellLink />
       </header>
       <main id="content" tabIndex={-1} className={bleed ? 'main bleed' : 'page'}>
         {children}

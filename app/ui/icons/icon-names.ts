@@ -9,6 +9,7 @@ export const ICON_NAMES = [
   'arrow-right',
   'arrow-up',
   'ban',
+  'bell',
   'bold',
   'book-open',
   'calendar-clock',

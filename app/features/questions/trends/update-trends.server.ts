@@ -2,6 +2,7 @@ import { subDays } from 'date-fns';
 import { prisma, transaction } from '~/db/prisma.server';
 import { detectTrends } from '~/domain/questions/trends/detect';
 import { now } from '~/platform/clock.server';
+import { tellRising } from './tell-rising.server';
 
 /** Eight weeks of a topic's own weeks, four to learn from, and the longest window: older ones tell nothing. */
 const HISTORY_DAYS = 120;
@@ -27,25 +28,30 @@ export async function updateTrends(): Promise<number> {
   await transaction(async (tx) => {
     // Two at once would both add what one of them may.
     await tx.$queryRaw`SELECT id FROM "Grouping" WHERE id = 1 FOR UPDATE`;
+    const before = await tx.trendSignal.findMany({ select: { topicId: true } });
     await tx.trendSignal.deleteMany({});
     const known = await tx.topic.findMany({
       where: { id: { in: trends.map(({ topic }) => topic) } },
       select: { id: true },
     });
     const ids = new Set(known.map(({ id }) => id));
+    const rising = trends.filter(({ topic }) => ids.has(topic));
     await tx.trendSignal.createMany({
-      data: trends
-        .filter(({ topic }) => ids.has(topic))
-        .map(({ topic, kind, times, count, since, windowHours }) => ({
-          topicId: topic,
-          kind,
-          times,
-          count,
-          since: new Date(since),
-          windowHours,
-          computedAt: at,
-        })),
+      data: rising.map(({ topic, kind, times, count, since, windowHours }) => ({
+        topicId: topic,
+        kind,
+        times,
+        count,
+        since: new Date(since),
+        windowHours,
+        computedAt: at,
+      })),
     });
+    const already = new Set(before.map(({ topicId }) => topicId));
+    await tellRising(
+      tx,
+      rising.filter(({ topic }) => !already.has(topic)),
+    );
   });
   return trends.length;
 }
