@@ -18,6 +18,7 @@ export class Idf {
   #texts = PRIOR_TEXTS;
   #seen = 0;
   #nextEpoch = FIRST_EPOCH;
+  #epoch = 0;
 
   constructor() {
     for (const language of Object.keys(FUNCTION_WORDS) as FunctionWordLanguage[]) {
@@ -39,12 +40,18 @@ export class Idf {
     return true;
   }
 
+  /** How often the weights have been taken anew. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
   /** How many texts hold the feature. */
   frequency(feature: number): number {
     return this.#frequency[feature] as number;
   }
 
   #refresh(): void {
+    this.#epoch += 1;
     for (let feature = 0; feature < LEXICAL_FEATURES; feature += 1) {
       this.weights[feature] = Math.log((this.#texts + 1) / ((this.#frequency[feature] as number) + 1)) + 1;
     }

@@ -122,12 +122,20 @@ export class QuestionIndex {
     candidates.delete(except);
     const lengths = this.#scatter(question);
     const found: Neighbour[] = [];
-    for (const item of candidates) found.push({ item, similarity: this.#compare(question, lengths, item) });
+    for (const item of candidates) {
+      const similarity = Math.min(1, Math.max(0, this.#compare(question, lengths, item)));
+      found.push({ item, similarity });
+    }
     this.#unscatter(question);
     return found.sort((a, b) => b.similarity - a.similarity || a.item - b.item).slice(0, count);
   }
 
-  /** Similarity to each of the given questions, in their order. */
+  /** Changes whenever similarities of the same questions may have changed. */
+  get epoch(): number {
+    return this.#idf.epoch;
+  }
+
+  /** Similarity to each of the given questions, in their order: −1 … 1, a little under 0 for what has nothing in common. */
   similarities(question: Prepared, items: readonly number[]): readonly number[] {
     const lengths = this.#scatter(question);
     const found = items.map((item) => this.#compare(question, lengths, item));
@@ -218,7 +226,6 @@ export class QuestionIndex {
       (STEM_SHARE * stem) / (stemLength * (this.#stemLength[item] as number)) +
       ((1 - STEM_SHARE) * gram) / (gramLength * (this.#gramLength[item] as number));
     const share = foreign || this.#foreign[item] === true ? FOREIGN_LEXICAL_SHARE : this.#lexicalShare;
-    const similarity = share * lexical + (1 - share) * this.#vectors.dot(item, vector);
-    return Math.min(1, Math.max(0, similarity));
+    return share * lexical + (1 - share) * this.#vectors.dot(item, vector);
   }
 }

@@ -1,6 +1,7 @@
 import type { Encode } from '../encode/encoder';
 import { createExtractor } from '../extract/extract';
 import { QuestionIndex, type Comparable } from '../group/question-index';
+import { KernelRidge } from './kernel-ridge';
 import { identifyLanguage } from '../language/identify';
 
 /** A known way to ask what an answer answers; an answer may have many. */
@@ -30,9 +31,13 @@ const SURE = { lead: 2, from: 0.62, fromSingleWordings: 1.04 } as const;
 const LEAST_WORDINGS_TO_LEARN = 60;
 const MOST_WORDINGS_TO_LEARN = 300;
 
+/** With more wordings than this, the nearest ones decide alone: learning takes the cube of their number. */
+const MOST_LEARNT = 2_000;
+
 /**
- * Published answers, searchable by message. The score of an answer is half the mean of its two
- * nearest wordings and half that of its five nearest: one lucky wording does not carry it alone.
+ * Published answers, searchable by message. The score of an answer is half how near its wordings are
+ * (the mean of its two nearest and its five nearest: one lucky wording does not carry it alone) and half
+ * what a ridge regression over all wordings says, which knows what other answers' wordings share with it.
  * The share of words against meaning is learnt from the wordings themselves: each is asked for in turn
  * with itself left out.
  */
@@ -43,6 +48,7 @@ export class Matcher {
   /** Number of the answer of each wording. */
   readonly #answerOf: Int32Array;
   readonly #wordings: readonly number[];
+  #ridge: KernelRidge | null = null;
 
   constructor(encode: Encode, wordings: readonly Wording[], lexicalShare: number) {
     const numbers = new Map<string, number>();
@@ -59,7 +65,23 @@ export class Matcher {
   }
 
   match(message: string): MatchResult {
-    return this.#rank(this.#index.similarities(this.#index.prepare(this.#read(message)), this.#wordings));
+    const similarities = this.#index.similarities(this.#index.prepare(this.#read(message)), this.#wordings);
+    return this.#rank(similarities, this.#ridge?.scores(similarities));
+  }
+
+  /** Learns what tells the answers apart; where each has one wording there is nothing to learn. */
+  learn(): this {
+    const { length } = this.#wordings;
+    if (length === this.#answers.length || length > MOST_LEARNT) return this;
+    this.#ridge = new KernelRidge();
+    for (const wording of this.#wordings) {
+      const earlier = this.#index.similarities(
+        this.#index.prepared(wording),
+        this.#wordings.slice(0, wording),
+      );
+      this.#ridge.add(earlier, this.#answers[this.#answerOf[wording] as number] as string);
+    }
+    return this;
   }
 
   /** Share of `sample` wordings whose own answer comes first when they are left out themselves. */
@@ -88,13 +110,18 @@ export class Matcher {
     return score + SURE.lead * (score - second) >= (single ? SURE.fromSingleWordings : SURE.from);
   }
 
-  #rank(similarities: readonly number[]): MatchResult {
+  #rank(similarities: readonly number[], learnt?: ReadonlyMap<string, number>): MatchResult {
     const byAnswer: number[][] = this.#answers.map(() => []);
     similarities.forEach((similarity, at) =>
       insertBest(byAnswer[this.#answerOf[at] as number] as number[], similarity),
     );
     const matches = byAnswer
-      .map((nearest, at) => ({ answer: this.#answers[at] ?? '', score: scoreOf(nearest) }))
+      .map((nearest, at) => {
+        const answer = this.#answers[at] ?? '';
+        const near = nearness(nearest);
+        const score = learnt ? (near + (learnt.get(answer) ?? 0)) / 2 : near;
+        return { answer, score: Math.min(1, Math.max(0, score)) };
+      })
       .sort((a, b) => b.score - a.score || (a.answer < b.answer ? -1 : 1))
       .slice(0, MOST_MATCHES);
     return { matches, sure: this.#isSure(matches[0]?.score ?? 0, matches[1]?.score ?? 0) };
@@ -108,7 +135,7 @@ export function createMatcher(encode: Encode, wordings: readonly Wording[]): Mat
   const usable = wordings.flatMap(({ answer }, at) => ((perAnswer.get(answer) ?? 0) > 1 ? [at] : []));
   if (usable.length === 0) return new Matcher(encode, wordings, LEXICAL_SHARE_OF_SINGLE_WORDINGS);
   const usual = new Matcher(encode, wordings, DEFAULT_LEXICAL_SHARE);
-  if (usable.length < LEAST_WORDINGS_TO_LEARN) return usual;
+  if (usable.length < LEAST_WORDINGS_TO_LEARN) return usual.learn();
   const step = Math.max(1, Math.floor(usable.length / MOST_WORDINGS_TO_LEARN));
   const sample = usable.filter((_, at) => at % step === 0);
   let best = { matcher: usual, right: usual.leaveOneOut(sample) + LEAST_GAIN };
@@ -117,7 +144,7 @@ export function createMatcher(encode: Encode, wordings: readonly Wording[]): Mat
     const right = matcher.leaveOneOut(sample);
     if (right > best.right) best = { matcher, right };
   }
-  return best.matcher;
+  return best.matcher.learn();
 }
 
 const KEPT = 5;
@@ -131,7 +158,7 @@ function insertBest(best: number[], value: number): void {
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-const scoreOf = (nearest: readonly number[]): number => (mean(nearest.slice(0, 2)) + mean(nearest)) / 2;
+const nearness = (nearest: readonly number[]): number => (mean(nearest.slice(0, 2)) + mean(nearest)) / 2;
 
 function comparable(text: string): Comparable {
   return { text, context: '', lang: identifyLanguage(text) };
