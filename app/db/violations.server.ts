@@ -23,6 +23,11 @@ export function isDuplicate(error: unknown, index?: string): boolean {
   return JSON.stringify([cause, error.message, error.meta]).includes(index);
 }
 
+/** True where the database found no room on its disk (SQLSTATE 53100); what it was doing is undone. */
+export function isDiskFull(error: unknown): boolean {
+  return causeOf(error)?.originalCode === '53100';
+}
+
 /** True where an exclusion constraint refused the row: the channel's minimum gap. */
 export function isTooClose(error: unknown): boolean {
   const cause = causeOf(error);

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { createWriteStream, existsSync, readdirSync } from 'node:fs';
+import { finished } from 'node:stream/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { database } from '~/db/database.server';
@@ -9,8 +10,10 @@ import { buildPerson, formOf, uploadRequest } from '../../../../tests/support/bu
 import { databaseUrl, withTestDatabase } from '../../../../tests/support/test-database';
 import { beginImport } from './begin-import.server';
 import { cancelImport, confirmImport } from './confirm-import.server';
+import { importView } from './import.view.server';
 import { runImport } from './run-import.server';
 import { takeUpload } from './take-upload.server';
+import { createUpload } from './upload-folder.server';
 
 // Read when the first module asks for the environment: before any import.
 const { dataDir } = await vi.hoisted(async () => {
@@ -42,12 +45,12 @@ async function importFile(fileName: string, content: string | Uint8Array<ArrayBu
 }
 
 /** The database fails the transaction that would note more than so many rows: as good as being killed there. */
-async function failFromRow(row: number): Promise<void> {
+async function failFromRow(row: number, how = "RAISE EXCEPTION 'connection lost'"): Promise<void> {
   await (
     await database()
   ).sql.exec(`
     CREATE FUNCTION fail_import() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN IF NEW."rowsRead" > ${row} THEN RAISE EXCEPTION 'connection lost'; END IF; RETURN NEW; END $$;
+      BEGIN IF NEW."rowsRead" > ${row} THEN ${how}; END IF; RETURN NEW; END $$;
     CREATE TRIGGER fail_import BEFORE UPDATE ON "ImportRun" FOR EACH ROW EXECUTE FUNCTION fail_import();`);
 }
 
@@ -128,6 +131,7 @@ describe('an import', () => {
     await failFromRow(200);
     await expect(runImport(id)).rejects.toThrow('connection lost');
     await stopFailing();
+    expect((await importView(actor, id)).problem).toBe('imports:interrupted.database');
     const half = await runOf(id);
     expect(half).toMatchObject({ state: 'running', rowsRead: 200 });
     await runImport(id);
@@ -136,6 +140,46 @@ describe('an import', () => {
     expect(whole).toMatchObject({ state: 'done', rowsRead: 350, added: 343, rejected: 7, duplicates: 0 });
     expect(await db.message.count({ where: { sourceId: whole.sourceId } })).toBe(343);
     expect(await db.importReject.count({ where: { runId: id } })).toBe(7);
+  });
+});
+
+describe('a full disk', () => {
+  it('in mid-import: what was read is kept, the person is told, and it goes on when there is room', async () => {
+    const actor = await buildPerson('service');
+    const content = Array.from({ length: 250 }, (_, at) =>
+      JSON.stringify({ id: at, text: `Kysymys numero ${at}: miten vaihdan osoitteen?` }),
+    ).join('\n');
+    const id = await beginImport(actor, uploadRequest('taysi.jsonl', content));
+    await confirmImport(actor, id, told('Täysi'));
+    const noRoom = `RAISE EXCEPTION 'could not extend file "base/1/2": No space left on device' USING ERRCODE = '53100'`;
+    await failFromRow(100, noRoom);
+    await expect(runImport(id)).rejects.toThrow();
+    await stopFailing();
+    expect(await importView(actor, id)).toMatchObject({
+      state: 'running',
+      rowsRead: 100,
+      added: 100,
+      problem: 'imports:interrupted.diskFull',
+    });
+    const db = await prisma();
+    const { sourceId } = await runOf(id);
+    expect(await db.message.count({ where: { sourceId } })).toBe(100);
+
+    await runImport(id);
+    expect(await importView(actor, id)).toMatchObject({ state: 'done', added: 250, problem: null });
+    expect(await db.message.count({ where: { sourceId } })).toBe(250);
+  });
+
+  // Linux has a device that is always full.
+  it.runIf(existsSync('/dev/full'))('while a file is sent: a sentence, and no half file', async () => {
+    const full = async () => {
+      const { storedAs, stream } = await createUpload();
+      await finished(stream.end());
+      return { storedAs, stream: createWriteStream('/dev/full') };
+    };
+    const sent = takeUpload(uploadRequest('iso.csv', 'Viesti;Päivä\n'.repeat(20_000)), 1_000_000, full);
+    await expect(sent).rejects.toMatchObject({ status: 413, sentence: 'imports:upload.diskFull' });
+    expect(uploads()).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { readMessages } from '~/adapters/sources/file/read-messages.server';
 import type { RawMessage, ReadRow, Reject } from '~/adapters/sources/file/raw-message.server';
 import { enqueue, readyQueue } from '~/db/queue.server';
-import { prisma, transaction, type ImportRun, type Tx } from '~/db/prisma.server';
+import { prisma, Prisma, transaction, type ImportRun, type Tx } from '~/db/prisma.server';
+import { isDiskFull } from '~/db/violations.server';
 import { hasOutgrownTopics, REGROUP_JOB } from '~/features/questions/api.server';
 import { now } from '~/platform/clock.server';
 import { log } from '~/platform/log.server';
@@ -35,7 +36,20 @@ export async function runImport(runId: string): Promise<void> {
       log.info({ import: runId }, 'an import is being read by another process');
       return;
     }
+    await noteInterruption(runId, error);
     throw error;
+  }
+}
+
+/** Tells the person on the import's page why it stands still; the queue tries it again. */
+async function noteInterruption(runId: string, error: unknown): Promise<void> {
+  const problem = { sentence: `imports:interrupted.${isDiskFull(error) ? 'diskFull' : 'database'}` };
+  try {
+    const db = await prisma();
+    await db.importRun.updateMany({ where: { id: runId, state: 'running' }, data: { problem } });
+  } catch (cause) {
+    // A database that cannot be written to cannot be told this either: the page says that it has stalled.
+    log.warn({ err: cause, import: runId }, 'an interrupted import could not be marked');
   }
 }
 
@@ -100,6 +114,7 @@ async function noteProgress(tx: Tx, runId: string, progress: Progress): Promise<
       added: { increment: received.added },
       duplicates: { increment: received.duplicates },
       rejected: { increment: rejects.length },
+      problem: Prisma.DbNull,
       updatedAt: now(),
     },
   });

@@ -12,11 +12,15 @@ export type Upload = { readonly storedAs: string; readonly fileName: string; rea
 
 /**
  * Takes the one file of a form (field `file`) to the upload folder, piece by piece: memory stays small
- * whatever its size. What cannot be taken whole is removed.
+ * whatever its size. What cannot be taken whole is removed. `create` opens the file to write to.
  *
  * @throws AppError with the sentence: no file, too large, disk full, connection lost
  */
-export async function takeUpload(request: Request, maxBytes = MAX_UPLOAD_BYTES): Promise<Upload> {
+export async function takeUpload(
+  request: Request,
+  maxBytes = MAX_UPLOAD_BYTES,
+  create: typeof createUpload = createUpload,
+): Promise<Upload> {
   const contentType = request.headers.get('Content-Type') ?? '';
   if (!request.body || !contentType.startsWith('multipart/form-data'))
     throw new AppError('invalid', 'imports:upload.noFile');
@@ -33,7 +37,7 @@ export async function takeUpload(request: Request, maxBytes = MAX_UPLOAD_BYTES):
   form.on('file', (name, stream, fileName) => {
     if (name !== 'file' || !fileName || taken) return void stream.resume();
     open = stream;
-    taken = store(stream, fileName, maxBytes);
+    taken = store(stream, fileName, maxBytes, create);
     // Nobody reads on when the file cannot be stored: the rest of the form is not waited for.
     taken.catch((cause: unknown) => form.destroy(cause as Error));
   });
@@ -51,8 +55,13 @@ export async function takeUpload(request: Request, maxBytes = MAX_UPLOAD_BYTES):
   return taken;
 }
 
-async function store(stream: BusboyFileStream, fileName: string, maxBytes: number): Promise<Upload> {
-  const file = await createUpload();
+async function store(
+  stream: BusboyFileStream,
+  fileName: string,
+  maxBytes: number,
+  create: typeof createUpload,
+): Promise<Upload> {
+  const file = await create();
   let sizeBytes = 0;
   stream.on('data', (chunk: Buffer) => (sizeBytes += chunk.length));
   try {
