@@ -16,6 +16,8 @@ let sql: Sql;
 let round = 0;
 beforeEach(async () => {
   sql = (await database()).sql;
+  // As far as the runner knows, the database is new.
+  await sql.query('DELETE FROM "_prisma_migrations"', []);
   folder = mkdtempSync(path.join(root, 'set-'));
   round += 1;
 });
@@ -56,6 +58,17 @@ describe('migrate', () => {
     write('failing', 'CREATE TABLE half (n int);');
     expect(await migrate(sql, folder)).toEqual([name]);
     expect(await exists('half')).toBe(true);
+  });
+
+  it('refuses a database that a newer program has migrated, before anything is changed', async () => {
+    const newer = write('newer', 'CREATE TABLE newer (n int);');
+    await migrate(sql, folder);
+    rmSync(path.join(folder, newer), { recursive: true });
+    write('ours', 'CREATE TABLE ours (n int);');
+    await expect(migrate(sql, folder)).rejects.toThrow(
+      `The database is newer than this program, which does not know its migrations ${newer}. Start the newer program`,
+    );
+    expect(await exists('ours')).toBe(false);
   });
 
   it('refuses one that another tool has left half-way', async () => {

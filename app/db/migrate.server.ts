@@ -22,8 +22,8 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
  * Applies the migrations that a database has not seen, in name order.
  *
  * @returns names of the applied ones
- * @throws when a migration fails (then nothing of it stays), an applied one's file was edited, or another
- * tool left one half-way
+ * @throws when a migration fails (then nothing of it stays), an applied one's file was edited, another tool
+ * left one half-way, or the database has been migrated by a newer program: then nothing is touched
  */
 export async function migrate(
   sql: Sql,
@@ -37,8 +37,10 @@ export async function migrate(
       [],
     );
     const known = new Map(rows.map((row) => [String(row['migration_name']), row]));
+    const names = await listMigrations(folder);
+    assertNotNewer([...known.keys()], names);
     const applied: string[] = [];
-    for (const name of await listMigrations(folder)) {
+    for (const name of names) {
       const text = await readFile(path.join(folder, name, 'migration.sql'), 'utf8');
       const checksum = createHash('sha256').update(text).digest('hex');
       const row = known.get(name);
@@ -60,6 +62,16 @@ export async function listMigrations(folder: string): Promise<readonly string[]>
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort();
+}
+
+/** A program must not write to tables whose rules it does not know. */
+function assertNotNewer(inDatabase: readonly string[], inProgram: readonly string[]): void {
+  const unknown = inDatabase.filter((name) => !inProgram.includes(name)).sort();
+  if (unknown.length === 0) return;
+  throw new Error(
+    `The database is newer than this program, which does not know its migrations ${unknown.join(', ')}. ` +
+      'Start the newer program, or restore a backup from before it.',
+  );
 }
 
 function assertUnchanged(name: string, row: Record<string, unknown>, checksum: string): void {

@@ -1,9 +1,17 @@
-/** Migrates the PostgreSQL database of DATABASE_URL and prints the names of what it applied. */
-import { closeDatabase, openDatabase } from '../../../app/db/database.server';
+/** Migrates the PostgreSQL database of DATABASE_URL from a folder, at an instant, and prints the names of what it applied. */
+import pg from 'pg';
 import { migrate } from '../../../app/db/migrate.server';
 
-const database = await openDatabase({ url: process.env['DATABASE_URL'], dataDir: '' });
-while (Date.now() < Number(process.argv[3] ?? 0));
-console.log(JSON.stringify(await migrate(database.sql, process.argv[2])));
-await database.close();
-await closeDatabase();
+const [, , folder, at = '0'] = process.argv;
+const client = new pg.Client({ connectionString: process.env['DATABASE_URL'] });
+await client.connect();
+while (Date.now() < Number(at));
+const applied = await migrate(
+  {
+    exec: (text) => client.query(text),
+    query: async (text, params) => (await client.query(text, params)).rows as Record<string, unknown>[],
+  },
+  folder,
+);
+console.log(JSON.stringify(applied));
+await client.end();
