@@ -8,7 +8,28 @@ export type Health = {
   readonly workerSeenS: number | null;
 };
 
+/** A load balancer asks again every few seconds; a database that takes longer than this does not serve anybody. */
+const LIMIT_MS = 3000;
+const NO_ANSWER: Health = { database: null, workerSeenS: null };
+
+let asking: Promise<Health> | null = null;
+
+/**
+ * Whether the database answers, and how old the worker's heartbeat is; within three seconds, whatever the
+ * database does. A question that hangs is shared by those who come meanwhile, so that they do not pile up.
+ */
 export async function health(): Promise<Health> {
+  asking ??= ask().finally(() => (asking = null));
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<Health>((resolve) => {
+    timer = setTimeout(() => resolve(NO_ANSWER), LIMIT_MS);
+  });
+  const answer = await Promise.race([asking, limit]);
+  clearTimeout(timer);
+  return answer;
+}
+
+async function ask(): Promise<Health> {
   try {
     const { kind } = await database();
     const beat = await (await prisma()).workerBeat.findFirst({ orderBy: { beatAt: 'desc' } });
@@ -18,6 +39,6 @@ export async function health(): Promise<Health> {
     };
   } catch {
     // Whatever is wrong with it, the caller learns that it does not answer; the log says why.
-    return { database: null, workerSeenS: null };
+    return NO_ANSWER;
   }
 }
