@@ -45,6 +45,7 @@ async function askMove(publicationId: string, to: Wall): Promise<MoveResult> {
     method: 'POST',
     body: new URLSearchParams({ publicationId, ...to }),
   });
+  if (!response.ok) throw new Error('The move was not understood');
   return (await response.json()) as MoveResult;
 }
 

@@ -1,14 +1,9 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { formatTime } from '~/domain/calendar/format';
 import { LanguageSwitch } from '~/features/accounts/components/language-switch';
 import { DEMO_PASSWORD, demoPeople } from '~/features/accounts/demo-people.server';
+import { openDoor } from '~/features/accounts/door.server';
 import { isFirstRun } from '~/features/accounts/first-run.server';
 import { signIn } from '~/features/accounts/sign-in.server';
 import { findSignedIn } from '~/features/accounts/signed-in.server';
@@ -32,8 +27,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { title: t('auth:signIn.title'), people, demoPassword: people.length > 0 ? DEMO_PASSWORD : null };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const form = await request.clone().formData();
+export const action = openDoor(async ({ request, form }) => {
   const email = String(form.get('email') ?? '');
   const language = await requestLanguage(request);
   const result = await signIn({
@@ -53,7 +47,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const headers = await preferenceHeaders(isLanguage(user.language) ? user.language : language, theme);
   headers.append('Set-Cookie', await sessionHeader(result.secret));
   return redirect(safeNext(new URL(request.url).searchParams.get('next')), { headers });
-}
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ''} · Vuoro` },

@@ -1,12 +1,7 @@
-import {
-  data,
-  redirect,
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-} from '@remix-run/node';
+import { data, redirect, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
 import { LanguageSwitch } from '~/features/accounts/components/language-switch';
+import { openDoor } from '~/features/accounts/door.server';
 import { firstRunSchema, isFirstRun, startOrganisation } from '~/features/accounts/first-run.server';
 import { signIn } from '~/features/accounts/sign-in.server';
 import { AppError } from '~/platform/app-error';
@@ -26,9 +21,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { title: translate(await requestLanguage(request))('auth:welcome.title') };
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export const action = openDoor(async ({ request, form: typed }) => {
   if (!(await isFirstRun())) return redirect('/sign-in');
-  const form = parseForm(await request.clone().formData(), firstRunSchema);
+  const form = parseForm(typed, firstRunSchema);
   if (!form.ok) return data(form.problems, { status: 400 });
   try {
     await startOrganisation(form.value, await requestLanguage(request));
@@ -44,7 +39,7 @@ export async function action({ request }: ActionFunctionArgs) {
   });
   if (result.kind !== 'signedIn') return redirect('/sign-in');
   return redirect('/', { headers: { 'Set-Cookie': await sessionHeader(result.secret) } });
-}
+});
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ''} · Vuoro` },

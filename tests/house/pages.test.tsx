@@ -169,6 +169,21 @@ describe('with the database gone', () => {
     expectNoInsides(text);
   });
 
+  it('a form that is too large gets its sentence, once all of it has been sent', async () => {
+    for (const [language, sentence] of [
+      ['fi', 'Lomake on liian suuri: siihen mahtuu 64 kilotavua.'],
+      ['en', 'This form is too large: it holds 64 kilobytes.'],
+    ] as const) {
+      const response = await fetch(`${at}/sign-in`, {
+        method: 'POST',
+        headers: { 'Accept-Language': language },
+        body: new URLSearchParams({ email: 'a'.repeat(900_000) }),
+      });
+      expect(response.status).toBe(413);
+      expect(await response.text()).toContain(sentence);
+    }
+  });
+
   it('what fails outside the pages is a sentence too', async () => {
     for (const [where, status] of [
       ['/throws', 500],

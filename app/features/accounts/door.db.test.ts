@@ -3,7 +3,7 @@ import { AppError } from '~/platform/app-error';
 import { buildAccount, requestWith, signedInSecret } from '../../../tests/support/build-account';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { authorize } from './authorize.server';
-import { actionDoor, loaderDoor, type DoorArgs } from './door.server';
+import { actionDoor, loaderDoor, openDoor, type DoorArgs } from './door.server';
 
 withTestDatabase();
 
@@ -79,7 +79,7 @@ describe('loaderDoor', () => {
 });
 
 describe('actionDoor', () => {
-  it('reads the form, and leaves it to be read again', async () => {
+  it('reads the form', async () => {
     const request = await signedInRequest(body({ title: 'Hei' }));
     const seen = await actionDoor(({ form }) => Promise.resolve(form.get('title')))({
       request,
@@ -87,7 +87,14 @@ describe('actionDoor', () => {
       context: {},
     });
     expect(seen).toBe('Hei');
-    expect((await request.formData()).get('title')).toBe('Hei');
+  });
+
+  it('refuses a form that is too large on the same page, where what was typed still stands', async () => {
+    const request = await signedInRequest(body({ text: 'a'.repeat(3 * 1024 * 1024) }));
+    expect(await act(request, nothing)).toMatchObject({
+      data: { refused: { sentence: 'errors:tooLarge.form', values: { kilobytes: 2048 } } },
+      init: { status: 413 },
+    });
   });
 
   it.each(['conflict', 'tooMany', 'tooLarge', 'invalid'] as const)(
@@ -121,5 +128,21 @@ describe('authorize', () => {
     expect(() => authorize(stranger, 'inbox.view', { kind: 'inbox' })).toThrow(
       expect.objectContaining({ code: 'forbidden', values: {} }),
     );
+  });
+});
+
+describe('openDoor', () => {
+  it('lets anybody in, with a small form', async () => {
+    const post = (init: RequestInit) =>
+      openDoor(({ form }) => Promise.resolve(form.get('email')))({
+        request: new Request(URL_HERE, init),
+        params: {},
+        context: {},
+      });
+    expect(await post(body({ email: 'a@b.test' }))).toBe('a@b.test');
+    expect(await thrown(post(body({ email: 'a'.repeat(70_000) })))).toMatchObject({
+      data: { sentence: 'errors:tooLarge.form' },
+      init: { status: 413 },
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { AppError } from '~/platform/app-error';
+import { readForm, SMALL_FORM_BYTES } from '~/platform/read-form.server';
 import { requireSignedIn, type SignedIn } from './signed-in.server';
 
 export type DoorArgs = {
@@ -53,13 +54,17 @@ export function uploadDoor<T>(work: (args: DoorArgs) => Promise<T>) {
   };
 }
 
-async function readForm(request: Request): Promise<FormData> {
-  try {
-    return await request.clone().formData();
-  } catch {
-    // Something else than a form was sent: the sender's mistake, not a failure of ours.
-    throw new AppError('invalid');
-  }
+/** An action for whoever comes, signed in or not: a few fields, and a refusal goes to the error page. */
+export function openDoor<T>(
+  work: (args: { readonly request: Request; readonly form: FormData }) => Promise<T>,
+) {
+  return async ({ request }: ActionFunctionArgs): Promise<T> => {
+    try {
+      return await work({ request, form: await readForm(request, SMALL_FORM_BYTES) });
+    } catch (error) {
+      throw asResponse(error);
+    }
+  };
 }
 
 function refusal(error: AppError): RefusalBody {

@@ -5,6 +5,7 @@ import { isLanguage, type Language } from '~/platform/i18n/i18n';
 import { translate } from '~/platform/i18n/i18n.server';
 import { requestLanguage } from '~/platform/i18n/preferences.server';
 import { now } from '~/platform/clock.server';
+import { readForm, SMALL_FORM_BYTES } from '~/platform/read-form.server';
 import { helpPath } from '~/domain/content/help-path';
 import { castVote } from './cast-vote.server';
 import { HelpAnswer } from './components/help-answer';
@@ -92,7 +93,7 @@ export async function helpVote(
   address: string | null,
 ): Promise<Response> {
   if (!isLanguage(lang)) return helpNotFound(request);
-  const form = await request.formData().catch(() => new FormData());
+  const form = await readForm(request, SMALL_FORM_BYTES).catch(() => new FormData());
   const result = await castVote(request, form, { language: lang, slug, address });
   const path = helpPath(lang, encodeURIComponent(slug));
   const to = result === 'ignored' ? `${path}#vote` : `${path}?vote=${result}#vote`;
