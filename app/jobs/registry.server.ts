@@ -1,9 +1,18 @@
 import type { Job } from '~/features/operations/job';
+import { allocateJob } from './allocate.job';
 import { importJob } from './import.job';
 import { noticeDigestJob } from './notice-digest.job';
 import { noticeMailJob } from './notice-mail.job';
 import { regroupJob } from './regroup.job';
+import { roundClockJob } from './round-clock.job';
 
 /** Every job the worker knows. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each job has a payload of its own; its schema checks it
-export const JOBS: readonly Job<any>[] = [importJob, regroupJob, noticeMailJob, noticeDigestJob];
+export const JOBS: readonly Job<any>[] = [
+  allocateJob,
+  importJob,
+  regroupJob,
+  noticeMailJob,
+  noticeDigestJob,
+  roundClockJob,
+];

@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData, useLocation, useNavigation } from '@remix-run/react';
+import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { AdoptButton } from '~/features/allocation/components/adopt-button';
@@ -10,7 +10,10 @@ import {
   SharesCard,
   UnplacedCard,
 } from '~/features/allocation/components/round-cards';
+import { GainsCard } from '~/features/allocation/components/gains-card';
+import { RoundCard } from '~/features/allocation/components/round-card';
 import { RunButtons } from '~/features/allocation/components/run-buttons';
+import { RunProgress } from '~/features/allocation/components/run-progress';
 import { WeekPlan } from '~/features/allocation/components/week-plan';
 import { WhyPanel } from '~/features/allocation/components/why-panel';
 import { allocationAction } from '~/features/allocation/screen/allocation-actions.server';
@@ -21,7 +24,6 @@ import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Banner } from '~/ui/feedback/banner';
 import { EmptyState } from '~/ui/feedback/empty-state';
-import { Progress } from '~/ui/feedback/progress';
 import { Card } from '~/ui/frame/card';
 import { Screen } from '~/ui/frame/screen';
 
@@ -39,7 +41,6 @@ export default function Allocation() {
   const result = useActionData<typeof action>();
   const { t } = useText();
   const { search } = useLocation();
-  const working = ['run', 'pin', 'unpin'].includes(String(useNavigation().formData?.get('intent') ?? ''));
   const { round } = view;
   const refused = result && 'refused' in result ? result.refused : null;
   return (
@@ -47,7 +48,7 @@ export default function Allocation() {
       title={t('arbitration:title')}
       actions={
         <>
-          {view.may.run && <RunButtons round={round} />}
+          {view.may.run && <RunButtons view={view} />}
           {view.may.adopt && round && !round.adopted && <AdoptButton round={round} />}
         </>
       }
@@ -57,15 +58,14 @@ export default function Allocation() {
           {t(asKey(refused.sentence), refused.values)}
         </Banner>
       )}
-      {working && (
-        <div className="card pad run-progress" role="status">
-          <Progress label={t('arbitration:run.progress')} percent={null} />
-        </div>
-      )}
+      <RunProgress cycle={view.cycle} />
       {round === null ? (
-        <EmptyState boxed icon="scale" title={t('arbitration:empty.title')}>
-          {t('arbitration:empty.text', { count: view.waiting })}
-        </EmptyState>
+        <>
+          <EmptyState boxed icon="scale" title={t('arbitration:empty.title')}>
+            {t('arbitration:empty.text', { count: view.waiting })}
+          </EmptyState>
+          <RoundCard view={view} />
+        </>
       ) : (
         <>
           <div className="wide-lede">
@@ -81,6 +81,7 @@ export default function Allocation() {
                 <SharesCard round={round} />
                 <LedgerCard round={round} />
               </div>
+              {!round.adopted && <GainsCard round={round} />}
               {!round.adopted && <RulesCard round={round} />}
             </div>
             <aside className="stack">
@@ -99,6 +100,7 @@ export default function Allocation() {
                   </Card>
                 )}
               </div>
+              <RoundCard view={view} />
               <UnplacedCard round={round} search={search} />
             </aside>
           </div>

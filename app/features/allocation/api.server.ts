@@ -8,3 +8,7 @@ export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.s
 export { tellDecision, type ToldDecision } from './round/tell-decision';
 export { placementViolations } from './instance/placement-violations.server';
 export { grantSlot, type StoredExplanation } from './round/write-decisions.server';
+export { ALLOCATE_JOB, ROUND_CLOCK_JOB } from './round/background/job-names';
+export { runInBackground } from './round/background/run-in-background.server';
+export { tickRounds } from './round/tick-rounds.server';
+export { roundNotice } from './screen/cycle.view.server';

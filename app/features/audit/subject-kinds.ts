@@ -11,6 +11,7 @@ export const SUBJECT_KINDS = [
   'proposal',
   'publication',
   'request',
+  'round',
   'run',
   'source',
   'topic',

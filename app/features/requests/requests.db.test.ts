@@ -3,7 +3,6 @@ import { prisma } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { buildPost } from '../../../tests/support/build';
 import {
@@ -14,6 +13,7 @@ import {
   buildWish,
   inDays,
 } from '../../../tests/support/build-round';
+import { refusal } from '../../../tests/support/refusal';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { moveViolations } from '../allocation/instance/move-violations.server';
 import { adoptRun } from '../allocation/round/adopt-run.server';
@@ -40,15 +40,6 @@ const typed = (departmentId: string, channelIds: readonly string[], rest: object
     channels: channelIds,
     ...rest,
   });
-
-const refusal = async (work: Promise<unknown>): Promise<AppError> => {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof AppError) return error;
-  throw new Error(`Expected a refusal, got ${String(error)}`);
-};
 
 async function filed(actor: SignedIn, departmentId: string, channelIds: readonly string[], rest = {}) {
   const result = await createRequest(actor, typed(departmentId, channelIds, rest));
@@ -204,6 +195,7 @@ describe('taking a free place', () => {
     await buildPolicy();
     const db = await prisma();
     await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
+    await db.round.updateMany({ data: { state: 'lapsed' } });
     await db.channel.updateMany({ data: { active: false } });
     const round = await buildRival();
     const window = { earliest: inDays(3, '00:00'), latest: inDays(3, '23:59') };

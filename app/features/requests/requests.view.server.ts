@@ -4,7 +4,7 @@ import { addDays } from '~/domain/calendar/local-date';
 import { dayBounds } from '~/domain/calendar/zone';
 import { requestSubject, titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { organisationZone, type StoredExplanation } from '~/features/allocation/api.server';
+import { organisationZone, roundNotice, type StoredExplanation } from '~/features/allocation/api.server';
 import { now } from '~/platform/clock.server';
 import { IN_OWN_ORDER, isActive, MOST_ACTIVE } from './active-requests.server';
 import { ownDepartmentIds } from './filing/kinds';
@@ -64,6 +64,7 @@ export async function requestsView(actor: SignedIn, filter: RequestsFilter) {
     zone: await organisationZone(db),
     now: at.toISOString(),
     list,
+    round: await roundNotice(db),
     department: chosen,
     departments: departments.filter((department) => department.own),
     rows: rows.map((row) => rowView(actor, row, at)),

@@ -1,14 +1,15 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import type { RoundView } from '../screen/allocation.view.server';
+import type { AllocationView } from '../screen/allocation.view.server';
 
 /** Makes a proposal, or makes it again: changed as little as can be, or from the beginning. */
-export function RunButtons({ round }: { readonly round: RoundView | null }) {
+export function RunButtons({ view }: { readonly view: AllocationView }) {
   const { t } = useText();
   const form = useNavigation().formData;
   const pending = form?.get('intent') === 'run';
-  const open = round !== null && !round.adopted;
+  const open = view.round !== null && !view.round.adopted;
+  const { live } = view.cycle;
   const button = (fresh: boolean, label: string, variant: 'plain' | 'primary' | 'ghost') => (
     <Form method="post">
       <input type="hidden" name="intent" value="run" />
@@ -24,7 +25,13 @@ export function RunButtons({ round }: { readonly round: RoundView | null }) {
       </Button>
     </Form>
   );
-  if (!open) return button(true, t('arbitration:run.first'), 'primary');
+  if (live?.working) return null;
+  if (!open)
+    return button(
+      true,
+      t(live?.state === 'open' ? 'arbitration:run.closing' : 'arbitration:run.first'),
+      'primary',
+    );
   return (
     <>
       {button(true, t('arbitration:run.fresh'), 'ghost')}

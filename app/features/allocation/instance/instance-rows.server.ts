@@ -50,8 +50,16 @@ export type InstanceRows = {
 
 export type LedgerBalance = { readonly dept: string; readonly pool: string; readonly balance: number };
 
-/** Reads the rows of a horizon. The slots must have been materialised. */
-export async function loadInstanceRows(db: Db, horizon: Horizon): Promise<InstanceRows> {
+/**
+ * Reads the rows of a horizon. The slots must have been materialised.
+ *
+ * @param filedBy leaves out ordinary requests that were filed later and wait for the next round
+ */
+export async function loadInstanceRows(
+  db: Db,
+  horizon: Horizon,
+  { filedBy }: { readonly filedBy?: Date } = {},
+): Promise<InstanceRows> {
   const zone = await organisationZone(db);
   const at = now();
   const start = dayBounds(horizon.start, zone).start;
@@ -68,13 +76,7 @@ export async function loadInstanceRows(db: Db, horizon: Horizon): Promise<Instan
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
   });
   const requests = await db.slotRequest.findMany({
-    where: {
-      earliest: { lt: end },
-      OR: [
-        { state: { in: ['open', 'waitlisted', 'declined'] }, latest: { gt: at } },
-        { state: 'granted', grants: { some: { revokedAt: null, slot: { startsAt: { gte: at } } } } },
-      ],
-    },
+    where: isInRound({ at, start, end }, filedBy),
     include: WITH_PLACES,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
@@ -106,6 +108,32 @@ export async function loadInstanceRows(db: Db, horizon: Horizon): Promise<Instan
 }
 
 const DAY_MS = 24 * 3_600_000;
+
+type Span = { readonly at: Date; readonly start: Date; readonly end: Date };
+
+/** The requests that a round decides or keeps its hands off: those that wait, and those with a place to come. */
+function isInRound({ at, start, end }: Span, filedBy: Date | undefined): Prisma.SlotRequestWhereInput {
+  return {
+    earliest: { lt: end },
+    OR: [
+      {
+        state: { in: ['open', 'waitlisted', 'declined'] },
+        latest: { gt: at > start ? at : start },
+        // What cannot wait is not held to the closing of a round.
+        ...(filedBy && { OR: [{ createdAt: { lte: filedBy } }, { kind: { not: 'normal' } }] }),
+      },
+      { state: 'granted', grants: { some: { revokedAt: null, slot: { startsAt: { gte: at } } } } },
+    ],
+  };
+}
+
+/** How many requests a round over a horizon would have to look at. */
+export async function countRequests(db: Db, horizon: Horizon, filedBy: Date): Promise<number> {
+  const zone = await organisationZone(db);
+  const start = dayBounds(horizon.start, zone).start;
+  const end = dayBounds(addDays(horizon.start, horizon.weeks * 7), zone).start;
+  return db.slotRequest.count({ where: isInRound({ at: now(), start, end }, filedBy) });
+}
 
 /** Posts granted to ordinary requests whose time in this period has come. */
 async function countGoneOut(db: Db, from: Date, to: Date): Promise<InstanceRows['goneOut']> {

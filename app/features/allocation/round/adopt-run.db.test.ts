@@ -1,26 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
-import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
+import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { withdrawRequest } from '../../requests/withdraw-request.server';
 import { adoptRun } from './adopt-run.server';
-import { pinPost, runAllocation, unpinPost } from './run-allocation.server';
+import { pinPost, unpinPost } from './pin-post.server';
+import { runAllocation } from './run-allocation.server';
 import { replay } from './run-record';
 import { placementsOf, readRun } from './stored-run.server';
 
 withTestDatabase();
-
-const refusal = async (work: Promise<unknown>): Promise<AppError> => {
-  const error: unknown = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (error instanceof AppError) return error;
-  throw new Error(`Expected a refusal, got ${String(error)}`);
-};
 
 /** Each test empties the rounds of the one before: a round looks at everybody's requests. */
 async function freshRound() {
@@ -31,6 +23,7 @@ async function freshRound() {
   await db.decision.deleteMany();
   await db.ledgerEntry.deleteMany();
   await db.arbitrationRun.deleteMany();
+  await db.round.deleteMany();
   await db.requestChannel.deleteMany();
   await db.slotRequest.deleteMany();
   await db.slot.deleteMany();
@@ -137,12 +130,12 @@ describe('a pin', () => {
     const slot = await db.slot.findFirstOrThrow({ where: { channelId: channel.id, startsAt: inDays(3) } });
     const pin = { requestId: pinned.id, slotIds: [slot.id] };
     expect((await refusal(pinPost(editor, pin, '  '))).sentence).toBe('arbitration:pin.problem.why');
-    const runId = await pinPost(editor, pin, 'Lehdistötilaisuus');
+    const runId = (await pinPost(editor, pin, 'Lehdistötilaisuus')) ?? '';
     expect(placementsOf(await stored(runId))).toEqual([
       { requestId: pinned.id, episode: 1, slotId: slot.id },
     ]);
     await unpinPost(editor, pinned.id);
-    await adoptRun(editor, await pinPost(editor, pin, 'Lehdistötilaisuus'));
+    await adoptRun(editor, (await pinPost(editor, pin, 'Lehdistötilaisuus')) ?? '');
     expect((await wishOf(pinned.id)).grants[0]?.pinned).toBe(true);
     expect((await wishOf(first.id)).decisions[0]?.textFi).toContain('kiinnitetty käsin');
   });

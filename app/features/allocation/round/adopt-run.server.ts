@@ -41,6 +41,8 @@ async function adopt(tx: Tx, actor: SignedIn, runId: string): Promise<Adopted> {
     where: { id: runId },
     data: { state: 'adopted', adoptedAt: at, adoptedById: actor.userId },
   });
+  if (stored.run.roundId !== null)
+    await tx.round.update({ where: { id: stored.run.roundId }, data: { state: 'adopted', endedAt: at } });
   await audit(tx, {
     at,
     actorId: actor.userId,

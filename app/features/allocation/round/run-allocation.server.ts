@@ -1,9 +1,10 @@
 import { audit } from '~/db/audit.server';
-import { prisma, transaction, type Prisma } from '~/db/prisma.server';
-import { arbitrate } from '~/domain/arbitration/arbitrate';
+import { prisma, Prisma, transaction } from '~/db/prisma.server';
+import { arbitrate, type Arbitration } from '~/domain/arbitration/arbitrate';
 import { checkPlan } from '~/domain/arbitration/check/check-plan';
 import { concerning } from '~/domain/arbitration/check/violation';
 import { violationSentence } from '~/domain/arbitration/check/violation-sentence';
+import type { ProfileName } from '~/domain/arbitration/engine/profiles';
 import { instanceSchema } from '~/domain/arbitration/instance.schema';
 import { pinProblems } from '~/domain/arbitration/pin-problems';
 import { daysBetween } from '~/domain/calendar/local-date';
@@ -11,27 +12,34 @@ import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { buildInstance, type BuiltInstance } from '../instance/build-instance';
-import { currentPolicy, localToday, writtenPolicy } from '../policy/current-policy.server';
-import { loadInstanceRows, type InstanceRows } from '../instance/instance-rows.server';
+import { localToday, writtenPolicy } from '../policy/current-policy.server';
+import { countRequests, loadInstanceRows, type InstanceRows } from '../instance/instance-rows.server';
 import { judgeToday } from './judge-today';
 import { lockSlots } from '../lock-slots.server';
 import { materialiseSlots } from '../slots/materialise-slots.server';
 import { loadNames } from '../names.server';
-import { horizonEnd, roundHorizon } from '../instance/periods';
+import { horizonEnd, type Horizon } from '../instance/periods';
+import { closedRound, planRound, type RoundPlan } from './live-round.server';
 import type { Pin } from './run-record';
-import { findProposal, placementsOf, type StoredRun } from './stored-run.server';
+import { findProposal, placementsOf } from './stored-run.server';
 
-/**
- * One round's most: beyond it a proposal takes longer than a person waits for a page, and the whole
- * instance is kept with every run. A longer list is shared out in shorter periods.
- */
-export const MOST_REQUESTS = 400;
-const MOST_SLOTS = 6_000;
+/** One round's most: the whole instance and every explanation are kept with each run, and adopted in one go. */
+export const MOST_REQUESTS = 3_000;
+const MOST_SLOTS = 20_000;
 
-type Change = {
+export type Change = {
   /** Forget the last proposal and look for the best plan anew, instead of changing it as little as can be. */
   readonly fresh?: boolean;
   readonly pins?: readonly Pin[];
+};
+
+/** Everything a proposal is calculated from, read and checked. */
+export type PreparedRun = {
+  readonly plan: RoundPlan;
+  readonly rows: InstanceRows;
+  readonly built: BuiltInstance;
+  readonly pins: readonly Pin[];
+  readonly options: { readonly seed: number; readonly profile: ProfileName };
 };
 
 /**
@@ -43,39 +51,53 @@ type Change = {
  */
 export async function runAllocation(actor: SignedIn, change: Change = {}): Promise<string> {
   authorize(actor, 'round.run', { kind: 'round' });
+  const prepared = await prepareRun(actor, change);
+  return storeRun(actor.userId, prepared, arbitrate(prepared.built.instance, prepared.options));
+}
+
+/** Who a proposal is made for: their language tells what is wrong with it. */
+export type Runner = Pick<SignedIn, 'userId' | 'language' | 'grants'>;
+
+/** Reads what a proposal of now would be made from. */
+export async function prepareRun(actor: Runner, change: Change): Promise<PreparedRun> {
   const db = await prisma();
-  const { rules } = await currentPolicy(db);
+  const plan = await planRound(db);
+  const { horizon } = plan;
+  const requests = await countRequests(db, horizon, plan.closedAt);
+  if (requests > MOST_REQUESTS)
+    throw new AppError('tooLarge', 'arbitration:run.tooLarge', { requests, most: MOST_REQUESTS });
   const today = await localToday(db);
-  const horizon = roundHorizon(today, rules.periodWeeks);
-  await materialiseSlots({ from: today, to: horizonEnd(horizon) });
-  const rows = await loadInstanceRows(db, horizon);
+  const from = today > horizon.start ? today : horizon.start;
+  await materialiseSlots({ from, to: horizonEnd(horizon) });
+  const rows = await loadInstanceRows(db, horizon, { filedBy: plan.closedAt });
   const last = await findProposal(db);
   const pins = change.pins ?? last?.input.pins ?? [];
   const tentative = last && !change.fresh ? placementsOf(last) : [];
   const built = buildInstance(rows, { pins, tentative });
   checkSize(built);
   await checkPins(actor, built, pins);
-
   const profile = tentative.length > 0 ? 'rerun' : 'plan';
-  const seed = 1 + daysBetween('2024-01-01', horizon.start);
-  const arbitration = arbitrate(built.instance, { seed, profile });
-  const result = { ...arbitration, todayVector: judgeToday(built.instance) };
-  return store(actor, rows, { built, pins, profile, seed, result });
+  return { plan, rows, built, pins, options: { seed: seedOf(horizon), profile } };
+}
+
+/** The same lots for every calculation over the same weeks. */
+export function seedOf({ start }: Horizon): number {
+  return 1 + daysBetween('2024-01-01', start);
 }
 
 function checkSize({ instance }: BuiltInstance): void {
   if (instance.requests.length === 0) throw new AppError('invalid', 'arbitration:run.nothing');
-  if (instance.requests.length > MOST_REQUESTS || instance.slots.length > MOST_SLOTS)
-    throw new AppError('tooLarge', 'arbitration:run.tooLarge', {
-      requests: instance.requests.length,
-      most: MOST_REQUESTS,
+  if (instance.slots.length > MOST_SLOTS)
+    throw new AppError('tooLarge', 'arbitration:run.tooManySlots', {
+      slots: instance.slots.length,
+      most: MOST_SLOTS,
     });
   // A bug of ours, not the person's: what we build must be what the engine takes.
   instanceSchema.parse(instance);
 }
 
 /** A pin binds the plan, so one that breaks a rule is refused with the rule's own sentence. */
-async function checkPins(actor: SignedIn, { instance }: BuiltInstance, pins: readonly Pin[]): Promise<void> {
+async function checkPins(actor: Runner, { instance }: BuiltInstance, pins: readonly Pin[]): Promise<void> {
   const [problem] = pinProblems(instance);
   if (!problem) return;
   const index = Number(problem.path[1]);
@@ -88,16 +110,14 @@ async function checkPins(actor: SignedIn, { instance }: BuiltInstance, pins: rea
   throw new AppError('conflict', 'arbitration:run.pinRefused', { title, because });
 }
 
-type Made = {
-  readonly built: BuiltInstance;
-  readonly pins: readonly Pin[];
-  readonly profile: string;
-  readonly seed: number;
-  readonly result: object;
-};
-
-async function store(actor: SignedIn, rows: InstanceRows, made: Made): Promise<string> {
-  const { built, pins, profile, seed, result } = made;
+/** Puts a calculated proposal on the table and closes its round. */
+export async function storeRun(
+  userId: string,
+  { plan, rows, built, pins, options }: PreparedRun,
+  arbitration: Arbitration,
+): Promise<string> {
+  const { profile, seed } = options;
+  const result = { ...arbitration, todayVector: judgeToday(built.instance) };
   const bound = new Set(built.instance.pins.map(({ req }) => req));
   const input = {
     ...built,
@@ -110,23 +130,29 @@ async function store(actor: SignedIn, rows: InstanceRows, made: Made): Promise<s
     const policy = await writtenPolicy(tx);
     if (rows.policy.id !== null && policy.id !== rows.policy.id)
       throw new AppError('conflict', 'arbitration:conflict.policy');
+    const round = await closedRound(tx, userId, plan);
+    await tx.round.update({
+      where: { id: round.id },
+      data: { workingSince: null, progress: 0, problem: Prisma.DbNull },
+    });
     await tx.arbitrationRun.updateMany({ where: { state: 'proposed' }, data: { state: 'superseded' } });
     const run = await tx.arbitrationRun.create({
       data: {
         policyId: policy.id,
+        roundId: round.id,
         profile,
         seed,
         horizonStart: new Date(`${rows.horizon.start}T00:00Z`),
         weeks: rows.horizon.weeks,
         input: input as unknown as Prisma.InputJsonObject,
         result: result as unknown as Prisma.InputJsonObject,
-        createdById: actor.userId,
+        createdById: userId,
         createdAt: now(),
       },
     });
     await audit(tx, {
       at: now(),
-      actorId: actor.userId,
+      actorId: userId,
       action: 'round.run',
       subjectType: 'run',
       subjectId: run.id,
@@ -134,46 +160,4 @@ async function store(actor: SignedIn, rows: InstanceRows, made: Made): Promise<s
     });
     return run.id;
   });
-}
-
-/**
- * Binds a request's coming posts to slots, one each and in order, with a reason that everybody can read,
- * and makes a new proposal around them.
- */
-export async function pinPost(
-  actor: SignedIn,
-  { requestId, slotIds }: { readonly requestId: string; readonly slotIds: readonly string[] },
-  why: string,
-): Promise<string> {
-  authorize(actor, 'round.pin', { kind: 'round' });
-  const proposal = await requireProposal();
-  const request = proposal.input.instance.requests.find(({ id }) => id === requestId);
-  if (!request || slotIds.length !== request.episodes) throw new AppError('notFound');
-  const reason = why.trim();
-  if (reason === '') throw new AppError('invalid', 'arbitration:pin.problem.why');
-  const gone = proposal.input.episodesGone[requestId] ?? 0;
-  const others = proposal.input.pins.filter((pin) => pin.requestId !== requestId);
-  const pins = slotIds.map((slotId, index) => ({
-    requestId,
-    episode: gone + index + 1,
-    slotId,
-    userId: actor.userId,
-    why: reason,
-  }));
-  return runAllocation(actor, { pins: [...others, ...pins] });
-}
-
-/** Lets a pinned request be placed like the others again. */
-export async function unpinPost(actor: SignedIn, requestId: string): Promise<string> {
-  authorize(actor, 'round.pin', { kind: 'round' });
-  const proposal = await requireProposal();
-  return runAllocation(actor, {
-    pins: proposal.input.pins.filter((pin) => pin.requestId !== requestId),
-  });
-}
-
-async function requireProposal(): Promise<StoredRun> {
-  const proposal = await findProposal(await prisma());
-  if (!proposal) throw new AppError('conflict', 'arbitration:conflict.noProposal');
-  return proposal;
 }

@@ -13,14 +13,17 @@ export function readRun(run: ArbitrationRun): StoredRun {
   return { run, input: runInputSchema.parse(run.input), result: run.result as unknown as RunResult };
 }
 
-/** The proposal on the table: the newest one, unless it has been adopted. */
+/** The proposal on the table, unless the newest one has been adopted or set aside. */
 export async function findProposal(db: Db): Promise<StoredRun | null> {
   const newest = await findNewestRun(db);
   return newest?.state === 'proposed' ? readRun(newest) : null;
 }
 
 export async function findNewestRun(db: Db): Promise<ArbitrationRun | null> {
-  return db.arbitrationRun.findFirst({ orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+  return db.arbitrationRun.findFirst({
+    where: { state: { in: ['proposed', 'adopted'] } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
 }
 
 /** A run's decisions as places in the calendar. */

@@ -1,17 +1,24 @@
 import { expect, it } from 'vitest';
-import { prisma } from '~/db/prisma.server';
-import type { AppError } from '~/platform/app-error';
+import { prisma, transaction } from '~/db/prisma.server';
+import { addDays } from '~/domain/calendar/local-date';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
 import { buildActor, buildPolicy, buildRival, buildWish } from '../../../../tests/support/build-round';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { withdrawRequest } from '../../requests/withdraw-request.server';
+import { lockSlots } from '../lock-slots.server';
+import { localToday } from '../policy/current-policy.server';
 import { adoptRun } from './adopt-run.server';
+import { openRound } from './direct-round.server';
 import { runAllocation } from './run-allocation.server';
+import { placementsOf, readRun } from './stored-run.server';
 
 withTestDatabase();
 
 async function proposal() {
   const db = await prisma();
   await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
+  await db.round.updateMany({ data: { state: 'lapsed' } });
   await db.channel.updateMany({ data: { active: false } });
   await buildPolicy();
   const { marketing, product, channel, editor, marketer } = await buildRival();
@@ -58,4 +65,43 @@ it('lets a withdrawal and an adoption at once end in one of the two orders, whol
     if (adoption.status === 'rejected')
       expect((adoption.reason as AppError).sentence).toBe('arbitration:conflict.withdrawn');
   }
+});
+
+it('lets a slot be closed and a proposal adopted at once in one of the two orders', async () => {
+  for (let round = 0; round < 4; round++) {
+    const { editor, wishes, runId } = await proposal();
+    const db = await prisma();
+    const [placement] = placementsOf(
+      readRun(await db.arbitrationRun.findUniqueOrThrow({ where: { id: runId } })),
+    );
+    const slotId = placement?.slotId ?? '';
+    const [adoption, closing] = await Promise.allSettled([
+      adoptRun(editor, runId),
+      transaction(async (tx) => {
+        await lockSlots(tx);
+        const taken = await tx.grant.count({ where: { slotId, revokedAt: null } });
+        if (taken > 0) throw new AppError('conflict', 'calendar:slotTaken');
+        await tx.slot.update({ where: { id: slotId }, data: { closedAt: now() } });
+      }),
+    ]);
+    expect([adoption.status, closing.status].sort()).toEqual(['fulfilled', 'rejected']);
+    const grants = await db.grant.count({
+      where: { requestId: { in: wishes.map(({ id }) => id) }, revokedAt: null },
+    });
+    expect(grants).toBe(adoption.status === 'fulfilled' ? wishes.length : 0);
+    if (adoption.status === 'rejected')
+      expect((adoption.reason as AppError).sentence).toBe('arbitration:conflict.slotClosed');
+  }
+});
+
+it('opens one round when two editors open one at once', async () => {
+  const { editor, second } = await proposal();
+  const db = await prisma();
+  await db.round.updateMany({ data: { state: 'lapsed' } });
+  const closesOn = addDays(await localToday(db), 2);
+  const typed = { weeks: 'now', closesOn, closesAt: '12:00' };
+  const results = await Promise.allSettled([openRound(editor, typed), openRound(second, typed)]);
+  const told = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as AppError] : []));
+  expect(told.map(({ sentence }) => sentence)).toEqual(['arbitration:round.problem.live']);
+  expect(await db.round.count({ where: { state: 'open' } })).toBe(1);
 });

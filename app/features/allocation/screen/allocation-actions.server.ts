@@ -1,8 +1,11 @@
+import { redirect } from '@remix-run/node';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { redirectWithToast } from '~/platform/toast.server';
 import { adoptRun } from '../round/adopt-run.server';
-import { pinPost, runAllocation, unpinPost } from '../round/run-allocation.server';
+import { startRun } from '../round/background/start-run.server';
+import { callOffRound, closeRound, openRound, reopenRound } from '../round/direct-round.server';
+import { pinPost, unpinPost } from '../round/pin-post.server';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -13,22 +16,35 @@ export async function allocationAction(actor: SignedIn, form: FormData, search: 
     if (!UUID.test(value)) throw new AppError('notFound');
     return value;
   };
+  const text = (name: string): string => String(form.get(name) ?? '').trim();
+  const closing = { closesOn: text('closesOn'), closesAt: text('closesAt') };
   const here = `/allocation${search}`;
   switch (form.get('intent')) {
-    case 'run':
-      await runAllocation(actor, { fresh: form.get('fresh') === 'yes' });
-      return redirectWithToast('/allocation', { sentence: 'arbitration:toast.run' });
+    case 'open':
+      await openRound(actor, { weeks: text('weeks'), ...closing });
+      return redirectWithToast('/allocation', { sentence: 'arbitration:toast.opened' });
+    case 'close':
+      await closeRound(actor);
+      return redirectWithToast('/allocation', { sentence: 'arbitration:toast.closed' });
+    case 'reopen':
+      await reopenRound(actor, { why: text('why'), ...closing });
+      return redirectWithToast('/allocation', { sentence: 'arbitration:toast.opened' });
+    case 'callOff':
+      await callOffRound(actor);
+      return redirectWithToast('/allocation', { sentence: 'arbitration:toast.calledOff' });
+    case 'run': {
+      const runId = await startRun(actor, { fresh: form.get('fresh') === 'yes' });
+      return proposed('/allocation', runId, 'arbitration:toast.run');
+    }
     case 'pin': {
       const slotIds = String(form.get('slots') ?? '')
         .split(' ')
         .filter((slotId) => UUID.test(slotId));
       const pin = { requestId: id('requestId'), slotIds };
-      await pinPost(actor, pin, String(form.get('why') ?? ''));
-      return redirectWithToast(here, { sentence: 'arbitration:toast.pinned' });
+      return proposed(here, await pinPost(actor, pin, text('why')), 'arbitration:toast.pinned');
     }
     case 'unpin':
-      await unpinPost(actor, id('requestId'));
-      return redirectWithToast(here, { sentence: 'arbitration:toast.unpinned' });
+      return proposed(here, await unpinPost(actor, id('requestId')), 'arbitration:toast.unpinned');
     case 'adopt': {
       const { granted, waitlisted, declined } = await adoptRun(actor, id('runId'));
       return redirectWithToast('/allocation', {
@@ -39,4 +55,9 @@ export async function allocationAction(actor: SignedIn, form: FormData, search: 
     default:
       throw new AppError('invalid');
   }
+}
+
+/** Back to the screen: with the proposal, or to watch it being calculated. */
+async function proposed(to: string, runId: string | null, sentence: string): Promise<Response> {
+  return runId === null ? redirect(to) : redirectWithToast(to, { sentence });
 }

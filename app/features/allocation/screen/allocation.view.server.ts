@@ -16,8 +16,9 @@ import {
   readRun,
   type StoredRun,
 } from '../round/stored-run.server';
+import { cycleView } from './cycle.view.server';
 import { comparePlans, type PlanEntry } from './plan-entries';
-import { planOfWeek } from './plan-of-week.server';
+import { planOfWeek, type DepartmentSign } from './plan-of-week.server';
 import { sharesOf } from './shares.view';
 import { whyView } from './why.view.server';
 
@@ -39,6 +40,7 @@ export async function allocationView(actor: SignedIn, filter: AllocationFilter) 
     zone,
     now: now().toISOString(),
     waiting,
+    cycle: await cycleView(db),
     mode: filter.mode,
     may: {
       run: can(actor, 'round.run', round),
@@ -106,6 +108,7 @@ async function roundView(actor: SignedIn, stored: StoredRun, filter: AllocationF
       rank: record.rank,
       decision: record.decision,
     })),
+    gains: gainsOf(departments, stored, entries, refused),
     ...sharesOf(stored, departments),
     rules: OBJECTIVES.map((name, index) => ({
       name,
@@ -116,6 +119,29 @@ async function roundView(actor: SignedIn, stored: StoredRun, filter: AllocationF
       ? await whyView(db, actor, { stored, requestId: filter.openId, departments, names })
       : null,
   };
+}
+
+/** What the proposal gives and takes, counted by department; those it does not touch are left out. */
+function gainsOf(
+  departments: readonly DepartmentSign[],
+  { input }: StoredRun,
+  entries: readonly PlanEntry[],
+  refused: readonly ExplanationRecord[],
+) {
+  const owner = new Map(input.instance.requests.map(({ id, dept }) => [id, dept]));
+  return departments
+    .map((department) => {
+      const mine = entries.filter(({ requestId }) => owner.get(requestId) === department.id);
+      const count = (change: PlanEntry['change']) => mine.filter((entry) => entry.change === change).length;
+      return {
+        department,
+        added: count('new'),
+        moved: count('moved'),
+        gone: count('gone'),
+        refused: refused.filter(({ dept }) => dept === department.id).length,
+      };
+    })
+    .filter(({ added, moved, gone, refused: left }) => added + moved + gone + left > 0);
 }
 
 /** After adoption the calendar lives on: what stands in the round's slots now, whoever put it there. */

@@ -6,6 +6,7 @@ import { Stack } from '~/ui/frame/layouts';
 import type { RequestsView } from '../requests.view.server';
 import { AllList } from './all-list';
 import { OwnList } from './own-list';
+import { RoundNotice } from './round-notice';
 import { ShareCard } from './share-card';
 
 type Props = {
@@ -32,6 +33,7 @@ export function RequestLists({ view, openId, search }: Props) {
   const lists = view.department ? (['own', 'others', 'past'] as const) : (['others', 'past'] as const);
   return (
     <Stack>
+      <RoundNotice view={view} />
       <div className="row wrap">
         <Segmented
           label={t('requests:list.label')}

@@ -1,0 +1,86 @@
+import type { Db } from '~/db/prisma.server';
+import { addDays, isoWeekOf, type LocalDate } from '~/domain/calendar/local-date';
+import { now } from '~/platform/clock.server';
+import { horizonEnd, nextHorizon, roundHorizon, type Horizon } from '../instance/periods';
+import { currentPolicy, localToday } from '../policy/current-policy.server';
+import { isWorking } from '../round/background/start-run.server';
+import { findLiveRound, horizonOf } from '../round/live-round.server';
+
+/** How many days requests are taken unless somebody says otherwise. */
+const USUAL_DAYS = 7;
+
+/** Where the round is on its way from opening to adoption, and what can be opened next. */
+export async function cycleView(db: Db) {
+  const live = await findLiveRound(db);
+  const today = await localToday(db);
+  const { rules } = await currentPolicy(db);
+  const last = live
+    ? null
+    : await db.round.findFirst({ where: { state: 'adopted' }, orderBy: { endedAt: 'desc' } });
+  const shown = live ?? last;
+  const filed = live
+    ? await db.slotRequest.count({
+        where: { state: 'open', latest: { gt: now() }, createdAt: { lte: live.closedAt ?? now() } },
+      })
+    : 0;
+  const late = live?.closedAt
+    ? await db.slotRequest.count({
+        where: { state: 'open', kind: 'normal', latest: { gt: now() }, createdAt: { gt: live.closedAt } },
+      })
+    : 0;
+  const problem = live?.problem as Problem | null | undefined;
+  const coming = roundHorizon(today, rules.periodWeeks);
+  return {
+    live: live
+      ? {
+          state: live.state === 'open' ? ('open' as const) : ('closed' as const),
+          weeks: weekNumbers(horizonOf(live)),
+          over: horizonEnd(horizonOf(live)) < today,
+          openedAt: live.openedAt.toISOString(),
+          closesAt: live.closesAt.toISOString(),
+          closedAt: live.closedAt?.toISOString() ?? null,
+          filed,
+          late,
+          working: isWorking(live) ? { progress: live.progress } : null,
+          problem: problem ?? null,
+        }
+      : null,
+    reopenedWhy: live ? live.reopenedWhy : null,
+    mayReopen: shown !== null && shown.state !== 'open' && horizonEnd(horizonOf(shown)) >= today,
+    choices: [
+      { value: 'now' as const, weeks: weekNumbers(coming) },
+      { value: 'next' as const, weeks: weekNumbers(nextHorizon(today, rules.periodWeeks)) },
+    ],
+    today,
+    usualClosing: usualClosing(today, shown ? horizonOf(shown) : coming),
+  };
+}
+
+export type CycleView = Awaited<ReturnType<typeof cycleView>>;
+
+/** What a department sees above its requests: until when it can ask, or that it is too late for this time. */
+export async function roundNotice(db: Db) {
+  const live = await findLiveRound(db);
+  if (!live) return null;
+  return {
+    state: live.state === 'open' ? ('open' as const) : ('closed' as const),
+    weeks: weekNumbers(horizonOf(live)),
+    closesAt: live.closesAt.toISOString(),
+    reopenedWhy: live.reopenedWhy,
+  };
+}
+
+type Problem = {
+  readonly sentence: string;
+  readonly values: Readonly<Record<string, string | number>>;
+};
+
+function weekNumbers(horizon: Horizon) {
+  return { from: isoWeekOf(horizon.start).week, to: isoWeekOf(horizonEnd(horizon)).week };
+}
+
+function usualClosing(today: LocalDate, horizon: Horizon): LocalDate {
+  const usual = addDays(today, USUAL_DAYS);
+  const last = addDays(horizonEnd(horizon), -1);
+  return usual < last ? usual : last > today ? last : addDays(today, 1);
+}
