@@ -1,11 +1,14 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
 import { Outlet, useLoaderData, useMatches, useSubmit } from '@remix-run/react';
+import { lazy, Suspense } from 'react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
-import { navigation, tabs } from '~/features/accounts/components/navigation';
+import { commands, navigation, tabs } from '~/features/accounts/components/navigation';
 import { UserMenu } from '~/features/accounts/components/user-menu';
 import { frameView } from '~/features/accounts/frame.view.server';
 import { FrameHoldBanner } from '~/features/publishing/components/frame-hold-banner';
 import { activeHolds } from '~/features/publishing/holds.view.server';
+import { SearchLink } from '~/features/search/components/search-link';
+import { usePalette } from '~/features/search/components/use-palette';
 import { requireSignedIn } from '~/features/accounts/signed-in.server';
 import { takeToast } from '~/platform/toast.server';
 import { asKey } from '~/platform/i18n/text';
@@ -27,6 +30,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   );
 }
 
+// Loaded when it is first opened: most pages are left without it.
+const SearchPalette = lazy(async () => ({
+  default: (await import('~/features/search/components/search-palette')).SearchPalette,
+}));
+
 /** Routes that need the width say `handle = { slim: true }`. */
 type Handle = { readonly slim?: boolean } | undefined;
 
@@ -34,6 +42,7 @@ export default function SignedInFrame() {
   const { frame, holds, toast, toastId } = useLoaderData<typeof loader>();
   const { t } = useText();
   const submit = useSubmit();
+  const palette = usePalette();
   const slim = useMatches().some((match) => (match.handle as Handle)?.slim);
   // The sentence's key comes from the server, where it is checked against the texts by a test.
   const say = (key: string, values: Record<string, string | number> = {}) => t(asKey(key), values);
@@ -64,6 +73,7 @@ export default function SignedInFrame() {
         homeTo="/"
         groups={navigation(t, frame)}
         tabs={tabs(t, frame)}
+        search={<SearchLink onOpen={palette.show} />}
         user={<UserMenu person={frame.person} />}
         bell={{
           to: '/notices',
@@ -76,6 +86,11 @@ export default function SignedInFrame() {
       >
         <Outlet />
       </AppFrame>
+      {palette.open && (
+        <Suspense fallback={null}>
+          <SearchPalette places={commands(t, frame)} onClose={palette.hide} />
+        </Suspense>
+      )}
     </ToastRegion>
   );
 }

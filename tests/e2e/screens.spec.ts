@@ -14,6 +14,7 @@ const WIDTHS = [360, 390, 860, 1440, 2560];
 /** By person: addresses, or a list's address and the beginning of the first link to follow from it. */
 const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string, link: string])[]>> = {
   aino: [
+    '/search?q=laskut',
     '/',
     '/calendar',
     '/calendar?view=month',

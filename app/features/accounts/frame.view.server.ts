@@ -20,7 +20,7 @@ export type FrameView = {
     /** Notices not read yet. */
     readonly notices: number;
   };
-  readonly may: { readonly inbox: boolean };
+  readonly may: { readonly inbox: boolean; readonly import: boolean; readonly hold: boolean };
 };
 
 export async function frameView(actor: SignedIn): Promise<FrameView> {
@@ -40,6 +40,10 @@ export async function frameView(actor: SignedIn): Promise<FrameView> {
   return {
     person: { name: actor.name, email: actor.email, language: actor.language, theme: actor.theme },
     counts: { today: failed + posts + answers, failed, posts, requests, rising, answers, notices },
-    may: { inbox: can(actor, 'inbox.view', { kind: 'inbox' }) },
+    may: {
+      inbox: can(actor, 'inbox.view', { kind: 'inbox' }),
+      import: can(actor, 'inbox.import', { kind: 'inbox' }),
+      hold: can(actor, 'hold.set', { kind: 'hold' }),
+    },
   };
 }

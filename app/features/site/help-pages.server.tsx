@@ -18,7 +18,7 @@ import { HELP_STYLES } from './help-style.server';
 import { publicUrl } from './public-url.server';
 import { respond, respondHtml } from './respond.server';
 import { relatedEntries, searchEntries } from './search-entries.server';
-import { MAX_QUERY_LENGTH } from './search-words';
+import { MAX_QUERY_LENGTH } from '~/domain/content/search-words';
 import { robotsText, sitemapText } from './sitemap.server';
 
 /*

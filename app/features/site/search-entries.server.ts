@@ -1,7 +1,14 @@
 import { FUNCTION_WORDS } from '~/domain/questions/text/function-words';
 import { Prisma, prisma } from '~/db/prisma.server';
 import type { Language } from '~/platform/i18n/i18n';
-import { beginningsOf, MARK_END, MARK_START, markedPieces, searchWords, type Piece } from './search-words';
+import {
+  beginningsOf,
+  MARK_END,
+  MARK_START,
+  markedPieces,
+  searchWords,
+  type Piece,
+} from '~/domain/content/search-words';
 
 export type SearchHit = {
   readonly slug: string;

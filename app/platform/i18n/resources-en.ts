@@ -11,6 +11,7 @@ import posts from './locales/en/posts.json';
 import publishing from './locales/en/publishing.json';
 import questions from './locales/en/questions.json';
 import requests from './locales/en/requests.json';
+import search from './locales/en/search.json';
 import settings from './locales/en/settings.json';
 import site from './locales/en/site.json';
 import sources from './locales/en/sources.json';
@@ -30,6 +31,7 @@ export const en = {
   publishing,
   questions,
   requests,
+  search,
   settings,
   site,
   sources,

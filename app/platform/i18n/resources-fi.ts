@@ -11,6 +11,7 @@ import posts from './locales/fi/posts.json';
 import publishing from './locales/fi/publishing.json';
 import questions from './locales/fi/questions.json';
 import requests from './locales/fi/requests.json';
+import search from './locales/fi/search.json';
 import settings from './locales/fi/settings.json';
 import site from './locales/fi/site.json';
 import sources from './locales/fi/sources.json';
@@ -30,6 +31,7 @@ export const fi = {
   publishing,
   questions,
   requests,
+  search,
   settings,
   site,
   sources,

@@ -21,6 +21,8 @@ export type AppFrameProps = {
   readonly homeTo: string;
   readonly groups: readonly NavGroup[];
   readonly tabs: readonly TabItem[];
+  /** Finds anything and goes anywhere; stands above the places. */
+  readonly search?: ReactNode;
   /** The signed-in person: usually a `Menu`. */
   readonly user?: ReactNode;
   /** What the person has been told and not read; drawn in each screen's bar. */
@@ -42,6 +44,7 @@ export function AppFrame({
   homeTo,
   groups,
   tabs,
+  search,
   user,
   bell,
   banner,
@@ -53,7 +56,7 @@ export function AppFrame({
     const sheet = document.getElementById(SHEET_ID);
     if (sheet?.matches(':popover-open')) sheet.hidePopover();
   }, [pathname]);
-  const nav = { label: texts.mainNav, brand: texts.brand, homeTo, groups, foot: user };
+  const nav = { label: texts.mainNav, brand: texts.brand, homeTo, groups, search, foot: user };
   return (
     <NavSheetContext.Provider value={texts.openNav}>
       <a className="skip" href="#content">

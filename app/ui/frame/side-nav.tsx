@@ -25,19 +25,21 @@ export type SideNavProps = {
   readonly brand: string;
   readonly homeTo: string;
   readonly groups: readonly NavGroup[];
+  readonly search?: ReactNode;
   readonly foot?: ReactNode;
   readonly className: string;
   readonly id?: string;
 };
 
 /** The four groups of places, and who is signed in at the foot. */
-export function SideNav({ label, brand, homeTo, groups, foot, className, id }: SideNavProps) {
+export function SideNav({ label, brand, homeTo, groups, search, foot, className, id }: SideNavProps) {
   return (
     <nav className={className} aria-label={label} id={id} {...(id && { popover: 'auto' })}>
       <Link className="brand" to={homeTo} aria-label={brand}>
         <LogoMark />
         <b>{brand}</b>
       </Link>
+      {search}
       {groups.map((group, index) => (
         <Fragment key={group.label}>
           {index > 0 && <span className="gap" />}

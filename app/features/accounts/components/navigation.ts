@@ -1,5 +1,5 @@
 import type { Text } from '~/platform/i18n/text';
-import type { NavGroup, TabItem } from '~/ui/frame/nav-item';
+import type { NavGroup, NavItem, TabItem } from '~/ui/frame/nav-item';
 import type { FrameView } from '../frame.view.server';
 
 /** The four questions of the navigation. Only what is built is in it; what one may not open is left out. */
@@ -68,6 +68,20 @@ export function navigation(t: Text, { counts, may }: FrameView): readonly NavGro
     },
   ];
   return groups;
+}
+
+/** What one can go to or begin from anywhere by typing its name. */
+export function commands(t: Text, frame: FrameView): readonly NavItem[] {
+  const { may } = frame;
+  return [
+    ...navigation(t, frame).flatMap(({ items }) => items),
+    { to: '/posts/new', label: t('common:nav.new'), icon: 'plus' },
+    { to: '/requests/new', label: t('search:command.newRequest'), icon: 'plus' },
+    ...(may.import
+      ? [{ to: '/inbox/import', label: t('search:command.import'), icon: 'file-up' } as const]
+      : []),
+    ...(may.hold ? [{ to: '/holds', label: t('search:command.hold'), icon: 'octagon-pause' } as const] : []),
+  ];
 }
 
 /** The five things used on the move. */

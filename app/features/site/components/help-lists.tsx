@@ -1,7 +1,7 @@
 import { helpPath } from '~/domain/content/help-path';
 import type { EntryLink, EntryListing } from '../entries.view.server';
 import type { SearchHit } from '../search-entries.server';
-import type { Piece } from '../search-words';
+import type { Piece } from '~/domain/content/search-words';
 import { firstSentences } from '../entry-text';
 import { HelpAside } from './help-aside';
 import { HelpShell, type HelpSite } from './help-shell';

@@ -1,0 +1,232 @@
+import { Prisma, prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { beginningsOf, searchWords } from '~/domain/content/search-words';
+import { titleFor } from '~/domain/content/request-secrecy';
+import { seesPost } from '~/domain/content/sees-post';
+import { isFunctionWord } from '~/domain/questions/text/function-words';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { now } from '~/platform/clock.server';
+
+export const FOUND_KINDS = ['post', 'request', 'answer', 'proposal', 'topic', 'message'] as const;
+export type FoundKind = (typeof FOUND_KINDS)[number];
+
+export type Found = {
+  readonly id: string;
+  readonly title: string;
+  /** Of the title; null where it is not known. */
+  readonly language: string | null;
+  readonly to: string;
+};
+
+export type FoundGroup = { readonly kind: FoundKind; readonly found: readonly Found[] };
+
+/** More than this nobody reads; another word narrows it. */
+const LOOKED_AT = 200;
+
+/**
+ * Everything this person may see that has all the words, in any inflection of Finnish, English or
+ * Swedish or as beginnings; by kind, the best first. Titles of embargoed things are found by their
+ * insiders only. Messages are found in the words they have, personal data masked.
+ *
+ * @param most per kind
+ */
+export async function searchEverything(
+  actor: SignedIn,
+  query: string,
+  most: number,
+): Promise<readonly FoundGroup[]> {
+  const typed = searchWords(query);
+  const telling = typed.filter((word) => !isFunctionWord(word));
+  const words = telling.length > 0 ? telling : typed;
+  if (words.length === 0) return [];
+  const wanted = wantedBy(words);
+  const groups = await Promise.all([
+    posts(actor, wanted),
+    requests(actor, wanted),
+    answers(wanted),
+    proposals(wanted),
+    topics(wanted),
+    can(actor, 'inbox.view', { kind: 'inbox' }) ? messages(words, most) : [],
+  ]);
+  return FOUND_KINDS.map((kind, index) => ({ kind, found: (groups[index] ?? []).slice(0, most) })).filter(
+    ({ found }) => found.length > 0,
+  );
+}
+
+/** Every word, each as a stem of either language or by its beginning. Words are letters and digits only, so nothing in them is an operator. */
+function wantedBy(words: readonly string[]): Prisma.Sql {
+  const beginnings = beginningsOf(words);
+  return Prisma.join(
+    words.map(
+      (
+        word,
+        index,
+      ) => Prisma.sql`(to_tsquery('finnish', ${`${word}:*`}) || to_tsquery('english', ${`${word}:*`})
+        || to_tsquery('simple', ${`${beginnings[index] ?? word}:*`}))`,
+    ),
+    ' && ',
+  );
+}
+
+type Place = {
+  readonly table: Prisma.Sql;
+  /** The expression of the table's index, to the letter: otherwise the index is not used. */
+  readonly words: Prisma.Sql;
+  readonly title: Prisma.Sql;
+  readonly where?: Prisma.Sql;
+};
+
+/** Ids of what has the words: those with the words in their titles first, the latest changed first among equals. */
+async function idsOf({ table, words, title, where }: Place, wanted: Prisma.Sql): Promise<readonly string[]> {
+  const rows = await (
+    await prisma()
+  ).$queryRaw<readonly { id: string }[]>(Prisma.sql`
+    WITH wanted AS (SELECT ${wanted} AS query),
+    hits AS (
+      SELECT id, ${title} AS title, "updatedAt" FROM ${table}
+       WHERE ${words} @@ (SELECT query FROM wanted) ${where ? Prisma.sql`AND ${where}` : Prisma.empty}
+       ORDER BY "updatedAt" DESC, id DESC LIMIT ${LOOKED_AT})
+    SELECT id FROM hits, wanted
+     ORDER BY ts_rank(search_words('fi', title), query) DESC, "updatedAt" DESC, id DESC`);
+  return rows.map(({ id }) => id);
+}
+
+/** Rows come from the database in its own order; they are shown in that of the search. */
+function inOrder<Row extends { readonly id: string }>(ids: readonly string[], rows: readonly Row[]) {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+async function posts(actor: SignedIn, wanted: Prisma.Sql): Promise<readonly Found[]> {
+  const ids = await idsOf(
+    {
+      table: Prisma.sql`"Post"`,
+      words: Prisma.sql`search_words(language, title || ' ' || document_text(document))`,
+      title: Prisma.sql`title`,
+    },
+    wanted,
+  );
+  const rows = await (await prisma()).post.findMany({ where: { id: { in: [...ids] } } });
+  const at = now();
+  return inOrder(
+    ids,
+    rows.filter((post) => seesPost(actor, post, at)),
+  ).map(({ id, title, language }) => ({ id, title, language, to: `/posts/${id}` }));
+}
+
+async function requests(actor: SignedIn, wanted: Prisma.Sql): Promise<readonly Found[]> {
+  const ids = await idsOf(
+    {
+      table: Prisma.sql`"SlotRequest"`,
+      words: Prisma.sql`search_words('fi', title)`,
+      title: Prisma.sql`title`,
+    },
+    wanted,
+  );
+  const rows = await (await prisma()).slotRequest.findMany({ where: { id: { in: [...ids] } } });
+  const at = now();
+  return inOrder(ids, rows).flatMap((request) => {
+    const title = titleFor(actor, request, at);
+    return title === null ? [] : [{ id: request.id, title, language: null, to: `/requests/${request.id}` }];
+  });
+}
+
+async function answers(wanted: Prisma.Sql): Promise<readonly Found[]> {
+  const ids = await idsOf(
+    {
+      table: Prisma.sql`"Answer"`,
+      words: Prisma.sql`search_words(language, question || ' ' || text)`,
+      title: Prisma.sql`question`,
+    },
+    wanted,
+  );
+  const rows = await (
+    await prisma()
+  ).answer.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, question: true, language: true },
+  });
+  return inOrder(ids, rows).map(({ id, question, language }) => ({
+    id,
+    title: question,
+    language,
+    to: `/answers/${id}`,
+  }));
+}
+
+/** Proposals that are still being written or reviewed: an approved one is found as its answer. */
+async function proposals(wanted: Prisma.Sql): Promise<readonly Found[]> {
+  const ids = await idsOf(
+    {
+      table: Prisma.sql`"Proposal"`,
+      words: Prisma.sql`search_words(language, question || ' ' || document_text(document))`,
+      title: Prisma.sql`question`,
+      where: Prisma.sql`state <> 'approved'`,
+    },
+    wanted,
+  );
+  const rows = await (
+    await prisma()
+  ).proposal.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, question: true, language: true },
+  });
+  return inOrder(ids, rows).map(({ id, question, language }) => ({
+    id,
+    title: question,
+    language,
+    to: `/proposals/${id}`,
+  }));
+}
+
+async function topics(wanted: Prisma.Sql): Promise<readonly Found[]> {
+  const ids = await idsOf(
+    {
+      table: Prisma.sql`"Topic"`,
+      words: Prisma.sql`search_words(language, label || ' ' || representative)`,
+      title: Prisma.sql`label`,
+      where: Prisma.sql`"mergedIntoId" IS NULL`,
+    },
+    wanted,
+  );
+  const rows = await (
+    await prisma()
+  ).topic.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, label: true, language: true },
+  });
+  return inOrder(ids, rows).map(({ id, label, language }) => ({
+    id,
+    title: label,
+    language,
+    to: `/questions/${id}`,
+  }));
+}
+
+/**
+ * The latest messages with the beginnings of all the words anywhere in them: stemming a million messages
+ * would cost every one that arrives, and the index of their letters is there already.
+ */
+async function messages(words: readonly string[], most: number): Promise<readonly Found[]> {
+  const rows = await (
+    await prisma()
+  ).message.findMany({
+    where: {
+      AND: beginningsOf(words).map((word) => ({ text: { contains: word, mode: 'insensitive' as const } })),
+    },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    take: most,
+    select: { id: true, text: true, language: true },
+  });
+  return rows.map(({ id, text, language }) => ({ id, title: opening(text), language, to: `/inbox/${id}` }));
+}
+
+const OPENING_LENGTH = 140;
+
+/** The beginning of a message, whole words only. */
+function opening(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= OPENING_LENGTH) return line;
+  const cut = line.slice(0, OPENING_LENGTH);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), OPENING_LENGTH / 2))}…`;
+}
