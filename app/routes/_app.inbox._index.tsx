@@ -1,21 +1,36 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
-import { loaderDoor } from '~/features/accounts/door.server';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { InboxPage } from '~/features/inbox/components/inbox-page';
 import { readInboxFilter } from '~/features/inbox/inbox-filter';
 import { inboxView } from '~/features/inbox/inbox.view.server';
+import { triageForm } from '~/features/inbox/triage/triage-form.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await inboxView(actor, readInboxFilter(url.searchParams)),
   title: translate(actor.language)('inbox:title'),
 }));
 
+export const action = actionDoor(async ({ actor, form, url }) => {
+  url.searchParams.delete('index');
+  const back = `/inbox${url.search}`;
+  return redirectWithToast(back, await triageForm(actor, form, back));
+});
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
 
 export default function Inbox() {
-  return <InboxPage view={useLoaderData<typeof loader>().view} />;
+  const { view } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  const refused =
+    result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null;
+  return <InboxPage view={view} refused={refused} />;
 }
 
 export function ErrorBoundary() {

@@ -6,19 +6,27 @@ import { MessagePage } from '~/features/inbox/components/message-page';
 import { messageView } from '~/features/inbox/message.view.server';
 import { seeOriginal } from '~/features/inbox/see-original.server';
 import { correctQuestion } from '~/features/inbox/correct-question.server';
+import { readInboxFilter } from '~/features/inbox/inbox-filter';
+import { triageForm } from '~/features/inbox/triage/triage-form.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 
-export const loader = loaderDoor(async ({ actor, params }) => ({
-  view: await messageView(actor, params['id'] ?? ''),
+export const loader = loaderDoor(async ({ actor, params, url }) => ({
+  view: await messageView(actor, params['id'] ?? '', readInboxFilter(url.searchParams)),
   title: translate(actor.language)('inbox:message.title'),
 }));
 
 export const action = actionDoor(async ({ actor, params, form, url }) => {
   if (form.get('intent') === 'original') return { original: await seeOriginal(actor, params['id'] ?? '') };
-  return redirectWithToast(url.pathname, await correctQuestion(actor, form, url.pathname));
+  const here = `${url.pathname}${url.search}`;
+  if (form.get('intent') === 'correct')
+    return redirectWithToast(here, await correctQuestion(actor, form, here));
+  // Dealt with: on to the next one of the list.
+  const { next } = await messageView(actor, params['id'] ?? '', readInboxFilter(url.searchParams));
+  const toast = await triageForm(actor, form, here);
+  return redirectWithToast(next === null ? `/inbox${url.search}` : `/inbox/${next}${url.search}`, toast);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];

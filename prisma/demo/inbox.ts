@@ -25,5 +25,14 @@ export async function receiveInbox(): Promise<number> {
     source.id,
     messages.map(({ id, channel, from, text, receivedAt }) => ({ externalId: id, channel, from, text, receivedAt })),
   );
+  await promiseAnswers();
   return messages.length;
+}
+
+/** Minutes of open service within which Laaja answers: people in a chat wait, a letter may take the day. */
+const PROMISES = { chat: 30, twitter: 60, facebook: 120, instagram: 120, email: 480, forum: 960 } as const;
+
+async function promiseAnswers(): Promise<void> {
+  const hours = { days: 'weekdays', opens: '08:00', closes: '18:00' };
+  await (await prisma()).answerTime.createMany({ data: Object.entries(PROMISES).map(([channel, minutes]) => ({ channel, minutes, ...hours })) });
 }

@@ -37,6 +37,8 @@ const ownOnly: Row = { own: contenders, elsewhere: [] };
 const TABLE: Record<Action, Row> = {
   'inbox.view': { own: ['service', 'editor', 'product', 'marketing', 'administrator'] },
   'inbox.import': { own: ['service', 'editor', 'administrator'] },
+  'inbox.manage': { own: ['service', 'editor', 'administrator'] },
+  'message.triage': { own: ['service', 'editor', 'marketing'] },
   'message.seeOriginal': { own: ['service', 'administrator'] },
   'topic.view': everyone,
   'topic.manage': { own: ['service', 'editor'] },

@@ -61,9 +61,11 @@ export const RULES = {
   inbox: {
     view: role('service', 'editor', 'product', 'marketing', 'administrator'),
     import: role('service', 'editor', 'administrator'),
+    manage: role('service', 'editor', 'administrator'),
   },
   message: {
     seeOriginal: role('service', 'administrator'), // everybody else reads the masked text (D12)
+    triage: role('service', 'editor', 'marketing'), // marketing takes the leads (D18)
   },
   topic: {
     view: anyone,

@@ -18,7 +18,7 @@ export type OpeningHours = {
   readonly zone: string;
 };
 
-type Span = { readonly start: Date; readonly end: Date };
+export type OpenSpan = { readonly start: Date; readonly end: Date };
 
 // The longest honest closure: a summer and a run of holidays. Beyond it there is no opening to promise.
 const SEARCH_DAYS = 100;
@@ -45,7 +45,7 @@ export function nextOpening(hours: OpeningHours, instant: Date): Date | null {
 }
 
 /** The open spans that begin on the date. */
-function spansOf(hours: OpeningHours, date: LocalDate): readonly Span[] {
+export function spansOf(hours: OpeningHours, date: LocalDate): readonly OpenSpan[] {
   if (hours.closedOn.includes(date)) return [];
   const weekday = weekdayOf(date);
   return hours.intervals

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
+/** Messages that wait are what one comes for; the others are looked up. */
+export const STATES = ['open', 'lead', 'done', 'all'] as const;
+export type StateFilter = (typeof STATES)[number];
+
 /** What the address says of the inbox's list. */
 export type InboxFilter = {
+  readonly state: StateFilter;
   readonly query: string;
   readonly kind: string | null;
   readonly channel: string | null;
@@ -16,6 +21,7 @@ const MOST_PAGES = 10_000;
 export function readInboxFilter(params: URLSearchParams): InboxFilter {
   const page = Number(params.get('page'));
   return {
+    state: readState(params),
     query: (params.get('q') ?? '').trim().slice(0, 200),
     kind: params.get('kind') || null,
     channel: params.get('channel') || null,
@@ -24,9 +30,23 @@ export function readInboxFilter(params: URLSearchParams): InboxFilter {
   };
 }
 
+/** Whoever looks for something looks among all, unless they say otherwise. */
+function readState(params: URLSearchParams): StateFilter {
+  const told = STATES.find((state) => state === params.get('state'));
+  return told ?? (params.get('topic') || params.get('q') ? 'all' : 'open');
+}
+
 function readTopic(value: string): InboxFilter['topic'] {
   if (value === 'unanswered' || value === 'none') return value;
   return z.uuid().safeParse(value).success ? { id: value } : null;
+}
+
+/** The address of the same list with another state. */
+export function stateAddress(params: URLSearchParams, state: StateFilter): string {
+  const next = new URLSearchParams(params);
+  next.delete('page');
+  next.set('state', state);
+  return `?${next.toString()}`;
 }
 
 /** The address of another page of the same list. */

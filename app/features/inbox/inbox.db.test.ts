@@ -22,7 +22,7 @@ let marketer: SignedIn;
 let nobody: SignedIn;
 let sourceId: string;
 
-const filter = (query = '') => readInboxFilter(new URLSearchParams(query));
+const filter = (query = '') => readInboxFilter(new URLSearchParams(`state=all&${query}`));
 const FORBIDDEN = { code: 'forbidden' };
 
 beforeAll(async () => {
@@ -106,7 +106,7 @@ describe('a message', () => {
     const view = await messageView(marketer, await idOf('1'));
     expect(view.text).not.toContain('Virtanen');
     expect(view.questions).toHaveLength(1);
-    expect(view.exchange.map(({ id }) => id)).toEqual([await idOf('2')]);
+    expect(view.exchange.map(({ id }) => id)).toEqual([await idOf('1'), await idOf('2')]);
     expect(view).toMatchObject({ maySeeOriginal: false, mayCorrect: false, topics: [] });
     await expect(messageView(nobody, await idOf('1'))).rejects.toMatchObject(FORBIDDEN);
     await expect(messageView(agent, 'rubbish')).rejects.toMatchObject({ code: 'notFound' });

@@ -1,8 +1,10 @@
 import { prisma, type Prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { answerDue } from '~/domain/calendar/answer-time';
 import { now } from '~/platform/clock.server';
-import type { InboxFilter } from './inbox-filter';
+import { answerTimes } from './answer-times.server';
+import type { InboxFilter, StateFilter } from './inbox-filter';
 import { kindOf } from './kinds';
 
 export const PAGE = 40;
@@ -15,7 +17,7 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
   const db = await prisma();
   const where = matching(filter);
   const topicId = typeof filter.topic === 'object' ? filter.topic?.id : undefined;
-  const [total, messages, channels, organisation, topic] = await Promise.all([
+  const [total, messages, channels, organisation, states, promised, topic] = await Promise.all([
     db.message.count({ where }),
     db.message.findMany({
       where,
@@ -36,6 +38,12 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
       take: 50,
     }),
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
+    db.message.groupBy({
+      by: ['triage'],
+      where: matching({ ...filter, state: 'all' }),
+      _count: { _all: true },
+    }),
+    answerTimes(db),
     topicId === undefined
       ? null
       : db.topic.findUnique({ where: { id: topicId }, select: { id: true, label: true, language: true } }),
@@ -48,8 +56,13 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
     zone: organisation.timeZone,
     channels: channels.flatMap(({ channel }) => (channel === null ? [] : [channel])),
     topic,
+    state: filter.state,
+    counts: countStates(states),
+    mayTriage: can(actor, 'message.triage', { kind: 'message' }),
+    mayCorrect: can(actor, 'topic.manage', { kind: 'topic' }),
+    mayManage: can(actor, 'inbox.manage', { kind: 'inbox' }),
     mayImport: can(actor, 'inbox.import', { kind: 'inbox' }),
-    messages: messages.map(({ id, text, language, kind, channel, receivedAt, dated, questions }) => ({
+    messages: messages.map(({ id, text, language, kind, channel, receivedAt, dated, triage, questions }) => ({
       id,
       // A screen of rows, not of letters.
       text: text.length > 400 ? `${text.slice(0, 400)}…` : text,
@@ -58,6 +71,12 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
       channel,
       /** Null where the source told no time. */
       receivedAt: dated ? receivedAt.toISOString() : null,
+      triage,
+      /** Until when it is to be answered; null once somebody has dealt with it. */
+      dueAt:
+        triage === 'open' && dated
+          ? (answerDue(receivedAt, promised(channel), organisation.timeZone)?.toISOString() ?? null)
+          : null,
       topics: [
         ...new Map(questions.flatMap(({ topic }) => (topic ? [[topic.id, topic] as const] : []))).values(),
       ],
@@ -65,8 +84,9 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
   };
 }
 
-function matching({ query, kind, channel, topic }: InboxFilter): Prisma.MessageWhereInput {
+export function matching({ state, query, kind, channel, topic }: InboxFilter): Prisma.MessageWhereInput {
   return {
+    ...(state !== 'all' && { triage: state }),
     ...(query && { text: { contains: query, mode: 'insensitive' } }),
     ...(kind && { kind }),
     ...(channel && { channel }),
@@ -78,4 +98,12 @@ function ofTopic(topic: NonNullable<InboxFilter['topic']>): Prisma.QuestionListR
   if (topic === 'none') return { none: { topicId: { not: null } } };
   if (topic === 'unanswered') return { some: { topic: { answers: { none: { state: 'live' } } } } };
   return { some: { topicId: topic.id } };
+}
+
+type Counted = { readonly triage: string; readonly _count: { readonly _all: number } };
+
+function countStates(rows: readonly Counted[]): Readonly<Record<StateFilter, number>> {
+  const of = (state: string) => rows.find(({ triage }) => triage === state)?._count._all ?? 0;
+  const all = rows.reduce((sum, { _count }) => sum + _count._all, 0);
+  return { open: of('open'), lead: of('lead'), done: of('done'), all };
 }

@@ -4,15 +4,25 @@ import { can } from '~/domain/access/can';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { answerDue } from '~/domain/calendar/answer-time';
+import { fittingAnswers } from '~/features/questions/api.server';
+import { answerTimes } from './answer-times.server';
+import { readInboxFilter, type InboxFilter } from './inbox-filter';
+import { matching } from './inbox.view.server';
 import { kindOf } from './kinds';
 
 export type MessageView = Awaited<ReturnType<typeof messageView>>;
 
 const MOST_IN_EXCHANGE = 50;
 const MOST_TOPICS = 300;
+const MOST_FITTING = 3;
 
 /** One message, masked, with what it asks and the rest of its exchange. */
-export async function messageView(actor: SignedIn, id: string) {
+export async function messageView(
+  actor: SignedIn,
+  id: string,
+  filter: InboxFilter = readInboxFilter(new URLSearchParams()),
+) {
   authorize(actor, 'inbox.view', { kind: 'inbox' });
   if (!z.uuid().safeParse(id).success) throw new AppError('notFound');
   const db = await prisma();
@@ -23,13 +33,18 @@ export async function messageView(actor: SignedIn, id: string) {
   if (!message) throw new AppError('notFound');
   const exchange = message.conversation
     ? await db.message.findMany({
-        where: { sourceId: message.sourceId, conversation: message.conversation, id: { not: id } },
+        where: { sourceId: message.sourceId, conversation: message.conversation },
         orderBy: { receivedAt: 'asc' },
         take: MOST_IN_EXCHANGE,
       })
     : [];
   const { timeZone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
   const mayCorrect = can(actor, 'topic.manage', { kind: 'topic' });
+  const promised = await answerTimes(db);
+  const due =
+    message.triage === 'open' && message.dated
+      ? answerDue(message.receivedAt, promised(message.channel), timeZone)
+      : null;
   const kept = message.original !== null && message.retainUntil > now();
   return {
     id,
@@ -52,16 +67,39 @@ export async function messageView(actor: SignedIn, id: string) {
         language: question.topic.language,
       },
     })),
-    exchange: exchange.map(({ id: other, text, language, receivedAt, dated }) => ({
-      id: other,
-      text,
-      language,
-      receivedAt: dated ? receivedAt.toISOString() : null,
-    })),
+    triage: message.triage,
+    dueAt: due?.toISOString() ?? null,
+    fitting: await fittingAnswers(db, message.text, MOST_FITTING),
+    next: await nextId(db, message, filter),
+    mayTriage: can(actor, 'message.triage', { kind: 'message' }),
+    /** All of the conversation, this message among it; empty where it is alone. */
+    exchange:
+      exchange.length < 2
+        ? []
+        : exchange.map(({ id: other, text, language, receivedAt, dated }) => ({
+            id: other,
+            text,
+            language,
+            receivedAt: dated ? receivedAt.toISOString() : null,
+          })),
     topics: mayCorrect ? await commonTopics(db) : [],
     mayCorrect,
     maySeeOriginal: kept && can(actor, 'message.seeOriginal', { kind: 'message' }),
   };
+}
+
+type At = { readonly id: string; readonly receivedAt: Date };
+
+/** The message that stands after this one in the list the person came from, or null at its end. */
+async function nextId(db: Db, { id, receivedAt }: At, filter: InboxFilter): Promise<string | null> {
+  const next = await db.message.findFirst({
+    where: {
+      AND: [matching(filter), { OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { lt: id } }] }],
+    },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
+  return next?.id ?? null;
 }
 
 /** The topics asked about most, by name: where a question may be moved. */

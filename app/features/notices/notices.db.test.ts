@@ -57,7 +57,10 @@ const tell = (change: Partial<NewNotice> = {}) =>
     }),
   );
 const choose = (way: Way, kinds: Partial<Record<NoticeKind, Way>> = {}) =>
-  chooseWays(person, formOf({ rising: way, approval: way, failure: way, decision: way, ...kinds }));
+  chooseWays(
+    person,
+    formOf({ rising: way, approval: way, failure: way, decision: way, lead: way, ...kinds }),
+  );
 const texts = async (who = person) => (await noticesView(who, 1)).notices.map(({ text }) => text);
 const states = async () =>
   (await (await prisma()).noticeMail.findMany({ orderBy: { createdAt: 'asc' } })).map(({ state }) => state);

@@ -1,10 +1,14 @@
 /** What others may ask of questions and topics. */
+export { confirmAnswer, forgetWording } from './corrections/confirm-answer.server';
 export { moveQuestions } from './corrections/move-questions.server';
+export { settleQuestions } from './corrections/settle-questions.server';
+export { undoChangeIn } from './corrections/undo-change.server';
 export { hasOutgrownTopics, REGROUP_JOB } from './grouping/growth.server';
 export { extractQuestions, placeMessages } from './grouping/place-messages.server';
 export type { NewQuestion } from './grouping/place-questions.server';
 export { regroupAndJudge } from './grouping/regroup-and-judge.server';
 export { regroupQuestions } from './grouping/regroup.server';
+export { fittingAnswers, type FittingAnswer } from './nearest-answer.server';
 export { getEvidence, type Evidence, type Trend } from './trends/evidence.server';
 export { risingTopics, type RisingTopic } from './trends/rising-topics.server';
 export { updateTrends } from './trends/update-trends.server';

@@ -35,6 +35,31 @@ export async function nearestAnswer(db: Db, asked: string): Promise<NearestAnswe
   };
 }
 
+export type FittingAnswer = {
+  readonly id: string;
+  readonly question: string;
+  readonly language: string;
+  /** 0 … 1, comparable between messages. */
+  readonly score: number;
+  readonly sure: boolean;
+};
+
+/** The live answers that fit a message best, best first; `sure` only for a first one that nobody need check. */
+export async function fittingAnswers(db: Db, text: string, most: number): Promise<readonly FittingAnswer[]> {
+  const matcher = await matcherOf(db);
+  const { matches, sure } = matcher?.match(text) ?? { matches: [], sure: false };
+  const near = matches.filter(({ score }) => score >= WORTH_TELLING).slice(0, most);
+  const rows = await db.answer.findMany({
+    where: { id: { in: near.map(({ answer }) => answer) }, state: 'live' },
+    select: { id: true, question: true, language: true },
+  });
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return near.flatMap(({ answer, score }, place) => {
+    const row = known.get(answer);
+    return row ? [{ ...row, score, sure: sure && place === 0 }] : [];
+  });
+}
+
 async function matcherOf(db: Db): Promise<Matcher | null> {
   const state = await db.answer.aggregate({
     where: { state: 'live' },

@@ -1,41 +1,68 @@
-import { Form, Link, useSearchParams } from '@remix-run/react';
-import { formatNumber, formatRelative } from '~/domain/calendar/format';
+import { Form, useSearchParams } from '@remix-run/react';
+import { formatNumber } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { Kbd } from '~/ui/basics/kbd';
 import { LinkButton } from '~/ui/basics/link-button';
+import { Segmented } from '~/ui/basics/segmented';
 import { EmptyState } from '~/ui/feedback/empty-state';
 import { SelectField, TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { Screen } from '~/ui/frame/screen';
 import { Banner } from '~/ui/feedback/banner';
-import { ListRow, ListRows } from '~/ui/lists/list-rows';
-import { useRowKeys } from '~/ui/lists/use-row-keys';
 import { Pagination } from '~/ui/lists/pagination';
-import { RedactedText } from '~/ui/signs/redacted-text';
-import { pageAddress } from '../inbox-filter';
+import { pageAddress, stateAddress, STATES } from '../inbox-filter';
 import { KINDS } from '../kinds';
 import type { InboxView } from '../inbox.view.server';
-import { KindBadge } from './kind-badge';
+import { InboxRow } from './inbox-row';
+import { useTriageKeys } from './use-triage-keys';
 
-/** The inbox: every message with what kind of contact it is and which topics it asks about. */
-export function InboxPage({ view }: { readonly view: InboxView }) {
+type Props = { readonly view: InboxView; readonly refused: string | null };
+
+/** The inbox: what waits for an answer, until when, and what can be done with it without opening it. */
+export function InboxPage({ view, refused }: Props) {
   const { t, language } = useText();
   const [params] = useSearchParams();
-  const keys = useRowKeys();
-  const filtered = ['q', 'kind', 'channel', 'topic'].some((name) => params.get(name));
+  const keys = useTriageKeys(view.messages.map(({ id }) => id));
+  const query = params.toString();
   return (
     <Screen
       title={t('inbox:title')}
       subtitle={t('inbox:count', { count: view.total, number: formatNumber(view.total, language) })}
       actions={
-        view.mayImport && (
-          <LinkButton variant="primary" icon="file-up" to="/inbox/import">
-            {t('inbox:import')}
-          </LinkButton>
-        )
+        <>
+          {view.mayManage && (
+            <LinkButton icon="timer" iconOnly variant="ghost" to="/inbox/answer-times">
+              {t('inbox:times.title')}
+            </LinkButton>
+          )}
+          {view.mayImport && (
+            <LinkButton variant="primary" icon="file-up" to="/inbox/import">
+              {t('inbox:import')}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <div className="stack" {...keys}>
-        <Filters view={view} />
+        <div className="inboxtools">
+          <Segmented
+            label={t('inbox:state.label')}
+            value={view.state}
+            segments={STATES.map((state) => ({
+              value: state,
+              label: t(`inbox:state.${state}`),
+              count: formatNumber(view.counts[state], language),
+              to: `/inbox${stateAddress(params, state)}`,
+            }))}
+          />
+          <Filters view={view} />
+        </div>
+        {refused && (
+          <Banner tone="danger" live>
+            {refused}
+          </Banner>
+        )}
         {view.topic && (
           <Banner
             actions={
@@ -47,55 +74,32 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
             {t('inbox:topic.one', { label: view.topic.label })}
           </Banner>
         )}
-        <Card>
-          {view.messages.length === 0 ? (
-            <EmptyState icon="inbox" title={filtered ? t('inbox:empty.search') : t('inbox:empty.title')}>
-              {filtered ? t('inbox:empty.searchText') : t('inbox:empty.text')}
-            </EmptyState>
-          ) : (
-            <ListRows label={t('inbox:title')} className="inboxrows">
-              {view.messages.map((message) => (
-                <ListRow
-                  key={message.id}
-                  lang={message.language}
-                  lead={<KindBadge kind={message.kind} />}
-                  title={
-                    <Link className="inboxtext" data-row to={`/inbox/${message.id}`}>
-                      <RedactedText text={message.text} coveredLabel={t('common:redacted')} />
-                    </Link>
-                  }
-                  meta={
-                    <>
-                      {message.receivedAt === null ? (
-                        <span className="qq">{t('inbox:undated')}</span>
-                      ) : (
-                        <time className="qq" dateTime={message.receivedAt}>
-                          {formatRelative(
-                            new Date(message.receivedAt),
-                            new Date(view.now),
-                            view.zone,
-                            language,
-                          )}
-                        </time>
-                      )}
-                      {message.channel && <span className="qq">{message.channel}</span>}
-                      {message.topics.map((topic) => (
-                        <Link
-                          key={topic.id}
-                          className="chip"
-                          lang={topic.language}
-                          to={`/questions/${topic.id}`}
-                        >
-                          {topic.label}
-                        </Link>
-                      ))}
-                    </>
-                  }
-                />
-              ))}
-            </ListRows>
-          )}
-        </Card>
+        {view.messages.length === 0 ? (
+          <Nothing view={view} />
+        ) : (
+          <Form
+            key={`${query} ${view.messages.length} ${view.messages[0]?.id}`}
+            method="post"
+            action={`/inbox?${query && `${query}&`}index`}
+            className="stack qpick"
+            preventScrollReset
+          >
+            <Card>
+              <ul className="list inboxrows" aria-label={t('inbox:title')}>
+                {view.messages.map((message) => (
+                  <InboxRow
+                    key={message.id}
+                    message={message}
+                    view={view}
+                    to={`/inbox/${message.id}${query && `?${query}`}`}
+                  />
+                ))}
+              </ul>
+            </Card>
+            {view.mayTriage && <Bulk view={view} />}
+          </Form>
+        )}
+        {view.mayTriage && view.messages.length > 0 && <KeyHelp />}
         {view.pages > 1 && (
           <Pagination
             label={t('inbox:pages')}
@@ -115,11 +119,80 @@ export function InboxPage({ view }: { readonly view: InboxView }) {
   );
 }
 
+function Nothing({ view }: { readonly view: InboxView }) {
+  const { t } = useText();
+  const [params] = useSearchParams();
+  const filtered = ['q', 'kind', 'channel', 'topic'].some((name) => params.get(name));
+  const nobodyWaits = !filtered && view.state !== 'all' && view.counts.all > 0;
+  const words = filtered ? 'search' : nobodyWaits ? view.state : 'all';
+  return (
+    <EmptyState icon={words === 'open' ? 'circle-check' : 'inbox'} title={t(`inbox:empty.${words}`)} boxed>
+      {t(`inbox:empty.${words}Text`)}
+    </EmptyState>
+  );
+}
+
+/** Appears with the first pick, also without script. */
+function Bulk({ view }: { readonly view: InboxView }) {
+  const { t } = useText();
+  return (
+    <div className="bulk" role="toolbar" aria-label={t('inbox:bulk.label')}>
+      <b className="strong">{t('inbox:bulk.picked')}</b>
+      <span className="push row wrap">
+        {view.mayCorrect && (
+          <>
+            <Button size="s" icon="check" type="submit" name="act" value="accept">
+              {t('inbox:act.accept')}
+            </Button>
+            <Button size="s" icon="circle-slash" type="submit" name="act" value="nothing">
+              {t('inbox:act.nothing')}
+            </Button>
+          </>
+        )}
+        <Button size="s" icon="sparkles" type="submit" name="act" value="lead">
+          {t('inbox:act.lead')}
+        </Button>
+        <Button size="s" icon="archive" type="submit" name="act" value="done">
+          {t('inbox:act.done')}
+        </Button>
+        <Button size="s" variant="ghost" type="reset">
+          {t('inbox:bulk.clear')}
+        </Button>
+      </span>
+    </div>
+  );
+}
+
+const KEYS = [
+  ['j', 'walk'],
+  ['a', 'accept'],
+  ['m', 'move'],
+  ['n', 'nothing'],
+  ['l', 'lead'],
+  ['d', 'done'],
+  ['x', 'pick'],
+] as const;
+
+/** What the keyboard does, for those who come back every morning. */
+function KeyHelp() {
+  const { t } = useText();
+  return (
+    <p className="keyhelp wide">
+      {KEYS.map(([key, word]) => (
+        <span key={key}>
+          <Kbd keys={key === 'j' ? ['j', 'k'] : [key]} /> {t(`inbox:keys.${word}`)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
 function Filters({ view }: { readonly view: InboxView }) {
   const { t } = useText();
   const [params] = useSearchParams();
   return (
     <Form role="search" className="inboxfilters" key={params.toString()}>
+      <input type="hidden" name="state" value={view.state} />
       <TextField label={t('inbox:search')} name="q" type="search" defaultValue={params.get('q') ?? ''} />
       <SelectField
         label={t('inbox:kindLabel')}

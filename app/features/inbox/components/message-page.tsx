@@ -1,4 +1,4 @@
-import { Form, Link, useNavigation } from '@remix-run/react';
+import { Form, Link, useNavigation, useSearchParams } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
@@ -11,7 +11,10 @@ import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import { RedactedText } from '~/ui/signs/redacted-text';
 import type { MessageView } from '../message.view.server';
 import type { Original } from '../receiving/prepare-message.server';
+import { DueSign } from './due-sign';
+import { FittingCard } from './fitting-card';
 import { KindBadge } from './kind-badge';
+import { MessageActs } from './message-acts';
 
 /** One message: what it says, what it asks, and the rest of its exchange. */
 export function MessagePage({
@@ -25,6 +28,8 @@ export function MessagePage({
 }) {
   const { t, language } = useText();
   const busy = useNavigation().state !== 'idle';
+  const [params] = useSearchParams();
+  const query = params.size > 0 ? `?${params.toString()}` : '';
   const when = (instant: string | null): string =>
     instant === null
       ? t('inbox:undated')
@@ -33,8 +38,13 @@ export function MessagePage({
     <Screen
       title={t('inbox:message.title')}
       subtitle={when(view.receivedAt)}
-      beside={<KindBadge kind={view.kind} />}
-      back={{ to: '/inbox', label: t('inbox:title') }}
+      beside={
+        <>
+          <KindBadge kind={view.kind} />
+          <DueSign dueAt={view.dueAt} now={view.now} zone={view.zone} />
+        </>
+      }
+      back={{ to: `/inbox${query}`, label: t('inbox:title') }}
     >
       {refused && (
         <Banner tone="danger" live>
@@ -43,30 +53,34 @@ export function MessagePage({
       )}
       <WithSide
         side={
-          <Card title={t('inbox:message.questions')}>
-            {view.questions.length === 0 && <p className="pad q">{t('inbox:message.noQuestions')}</p>}
-            <ListRows>
-              {view.questions.map((question) => (
-                <ListRow
-                  key={question.id}
-                  lang={view.language}
-                  title={<RedactedText text={question.text} coveredLabel={t('common:redacted')} />}
-                  detail={
-                    question.topic ? (
-                      <Link lang={question.topic.language} to={`/questions/${question.topic.id}`}>
-                        {question.topic.label}
-                      </Link>
-                    ) : (
-                      <span className="qq">{t('inbox:message.noTopic')}</span>
-                    )
-                  }
-                  meta={view.mayCorrect && <CorrectQuestion view={view} question={question} />}
-                />
-              ))}
-            </ListRows>
-          </Card>
+          <>
+            <FittingCard view={view} query={query} />
+            <Card title={t('inbox:message.questions')} id="questions">
+              {view.questions.length === 0 && <p className="pad q">{t('inbox:message.noQuestions')}</p>}
+              <ListRows>
+                {view.questions.map((question) => (
+                  <ListRow
+                    key={question.id}
+                    lang={view.language}
+                    title={<RedactedText text={question.text} coveredLabel={t('common:redacted')} />}
+                    detail={
+                      question.topic ? (
+                        <Link lang={question.topic.language} to={`/questions/${question.topic.id}`}>
+                          {question.topic.label}
+                        </Link>
+                      ) : (
+                        <span className="qq">{t('inbox:message.noTopic')}</span>
+                      )
+                    }
+                    meta={view.mayCorrect && <CorrectQuestion view={view} question={question} />}
+                  />
+                ))}
+              </ListRows>
+            </Card>
+          </>
         }
       >
+        {view.mayTriage && <MessageActs view={view} query={query} />}
         <Card title={view.channel ?? view.source} note={view.source} pad>
           <p className="messagetext" lang={view.language}>
             <RedactedText
@@ -100,8 +114,9 @@ export function MessagePage({
                 <ListRow
                   key={other.id}
                   lang={other.language}
+                  current={other.id === view.id}
                   title={
-                    <Link to={`/inbox/${other.id}`}>
+                    <Link to={`/inbox/${other.id}${query}`}>
                       <RedactedText text={other.text} coveredLabel={t('common:redacted')} />
                     </Link>
                   }

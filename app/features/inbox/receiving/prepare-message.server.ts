@@ -1,4 +1,4 @@
-import { addDays } from 'date-fns';
+import { addDays, subDays } from 'date-fns';
 import type { RawMessage } from '~/adapters/sources/file/raw-message.server';
 import type { Prisma } from '~/db/prisma.server';
 import type { NewQuestion } from '~/features/questions/api.server';
@@ -9,6 +9,9 @@ import { isHarmless, maskShort, maskText } from './mask.server';
 
 /** How long an original may be opened by those who serve customers; then only the masked text is left. */
 export const RETAIN_DAYS = 180;
+
+/** What was older when it came, or told no time, is not waiting for an answer from us. */
+const WAITING_DAYS = 7;
 
 export type PreparedMessage = {
   readonly row: Prisma.MessageCreateManyInput & { readonly id: string; readonly dedupeKey: string };
@@ -61,6 +64,7 @@ export function prepareMessage(
       text,
       original: seal(JSON.stringify(originalOf(raw))),
       retainUntil: addDays(at, RETAIN_DAYS),
+      triage: dated && receivedAt > subDays(at, WAITING_DAYS) ? 'open' : 'past',
     },
     questions: questions.map((question, position) => ({
       id: uuidV7(at),

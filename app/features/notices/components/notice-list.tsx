@@ -16,6 +16,7 @@ const ICONS: Readonly<Record<NoticeKind, IconName>> = {
   approval: 'shield-check',
   failure: 'octagon-x',
   decision: 'ticket-check',
+  lead: 'sparkles',
 };
 
 /** What one has been told, newest first. Opening one reads it; plain forms, so it works before any script. */

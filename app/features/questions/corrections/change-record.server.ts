@@ -40,6 +40,7 @@ export const CHANGE_ACTIONS = [
   'topic.split',
   'topic.setState',
   'topic.moveQuestion',
+  'topic.confirm',
   'topic.linkAnswer',
 ] as const;
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];

@@ -18,45 +18,45 @@ const TIMEOUT_MS = 60_000;
  * @returns the topic the change was about
  */
 export async function undoChange(actor: SignedIn, eventId: string): Promise<string> {
+  return transaction((tx) => undoChangeIn(tx, actor, eventId), { timeoutMs: TIMEOUT_MS });
+}
+
+/** The same as a part of something larger that is taken back. */
+export async function undoChangeIn(tx: Tx, actor: SignedIn, eventId: string): Promise<string> {
   authorize(actor, 'topic.manage', { kind: 'topic' });
   if (!/^\d{1,18}$/.test(eventId)) throw new AppError('notFound');
-  return transaction(
-    async (tx) => {
-      await lockGrouping(tx);
-      const event = await tx.auditEvent.findFirst({
-        where: {
-          id: BigInt(eventId),
-          actorId: actor.userId,
-          action: { in: [...CHANGE_ACTIONS] },
-          at: { gte: subHours(now(), UNDO_HOURS) },
-        },
-      });
-      if (!event) throw new AppError('notFound');
-      const undone = await tx.auditEvent.count({
-        where: { action: 'topic.undo', subjectId: event.subjectId, why: eventId },
-      });
-      if (undone > 0) throw new AppError('conflict', 'questions:undone');
-      const before = changeSchema.parse(event.before);
-      const after = changeSchema.parse(event.after ?? {});
-      const restored = [
-        await putQuestionsBack(tx, before.questions),
-        await putTopicsBack(tx, before.topics, after.topics),
-        await putAnswersBack(tx, before, event.subjectId),
-      ];
-      if (restored.every((count) => count === 0)) throw new AppError('conflict', 'questions:undone');
-      await topicsChanged(tx);
-      await audit(tx, {
-        at: now(),
-        actorId: actor.userId,
-        action: 'topic.undo',
-        subjectType: 'topic',
-        subjectId: event.subjectId,
-        why: eventId,
-      });
-      return event.subjectId;
+  await lockGrouping(tx);
+  const event = await tx.auditEvent.findFirst({
+    where: {
+      id: BigInt(eventId),
+      actorId: actor.userId,
+      action: { in: [...CHANGE_ACTIONS] },
+      at: { gte: subHours(now(), UNDO_HOURS) },
     },
-    { timeoutMs: TIMEOUT_MS },
-  );
+  });
+  if (!event) throw new AppError('notFound');
+  const undone = await tx.auditEvent.count({
+    where: { action: 'topic.undo', subjectId: event.subjectId, why: eventId },
+  });
+  if (undone > 0) throw new AppError('conflict', 'questions:undone');
+  const before = changeSchema.parse(event.before);
+  const after = changeSchema.parse(event.after ?? {});
+  const restored = [
+    await putQuestionsBack(tx, before.questions),
+    await putTopicsBack(tx, before.topics, after.topics),
+    await putAnswersBack(tx, before, event.subjectId),
+  ];
+  if (restored.every((count) => count === 0)) throw new AppError('conflict', 'questions:undone');
+  await topicsChanged(tx);
+  await audit(tx, {
+    at: now(),
+    actorId: actor.userId,
+    action: 'topic.undo',
+    subjectType: 'topic',
+    subjectId: event.subjectId,
+    why: eventId,
+  });
+  return event.subjectId;
 }
 
 async function putQuestionsBack(tx: Tx, questions: Change['questions']): Promise<number> {

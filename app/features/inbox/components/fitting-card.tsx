@@ -1,0 +1,48 @@
+import { Form, Link } from '@remix-run/react';
+import { formatPercent } from '~/domain/calendar/format';
+import { useText } from '~/platform/i18n/use-text';
+import { Badge } from '~/ui/basics/badge';
+import { Button } from '~/ui/basics/button';
+import { Card } from '~/ui/frame/card';
+import type { MessageView } from '../message.view.server';
+
+type Props = { readonly view: MessageView; readonly query: string };
+
+/** The published answers that fit best, and how sure that is: what is confirmed teaches the matching. */
+export function FittingCard({ view, query }: Props) {
+  const { t, language } = useText();
+  return (
+    <Card title={t('inbox:fitting.title')}>
+      {view.fitting.length === 0 ? (
+        <p className="pad q">{t('inbox:fitting.none')}</p>
+      ) : (
+        <ul className="list fitting">
+          {view.fitting.map(({ id, question, language: lang, score, sure }) => (
+            <li key={id}>
+              <Link to={`/answers/${id}`} lang={lang}>
+                {question}
+              </Link>
+              <div className="row wrap">
+                <span className="fitbar" aria-hidden>
+                  <span style={{ width: `${Math.round(score * 100)}%` }} />
+                </span>
+                <span className="q sm num">
+                  {t('inbox:fitting.score', { percent: formatPercent(score, language) })}
+                </span>
+                {sure && <Badge icon="circle-check">{t('inbox:fitting.sure')}</Badge>}
+                {view.mayCorrect && view.triage !== 'past' && (
+                  <Form method="post" action={`/inbox/${view.id}${query}`} className="push">
+                    <input type="hidden" name="message" value={view.id} />
+                    <Button size="s" type="submit" name="answer" value={id}>
+                      {t('inbox:fitting.use')}
+                    </Button>
+                  </Form>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { audit } from '~/db/audit.server';
+import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { notify, peopleWho } from '~/features/notices/api.server';
+import { confirmAnswer, settleQuestions } from '~/features/questions/api.server';
+import { holds } from '~/domain/access/actor';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { fingerprint } from '~/platform/seal.server';
+import { STATE_AFTER, type TriageAct } from './triage-acts';
+
+const MOST = 100;
+const TIMEOUT_MS = 60_000;
+
+/** What is needed to take it back: the messages as they were, and what was done to topics and answers. */
+export const triageRecordSchema = z.object({
+  messages: z.array(
+    z.object({ id: z.string(), triage: z.enum(['open', 'done', 'lead', 'past']), kind: z.string() }),
+  ),
+  changes: z.array(z.string()),
+  /** By fingerprint: the log keeps nothing of what somebody wrote. */
+  wordings: z.array(z.object({ answer: z.string(), wording: z.string() })),
+});
+type TriageRecord = z.infer<typeof triageRecordSchema>;
+
+export type Triaged = { readonly event: string; readonly count: number };
+
+/**
+ * Does one thing with messages, one or many: all of them or none.
+ *
+ * @throws AppError `invalid` when none is named or too many are, `notFound` when one is gone
+ */
+export async function triageMessages(
+  actor: SignedIn,
+  ids: readonly string[],
+  act: TriageAct,
+): Promise<Triaged> {
+  return triage(actor, ids, act, (tx, chosen) =>
+    act === 'accept' || act === 'nothing'
+      ? settleQuestions(tx, actor, chosen, act === 'accept' ? 'theyAre' : 'nothing').then((change) => ({
+          changes: change === null ? [] : [change],
+          wordings: [],
+        }))
+      : Promise.resolve({ changes: [], wordings: [] }),
+  );
+}
+
+/** A published answer answers this message: it is dealt with, and its words teach the matching. */
+export async function answerFits(actor: SignedIn, id: string, answerId: string): Promise<Triaged> {
+  return triage(actor, [id], 'done', async (tx) => {
+    const questions = await tx.question.findMany({
+      where: { messageId: id, NOT: { fixed: true, topicId: null } },
+      select: { text: true },
+      orderBy: { position: 'asc' },
+    });
+    const wordings: TriageRecord['wordings'] = [];
+    // Which of several questions it answers nobody has said.
+    const [asked] = questions.length === 1 ? questions : [];
+    const wording = asked ? await confirmAnswer(tx, actor, answerId, asked.text) : null;
+    if (wording !== null) wordings.push({ answer: answerId, wording: fingerprint(wording) });
+    return { changes: [], wordings };
+  });
+}
+
+type Work = (tx: Tx, ids: readonly string[]) => Promise<Omit<TriageRecord, 'messages'>>;
+
+async function triage(actor: SignedIn, ids: readonly string[], act: TriageAct, work: Work): Promise<Triaged> {
+  authorize(actor, 'message.triage', { kind: 'message' });
+  const chosen = [...new Set(ids)];
+  if (chosen.length === 0) throw new AppError('invalid', 'inbox:triage.none');
+  if (chosen.length > MOST) throw new AppError('invalid', 'inbox:triage.many', { max: MOST });
+  if (!chosen.every((id) => z.uuid().safeParse(id).success)) throw new AppError('notFound');
+  return transaction(
+    async (tx) => {
+      // Topics first: whoever changes them waits for the same lock before any row.
+      const { changes, wordings } = await work(tx, chosen);
+      const messages = await tx.message.findMany({
+        where: { id: { in: chosen } },
+        select: { id: true, triage: true, kind: true, channel: true },
+      });
+      if (messages.length !== chosen.length) throw new AppError('notFound');
+      const at = now();
+      await tx.message.updateMany({
+        where: { id: { in: chosen } },
+        data: {
+          triage: STATE_AFTER[act],
+          triagedAt: act === 'reopen' ? null : at,
+          triagedById: act === 'reopen' ? null : actor.userId,
+          ...(act === 'lead' && { kind: 'lead' }),
+        },
+      });
+      if (act === 'lead') await handOver(tx, actor, messages);
+      const before: TriageRecord = {
+        messages: messages.map(({ id, triage: state, kind }) => ({ id, triage: state, kind })),
+        changes,
+        wordings,
+      };
+      return { event: await record(tx, actor, act, before, at), count: chosen.length };
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
+}
+
+/** Those who sell hear of it; what the message says they read where it is, masked. */
+async function handOver(
+  tx: Tx,
+  actor: SignedIn,
+  messages: readonly { readonly id: string; readonly channel: string | null }[],
+): Promise<void> {
+  const userIds = await peopleWho(
+    tx,
+    (person) =>
+      person.userId !== actor.userId &&
+      holds(person, ['marketing']) &&
+      can(person, 'message.triage', { kind: 'message' }),
+  );
+  for (const { id } of messages)
+    await notify(tx, {
+      userIds,
+      kind: 'lead',
+      sentence: 'notices:say.lead',
+      values: { name: actor.name },
+      link: `/inbox/${id}`,
+      about: `message:${id}`,
+    });
+}
+
+async function record(
+  tx: Tx,
+  actor: SignedIn,
+  act: TriageAct,
+  before: Prisma.InputJsonObject & TriageRecord,
+  at: Date,
+): Promise<string> {
+  const subjectId = before.messages[0]?.id ?? '';
+  await audit(tx, {
+    at,
+    actorId: actor.userId,
+    action: 'message.triage',
+    subjectType: 'message',
+    subjectId,
+    before,
+    after: { act },
+  });
+  const event = await tx.auditEvent.findFirstOrThrow({
+    where: { actorId: actor.userId, action: 'message.triage', subjectId },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  });
+  return String(event.id);
+}

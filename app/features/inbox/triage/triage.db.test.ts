@@ -1,0 +1,218 @@
+import { subDays, subHours } from 'date-fns';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { fittingAnswers } from '~/features/questions/api.server';
+import { now } from '~/platform/clock.server';
+import { buildAnswer } from '../../../../tests/support/build-answer';
+import { buildPerson, buildSource, formOf } from '../../../../tests/support/build-inbox';
+import { withTestDatabase } from '../../../../tests/support/test-database';
+import { answerTimesView, promiseAnswerTime } from '../answer-times.server';
+import { readInboxFilter } from '../inbox-filter';
+import { inboxView } from '../inbox.view.server';
+import { messageView } from '../message.view.server';
+import { fetchInbox } from '../receiving/fetch-inbox.server';
+import { triageForm } from './triage-form.server';
+import { answerFits, triageMessages } from './triage-messages.server';
+import { undoTriage } from './undo-triage.server';
+
+withTestDatabase();
+
+let agent: SignedIn;
+let seller: SignedIn;
+let approver: SignedIn;
+
+const list = (query = '', who = agent) => inboxView(who, readInboxFilter(new URLSearchParams(query)));
+const CONFLICT = { code: 'conflict' };
+
+/** Messages that came an hour ago, each about something of its own. */
+async function receive(...texts: readonly string[]): Promise<readonly string[]> {
+  const source = await buildSource();
+  await fetchInbox(
+    source.id,
+    texts.map((text, at) => ({
+      externalId: String(at),
+      from: `asiakas-${at}`,
+      channel: 'chat',
+      receivedAt: subHours(now(), 1),
+      text,
+    })),
+  );
+  const rows = await (await prisma()).message.findMany({ where: { sourceId: source.id } });
+  return rows.toSorted((a, b) => Number(a.externalId) - Number(b.externalId)).map(({ id }) => id);
+}
+
+const stateOf = async (id: string) =>
+  (await (await prisma()).message.findUniqueOrThrow({ where: { id } })).triage;
+const questionsOf = async (id: string) =>
+  (await prisma()).question.findMany({
+    where: { messageId: id },
+    orderBy: { position: 'asc' },
+    select: { topicId: true, fixed: true },
+  });
+
+beforeAll(async () => {
+  await (await prisma()).organisation.create({ data: { name: 'Laaja Oy', timeZone: 'Europe/Helsinki' } });
+  [agent, seller, approver] = [
+    await buildPerson('service'),
+    await buildPerson('marketing'),
+    await buildPerson('approver'),
+  ];
+});
+
+describe('the inbox of a morning', () => {
+  it('holds what waits, newest first, with a time by which to answer; what is old or has no time only teaches', async () => {
+    const source = await buildSource();
+    await fetchInbox(source.id, [
+      { externalId: 'new', receivedAt: subHours(now(), 2), text: 'Miten avaan pakkoruutin?' },
+      { externalId: 'old', receivedAt: subDays(now(), 30), text: 'Miten suljen pakkoruutin?' },
+      { externalId: 'none', text: 'Miten siirrän pakkoruutin?' },
+    ]);
+    const view = await list('channel=&kind=');
+    const mine = view.messages.filter(({ text }) => text.includes('pakkoruutin'));
+    expect(mine.map(({ text }) => text)).toEqual(['Miten avaan pakkoruutin?']);
+    expect(mine[0]?.dueAt).not.toBeNull();
+    expect((await list('q=pakkoruutin')).total).toBe(3);
+    expect((await list('q=pakkoruutin&state=open')).counts).toMatchObject({ open: 1, all: 3 });
+  });
+
+  it('keeps what a channel has been promised', async () => {
+    const [id = ''] = await receive('Missä kaapelikelani viipyy?');
+    await promiseAnswerTime(agent, {
+      channel: 'chat',
+      minutes: 30,
+      days: 'always',
+      opens: '00:00',
+      closes: '00:00',
+    });
+    const { dueAt, receivedAt } = await messageView(agent, id);
+    expect(Date.parse(dueAt ?? '') - Date.parse(receivedAt ?? '')).toBe(30 * 60_000);
+    expect((await answerTimesView(agent)).find(({ channel }) => channel === 'chat')).toMatchObject({
+      own: true,
+      minutes: 30,
+    });
+    await expect(answerTimesView(seller)).rejects.toMatchObject({ code: 'forbidden' });
+    const promise = { channel: 'chat', minutes: 30, days: 'always', opens: '', closes: '' } as const;
+    await expect(promiseAnswerTime(seller, promise)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('triage', () => {
+  it('accepts: the topic is fixed, the message is dealt with, and all of it can be taken back', async () => {
+    const [id = ''] = await receive('Miten vaihdan laskutusosoitteen?');
+    const before = await questionsOf(id);
+    expect(before).toEqual([{ topicId: expect.any(String) as string, fixed: false }]);
+    const { event } = await triageMessages(agent, [id], 'accept');
+    expect(await stateOf(id)).toBe('done');
+    expect((await messageView(agent, id)).dueAt).toBeNull();
+    expect(await questionsOf(id)).toEqual(before.map((question) => ({ ...question, fixed: true })));
+    await undoTriage(agent, event);
+    expect(await stateOf(id)).toBe('open');
+    expect(await questionsOf(id)).toEqual(before);
+    await expect(undoTriage(agent, event)).rejects.toMatchObject(CONFLICT);
+  });
+
+  it('takes many at once, says that they ask nothing, and takes all of it back', async () => {
+    const ids = await receive('Miksi kuitusopimus irtosi?', 'Kuka maksaa antennin?', 'Mitä roaming maksaa?');
+    const form = formOf({ act: 'nothing' });
+    for (const id of ids) form.append('messages[]', id);
+    const toast = await triageForm(agent, form, '/inbox');
+    expect(toast).toMatchObject({ sentence: 'inbox:triage.nothing', values: { count: 3 } });
+    for (const id of ids) expect(await questionsOf(id)).toEqual([{ topicId: null, fixed: true }]);
+    await undoTriage(agent, toast.undo?.fields['event'] ?? '');
+    for (const id of ids) {
+      expect(await stateOf(id)).toBe('open');
+      expect((await questionsOf(id))[0]?.topicId).not.toBeNull();
+    }
+  });
+
+  it('does a row’s button to that row only, whatever is picked', async () => {
+    const [one = '', other = ''] = await receive('Voiko numeron siirtää?', 'Onko teillä eSIM?');
+    const form = formOf({ act: `done:${one}` });
+    form.append('messages[]', other);
+    await triageForm(agent, form, '/inbox');
+    expect([await stateOf(one), await stateOf(other)]).toEqual(['done', 'open']);
+  });
+
+  it('hands a lead to those who sell, who may close it', async () => {
+    const [id = ''] = await receive('Haluaisin tarjouksen 200 liittymästä');
+    const { event } = await triageMessages(agent, [id], 'lead');
+    expect((await list('state=lead', seller)).messages.map((message) => message.id)).toContain(id);
+    const told = await (await prisma()).notice.findMany({ where: { about: `message:${id}` } });
+    expect(told.map(({ userId, readAt }) => [userId, readAt])).toEqual([[seller.userId, null]]);
+    expect(JSON.stringify(told)).not.toContain('tarjouksen');
+    await undoTriage(agent, event);
+    expect(
+      await (await prisma()).notice.findMany({ where: { about: `message:${id}`, readAt: null } }),
+    ).toEqual([]);
+    await triageMessages(agent, [id], 'lead');
+    await triageMessages(seller, [id], 'done');
+    expect(await stateOf(id)).toBe('done');
+  });
+
+  it('goes on from message to message of the list one came from', async () => {
+    const ids = await receive('Yksi yökkösauto?', 'Kaksi yökkösautoa?', 'Kolme yökkösautoa?');
+    const filter = readInboxFilter(new URLSearchParams('q=yökkösauto&state=open'));
+    const [first] = (await inboxView(agent, filter)).messages;
+    const seen: string[] = [];
+    for (let id: string | null = first?.id ?? null; id !== null;) {
+      seen.push(id);
+      id = (await messageView(agent, id, filter)).next;
+    }
+    expect(seen.toSorted()).toEqual([...ids].sort());
+  });
+
+  it('is refused to those who only read, for nothing, for too many and for what is gone', async () => {
+    const [id = ''] = await receive('Saako nipun halvemmalla?');
+    await expect(triageMessages(approver, [id], 'done')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(triageMessages(seller, [id], 'accept')).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(triageMessages(agent, [], 'done')).rejects.toMatchObject({ sentence: 'inbox:triage.none' });
+    const many = Array.from({ length: 101 }, () => crypto.randomUUID());
+    await expect(triageMessages(agent, many, 'done')).rejects.toMatchObject({
+      sentence: 'inbox:triage.many',
+    });
+    await expect(triageMessages(agent, [id, crypto.randomUUID()], 'done')).rejects.toMatchObject({
+      code: 'notFound',
+    });
+    await expect(triageMessages(agent, ['x'], 'done')).rejects.toMatchObject({ code: 'notFound' });
+    await expect(triageForm(agent, formOf({ act: 'explode' }), '/')).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    expect(await stateOf(id)).toBe('open');
+    const { event } = await triageMessages(agent, [id], 'done');
+    await expect(undoTriage(seller, event)).rejects.toMatchObject({ code: 'notFound' });
+  });
+});
+
+describe('the published answer that fits', () => {
+  it('is offered with how sure that is, and learns the words of whoever is told that it fits', async () => {
+    const answer = await buildAnswer({ state: 'live', question: 'Miten lukitsen pakastimen?', wordings: [] });
+    await buildAnswer({ state: 'live', question: 'Mistä saan verokortin?' });
+    await buildAnswer({ state: 'retired', question: 'Miten lukitsen pakastimen ovet?' });
+    const [id = ''] = await receive('Miten lukitsen pakastimen?');
+    const [best] = (await messageView(agent, id)).fitting;
+    expect(best).toMatchObject({ id: answer.id });
+    expect(best?.score).toBeGreaterThan(0.5);
+
+    const [other = ''] = await receive('kylmäarkun säppi ei mene kiinni, terv. Matti Virtanen 040 765 4321');
+    const { event } = await answerFits(agent, other, answer.id);
+    expect(await stateOf(other)).toBe('done');
+    const wordings = async () =>
+      (await (await prisma()).answer.findUniqueOrThrow({ where: { id: answer.id } })).wordings;
+    expect(await wordings()).toHaveLength(1);
+    expect((await wordings()).join()).not.toMatch(/Virtanen|765/);
+    const asked = await fittingAnswers(await prisma(), 'kylmäarkun säppi ei mene kiinni', 3);
+    expect(asked[0]?.id).toBe(answer.id);
+    await undoTriage(agent, event);
+    expect(await wordings()).toEqual([]);
+    const log = await (await prisma()).auditEvent.findMany({ where: { subjectId: other } });
+    expect(JSON.stringify(log.map(({ before, after }) => [before, after]))).not.toContain('säppi');
+  });
+
+  it('is none that is not published', async () => {
+    const answer = await buildAnswer({ state: 'retired' });
+    const [id = ''] = await receive('Miten puran liittymän?');
+    await expect(answerFits(agent, id, answer.id)).rejects.toMatchObject({ code: 'notFound' });
+    expect(await stateOf(id)).toBe('open');
+  });
+});
