@@ -81,3 +81,22 @@ export const guardedFetch: typeof fetch = async (input, init) => {
   await assertPublic(new URL(request.url));
   return fetch(request, { redirect: 'error' });
 };
+
+const MOST_REDIRECTS = 5;
+
+/**
+ * `guardedFetch` for a page that may have moved: every address on the way is judged like the first. After
+ * five redirects the answer is the redirect itself.
+ */
+export async function followGuarded(address: string, init: RequestInit): Promise<Response> {
+  let url = new URL(address);
+  for (let redirects = 0; ; redirects += 1) {
+    await assertPublic(url);
+    const response = await fetch(url, { ...init, redirect: 'manual' });
+    const next = response.headers.get('Location');
+    const isRedirect = [301, 302, 303, 307, 308].includes(response.status) && next !== null;
+    if (!isRedirect || redirects === MOST_REDIRECTS || !URL.canParse(next, url)) return response;
+    await response.body?.cancel();
+    url = new URL(next, url);
+  }
+}

@@ -3,8 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnSource } from '~/features/sources/act-on-source.server';
+import { ConnectionCard } from '~/features/sources/components/connection-card';
+import { RejectsCard } from '~/features/sources/components/rejects-card';
 import { SourceUseCard } from '~/features/sources/components/source-use-card';
 import { TokenCard } from '~/features/sources/components/token-card';
+import { isPolled } from '~/features/sources/source-kinds';
 import { sourceView } from '~/features/sources/sources.view.server';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
@@ -21,6 +24,7 @@ export const action = actionDoor(async ({ actor, params, form }) => {
   const id = params['id'] ?? '';
   const acted = await actOnSource(actor, id, form);
   if (acted.kind === 'problems') return data(acted, { status: 400 });
+  if (acted.kind === 'trouble') return data(acted, { status: 409 });
   return acted.kind === 'done' ? redirectWithToast(`/settings/sources/${id}`, acted.toast) : acted;
 });
 
@@ -33,7 +37,11 @@ export default function Source() {
   const result = useActionData<typeof action>();
   const { t } = useText();
   const refused = result && 'refused' in result ? result.refused : null;
-  const problems = result && 'kind' in result && result.kind === 'problems' ? result.problems : null;
+  const problemsOf = (about: 'token' | 'connection') =>
+    result && 'kind' in result && result.kind === 'problems' && result.about === about
+      ? result.problems
+      : null;
+  const trouble = result && 'kind' in result && result.kind === 'trouble' ? result : null;
   const made = result && 'kind' in result && result.kind === 'token' ? result : null;
   return (
     <Screen title={source.name} back={{ to: '/settings/sources', label: t('sources:title') }}>
@@ -43,7 +51,11 @@ export default function Source() {
         </Banner>
       )}
       <WithSide side={<SourceUseCard source={source} />}>
-        {source.kind === 'api' && <TokenCard source={source} made={made} problems={problems} />}
+        {source.kind === 'api' && <TokenCard source={source} made={made} problems={problemsOf('token')} />}
+        {isPolled(source.kind) && (
+          <ConnectionCard source={source} problems={problemsOf('connection')} trouble={trouble} />
+        )}
+        <RejectsCard source={source} />
       </WithSide>
     </Screen>
   );

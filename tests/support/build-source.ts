@@ -25,3 +25,9 @@ export async function buildApiSource(actor?: SignedIn) {
   const administrator = actor ?? (await buildPerson('administrator'));
   return { source, administrator, token: await makeToken(administrator, source.id, 'Tikettijärjestelmä') };
 }
+
+/** A feed source that is connected and due, without the look at it that a person's form takes. */
+export async function buildFeedSource(url: string) {
+  const due = new Date(Date.now() - 60_000);
+  return buildSourceOf('feed', { settings: { url }, place: `feed ${url} ${randomUUID()}`, nextPollAt: due });
+}

@@ -1,5 +1,7 @@
 /** What others may ask of the inbox. */
 export { IMPORT_JOB } from './imports/job-names';
 export { runImport } from './imports/run-import.server';
+export { maskedParams } from './imports/look-at-file.server';
 export { fetchInbox } from './receiving/fetch-inbox.server';
+export { maskShort } from './receiving/mask.server';
 export { BATCH, receiveMessages, type Received } from './receiving/receive-messages.server';

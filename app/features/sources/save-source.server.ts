@@ -39,7 +39,12 @@ export async function setSourceActive(actor: Actor, id: string, active: boolean)
   authorize(actor, 'source.manage', { kind: 'source' });
   await transaction(async (tx) => {
     const before = await sourceById(tx, id);
-    await tx.source.update({ where: { id }, data: { active } });
+    // A reading under way finds its fence outdated and stores nothing more.
+    const end = { fence: { increment: 1 }, leaseOwner: null, leaseUntil: null };
+    await tx.source.update({
+      where: { id },
+      data: { active, ...end, ...(active && before.nextPollAt && { nextPollAt: now() }) },
+    });
     await audit(tx, {
       at: now(),
       actorId: actor.userId,

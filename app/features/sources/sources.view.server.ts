@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import { prisma, type Source } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { authorize } from '~/features/accounts/api.server';
 import { publicAddress } from './message-api/public-address.server';
 import { sourceById } from './source-by-id.server';
-import { sourceKind } from './source-kinds';
+import { isPolled, sourceKind } from './source-kinds';
 
 const MOST = 200;
 
@@ -36,7 +37,7 @@ export async function sourceView(actor: SignedIn, id: string, request: Request) 
   authorize(actor, 'source.view', { kind: 'source' });
   const db = await prisma();
   await sourceById(db, id);
-  const [source, tokens, { timeZone }] = await Promise.all([
+  const [source, tokens, rejects, { timeZone }] = await Promise.all([
     db.source.findUniqueOrThrow({ where: { id }, include: WITH_SIGNS }),
     db.apiToken.findMany({
       where: { sourceId: id },
@@ -44,6 +45,7 @@ export async function sourceView(actor: SignedIn, id: string, request: Request) 
       take: MOST,
       include: { createdBy: { select: { name: true } } },
     }),
+    db.sourceReject.findMany({ where: { sourceId: id }, orderBy: { id: 'desc' }, take: REJECTS_SHOWN }),
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
   ]);
   return {
@@ -59,15 +61,32 @@ export async function sourceView(actor: SignedIn, id: string, request: Request) 
       usedAt: token.lastUsedAt?.toISOString() ?? null,
       revokedAt: token.revokedAt?.toISOString() ?? null,
     })),
+    settings: settingsSchema.parse(source.settings ?? {}),
+    hasSecret: source.credentials !== null,
+    nextPollAt: source.nextPollAt?.toISOString() ?? null,
+    failures: source.failures,
+    rejected: source.rejected,
+    rejects: rejects.map((reject) => ({
+      id: String(reject.id),
+      at: reject.at.toISOString(),
+      reason: reject.reason,
+      params: paramsSchema.parse(reject.params),
+      excerpt: reject.excerpt,
+    })),
     mayManage: can(actor, 'source.manage', { kind: 'source' }),
   };
 }
+
+const REJECTS_SHOWN = 50;
+const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const problemSchema = z.object({ code: z.string(), params: paramsSchema });
 
 const WITH_SIGNS = {
   _count: { select: { tokens: { where: { revokedAt: null } } } },
 } as const;
 
-export type SourceState = 'works' | 'unconnected' | 'paused' | 'byHand';
+export type SourceState = 'works' | 'failing' | 'waiting' | 'unconnected' | 'paused' | 'byHand';
 
 type WithSigns = Source & { readonly _count: { readonly tokens: number } };
 
@@ -80,11 +99,17 @@ function briefly(source: WithSigns) {
     active: source.active,
     received: source.received,
     lastReceivedAt: source.lastReceivedAt?.toISOString() ?? null,
+    polledAt: source.polledAt?.toISOString() ?? null,
+    failingSince: source.failingSince?.toISOString() ?? null,
+    problem: problemSchema.safeParse(source.problem).data ?? null,
   };
 }
 
 function stateOf(source: WithSigns): SourceState {
   if (sourceKind(source.kind) === 'file') return 'byHand';
   if (!source.active) return 'paused';
-  return source._count.tokens > 0 ? 'works' : 'unconnected';
+  if (!isPolled(sourceKind(source.kind))) return source._count.tokens > 0 ? 'works' : 'unconnected';
+  if (source.settings === null) return 'unconnected';
+  if (source.failures > 0) return 'failing';
+  return source.polledAt === null ? 'waiting' : 'works';
 }

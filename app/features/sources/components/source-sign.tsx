@@ -4,7 +4,9 @@ import type { SourceState } from '../sources.view.server';
 
 const SIGNS: Readonly<Record<SourceState, SignState>> = {
   works: 'published',
-  unconnected: 'failed',
+  failing: 'failed',
+  waiting: 'pending',
+  unconnected: 'unknown',
   paused: 'held',
   byHand: 'draft',
 };

@@ -1,7 +1,9 @@
 import { Form } from '@remix-run/react';
 import { formatNumber, formatSlot } from '~/domain/calendar/format';
+import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { Banner } from '~/ui/feedback/banner';
 import { LinkButton } from '~/ui/basics/link-button';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { Card } from '~/ui/frame/card';
@@ -11,15 +13,23 @@ import { SourceSign } from './source-sign';
 /** How the source is doing, and the switch that pauses it. */
 export function SourceUseCard({ source }: { readonly source: SourceView }) {
   const { t, language } = useText();
-  const last = source.lastReceivedAt
-    ? formatSlot(new Date(source.lastReceivedAt), source.timeZone, language)
-    : '–';
+  const when = (at: string | null): string =>
+    at === null ? '–' : formatSlot(new Date(at), source.timeZone, language);
   return (
     <Card title={t('sources:health')} pad>
       <FormFields>
         <p>
           <SourceSign state={source.state} />
         </p>
+        {source.state === 'failing' && source.problem && (
+          <Banner
+            tone="danger"
+            title={t(asKey(`sources:trouble.${source.problem.code}`), source.problem.params)}
+          >
+            {t('sources:failingSince', { when: when(source.failingSince) })}{' '}
+            {t('sources:tries', { count: source.failures })}
+          </Banner>
+        )}
         <p className="q">{t(`sources:kind.${source.kind}.brings`)}</p>
         {source.state === 'byHand' ? (
           <FormActions>
@@ -32,7 +42,15 @@ export function SourceUseCard({ source }: { readonly source: SourceView }) {
             <dt>{t('sources:received')}</dt>
             <dd>{formatNumber(source.received, language)}</dd>
             <dt>{t('sources:last')}</dt>
-            <dd>{last}</dd>
+            <dd>{when(source.lastReceivedAt)}</dd>
+            {source.nextPollAt !== null && (
+              <>
+                <dt>{t('sources:polled')}</dt>
+                <dd>{when(source.polledAt)}</dd>
+                <dt>{t('sources:nextPoll')}</dt>
+                <dd>{source.active ? when(source.nextPollAt) : '–'}</dd>
+              </>
+            )}
           </dl>
         )}
         {source.mayManage && source.state !== 'byHand' && (

@@ -1,0 +1,11 @@
+import type { PolledKindName } from '../source-kinds';
+import { feedKind } from './feed-kind.server';
+import type { PolledKind } from './kind';
+
+/** Every kind that is read by the clock: a new one is a folder in adapters/sources and a line here. */
+export const POLLED_KINDS: Readonly<Record<PolledKindName, PolledKind>> = { feed: feedKind };
+
+/** The kind of that name, or undefined where nothing is read by the clock. */
+export function polledKind(name: string): PolledKind | undefined {
+  return Object.hasOwn(POLLED_KINDS, name) ? POLLED_KINDS[name as PolledKindName] : undefined;
+}
