@@ -84,6 +84,7 @@ rmSync(CACHE, { recursive: true, force: true });
 mkdirSync(CACHE, { recursive: true });
 const chromium =
   existsSync('/usr/bin/chromium') || installDebian(['chromium', 'fonts-noto-color-emoji'], 'Chromium');
+const dovecot = existsSync('/usr/sbin/dovecot') || installDebian(['dovecot-imapd'], 'Dovecot');
 const postgres = postgresBin() !== undefined || installDebian(['postgresql'], 'PostgreSQL');
 
 check('types', 'npm', ['run', '-s', 'types']);
@@ -103,7 +104,7 @@ try {
   if (url) stopPostgres(folder);
   rmSync(folder, { recursive: true, force: true });
 }
-if (!chromium || !postgres) totals.skipped += 1;
+if (!chromium || !postgres || !dovecot) totals.skipped += 1;
 
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);

@@ -57,18 +57,32 @@ export function loopbackAllowed(): boolean {
 }
 
 /**
+ * The address of a host that we may call: a public one, or this machine itself where that is allowed.
+ * Connect to the address that is answered, not to the name: a name server may say something else next time.
+ *
+ * @throws ForbiddenAddress, or the resolver's error for a name that does not exist
+ */
+export async function callableAddress(
+  host: string,
+): Promise<{ readonly address: string; readonly kind: 'public' | 'loopback' }> {
+  const addresses = isIP(host) ? [host] : (await lookup(host, { all: true })).map(({ address }) => address);
+  const [first] = addresses;
+  const kinds = addresses.map(addressKind);
+  if (first !== undefined && kinds.every((kind) => kind === 'loopback') && loopbackAllowed())
+    return { address: first, kind: 'loopback' };
+  if (first === undefined || kinds.some((kind) => kind !== 'public')) throw new ForbiddenAddress(host);
+  return { address: first, kind: 'public' };
+}
+
+/**
  * Refuses an address of ours or of our network: https to public addresses only, except this machine
  * itself where that is allowed.
  *
  * @throws ForbiddenAddress, or the resolver's error for a name that does not exist
  */
 export async function assertPublic(url: URL): Promise<void> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const addresses = isIP(host) ? [host] : (await lookup(host, { all: true })).map(({ address }) => address);
-  const kinds = addresses.map(addressKind);
-  if (kinds.length > 0 && kinds.every((kind) => kind === 'loopback') && loopbackAllowed()) return;
-  if (kinds.length === 0 || kinds.some((kind) => kind !== 'public') || url.protocol !== 'https:')
-    throw new ForbiddenAddress(url.host);
+  const { kind } = await callableAddress(url.hostname.replace(/^\[|\]$/g, ''));
+  if (kind === 'public' && url.protocol !== 'https:') throw new ForbiddenAddress(url.host);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { prisma, type Prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { seal } from '~/platform/seal.server';
 import { makeToken } from '~/features/sources/tokens/manage-tokens.server';
 import { buildPerson } from './build-inbox';
 
@@ -30,4 +31,15 @@ export async function buildApiSource(actor?: SignedIn) {
 export async function buildFeedSource(url: string) {
   const due = new Date(Date.now() - 60_000);
   return buildSourceOf('feed', { settings: { url }, place: `feed ${url} ${randomUUID()}`, nextPollAt: due });
+}
+
+/** A mailbox source that is connected and due, without the look at it that a person's form takes. */
+export async function buildImapSource(port: number, user: string, password: string) {
+  const told = { host: '127.0.0.1', port, security: 'none', user, folders: ['INBOX'], since: '2026-11-01' };
+  return buildSourceOf('imap', {
+    settings: told,
+    credentials: seal(password),
+    place: `imap ${user} ${randomUUID()}`,
+    nextPollAt: new Date(Date.now() - 60_000),
+  });
 }

@@ -56,6 +56,8 @@ export const SOURCE_PROBLEMS = [
   'tooLarge',
   'notAFeed',
   'feedEntities',
+  'credentialsRefused',
+  'noSuchFolder',
   'unexpected',
 ] as const;
 export type SourceProblemCode = (typeof SOURCE_PROBLEMS)[number];

@@ -1,8 +1,11 @@
+import { subDays } from 'date-fns';
 import { z } from 'zod';
 import { prisma, type Source } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
+import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { authorize } from '~/features/accounts/api.server';
+import { now } from '~/platform/clock.server';
 import { publicAddress } from './message-api/public-address.server';
 import { sourceById } from './source-by-id.server';
 import { isPolled, sourceKind } from './source-kinds';
@@ -62,6 +65,7 @@ export async function sourceView(actor: SignedIn, id: string, request: Request) 
       revokedAt: token.revokedAt?.toISOString() ?? null,
     })),
     settings: settingsSchema.parse(source.settings ?? {}),
+    sinceOffered: wallOf(subDays(now(), FIRST_DAYS), timeZone).date,
     hasSecret: source.credentials !== null,
     nextPollAt: source.nextPollAt?.toISOString() ?? null,
     failures: source.failures,
@@ -78,8 +82,10 @@ export async function sourceView(actor: SignedIn, id: string, request: Request) 
 }
 
 const REJECTS_SHOWN = 50;
+/** How far back a mailbox is read at first, unless told otherwise: as long as trends look. */
+const FIRST_DAYS = 60;
 const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
-const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 const problemSchema = z.object({ code: z.string(), params: paramsSchema });
 
 const WITH_SIGNS = {

@@ -9,6 +9,8 @@ export type RawMessage = {
   readonly externalId?: string;
   /** Plain text, line breaks as `\n`. Never markup, never empty. */
   readonly text: string;
+  /** All that came, where `text` leaves out what is not new: quoted mails, a signature. Sealed, never read by machines. */
+  readonly whole?: string;
   readonly receivedAt?: Date;
   readonly from?: string;
   readonly channel?: string;
@@ -56,6 +58,7 @@ export const REJECT_REASONS = [
   'unclosedQuote',
   'badEncoding',
   'unreadableMail',
+  'autoReply',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
 

@@ -1,8 +1,6 @@
-import { simpleParser, type ParsedMail } from 'mailparser';
-import { buildMessage, refuse, type Built } from './build-message.server';
+import { readMail } from '../mail/read-mail.server';
 import { excerptOf } from './excerpt.server';
 import type { Line } from './lines.server';
-import { htmlToPlain, isReadableHtml } from './plain-text.server';
 import type { ReadOptions, ReadRow } from './raw-message.server';
 
 // Text comes before attachments in a mail; what is beyond this is attachments.
@@ -55,49 +53,4 @@ function unescapeFrom(bytes: Buffer): Buffer {
   return bytes[0] === 0x3e && /^>+From /.test(bytes.subarray(0, 80).toString('latin1'))
     ? bytes.subarray(1)
     : bytes;
-}
-
-async function readMail(bytes: Buffer, options: ReadOptions): Promise<Built> {
-  let mail: ParsedMail;
-  try {
-    mail = await simpleParser(bytes, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true });
-  } catch {
-    // The parser has no error type of its own, and whatever it stumbles on is in this mail alone.
-    return refuse(null, 'unreadableMail');
-  }
-  const tangled = !mail.text?.trim() && mail.html && !isReadableHtml(mail.html);
-  if (mail.headerLines.length === 0 || tangled) return refuse(null, 'unreadableMail');
-  const sender = mail.from?.value[0];
-  const references = Array.isArray(mail.references) ? mail.references[0] : mail.references;
-  return buildMessage(
-    {
-      text: withSubject(mail.subject ?? '', bodyOf(mail)),
-      externalId: bare(mail.messageId),
-      // The header as written: the parser puts the present moment in place of a date it cannot read.
-      receivedAt: mail.headerLines.find(({ key }) => key === 'date')?.line.replace(/^date:/i, ''),
-      from: sender?.address || sender?.name,
-      channel: 'email',
-      conversation: bare(references ?? mail.inReplyTo ?? mail.messageId),
-    },
-    options,
-  );
-}
-
-function bodyOf(mail: ParsedMail): string {
-  const plain = mail.text?.trim();
-  if (plain) return plain;
-  return mail.html ? htmlToPlain(mail.html) : '';
-}
-
-const REPLY = /^\s*(?:re|vs|sv|vast|aw|fw|fwd|vl)\s*:/i;
-
-/** The subject is often half of the question; in a reply it is somebody's earlier one. */
-function withSubject(subject: string, body: string): string {
-  const title = subject.trim();
-  if (title === '' || body === '' || REPLY.test(title) || body.startsWith(title)) return body;
-  return `${title}\n\n${body}`;
-}
-
-function bare(id: string | undefined): string | undefined {
-  return id?.trim().split(/\s+/)[0]?.replace(/^<|>$/g, '');
 }

@@ -66,9 +66,10 @@ describe('mbox', () => {
       mail([], 'Toinen');
     const rows = await read(file);
     expect(rows.map(({ line }) => line)).toEqual([1, 13]);
-    expect(textOf(rows[0])).toBe(
-      'Hei,\n\nFrom now on I pay by e-mail.\n>From twice\n\nFrom what I know it is 9.',
-    );
+    const whole = 'Hei,\n\nFrom now on I pay by e-mail.\n>From twice\n\nFrom what I know it is 9.';
+    expect(rows[0]).toMatchObject({ message: { whole } });
+    // What still has its mark is quoted.
+    expect(textOf(rows[0])).toBe(whole.replace('\n>From twice', ''));
     expect(textOf(rows[1])).toBe('Toinen');
   });
 
@@ -138,5 +139,19 @@ describe('mbox', () => {
 
   it('refuses what is not a mail at all', async () => {
     expect((await read(`${FROM}\n\0\x01\x02 roskaa\n\n`)).map((row) => row.kind)).toEqual(['reject']);
+  });
+
+  it('tells what the sender wrote from what is quoted, and keeps the whole', async () => {
+    const html =
+      '<div>Milloin vika korjataan?</div><div>Terveisin Matti</div><div class="gmail_quote">' +
+      'ma 16.11.2026 klo 9.05 Laaja &lt;palvelu@laaja.example&gt; kirjoitti:<blockquote>Vanha?</blockquote></div>';
+    const [row] = await read(mail(['Content-Type: text/html; charset=utf-8'], html));
+    expect(textOf(row)).toBe('Milloin vika korjataan?');
+    expect(row).toMatchObject({ message: { whole: expect.stringContaining('Vanha?') as string } });
+  });
+
+  it('leaves out what a machine answered, and says so', async () => {
+    const rows = await read(mail(['Auto-Submitted: auto-replied'], 'Olen lomalla.'));
+    expect(rows).toMatchObject([{ kind: 'reject', reason: 'autoReply' }]);
   });
 });

@@ -85,6 +85,6 @@ export function prepareMessage(
 /** What the sender wrote and who it was: sealed, for those who have to answer. */
 export type Original = { readonly text: string; readonly from?: string };
 
-function originalOf({ text, from }: RawMessage): Original {
-  return { text, ...(from !== undefined && { from }) };
+function originalOf({ text, whole, from }: RawMessage): Original {
+  return { text: whole ?? text, ...(from !== undefined && { from }) };
 }

@@ -1,5 +1,4 @@
 import { Form, useNavigation } from '@remix-run/react';
-import type { ReactNode } from 'react';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
@@ -10,6 +9,7 @@ import { Card } from '~/ui/frame/card';
 import type { SourceView } from '../sources.view.server';
 import { FeedFields } from './feed-fields';
 import type { FieldProps } from './field-props';
+import { ImapFields } from './imap-fields';
 import type { Problems } from './problems';
 
 type Trouble = {
@@ -76,14 +76,26 @@ function Current({ source }: { readonly source: SourceView }) {
   );
 }
 
+/** A setting as people read it: several stand in a row. */
+function shown(value: SourceView['settings'][string] | undefined): string {
+  return Array.isArray(value) ? value.join(', ') : String(value ?? '');
+}
+
 /** Where a connected source reads from, as one line. */
-function placeOf({ kind, settings }: SourceView): ReactNode {
+function placeOf({ kind, settings }: SourceView): string {
   switch (kind) {
     case 'feed':
-      return settings['url'];
+      return shown(settings['url']);
+    case 'imap':
+      return `${shown(settings['user'])} · ${shown(settings['host'])} · ${shown(settings['folders'])}`;
     default:
-      return null;
+      return '';
   }
+}
+
+/** A setting as it stands in a field: several are lines. */
+function inField(value: SourceView['settings'][string] | undefined): string | undefined {
+  return value === undefined ? undefined : Array.isArray(value) ? value.join('\n') : String(value);
 }
 
 function Credentials({ source, problems, trouble }: Props) {
@@ -94,7 +106,7 @@ function Credentials({ source, problems, trouble }: Props) {
   const field = (name: string, initially = ''): FieldProps => ({
     name,
     error: problems?.fields[name] ? t(asKey(problems.fields[name])) : null,
-    defaultValue: typed?.[name] ?? String(source.settings[name] ?? initially),
+    defaultValue: typed?.[name] ?? inField(source.settings[name]) ?? initially,
   });
   return (
     <Form method="post" noValidate preventScrollReset autoComplete="off">
@@ -108,6 +120,9 @@ function Credentials({ source, problems, trouble }: Props) {
           title={t('common:form.problems')}
           errors={errors.map(([fieldId, key]) => ({ fieldId, message: t(asKey(key)) }))}
         />
+        {source.kind === 'imap' && (
+          <ImapFields field={field} hasSecret={source.hasSecret} since={source.sinceOffered} />
+        )}
         {source.kind === 'feed' && <FeedFields field={field} />}
         <FormActions>
           <Button type="submit" variant="primary" icon="link" name="intent" value="connect" pending={busy}>

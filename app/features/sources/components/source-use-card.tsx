@@ -53,7 +53,7 @@ export function SourceUseCard({ source }: { readonly source: SourceView }) {
             )}
           </dl>
         )}
-        {source.mayManage && source.state !== 'byHand' && (
+        {source.mayManage && source.state !== 'byHand' && source.state !== 'unconnected' && (
           <Form method="post" preventScrollReset>
             <FormFields>
               <p className="q sm">{source.active ? t('sources:pauseText') : t('sources:resumeText')}</p>

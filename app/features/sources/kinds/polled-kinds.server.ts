@@ -1,9 +1,13 @@
 import type { PolledKindName } from '../source-kinds';
 import { feedKind } from './feed-kind.server';
+import { imapKind } from './imap-kind.server';
 import type { PolledKind } from './kind';
 
 /** Every kind that is read by the clock: a new one is a folder in adapters/sources and a line here. */
-export const POLLED_KINDS: Readonly<Record<PolledKindName, PolledKind>> = { feed: feedKind };
+export const POLLED_KINDS: Readonly<Record<PolledKindName, PolledKind>> = {
+  imap: imapKind,
+  feed: feedKind,
+};
 
 /** The kind of that name, or undefined where nothing is read by the clock. */
 export function polledKind(name: string): PolledKind | undefined {
