@@ -28,6 +28,8 @@ const schema = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, 'must be an address')
     .optional(),
+  /** Folder from which message files are read as they appear; reading one moves it to `done` in there. */
+  VUORO_WATCH_FOLDER: z.string().startsWith('/', 'must be a whole path, from /').optional(),
   /** A file that holds milliseconds to add to the clock, for rehearsals and tests. */
   VUORO_CLOCK_FILE: z.string().optional(),
 });

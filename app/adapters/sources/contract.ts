@@ -58,6 +58,8 @@ export const SOURCE_PROBLEMS = [
   'feedEntities',
   'credentialsRefused',
   'noSuchFolder',
+  'noFolder',
+  'folderClosed',
   'unexpected',
 ] as const;
 export type SourceProblemCode = (typeof SOURCE_PROBLEMS)[number];

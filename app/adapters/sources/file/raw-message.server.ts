@@ -59,6 +59,7 @@ export const REJECT_REASONS = [
   'badEncoding',
   'unreadableMail',
   'autoReply',
+  'unreadableFile',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
 

@@ -88,6 +88,8 @@ function placeOf({ kind, settings }: SourceView): string {
       return shown(settings['url']);
     case 'imap':
       return `${shown(settings['user'])} · ${shown(settings['host'])} · ${shown(settings['folders'])}`;
+    case 'folder':
+      return 'VUORO_WATCH_FOLDER';
     default:
       return '';
   }
@@ -123,6 +125,7 @@ function Credentials({ source, problems, trouble }: Props) {
         {source.kind === 'imap' && (
           <ImapFields field={field} hasSecret={source.hasSecret} since={source.sinceOffered} />
         )}
+        {source.kind === 'folder' && <p className="q">{t('sources:folder.intro')}</p>}
         {source.kind === 'feed' && <FeedFields field={field} />}
         <FormActions>
           <Button type="submit" variant="primary" icon="link" name="intent" value="connect" pending={busy}>

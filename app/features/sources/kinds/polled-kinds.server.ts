@@ -1,5 +1,6 @@
 import type { PolledKindName } from '../source-kinds';
 import { feedKind } from './feed-kind.server';
+import { folderKind } from './folder-kind.server';
 import { imapKind } from './imap-kind.server';
 import type { PolledKind } from './kind';
 
@@ -7,6 +8,7 @@ import type { PolledKind } from './kind';
 export const POLLED_KINDS: Readonly<Record<PolledKindName, PolledKind>> = {
   imap: imapKind,
   feed: feedKind,
+  folder: folderKind,
 };
 
 /** The kind of that name, or undefined where nothing is read by the clock. */
