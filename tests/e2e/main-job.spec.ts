@@ -16,8 +16,12 @@ const ANSWER = {
   en: 'The certificate service is stuck and we are mending it now. You need not do anything: try the renewal again this evening.',
 } as const;
 
-// Where the editor moves the answer: outside the slots, well apart from the channel's other posts.
-const MOVED = { date: '2026-11-12', time: '15:30', instant: new Date('2026-11-12T13:30:00Z') };
+// Where the editor moves the answer by keys, and from there with the mouse: outside the slots, well apart
+// from the channel's other posts.
+const MOVED = { date: '2026-11-12', time: '15:30' };
+const DRAGGED = { fi: '16.00', en: '16:00', instant: new Date('2026-11-12T14:00:00Z') } as const;
+/** Half an hour in the week's grid, as the stylesheet draws it. */
+const HALF_HOUR_PX = 32;
 
 // As Finnish Excel saves it: semicolons, Windows-1252, and a day that does not exist on the third row.
 const CSV = Buffer.from(
@@ -47,7 +51,8 @@ test('a real inbox becomes a published answer in a fairly decided slot', async (
     await askForSlot(page);
     await allocate(page);
     await moveInCalendar(page);
-    clockTo(new Date(MOVED.instant.getTime() + 5_000));
+    await dragInCalendar(page);
+    clockTo(new Date(DRAGGED.instant.getTime() + 5_000));
     await isPublished(page);
     await walkBack(page, topicUrl);
   } finally {
@@ -186,8 +191,6 @@ test('a real inbox becomes a published answer in a fairly decided slot', async (
     await expect(page.locator('.refusal')).toHaveCount(0);
     await page.reload();
     await expect(card).toContainText(world === 'fi' ? '15.30' : '15:30');
-    await card.click();
-    await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
 
     async function moveTo(date: string, time: string) {
       await card.focus();
@@ -199,6 +202,27 @@ test('a real inbox becomes a published answer in a fairly decided slot', async (
       await dialog.getByRole('button', { name: w('calendar:move.submit'), exact: true }).click();
       await answered;
     }
+  }
+
+  /** 6, with the mouse: half an hour down in the week, and the grid's own answer is believed only after a reload. */
+  async function dragInCalendar(page: Page) {
+    await page.goto(`/calendar?view=week&date=${MOVED.date}`);
+    await page.waitForLoadState('networkidle');
+    const card = page.locator('.pc-grid').getByRole('link').filter({ hasText: QUESTION[world] });
+    await card.scrollIntoViewIfNeeded();
+    const box = await card.boundingBox();
+    if (!box) throw new Error('The card is not in the grid');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + HALF_HOUR_PX, { steps: 8 });
+    const answered = page.waitForResponse('**/calendar/move');
+    await page.mouse.up();
+    expect(await (await answered).json()).toEqual({ ok: true });
+    await page.reload();
+    await expect(card).toContainText(DRAGGED[world]);
+    await card.click();
+    await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
   }
 
   /** 7: on the help site, in the feeds and on Bluesky; the post's page has the attempt and the link. */
