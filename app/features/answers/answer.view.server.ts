@@ -50,6 +50,8 @@ export type AnswerView = {
     readonly by: string | null;
     readonly why: string | null;
   }[];
+  /** What retiring it would withdraw and free besides; for the person who is about to. */
+  readonly releases: { readonly requests: number; readonly slots: number };
   /** What comes next for an approved text that waits for its place. */
   readonly next: { readonly slotAsked: boolean; readonly planned: boolean } | null;
   readonly may: {
@@ -114,6 +116,7 @@ export async function answerView(actor: SignedIn, id: string | undefined): Promi
     walk,
     contacts,
     history,
+    releases: releasesOf(walk, at),
     next: open
       ? { slotAsked: walk.requests.some(({ state }) => state !== 'withdrawn'), planned: waiting }
       : null,
@@ -132,6 +135,14 @@ export async function answerView(actor: SignedIn, id: string | undefined): Promi
     zone,
     now: at,
   };
+}
+
+function releasesOf({ requests }: WalkBack, at: Date): AnswerView['releases'] {
+  const coming = (request: WalkBack['requests'][number]) => request.slots.filter((slot) => slot.at > at);
+  const open = requests.filter(
+    (request) => request.state !== 'withdrawn' && (request.state !== 'granted' || coming(request).length > 0),
+  );
+  return { requests: open.length, slots: open.flatMap(coming).length };
 }
 
 const WAITING: readonly string[] = ['planned', 'due', 'sending', 'held', 'unknown'];

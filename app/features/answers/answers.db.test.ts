@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '~/domain/access/actor';
 import { lifecycleOf, LIFECYCLE } from '~/domain/content/answer-lifecycle';
-import { prisma, type Prisma } from '~/db/prisma.server';
+import { prisma, transaction, type Prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { placePost } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import {
   buildChannel,
@@ -129,6 +130,50 @@ describe('retiring', () => {
     expect(view).toMatchObject({ stage: 'retired', retired: { why: 'Hinnasto muuttui.' } });
     expect(view.publicUrl).toContain('/help/fi/mika-on-vanha-hinta');
     expect(await refusal(retireAnswer(agent, retire))).toContain('alreadyRetired');
+  });
+
+  it('withdraws its requests and frees their coming slots, whichever department asked', async () => {
+    const { answer, post } = await approved();
+    const db = await prisma();
+    const slotIn = (hours: number) => buildSlot({ startsAt: new Date(Date.now() + hours * 3_600_000) });
+    const ask = (state: 'open' | 'declined' | 'granted') => buildRequest({ postId: post.id, state });
+    const [open, declined, granted, past] = await Promise.all([
+      ask('open'),
+      ask('declined'),
+      ask('granted'),
+      ask('granted'),
+    ]);
+    const slot = await slotIn(48);
+    const grant = await db.grant.create({ data: { requestId: granted.id, slotId: slot.id } });
+    const { publicationId } = await transaction((tx) =>
+      placePost(tx, {
+        postId: post.id,
+        channelId: slot.channelId,
+        publishAt: slot.startsAt,
+        slotId: slot.id,
+        grantId: grant.id,
+      }),
+    );
+    const gone = await db.grant.create({ data: { requestId: past.id, slotId: (await slotIn(-48)).id } });
+    expect((await answerView(agent, answer.id)).releases).toEqual({ requests: 3, slots: 1 });
+
+    await retireAnswer(agent, { id: answer.id, reason: 'Korvattu.' });
+    const states = await db.slotRequest.findMany({ where: { postId: post.id } });
+    expect(Object.fromEntries(states.map(({ id, state }) => [id, state]))).toEqual({
+      [open.id]: 'withdrawn',
+      [declined.id]: 'withdrawn',
+      [granted.id]: 'withdrawn',
+      [past.id]: 'granted',
+    });
+    expect((await db.grant.findUniqueOrThrow({ where: { id: grant.id } })).revokedAt).not.toBeNull();
+    expect((await db.grant.findUniqueOrThrow({ where: { id: gone.id } })).revokedAt).toBeNull();
+    const publication = await db.publication.findUniqueOrThrow({ where: { id: publicationId } });
+    expect(publication.state).toBe('cancelled');
+    const log = await db.auditEvent.findFirstOrThrow({
+      where: { subjectId: granted.id, action: 'request.withdraw' },
+    });
+    expect(log).toMatchObject({ actorId: agent.userId, why: 'Korvattu.' });
+    expect((await answerView(agent, answer.id)).releases).toEqual({ requests: 0, slots: 0 });
   });
 
   it('frees its question for a new answer', async () => {

@@ -4,6 +4,8 @@ import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { audit } from '~/db/audit.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { authorize } from '~/features/accounts/api.server';
+import { lockSlots } from '~/features/allocation/api.server';
+import { withdrawRequestsOf } from '~/features/requests/api.server';
 import { withdrawEntries } from '~/features/site/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -11,8 +13,9 @@ import { getAnswer } from './answer-row.server';
 
 /**
  * Takes an answer out of use, for a reason that stands on its public page: the page says that it has
- * been taken down and when (D13). What is planned of it anywhere is cancelled; what it has become on
- * other people's channels stays there until somebody takes it down.
+ * been taken down and when (D13). What is planned of it anywhere is cancelled, its requests are withdrawn
+ * and their coming slots are free again; what it has become on other people's channels stays there until
+ * somebody takes it down.
  */
 export async function retireAnswer(
   actor: Actor,
@@ -24,6 +27,7 @@ export async function retireAnswer(
   await transaction(async (tx) => {
     const at = now();
     authorize(actor, 'answer.retire', { kind: 'answer' });
+    await lockSlots(tx);
     const answer = await getAnswer(actor, id, at, tx);
     const { count } = await tx.answer.updateMany({
       where: { id: answer.id, state: { not: 'retired' } },
@@ -35,6 +39,8 @@ export async function retireAnswer(
       where: { id: { in: [...ended] }, state: { in: [...ALLOWED_FROM.withdraw] } },
       data: { state: 'withdrawn', problem: null },
     });
+    const postIds = answer.posts.map((post) => post.id);
+    const released = await withdrawRequestsOf(tx, postIds, { at, actorId: actor.userId, why: reason });
     const cancelled = await cancelPlanned(tx, answer.id);
     for (const [publicationId, action] of [
       ...ended.map((one) => [one, 'publication.withdraw'] as const),
@@ -56,7 +62,7 @@ export async function retireAnswer(
       subjectType: 'answer',
       subjectId: answer.id,
       before: { state: answer.state },
-      after: { state: 'retired', withdrawn: ended.length, cancelled: cancelled.length },
+      after: { state: 'retired', withdrawn: ended.length, cancelled: cancelled.length, released },
       why: reason,
     });
   });

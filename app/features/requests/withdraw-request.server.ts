@@ -1,5 +1,5 @@
 import { audit } from '~/db/audit.server';
-import { transaction, type Tx } from '~/db/prisma.server';
+import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { requestSubject } from '~/domain/content/request-secrecy';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
@@ -28,30 +28,71 @@ export async function withdrawRequest(actor: SignedIn, requestId: string): Promi
 export async function withdraw(tx: Tx, actor: SignedIn, requestId: string): Promise<Withdrawn> {
   const request = await tx.slotRequest.findUnique({
     where: { id: requestId },
-    include: { grants: { where: { revokedAt: null }, include: { slot: true } } },
+    include: WITH_PLACES,
   });
   const at = now();
   if (!request || !can(actor, 'request.view', requestSubject(request, at))) throw new AppError('notFound');
   authorize(actor, 'request.withdraw', requestSubject(request, at));
   if (request.state === 'withdrawn') throw new AppError('conflict', 'requests:conflict.withdrawn');
-  const coming = request.grants.filter(({ slot }) => slot.startsAt > at);
-  if (request.state === 'granted' && coming.length === 0)
+  if (request.state === 'granted' && coming(request, at).length === 0)
     throw new AppError('conflict', 'requests:conflict.goneOut');
-  for (const { id } of coming) {
-    await unplaceGrant(tx, id, 'withdrawn');
+  const freed = await letGo(tx, request, { at, actorId: actor.userId });
+  return { title: request.title, hadPlaces: freed > 0 };
+}
+
+export type Released = { readonly requests: number; readonly slots: number };
+
+/**
+ * Withdraws whatever still wants or has a place for posts that will not go out any more. The caller has
+ * authorised that, holds the lock on slots, and gives the reason, which stands in each request's log.
+ */
+export async function withdrawRequestsOf(
+  tx: Tx,
+  postIds: readonly string[],
+  { at, actorId, why }: { readonly at: Date; readonly actorId: string; readonly why: string },
+): Promise<Released> {
+  const requests = await tx.slotRequest.findMany({
+    where: { postId: { in: [...postIds] }, state: { not: 'withdrawn' } },
+    include: WITH_PLACES,
+    orderBy: { id: 'asc' },
+  });
+  // What has had its place and gone out is history.
+  const open = requests.filter((request) => request.state !== 'granted' || coming(request, at).length > 0);
+  let slots = 0;
+  for (const request of open) slots += await letGo(tx, request, { at, actorId, why });
+  return { requests: open.length, slots };
+}
+
+const WITH_PLACES = {
+  grants: { where: { revokedAt: null }, include: { slot: true } },
+} as const satisfies Prisma.SlotRequestInclude;
+type RequestWithPlaces = Prisma.SlotRequestGetPayload<{ include: typeof WITH_PLACES }>;
+
+const coming = ({ grants }: RequestWithPlaces, at: Date) => grants.filter(({ slot }) => slot.startsAt > at);
+
+/** @returns how many places were let go */
+async function letGo(
+  tx: Tx,
+  request: RequestWithPlaces,
+  { at, actorId, why }: { readonly at: Date; readonly actorId: string; readonly why?: string },
+): Promise<number> {
+  const places = coming(request, at);
+  for (const { id } of places) {
+    await unplaceGrant(tx, id, why ?? 'withdrawn');
     await tx.grant.update({ where: { id }, data: { revokedAt: at, revokedWhy: 'withdrawn' } });
   }
-  await tx.slotRequest.update({ where: { id: requestId }, data: { state: 'withdrawn', withdrawnAt: at } });
+  await tx.slotRequest.update({ where: { id: request.id }, data: { state: 'withdrawn', withdrawnAt: at } });
   await audit(tx, {
     at,
-    actorId: actor.userId,
+    actorId,
     action: 'request.withdraw',
     subjectType: 'request',
-    subjectId: requestId,
+    subjectId: request.id,
     before: { state: request.state },
-    after: { state: 'withdrawn', slotsFreed: coming.length },
+    after: { state: 'withdrawn', slotsFreed: places.length },
+    ...(why !== undefined && { why }),
   });
-  return { title: request.title, hadPlaces: coming.length > 0 };
+  return places.length;
 }
 
 /** Brings a withdrawn request back, last in its department's order, to wait for a decision. */

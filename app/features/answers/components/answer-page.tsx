@@ -129,6 +129,14 @@ function FactsCard({ view, problem }: { readonly view: AnswerView; readonly prob
           <details className="more" open={problem !== undefined}>
             <summary>{t('answers:retire.open')}</summary>
             <Form method="post" className="form">
+              {view.releases.requests > 0 && (
+                <p>
+                  {t('answers:retire.releases', {
+                    count: view.releases.requests,
+                    slots: view.releases.slots,
+                  })}
+                </p>
+              )}
               <TextField
                 label={t('answers:retire.reason')}
                 hint={t('answers:retire.hint')}
