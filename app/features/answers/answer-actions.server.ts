@@ -1,6 +1,7 @@
-import { data } from '@remix-run/node';
+import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { beginCorrection } from '~/features/proposals/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { redirectWithToast } from '~/platform/toast.server';
@@ -32,6 +33,10 @@ export async function answerAction(actor: SignedIn, id: string, form: FormData) 
     case 'confirm':
       await confirmAnswer(actor, id);
       return redirectWithToast(here, { sentence: 'answers:toast.confirmed' });
+    case 'correct': {
+      const correction = await beginCorrection(actor, id);
+      return redirect(`/proposals/${correction.id}`);
+    }
     default:
       throw new AppError('invalid');
   }

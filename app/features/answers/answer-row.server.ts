@@ -14,6 +14,8 @@ const WITH_POSTS = {
   topic: { include: { mergedInto: true } },
   proposal: { include: { author: true, reviewer: true, department: true } },
   posts: { orderBy: { createdAt: 'asc' } },
+  versions: { orderBy: { version: 'desc' } },
+  corrections: { where: { state: { in: ['draft', 'review'] } } },
 } as const satisfies Prisma.AnswerInclude;
 
 export type AnswerRow = Prisma.AnswerGetPayload<{ include: typeof WITH_POSTS }>;

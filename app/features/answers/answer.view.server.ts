@@ -5,6 +5,7 @@ import { lifecycleOf, type LifecycleStage } from '~/domain/content/answer-lifecy
 import { helpPath } from '~/domain/content/help-path';
 import { prisma, type Db } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { mayCorrect } from '~/features/proposals/api.server';
 import { publicBase } from '~/platform/public-base.server';
 import { now } from '~/platform/clock.server';
 import type { RichDoc } from '~/ui/editor/rich-doc';
@@ -43,6 +44,15 @@ export type AnswerView = {
   readonly postId: string | null;
   readonly walk: WalkBack;
   readonly contacts: Contacts | null;
+  /** What stood there before corrections, the latest first. */
+  readonly earlier: readonly {
+    readonly version: number;
+    readonly question: string;
+    readonly document: RichDoc;
+    readonly until: Date;
+  }[];
+  /** The correction that is being written or waits for approval. */
+  readonly correction: { readonly id: string; readonly state: 'draft' | 'review' } | null;
   readonly history: readonly {
     readonly id: string;
     readonly at: Date;
@@ -57,6 +67,7 @@ export type AnswerView = {
   readonly may: {
     readonly retire: boolean;
     readonly confirm: boolean;
+    readonly correct: boolean;
     readonly publish: boolean;
     readonly askSlot: boolean;
   };
@@ -115,6 +126,13 @@ export async function answerView(actor: SignedIn, id: string | undefined): Promi
     postId: post?.id ?? null,
     walk,
     contacts,
+    earlier: answer.versions.map(({ version, question, document, replacedAt }) => ({
+      version,
+      question,
+      document: document as RichDoc,
+      until: replacedAt,
+    })),
+    correction: correctionOf(answer),
     history,
     releases: releasesOf(walk, at),
     next: open
@@ -123,6 +141,7 @@ export async function answerView(actor: SignedIn, id: string | undefined): Promi
     may: {
       retire: stage !== 'retired' && can(actor, 'answer.retire', { kind: 'answer' }),
       confirm: answer.state === 'live' && can(actor, 'answer.retire', { kind: 'answer' }),
+      correct: answer.state === 'live' && post !== undefined && mayCorrect(actor, post.departmentId),
       publish:
         open &&
         !waiting &&
@@ -135,6 +154,11 @@ export async function answerView(actor: SignedIn, id: string | undefined): Promi
     zone,
     now: at,
   };
+}
+
+function correctionOf({ corrections }: AnswerRow): AnswerView['correction'] {
+  const [open] = corrections;
+  return open ? { id: open.id, state: open.state === 'review' ? 'review' : 'draft' } : null;
 }
 
 function releasesOf({ requests }: WalkBack, at: Date): AnswerView['releases'] {

@@ -7,6 +7,7 @@ export const HISTORY_ACTIONS = [
   'proposal.approve',
   'answer.publish',
   'answer.confirm',
+  'answer.correct',
   'answer.retire',
 ] as const;
 export type HistoryAction = (typeof HISTORY_ACTIONS)[number];

@@ -12,17 +12,23 @@ import { transaction, type Tx } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { writeCorrection } from './approve-correction.server';
 import { authorizeProposal, lockProposal, workflowOf, type ProposalRow } from './proposal-row.server';
 import { proposalWaitsNoMore } from './tell-approvers.server';
 import { topicWordings } from './topic-wordings.server';
 import { organisationZone } from './zone.server';
 
-export type Approved = { readonly answerId: string; readonly postId: string };
+export type Approved = {
+  readonly answerId: string;
+  readonly postId: string;
+  /** It took the place of a live answer's words. */
+  readonly corrected: boolean;
+};
 
 /**
  * Approves the revision that was on the approver's screen. In one transaction the answer, its post and
  * the post's place on our own channels come to be; approved again after an edit, they are brought up to
- * the new words.
+ * the new words. A correction takes the place of the live answer's words instead.
  *
  * @throws AppError `conflict` when the text has changed meanwhile, or the question is answered already
  */
@@ -58,8 +64,9 @@ async function write(tx: Tx, actor: Actor, row: ProposalRow): Promise<Approved> 
     data: { state: 'approved', reviewerId: actor.userId, reviewedAt: at, reviewNote: null },
   });
   await proposalWaitsNoMore(tx, row);
-  const answerId = await writeAnswer(tx, row, at);
-  const postId = await writePost(tx, row, { answerId, actor, at });
+  const approved = isCorrection(row)
+    ? await writeCorrection(tx, row, { actor, at })
+    : await writeNew(tx, row, { actor, at });
   await audit(tx, {
     at,
     actorId: actor.userId,
@@ -67,9 +74,22 @@ async function write(tx: Tx, actor: Actor, row: ProposalRow): Promise<Approved> 
     subjectType: 'proposal',
     subjectId: row.id,
     before: { state: row.state },
-    after: { state: 'approved', revision: row.revision, answerId, postId },
+    after: { state: 'approved', revision: row.revision, ...approved },
   });
-  return { answerId, postId };
+  return approved;
+}
+
+const isCorrection = (row: ProposalRow): row is ProposalRow & { readonly correctsId: string } =>
+  row.correctsId !== null;
+
+async function writeNew(
+  tx: Tx,
+  row: ProposalRow,
+  { actor, at }: { readonly actor: Actor; readonly at: Date },
+): Promise<Approved> {
+  const answerId = await writeAnswer(tx, row, at);
+  const postId = await writePost(tx, row, { answerId, actor, at });
+  return { answerId, postId, corrected: false };
 }
 
 async function writeAnswer(tx: Tx, row: ProposalRow, at: Date): Promise<string> {
@@ -99,7 +119,7 @@ async function writeAnswer(tx: Tx, row: ProposalRow, at: Date): Promise<string> 
       topicId: row.topicId,
       ownerId: row.authorId,
       language: row.language,
-      wordings: [...(await topicWordings(tx, row.topicId, row.language))],
+      wordings: row.topicId === null ? [] : [...(await topicWordings(tx, row.topicId, row.language))],
       reviewOn: new Date(`${nextReview(today)}T00:00:00Z`),
       createdAt: at,
     },

@@ -13,13 +13,18 @@ export async function similarAnswers(
   {
     question,
     language,
-    exceptProposalId,
-  }: { readonly question: string; readonly language: string; readonly exceptProposalId?: string },
+    except,
+  }: {
+    readonly question: string;
+    readonly language: string;
+    /** The proposal that asks: neither its own answer nor the one that it corrects is another one. */
+    readonly except?: { readonly id: string; readonly correctsId: string | null };
+  },
 ): Promise<readonly SimilarAnswer[]> {
   const key = questionKey(question);
   if (key === '') return [];
-  const others = exceptProposalId
-    ? Prisma.sql`AND "proposalId" IS DISTINCT FROM ${exceptProposalId}::uuid`
+  const others = except
+    ? Prisma.sql`AND "proposalId" IS DISTINCT FROM ${except.id}::uuid AND id IS DISTINCT FROM ${except.correctsId}::uuid`
     : Prisma.empty;
   return db.$queryRaw<SimilarAnswer[]>(Prisma.sql`
     SELECT id, question, "questionKey" = ${key} AS same

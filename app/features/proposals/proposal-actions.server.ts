@@ -38,8 +38,9 @@ export async function proposalAction(actor: SignedIn, id: string, form: FormData
   switch (form.get('intent')) {
     case 'approve': {
       const { revision } = parsed(form, z.object({ revision: z.coerce.number().int() }));
-      const { answerId } = await approveProposal(actor, { id, revision });
-      return redirectWithToast(`/answers/${answerId}`, { sentence: 'answers:toast.approved' });
+      const { answerId, corrected } = await approveProposal(actor, { id, revision });
+      const sentence = corrected ? 'answers:toast.corrected' : 'answers:toast.approved';
+      return redirectWithToast(`/answers/${answerId}`, { sentence });
     }
     case 'requestChanges': {
       const note = parseForm(form, noteSchema);

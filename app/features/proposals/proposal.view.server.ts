@@ -25,7 +25,10 @@ export type ProposalView = {
   readonly document: RichDoc;
   readonly checklist: readonly { readonly item: ChecklistItem; readonly ticked: boolean }[];
   readonly neededOn: LocalDate | null;
-  readonly topic: { readonly id: string; readonly label: string; readonly language: string };
+  /** Null for a correction of an answer that was there before topics were. */
+  readonly topic: { readonly id: string; readonly label: string; readonly language: string } | null;
+  /** The live answer whose words it would replace. */
+  readonly corrects: { readonly id: string; readonly question: string } | null;
   readonly department: { readonly name: string; readonly position: number };
   readonly author: string;
   readonly submittedAt: Date | null;
@@ -56,21 +59,28 @@ export async function proposalView(actor: SignedIn, id: string | undefined): Pro
   const row = isId(id)
     ? await db.proposal.findUnique({
         where: { id },
-        include: { topic: true, department: true, author: true, reviewer: true, answer: true },
+        include: {
+          topic: true,
+          department: true,
+          author: true,
+          reviewer: true,
+          answer: true,
+          corrects: true,
+        },
       })
     : null;
   if (!row) throw new AppError('notFound');
   const [subject, zone, samples, similar, last, dropped] = await Promise.all([
     proposalSubject(db, row),
     organisationZone(db),
-    askedSamples(db, row.topicId, 6),
-    similarAnswers(db, { question: row.question, language: row.language, exceptProposalId: row.id }),
+    row.topicId === null ? [] : askedSamples(db, row.topicId, 6),
+    similarAnswers(db, { question: row.question, language: row.language, except: row }),
     latest(db, row.id, ['proposal.create', 'proposal.edit']),
     row.state === 'dropped' ? latest(db, row.id, ['proposal.drop']) : null,
   ]);
   const at = now();
   const may = abilities(actor, subject);
-  const open = row.answer?.state !== 'live' && row.answer?.state !== 'retired' && row.state !== 'dropped';
+  const open = isOpen(row);
   return {
     id: row.id,
     stage: lifecycleOf(
@@ -90,7 +100,8 @@ export async function proposalView(actor: SignedIn, id: string | undefined): Pro
     document: row.document as RichDoc,
     checklist: CHECKLIST.map((item) => ({ item, ticked: tickedItems(row.checklist).includes(item) })),
     neededOn: neededOnOf(row.neededBy, zone),
-    topic: { id: row.topic.id, label: row.topic.label, language: row.topic.language },
+    topic: row.topic && { id: row.topic.id, label: row.topic.label, language: row.topic.language },
+    corrects: row.corrects && { id: row.corrects.id, question: row.corrects.question },
     department: {
       name: actor.language === 'fi' ? row.department.nameFi : row.department.nameEn,
       position: row.department.position,
@@ -105,7 +116,7 @@ export async function proposalView(actor: SignedIn, id: string | undefined): Pro
     evidence: readEvidence(row.evidence),
     samples,
     similar,
-    answerId: row.answer?.id ?? null,
+    answerId: row.answer?.id ?? row.correctsId,
     droppedWhy: dropped?.why ?? null,
     mine: row.authorId === actor.userId,
     may: {
@@ -117,6 +128,19 @@ export async function proposalView(actor: SignedIn, id: string | undefined): Pro
     zone,
     now: at,
   };
+}
+
+type Standing = {
+  readonly state: string;
+  readonly answer: { readonly state: string } | null;
+  readonly corrects: { readonly state: string } | null;
+};
+
+/** Whether its text may still change: not once it is what the public reads, or was. */
+function isOpen({ state, answer, corrects }: Standing): boolean {
+  if (state === 'dropped') return false;
+  if (corrects) return state !== 'approved' && corrects.state === 'live';
+  return answer?.state !== 'live' && answer?.state !== 'retired';
 }
 
 function latest(db: Db, id: string, actions: readonly string[]) {

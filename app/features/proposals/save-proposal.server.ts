@@ -33,6 +33,9 @@ export async function writeText(
   const at = now();
   if (row.answer?.state === 'live') throw new AppError('conflict', 'answers:problem.alreadyLive');
   if (row.answer?.state === 'retired') throw new AppError('conflict', 'answers:problem.alreadyRetired');
+  // Approved, a correction has become the answer; a new one is opened from there.
+  if (row.correctsId !== null && row.state === 'approved')
+    throw new AppError('conflict', 'answers:problem.alreadyLive');
   const before = workflowOf(row);
   if (text.revision !== row.revision) return { kind: 'stale', revision: row.revision };
   const neededBy = neededByOf(text.neededOn, await organisationZone(tx));

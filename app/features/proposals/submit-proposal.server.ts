@@ -54,7 +54,7 @@ export async function submitProposal(
     const [similar] = await similarAnswers(tx, {
       question: text.question,
       language: row.language,
-      exceptProposalId: row.id,
+      except: row,
     });
     if (similar?.same) return { kind: 'duplicate', answer: similar };
 

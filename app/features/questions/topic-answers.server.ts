@@ -8,7 +8,8 @@ export async function answerFacts(
 ): Promise<ReadonlyMap<string, readonly LifecycleFacts[]>> {
   const [proposals, answers] = [
     await db.proposal.findMany({
-      where: { topicId: { in: [...topicIds] } },
+      // A correction is of an answer that is counted itself.
+      where: { topicId: { in: [...topicIds] }, correctsId: null },
       select: { topicId: true, state: true, answer: { select: { state: true, reviewOn: true } } },
     }),
     await db.answer.findMany({
@@ -20,10 +21,11 @@ export async function answerFacts(
   const add = (topicId: string, fact: LifecycleFacts) =>
     facts.set(topicId, [...(facts.get(topicId) ?? []), fact]);
   for (const { topicId, state, answer } of proposals)
-    add(topicId, {
-      proposal: state,
-      answer: answer && { state: answer.state, reviewOn: dateOf(answer.reviewOn) },
-    });
+    if (topicId)
+      add(topicId, {
+        proposal: state,
+        answer: answer && { state: answer.state, reviewOn: dateOf(answer.reviewOn) },
+      });
   for (const { topicId, state, reviewOn } of answers)
     if (topicId) add(topicId, { proposal: null, answer: { state, reviewOn: dateOf(reviewOn) } });
   return facts;

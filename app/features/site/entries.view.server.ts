@@ -10,6 +10,8 @@ export type EntryListing = EntryLink & { readonly text: string; readonly changed
 export type EntryPage = EntryListing & {
   readonly html: string;
   readonly publishedAt: Date;
+  /** When its words were last corrected in public; null where they are the first ones. */
+  readonly correctedAt: Date | null;
   readonly answerId: string | null;
   readonly owner: { readonly name: string; readonly title: string | null } | null;
   readonly votes: { readonly count: number; readonly helped: number };
@@ -95,7 +97,7 @@ export async function findEntry(language: Language, slug: string): Promise<Found
   }
   const facts = entry.answerId === null ? null : await answerFacts(entry.answerId, language);
   const author = facts?.owner ?? entry.publication.variant.post.author;
-  const { title, html, text, answerId, publishedAt, changedAt } = entry;
+  const { title, html, text, answerId, publishedAt, changedAt, correctedAt } = entry;
   return {
     kind: 'live',
     entry: {
@@ -106,6 +108,7 @@ export async function findEntry(language: Language, slug: string): Promise<Found
       answerId,
       publishedAt,
       changedAt,
+      correctedAt,
       owner: { name: author.name, title: author.title },
       votes: facts?.votes ?? { count: 0, helped: 0 },
       twin: facts?.twin ?? null,

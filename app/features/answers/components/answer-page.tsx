@@ -14,6 +14,7 @@ import { WithSide } from '~/ui/frame/layouts';
 import { Person } from '~/ui/signs/avatar';
 import type { AnswerView } from '../answer.view.server';
 import { ContactsCard } from './contacts-card';
+import { EarlierCard } from './earlier-card';
 import { HistoryCard } from './history-card';
 import { NextStepCard } from './next-step-card';
 import { WalkBackCard } from './walk-back-card';
@@ -42,6 +43,7 @@ export function AnswerPage({ view, problems, refused }: Props) {
           </ul>
         </Card>
       )}
+      <EarlierCard view={view} />
       <HistoryCard view={view} />
     </>
   );
@@ -77,6 +79,18 @@ export function AnswerPage({ view, problems, refused }: Props) {
           }
         >
           {t('answers:page.backInWriting')}
+        </Banner>
+      )}
+      {view.correction && (
+        <Banner
+          icon="pencil"
+          actions={
+            <Link className="btn sm" to={`/proposals/${view.correction.id}`}>
+              {t('answers:page.openProposal')}
+            </Link>
+          }
+        >
+          {t(`answers:correct.${view.correction.state}`)}
         </Banner>
       )}
       {view.next && <NextStepCard view={view} problems={problems} />}
@@ -117,6 +131,13 @@ function FactsCard({ view, problem }: { readonly view: AnswerView; readonly prob
             <Icon name="external-link" />
             {t('answers:page.publicLink')}
           </a>
+        )}
+        {view.may.correct && !view.correction && (
+          <Form method="post">
+            <Button type="submit" name="intent" value="correct" icon="pencil" pending={busy}>
+              {t('answers:correct.button')}
+            </Button>
+          </Form>
         )}
         {view.may.confirm && (
           <Form method="post">

@@ -37,14 +37,16 @@ export function ProposalPage({ view, editing, reply, problems, refused }: Props)
   const side = (
     <>
       <ReviewCard view={view} problem={problem('note')} />
-      <EvidenceCard
-        topic={view.topic}
-        evidence={view.evidence}
-        samples={view.samples}
-        zone={view.zone}
-        now={view.now}
-        frozen
-      />
+      {view.topic && (
+        <EvidenceCard
+          topic={view.topic}
+          evidence={view.evidence}
+          samples={view.samples}
+          zone={view.zone}
+          now={view.now}
+          frozen
+        />
+      )}
       {view.may.drop && <DropForm problem={problem('reason')} />}
     </>
   );
@@ -53,6 +55,18 @@ export function ProposalPage({ view, editing, reply, problems, refused }: Props)
       {refused && (
         <Banner tone="danger" live>
           {t(asKey(refused.sentence), refused.values)}
+        </Banner>
+      )}
+      {view.corrects && view.state !== 'approved' && view.state !== 'dropped' && (
+        <Banner
+          icon="pencil"
+          actions={
+            <Link className="btn sm" to={`/answers/${view.corrects.id}`}>
+              {t('answers:correct.openAnswer')}
+            </Link>
+          }
+        >
+          {t('answers:correct.banner')}
         </Banner>
       )}
       <SimilarBanner similar={view.similar} />
@@ -92,7 +106,7 @@ export function ProposalPage({ view, editing, reply, problems, refused }: Props)
                 </LinkButton>
               </p>
             )}
-            {view.state === 'dropped' && (
+            {view.state === 'dropped' && view.topic && (
               <p className="q">
                 <Link to={`/proposals/new?topic=${view.topic.id}`}>{t('answers:read.proposeAgain')}</Link>
               </p>

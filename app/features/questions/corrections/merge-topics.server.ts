@@ -60,7 +60,7 @@ export async function mergeTopics(actor: SignedIn, ids: readonly string[]): Prom
         questions: asTheyAre(questions, target),
         topics: [...topics, ...earlier].map(topicAsItIs),
         answers,
-        proposals,
+        proposals: proposals.flatMap(({ id, topicId }) => (topicId === null ? [] : [{ id, topicId }])),
       });
       return { id: target, event, count: distinct.length };
     },

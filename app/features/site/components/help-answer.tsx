@@ -55,7 +55,7 @@ export function HelpAnswer({ site, zone, entry, related, thanks }: AnswerProps) 
                 </>
               )}
               <time dateTime={entry.changedAt.toISOString()}>
-                {t('site:updated', { date: dayOf(entry.changedAt) })}
+                {t(entry.correctedAt ? 'site:corrected' : 'site:updated', { date: dayOf(entry.changedAt) })}
               </time>{' '}
               · {t('site:reading', { count: readingMinutes(entry.text) })}
             </span>
