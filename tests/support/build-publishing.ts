@@ -12,9 +12,7 @@ import { buildChannel, buildDepartment, buildPost, buildUser } from './build';
 /** A signed-in person with these roles, all in one department. */
 export async function buildActor(...roles: readonly Role[]): Promise<SignedIn> {
   const user = await buildUser();
-  const department = await buildDepartment({
-    position: 1000 + (Math.floor(performance.now() * 1000) % 1_000_000),
-  });
+  const department = await buildDepartment();
   await (
     await prisma()
   ).roleGrant.createMany({
