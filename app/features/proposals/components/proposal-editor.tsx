@@ -60,7 +60,7 @@ export function ProposalEditor({ view, reply, fields }: Props) {
         <input type="hidden" name="revision" value={opened} />
         <TextField
           label={t('answers:field.question')}
-          hint={t('answers:field.questionHint')}
+          hint={t(view.corrects ? 'answers:correct.questionHint' : 'answers:field.questionHint')}
           name="question"
           lang={view.language}
           maxLength={200}
