@@ -5,6 +5,7 @@ import { startsNewQuestion, type Part } from './join';
 import { kindOf } from './kind';
 import { createKindSimilarity, type ContactKind } from './prototypes';
 import { splitMessage } from './segments';
+import { saysAgain } from './subject';
 
 export type ExtractedQuestion = {
   /** Verbatim: `message.slice(start, end)`. */
@@ -56,7 +57,7 @@ export function createExtractor(encode: Encode): (text: string) => Extraction {
 
 function questionsOf(text: string, parts: readonly Part[]): readonly ExtractedQuestion[] {
   const groups: Part[][] = [];
-  for (const part of parts) {
+  for (const part of withoutSubject(parts)) {
     const current = groups.at(-1);
     const before = current?.at(-1);
     if (current && before && !startsNewQuestion(before, part, parts)) current.push(part);
@@ -75,6 +76,13 @@ function questionsOf(text: string, parts: readonly Part[]): readonly ExtractedQu
         .slice(0, LONGEST_CONTEXT),
     };
   });
+}
+
+/** A mail's subject asks nothing of its own where the body asks the same. */
+function withoutSubject(parts: readonly Part[]): readonly Part[] {
+  const [subject, ...body] = parts;
+  if (!subject || body[0]?.after !== 'paragraph') return parts;
+  return saysAgain(body.map(({ text }) => text).join(' '), subject.text) ? body : parts;
 }
 
 /** The part of a group that is shown: what asks, and as much of the story before and after it as fits. */

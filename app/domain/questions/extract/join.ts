@@ -1,5 +1,6 @@
 import { contentWords, type Form } from './form';
 import type { Break, Segment } from './segments';
+import { isHeading } from './subject';
 
 export type Part = Segment & { readonly text: string; readonly form: Form };
 
@@ -27,7 +28,7 @@ export function startsNewQuestion(before: Part, part: Part, all: readonly Part[]
       return words >= 1 && isShort(before) && isShort(part);
     case 'line':
     case 'paragraph':
-      return own && !isLetter(all) && !isList(before);
+      return own && !isLetter(all) && !isList(before) && !(part.after === 'paragraph' && isHeading(before));
     case 'question':
       return part.form === 'question' || part.form === 'command'
         ? own
