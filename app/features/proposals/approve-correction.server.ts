@@ -9,7 +9,6 @@ import { audit } from '~/db/audit.server';
 import type { Tx } from '~/db/prisma.server';
 import { correctEntries } from '~/features/site/api.server';
 import { AppError } from '~/platform/app-error';
-import type { Approved } from './approve-proposal.server';
 import type { ProposalRow } from './proposal-row.server';
 import { organisationZone } from './zone.server';
 
@@ -24,7 +23,7 @@ export async function writeCorrection(
   tx: Tx,
   row: ProposalRow & { readonly correctsId: string },
   { actor, at }: { readonly actor: Actor; readonly at: Date },
-): Promise<Approved> {
+): Promise<{ readonly answerId: string; readonly postId: string; readonly corrected: true }> {
   await tx.$queryRaw`SELECT id FROM "Answer" WHERE id = ${row.correctsId}::uuid FOR UPDATE`;
   const answer = await tx.answer.findUniqueOrThrow({
     where: { id: row.correctsId },
