@@ -23,6 +23,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'FILE → language, kind, questions and topics of messages',
     load: () => import('./vuoro/mine'),
   },
+  person: {
+    summary: 'export | erase WHO → all that one person has sent, or nothing of it any more',
+    load: () => import('./vuoro/person'),
+  },
   redact: { summary: 'FILE → messages with personal data masked', load: () => import('./vuoro/redact') },
   suggest: {
     summary: 'FILE → topics suggested before each label was seen',

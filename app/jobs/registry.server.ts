@@ -4,6 +4,7 @@ import { importJob } from './import.job';
 import { noticeDigestJob } from './notice-digest.job';
 import { noticeMailJob } from './notice-mail.job';
 import { regroupJob } from './regroup.job';
+import { retentionJob } from './retention.job';
 import { roundClockJob } from './round-clock.job';
 
 /** Every job the worker knows. */
@@ -12,6 +13,7 @@ export const JOBS: readonly Job<any>[] = [
   allocateJob,
   importJob,
   regroupJob,
+  retentionJob,
   noticeMailJob,
   noticeDigestJob,
   roundClockJob,

@@ -5,6 +5,7 @@ import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { TopicList } from '~/features/questions/components/topic-list';
 import { mergeTopics } from '~/features/questions/corrections/merge-topics.server';
+import { chooseDetail } from '~/features/questions/grouping/choose-detail.server';
 import { questionsQuery, readQuestionsFilter } from '~/features/questions/questions-filter';
 import { questionsView } from '~/features/questions/questions.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -23,8 +24,14 @@ export const loader = loaderDoor(async ({ actor, url }) => {
 });
 
 export const action = actionDoor(async ({ actor, form, url }) => {
-  const { id, event, count } = await mergeTopics(actor, form.getAll('topics[]').map(String));
   const filter = readQuestionsFilter(url.searchParams);
+  if (form.has('detail')) {
+    const detail = await chooseDetail(actor, form.get('detail'));
+    return redirectWithToast(`/questions${questionsQuery(filter)}`, {
+      sentence: `questions:detail.chosen.${detail}`,
+    });
+  }
+  const { id, event, count } = await mergeTopics(actor, form.getAll('topics[]').map(String));
   return redirectWithToast(`/questions/${id}${questionsQuery(filter, { page: filter.page })}`, {
     sentence: 'questions:toast.merged',
     values: { count },

@@ -25,6 +25,7 @@ const SUBJECTS: { readonly [K in Subject['kind']]: Extract<Subject, { kind: K }>
   source: { kind: 'source' },
   hold: { kind: 'hold' },
   people: { kind: 'people' },
+  person: { kind: 'person' },
   audit: { kind: 'audit' },
 };
 
@@ -75,6 +76,8 @@ const TABLE: Record<Action, Row> = {
   'hold.set': { own: ['editor', 'administrator', 'service'] },
   'hold.lift': { own: ['editor', 'administrator', 'service'] },
   'people.manage': { own: ['administrator'] },
+  'person.export': { own: ['administrator'] },
+  'person.erase': { own: ['administrator'] },
   'audit.view': { own: ['administrator', 'editor'] },
 };
 

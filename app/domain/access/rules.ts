@@ -9,7 +9,7 @@ export type EmbargoFact = { readonly insiderIds: readonly string[] } | null;
  */
 export type Subject =
   | Plain<'inbox' | 'message' | 'topic' | 'answer' | 'round' | 'policy' | 'calendar'>
-  | Plain<'publication' | 'channel' | 'source' | 'hold' | 'people' | 'audit'>
+  | Plain<'publication' | 'channel' | 'source' | 'hold' | 'people' | 'person' | 'audit'>
   | { readonly kind: 'proposal'; readonly authorId: string; readonly peopleCount: number }
   | { readonly kind: 'request'; readonly departmentId: string; readonly embargo: EmbargoFact }
   | {
@@ -130,6 +130,10 @@ export const RULES = {
   },
   people: {
     manage: role('administrator'),
+  },
+  person: {
+    export: role('administrator'), // what a customer may ask of us, done by one who answers for it
+    erase: role('administrator'),
   },
   audit: {
     view: role('administrator', 'editor'),

@@ -6,6 +6,7 @@ export const SUBJECT_KINDS = [
   'importRun',
   'message',
   'organisation',
+  'person',
   'policy',
   'post',
   'proposal',

@@ -1,5 +1,6 @@
 /** What others may ask of questions and topics. */
 export { confirmAnswer, forgetWording } from './corrections/confirm-answer.server';
+export { eraseQuestions } from './corrections/erase-questions.server';
 export { moveQuestions } from './corrections/move-questions.server';
 export { settleQuestions } from './corrections/settle-questions.server';
 export { undoChangeIn } from './corrections/undo-change.server';

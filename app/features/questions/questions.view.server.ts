@@ -5,6 +5,7 @@ import { addDays, daysBetween, type LocalDate } from '~/domain/calendar/local-da
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
+import { asDetail } from './grouping/miner-memory.server';
 import type { QuestionsFilter, Tab } from './questions-filter';
 import { answerFacts } from './topic-answers.server';
 import {
@@ -66,6 +67,7 @@ export async function questionsView(actor: SignedIn, filter: QuestionsFilter) {
     week,
     now: at.toISOString(),
     zone,
+    detail: asDetail((await db.grouping.findUniqueOrThrow({ where: { id: 1 } })).detail),
     paging: { page: filter.page, size: PAGE_SIZE, matching },
     abilities: abilities(actor, { kind: 'topic' }),
   };

@@ -8,6 +8,7 @@ import { now } from '~/platform/clock.server';
 import { getTopic } from './corrections/find-topic.server';
 import type { QuestionsFilter } from './questions-filter';
 import { firstTopicId } from './questions.view.server';
+import { nearTopics } from './neighbours/near-topics.server';
 import { nearestAnswer } from './nearest-answer.server';
 import { answerFacts } from './topic-answers.server';
 import { fittingRange, RANGES, topicChart } from './topic-chart.server';
@@ -60,6 +61,7 @@ export async function topicView(actor: SignedIn, id: string, params: URLSearchPa
     status,
     evidence,
     chart,
+    near: await nearTopics(db, topic),
     nearest: nearest && nearest.id !== answers[0]?.id ? nearest : null,
     languages: languages
       .map(({ language, _count }) => ({ language, count: _count._all }))

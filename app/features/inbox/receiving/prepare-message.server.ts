@@ -18,6 +18,11 @@ export type PreparedMessage = {
   readonly questions: readonly NewQuestion[];
 };
 
+/** A sender as they are counted: the same name or address gives the same mark, which names nobody. */
+export function customerMark(from: string): string {
+  return fingerprint(`customer\u0000${from.trim().toLowerCase()}`);
+}
+
 /** What makes two rows the same message: the source's own key, or else sender, time and words. */
 export function dedupeKeyOf(sourceId: string, raw: RawMessage): string {
   const parts =
@@ -43,8 +48,7 @@ export function prepareMessage(
   const language = lang === 'unknown' ? (raw.lang ?? 'unknown') : lang;
   const receivedAt = raw.receivedAt ?? at;
   const dated = raw.receivedAt !== undefined;
-  const customer =
-    raw.from === undefined ? null : fingerprint(`customer\u0000${raw.from.trim().toLowerCase()}`);
+  const customer = raw.from === undefined ? null : customerMark(raw.from);
   return {
     row: {
       id,

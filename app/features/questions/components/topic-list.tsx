@@ -12,6 +12,7 @@ import { Pagination } from '~/ui/lists/pagination';
 import { useRowKeys } from '~/ui/lists/use-row-keys';
 import { questionsQuery, TABS, type QuestionsFilter } from '../questions-filter';
 import type { QuestionsView } from '../questions.view.server';
+import { DetailChoice } from './detail-choice';
 import { TopicRowItem } from './topic-row';
 
 type Props = {
@@ -53,6 +54,7 @@ export function TopicList({ view, filter, openId, refused }: Props) {
           }))}
         />
         <SearchBox filter={filter} />
+        {view.abilities.manage && <DetailChoice view={view} query={query} />}
       </div>
       {refused && (
         <Banner tone="danger" live>

@@ -11,6 +11,7 @@ import { STAGE_SIGNS } from '~/ui/signs/stage-signs';
 import { TrendChip } from '~/ui/signs/trend-chip';
 import type { TopicView } from '../topic.view.server';
 import { EvidenceList } from './evidence-list';
+import { NearTopics } from './near-topics';
 import { NearestAnswerBanner } from './nearest-answer-banner';
 import { RenameTopic } from './rename-topic';
 import { TopicFigure } from './topic-figure';
@@ -62,6 +63,7 @@ export function TopicPanel({ view, query, refused }: Props) {
         <Actions view={view} query={query} />
         <Answered view={view} />
         <NearestAnswerBanner view={view} query={query} />
+        <NearTopics view={view} query={query} />
       </div>
       <Tabs
         label={view.label}

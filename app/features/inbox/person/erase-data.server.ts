@@ -1,0 +1,31 @@
+import { transaction } from '~/db/prisma.server';
+import { eraseQuestions } from '~/features/questions/api.server';
+import { findPerson, type PersonProgress } from './find-person.server';
+import { logPerson } from './person-log.server';
+
+const TIMEOUT_MS = 300_000;
+
+/**
+ * Deletes all of one person's messages with what they asked; no topic is represented and no answer is
+ * taught by their words any more. All of it or nothing. `actorId` is null for the command line. Whether
+ * they may is asked before.
+ *
+ * @returns how many messages were deleted
+ */
+export async function eraseData(
+  actorId: string | null,
+  who: string,
+  onProgress?: PersonProgress,
+): Promise<number> {
+  const ids = await findPerson(who, onProgress);
+  return transaction(
+    async (tx) => {
+      if (ids.length > 0) await eraseQuestions(tx, ids);
+      const { count } = await tx.message.deleteMany({ where: { id: { in: [...ids] } } });
+      await tx.notice.deleteMany({ where: { about: { in: ids.map((id) => `message:${id}`) } } });
+      await logPerson(tx, actorId, 'person.erase', who, count);
+      return count;
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
+}

@@ -1,0 +1,35 @@
+import { Form, Link } from '@remix-run/react';
+import { formatNumber } from '~/domain/calendar/format';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import type { TopicView } from '../topic.view.server';
+
+/** Topics that may ask the same; one press makes them one, and the toast takes it back. */
+export function NearTopics({ view, query }: { readonly view: TopicView; readonly query: string }) {
+  const { t, language } = useText();
+  if (view.near.length === 0) return null;
+  return (
+    <section aria-label={t('questions:near.title')}>
+      <h3 className="sm">{t('questions:near.title')}</h3>
+      <ul className="list neartopics">
+        {view.near.map(({ id, label, language: lang, total }) => (
+          <li key={id}>
+            <Link to={`/questions/${id}${query}`} lang={lang} preventScrollReset>
+              {label}
+            </Link>
+            <span className="qq num">{formatNumber(total, language)}</span>
+            {view.may.manage && (
+              <Form method="post" action={`/questions${query}`} preventScrollReset>
+                <input type="hidden" name="topics[]" value={view.id} />
+                <input type="hidden" name="topics[]" value={id} />
+                <Button size="s" icon="merge" type="submit">
+                  {t('questions:near.merge')}
+                </Button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

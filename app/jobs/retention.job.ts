@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { forgetOriginals, RETENTION_JOB } from '~/features/inbox/api.server';
+import { defineJob } from '~/features/operations/job';
+
+export const retentionJob = defineJob({
+  name: RETENTION_JOB,
+  schema: z.object({}),
+  run: async () => {
+    await forgetOriginals();
+  },
+  clock: { cron: '17 * * * *', payload: {} },
+});

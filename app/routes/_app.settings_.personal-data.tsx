@@ -1,0 +1,45 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData } from '@remix-run/react';
+import { authorize } from '~/features/accounts/api.server';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { PersonPage } from '~/features/inbox/components/person-page';
+import { personForm } from '~/features/inbox/person/person-form.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
+import { Screen } from '~/ui/frame/screen';
+
+export const loader = loaderDoor(({ actor }) => {
+  authorize(actor, 'person.export', { kind: 'person' });
+  return Promise.resolve({ title: translate(actor.language)('inbox:person.title') });
+});
+
+export const action = actionDoor(async ({ actor, form }) => {
+  const reply = await personForm(actor, form);
+  return reply.kind === 'erased'
+    ? redirectWithToast('/settings/personal-data', reply.toast)
+    : { found: reply };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+
+export default function PersonalData() {
+  const result = useActionData<typeof action>();
+  const { t } = useText();
+  return (
+    <Screen title={t('inbox:person.title')} back={{ to: '/settings', label: t('settings:title') }}>
+      <PersonPage
+        found={result && 'found' in result ? result.found : null}
+        refused={
+          result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null
+        }
+      />
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
