@@ -10,6 +10,7 @@ import { PROPOSING_ROLES } from './create-proposal.server';
 import { similarAnswers, type SimilarAnswer } from './duplicates.server';
 import { isId, proposalSubject } from './proposal-row.server';
 import { QUESTION_MAX } from './proposal.schema';
+import { relatedTexts, type Related } from './related.server';
 import { organisationZone } from './zone.server';
 
 export type NewProposalView = {
@@ -22,6 +23,7 @@ export type NewProposalView = {
   /** Proposals on the topic that are under way already. */
   readonly underWay: readonly { readonly id: string; readonly question: string }[];
   readonly similar: readonly SimilarAnswer[];
+  readonly related: Related;
   readonly zone: string;
   readonly now: Date;
 };
@@ -60,6 +62,12 @@ export async function newProposalView(actor: SignedIn, topicId: string | null): 
     departments,
     underWay,
     similar,
+    related: await relatedTexts(db, actor, {
+      question,
+      text: '',
+      answerId: null,
+      told: similar.map(({ id }) => id),
+    }),
     zone,
     now: at,
   };

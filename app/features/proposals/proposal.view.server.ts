@@ -1,3 +1,5 @@
+import { toPlainText } from '~/domain/channels/document/document-runs';
+import { documentSchema } from '~/domain/channels/document/document.schema';
 import { abilities } from '~/domain/access/can';
 import { CHECKLIST, tickedItems, type ChecklistItem } from '~/domain/content/checklist';
 import { lifecycleOf, type LifecycleStage } from '~/domain/content/answer-lifecycle';
@@ -13,6 +15,7 @@ import { similarAnswers, type SimilarAnswer } from './duplicates.server';
 import { readEvidence, type FrozenEvidence } from './evidence';
 import { neededOnOf } from './needed-by';
 import { isId, proposalSubject } from './proposal-row.server';
+import { relatedTexts, type Related } from './related.server';
 import { organisationZone } from './zone.server';
 
 export type ProposalView = {
@@ -41,6 +44,7 @@ export type ProposalView = {
   readonly evidence: FrozenEvidence | null;
   readonly samples: readonly string[];
   readonly similar: readonly SimilarAnswer[];
+  readonly related: Related;
   readonly answerId: string | null;
   readonly droppedWhy: string | null;
   readonly mine: boolean;
@@ -116,6 +120,14 @@ export async function proposalView(actor: SignedIn, id: string | undefined): Pro
     evidence: readEvidence(row.evidence),
     samples,
     similar,
+    related: open
+      ? await relatedTexts(db, actor, {
+          question: row.question,
+          text: toPlainText(documentSchema.parse(row.document)),
+          answerId: row.answer?.id ?? row.correctsId,
+          told: similar.map(({ id: other }) => other),
+        })
+      : { answers: [], posts: [] },
     answerId: row.answer?.id ?? row.correctsId,
     droppedWhy: dropped?.why ?? null,
     mine: row.authorId === actor.userId,

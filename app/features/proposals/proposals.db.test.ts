@@ -4,7 +4,14 @@ import { documentFromText } from '~/domain/channels/document/document-runs';
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
-import { buildChannel, buildDepartment, buildUser } from '../../../tests/support/build';
+import {
+  buildChannel,
+  buildDepartment,
+  buildPost,
+  buildPublication,
+  buildUser,
+  buildVariant,
+} from '../../../tests/support/build';
 import { buildAnswer, buildAsked, buildTopic } from '../../../tests/support/build-answer';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { approveProposal } from './approve-proposal.server';
@@ -352,5 +359,40 @@ describe('sending back and giving up', () => {
     const { id } = await submitted();
     await approveProposal(expert, { id, revision: 2 });
     expect(await refusal(dropProposal(agent, { id, reason: 'x' }))).toContain('hasAnswer');
+  });
+});
+
+describe('what is public or about to be on the same matter', () => {
+  it('is told with what it counts otherwise, and never a post one may not know of', async () => {
+    const { id, question } = await propose(agent, 'Kuinka pitkä on maksuaika kuitulaskulla?');
+    await saveProposal(agent, id, text(1, question, 'Maksuaikaa on 14 päivää.'));
+    const answer = await buildAnswer({
+      state: 'live',
+      question: 'Miten pitkä maksuaika kuitulaskulla on?',
+      text: 'Maksuaika on 30 päivää.',
+    });
+    const publishAt = new Date(Date.now() + 3_600_000);
+    const scheduled = async (title: string, embargoUntil: Date | null) => {
+      const post = await buildPost({
+        title,
+        document: documentFromText('Maksuaika pitenee: 21 päivää.'),
+        embargoUntil,
+      });
+      const variant = await buildVariant({ postId: post.id });
+      await buildPublication({ variantId: variant.id, publishAt });
+      return post.id;
+    };
+    const told = await scheduled('Maksuaika kuitulaskulla pitenee', null);
+    await scheduled('Maksuaika kuitulaskulla muuttuu', new Date(Date.now() + 86_400_000));
+    const { related } = await proposalView(agent, id);
+    expect(related.answers).toEqual([
+      expect.objectContaining({
+        id: answer.id,
+        contradictions: [{ unit: 'd', ours: ['14'], theirs: ['30'] }],
+      }),
+    ]);
+    expect(related.posts).toEqual([
+      expect.objectContaining({ id: told, contradictions: [{ unit: 'd', ours: ['14'], theirs: ['21'] }] }),
+    ]);
   });
 });

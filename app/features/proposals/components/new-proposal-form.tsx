@@ -11,6 +11,7 @@ import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import type { NewProposalView } from '../new-proposal.view.server';
 import { EvidenceCard } from './evidence-card';
+import { RelatedBanner } from './related-banner';
 import { SimilarBanner } from './similar-banner';
 
 type Props = { readonly view: NewProposalView; readonly problems: FormProblems | null };
@@ -48,6 +49,7 @@ export function NewProposalForm({ view, problems }: Props) {
         </Banner>
       )}
       <SimilarBanner similar={view.similar} />
+      <RelatedBanner related={view.related} zone={view.zone} now={view.now} />
       <Card pad className="ansedit">
         <Form method="post">
           <FormFields>

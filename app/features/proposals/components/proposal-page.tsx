@@ -15,6 +15,7 @@ import { DropForm } from './drop-form';
 import { EvidenceCard } from './evidence-card';
 import { ProposalEditor } from './proposal-editor';
 import { ReviewCard } from './review-card';
+import { RelatedBanner } from './related-banner';
 import { SimilarBanner } from './similar-banner';
 
 type Props = {
@@ -70,6 +71,7 @@ export function ProposalPage({ view, editing, reply, problems, refused }: Props)
         </Banner>
       )}
       <SimilarBanner similar={view.similar} />
+      <RelatedBanner related={view.related} zone={view.zone} now={view.now} />
       {writing && view.state === 'approved' && (
         <Banner tone="warn">{t('answers:read.editVoidsApproval')}</Banner>
       )}
