@@ -35,9 +35,16 @@ export default function Requests() {
       {...(id && { back: { to: `/requests${search}`, label: t('common:back') } })}
       actions={
         view.may.create && (
-          <LinkButton to="/requests/new" icon="plus">
-            {t('requests:new')}
-          </LinkButton>
+          <>
+            {view.may.urgent && (
+              <LinkButton to="/requests/new?today" icon="zap">
+                {t('requests:urgent.button')}
+              </LinkButton>
+            )}
+            <LinkButton to="/requests/new" icon="plus">
+              {t('requests:new')}
+            </LinkButton>
+          </>
         )
       }
     >

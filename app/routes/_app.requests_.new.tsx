@@ -16,7 +16,10 @@ import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
   title: translate(actor.language)('requests:new'),
-  view: await requestFormView(actor, { postId: url.searchParams.get('post') }),
+  view: await requestFormView(actor, {
+    postId: url.searchParams.get('post'),
+    today: url.searchParams.has('today'),
+  }),
 }));
 
 export const action = actionDoor(async ({ actor, form }) => {
@@ -42,6 +45,7 @@ export default function NewRequest() {
             {t(asKey(refused.sentence), refused.values)}
           </Banner>
         )}
+        {view.urgent && <Banner>{t('requests:urgent.formNote')}</Banner>}
         <RequestForm view={view} reply={result && 'reply' in result ? result.reply : null} />
       </WithSide>
     </Screen>

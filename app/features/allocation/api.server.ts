@@ -8,7 +8,13 @@ export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.s
 export { tellDecision, type ToldDecision } from './round/tell-decision';
 export { placementViolations } from './instance/placement-violations.server';
 export { grantSlot, type StoredExplanation } from './round/write-decisions.server';
+export { givePlace, type Ground } from './between/give-place.server';
+export { urgentChoices } from './between/urgent-choices.server';
+export { standingLedger } from './ledger/standing-ledger.server';
+export { splitCause } from './round/split-cause';
 export { ALLOCATE_JOB, ROUND_CLOCK_JOB } from './round/background/job-names';
 export { runInBackground } from './round/background/run-in-background.server';
+export { requestOwners, tellDecisions } from './round/tell-people.server';
+export { ownDepartmentIds } from './own-departments';
 export { tickRounds } from './round/tick-rounds.server';
 export { roundNotice } from './screen/cycle.view.server';

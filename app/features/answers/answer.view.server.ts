@@ -6,6 +6,7 @@ import { helpPath } from '~/domain/content/help-path';
 import { prisma, type Db } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { mayCorrect } from '~/features/proposals/api.server';
+import { declarableKinds } from '~/features/requests/api.server';
 import { publicBase } from '~/platform/public-base.server';
 import { now } from '~/platform/clock.server';
 import type { RichDoc } from '~/ui/editor/rich-doc';
@@ -70,6 +71,7 @@ export type AnswerView = {
     readonly correct: boolean;
     readonly publish: boolean;
     readonly askSlot: boolean;
+    readonly askUrgently: boolean;
   };
   readonly zone: string;
   readonly now: Date;
@@ -97,6 +99,8 @@ export async function answerView(actor: SignedIn, id: string | undefined): Promi
   const post = answer.posts[0];
   const waiting = walk.publications.some(({ state }) => WAITING.includes(state));
   const open = stage === 'approved' && post !== undefined;
+  const askSlot =
+    open && can(actor, 'request.create', { kind: 'request', departmentId: post.departmentId, embargo: null });
   return {
     id: answer.id,
     stage,
@@ -147,9 +151,8 @@ export async function answerView(actor: SignedIn, id: string | undefined): Promi
         !waiting &&
         // Whoever is kept out by an embargo has not got this far.
         can(actor, 'post.edit', { kind: 'post', ...post, peopleCount, embargo: null }),
-      askSlot:
-        open &&
-        can(actor, 'request.create', { kind: 'request', departmentId: post.departmentId, embargo: null }),
+      askSlot,
+      askUrgently: askSlot && declarableKinds(actor).includes('acute'),
     },
     zone,
     now: at,

@@ -6,9 +6,13 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { redirectWithToast } from '~/platform/toast.server';
 import { takePlace } from './take-place.server';
+import { answerAsk, wantUrgently } from './urgent/urgent-actions.server';
 import { restoreRequest, withdrawRequest } from './withdraw-request.server';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+const uuid = (value: unknown): string | null =>
+  typeof value === 'string' && UUID.test(value) ? value : null;
 
 /** What the buttons on one request do. */
 export async function requestAction(actor: SignedIn, id: string, form: FormData): Promise<Response> {
@@ -28,6 +32,33 @@ export async function requestAction(actor: SignedIn, id: string, form: FormData)
       const zone = await organisationZone(await prisma());
       const time = formatSlot(at, zone, actor.language, { now: now() });
       return redirectWithToast(page, { sentence: 'requests:toast.taken', values: { time } });
+    }
+    case 'urgent': {
+      const result = await wantUrgently(actor, {
+        requestId: id,
+        slotId: uuid(form.get('slotId')) ?? '',
+        holderId: uuid(form.get('holderId')),
+        why: String(form.get('why') ?? ''),
+      });
+      if (result.kind === 'asked')
+        return redirectWithToast(page, {
+          sentence: 'requests:toast.asked',
+          values: { department: result.department },
+        });
+      const zone = await organisationZone(await prisma());
+      const time = formatSlot(result.at, zone, actor.language, { now: now() });
+      return redirectWithToast(page, { sentence: 'requests:toast.taken', values: { time } });
+    }
+    case 'answerAsk': {
+      const agree = form.get('agree') === 'yes';
+      await answerAsk(actor, {
+        askId: uuid(form.get('askId')) ?? '',
+        agree,
+        text: String(form.get('text') ?? ''),
+      });
+      return redirectWithToast(page, {
+        sentence: agree ? 'requests:toast.gaveWay' : 'requests:toast.kept',
+      });
     }
     case 'withdraw': {
       const { hadPlaces } = await withdrawRequest(actor, id);

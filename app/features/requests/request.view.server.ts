@@ -5,6 +5,7 @@ import {
   loadNames,
   organisationZone,
   SLOT_HOLDERS,
+  splitCause,
   tellDecision,
   type StoredExplanation,
 } from '~/features/allocation/api.server';
@@ -12,6 +13,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { requestAbilities } from './requests.view.server';
+import { asksView, urgentView } from './urgent/urgent.view.server';
 
 const WITH_ALL = {
   department: true,
@@ -88,10 +90,24 @@ export async function requestView(actor: SignedIn, id: string) {
             at: latest.createdAt.toISOString(),
             runId: latest.runId,
             pinnedWhy: explanation.pinnedWhy,
-            ...tellDecision(explanation.record, { language, names, t: translate(language) }),
+            ...(explanation.record
+              ? tellDecision(explanation.record, { language, names, t: translate(language) })
+              : {
+                  sentence: splitCause(language === 'fi' ? latest.textFi : latest.textEn, language),
+                  rungs: [],
+                }),
           }
         : null,
     options: explanation && waits && may.edit ? await optionsView(db, row, explanation, names) : [],
+    urgent:
+      row.kind !== 'normal' &&
+      row.episodes === 1 &&
+      may.edit &&
+      row.latest > at &&
+      (waits || row.state === 'open')
+        ? await urgentView(db, actor, row)
+        : null,
+    asks: row.state === 'granted' ? await asksView(db, actor, row.id) : [],
     history: row.decisions.slice(stands ? 1 : 0).map((decision) => ({
       id: decision.id,
       at: decision.createdAt.toISOString(),
@@ -127,6 +143,7 @@ async function optionsView(
   { record, slotIds }: StoredExplanation,
   names: Awaited<ReturnType<typeof loadNames>>,
 ) {
+  if (!record) return [];
   const ids = [...new Set(Object.values(slotIds))].filter((id) => id !== '');
   const slots = await db.slot.findMany({
     where: { id: { in: ids }, closedAt: null, startsAt: { gt: now() } },

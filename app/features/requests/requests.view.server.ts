@@ -4,10 +4,15 @@ import { addDays } from '~/domain/calendar/local-date';
 import { dayBounds } from '~/domain/calendar/zone';
 import { requestSubject, titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { organisationZone, roundNotice, type StoredExplanation } from '~/features/allocation/api.server';
+import {
+  organisationZone,
+  roundNotice,
+  type StoredExplanation,
+  ownDepartmentIds,
+} from '~/features/allocation/api.server';
 import { now } from '~/platform/clock.server';
 import { IN_OWN_ORDER, isActive, MOST_ACTIVE } from './active-requests.server';
-import { ownDepartmentIds } from './filing/kinds';
+import { declarableKinds } from './filing/kinds';
 import type { RequestRowView } from './request-row';
 
 const PAGE = 40;
@@ -70,7 +75,11 @@ export async function requestsView(actor: SignedIn, filter: RequestsFilter) {
     rows: rows.map((row) => rowView(actor, row, at)),
     page: { index: filter.page, size: PAGE, total },
     share: own && chosen ? await shareView(db, chosen.id, rows) : null,
-    may: { create: mine.size > 0, rank: own },
+    may: {
+      create: mine.size > 0,
+      urgent: mine.size > 0 && declarableKinds(actor).includes('acute'),
+      rank: own,
+    },
   };
 }
 

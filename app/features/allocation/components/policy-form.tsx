@@ -88,6 +88,12 @@ export function PolicyForm({ view, rules, reply }: Props) {
               {...field('leadHours', rules.leadHours)}
             />
             <TextField
+              label={t('arbitration:policy.urgentLeadHours')}
+              hint={t('arbitration:policy.hint.urgentLead')}
+              {...number}
+              {...field('urgentLeadHours', rules.urgentLeadHours)}
+            />
+            <TextField
               label={t('arbitration:policy.releaseHours')}
               hint={t('arbitration:policy.hint.release')}
               {...number}

@@ -63,6 +63,8 @@ export function RulesRead({ view, rules }: Props) {
         <dd>{t('arbitration:policy.weeks', { count: rules.periodWeeks })}</dd>
         <dt>{t('arbitration:policy.fact.lead')}</dt>
         <dd>{t('arbitration:policy.hours', { count: rules.leadHours })}</dd>
+        <dt>{t('arbitration:policy.fact.urgentLead')}</dt>
+        <dd>{t('arbitration:policy.hours', { count: rules.urgentLeadHours })}</dd>
         <dt>{t('arbitration:policy.fact.release')}</dt>
         <dd>{t('arbitration:policy.hoursBefore', { count: rules.releaseHours })}</dd>
         <dt>{t('arbitration:policy.holidays')}</dt>

@@ -8,6 +8,7 @@ import {
   UNCONTESTED,
   type CurrentPolicy,
 } from '../policy/current-policy.server';
+import { compensationSince, countUsed, standingLedger } from '../ledger/standing-ledger.server';
 import { LIVE_STATES } from '../live-states';
 import { periodStart, type Horizon } from './periods';
 
@@ -135,37 +136,19 @@ export async function countRequests(db: Db, horizon: Horizon, filedBy: Date): Pr
   return db.slotRequest.count({ where: isInRound({ at: now(), start, end }, filedBy) });
 }
 
-/** Posts granted to ordinary requests whose time in this period has come. */
+/** Posts of ordinary requests whose time in this period has come; a place given up too late was used. */
 async function countGoneOut(db: Db, from: Date, to: Date): Promise<InstanceRows['goneOut']> {
-  if (from >= to) return [];
-  const grants = await db.grant.findMany({
-    where: { revokedAt: null, request: { kind: 'normal' }, slot: { startsAt: { gte: from, lt: to } } },
-    select: {
-      request: { select: { departmentId: true } },
-      slot: { select: { channel: { select: { pool: true } } } },
-    },
-  });
-  const counts = new Map<string, { dept: string; pool: string; count: number }>();
-  for (const { request, slot } of grants) {
-    const line = { dept: request.departmentId, pool: slot.channel.pool, count: 0 };
-    const key = `${line.dept} ${line.pool}`;
-    counts.set(key, { ...line, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return [...counts.values()];
+  return from >= to ? [] : [...(await countUsed(db, { from, to })).values()];
 }
 
-/** What the last adopted round before this period left: closing balance and compensation. */
+/** What a round of this period opens with: the last period's account, and what this one's rounds owe already. */
 async function carriedLedger(db: Db, period: string): Promise<readonly LedgerBalance[]> {
-  const last = await db.arbitrationRun.findFirst({
-    where: { state: 'adopted', horizonStart: { lt: new Date(`${period}T00:00Z`) } },
-    orderBy: { adoptedAt: 'desc' },
-    include: { ledger: true },
-  });
-  return (last?.ledger ?? []).map(({ departmentId, pool, closing, compensation }) => ({
-    dept: departmentId,
-    pool,
-    balance: closing + compensation,
-  }));
+  const standing = await standingLedger(db, { before: period });
+  const owed = await compensationSince(db, period);
+  return [
+    ...standing.map(({ dept, pool, balance }) => ({ dept, pool, balance })),
+    ...owed.map(({ dept, pool, count }) => ({ dept, pool, balance: count })),
+  ];
 }
 
 /**
@@ -185,7 +168,9 @@ function openingLedger(
     return departmentIds.map((dept) => {
       const fair = weight > 0 ? (all * (shares[dept] ?? 0)) / weight : 0;
       const had = used.find((line) => line.dept === dept)?.count ?? 0;
-      const left = carried.find((line) => line.dept === dept && line.pool === pool)?.balance ?? 0;
+      const left = carried
+        .filter((line) => line.dept === dept && line.pool === pool)
+        .reduce((sum, { balance }) => sum + balance, 0);
       return { dept, pool, balance: Math.round(left + fair - had) };
     });
   });

@@ -29,6 +29,7 @@ async function draftForm(first: number, rest: Readonly<Record<string, string>> =
   for (const [name, value] of Object.entries({
     periodWeeks: '4',
     leadHours: '12',
+    urgentLeadHours: '2',
     releaseHours: '48',
     ...rest,
   }))

@@ -20,6 +20,8 @@ export const policyRulesSchema = z.object({
   periodWeeks: z.int().min(1).max(13).default(4),
   /** No new ordinary or acute post closer to now than this. */
   leadHours: z.number().min(0).max(336).default(24),
+  /** The same for acute posts that are placed between rounds. */
+  urgentLeadHours: z.number().min(0).max(48).default(1),
   /** The reserve is let go this many hours before its day begins. */
   releaseHours: z.number().min(0).max(336).default(48),
   /** `early`: a post once proposed moves only when somebody gets a place by it, not for a nicer time. */

@@ -13,6 +13,7 @@ function typed(overrides: Readonly<Record<string, string | readonly string[]>> =
     [shareField(0, 'c')]: '20',
     periodWeeks: '4',
     leadHours: '24',
+    urgentLeadHours: '1',
     releaseHours: '48',
     calm: 'late',
     holidays: 'public',
@@ -40,6 +41,7 @@ describe('the policy form', () => {
       rules: {
         periodWeeks: 4,
         leadHours: 24,
+        urgentLeadHours: 1,
         releaseHours: 48,
         calm: 'late',
         holidays: 'public',

@@ -54,6 +54,7 @@ export function readPolicyForm(
   const rules = {
     periodWeeks: whole('periodWeeks', 1, 13),
     leadHours: whole('leadHours', 0, 336),
+    urgentLeadHours: whole('urgentLeadHours', 0, 48),
     releaseHours: whole('releaseHours', 0, 336),
     calm: form.get('calm') === 'early' ? 'early' : 'late',
     holidays: HOLIDAY_RULES.find((rule) => rule === form.get('holidays')) ?? 'publicAndEves',

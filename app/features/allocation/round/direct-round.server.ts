@@ -9,6 +9,7 @@ import { horizonEnd, nextHorizon, roundHorizon, type Horizon } from '../instance
 import { lockSlots } from '../lock-slots.server';
 import { currentPolicy, localToday, organisationZone } from '../policy/current-policy.server';
 import { horizonOf, lockLiveRound, requireLiveRound } from './live-round.server';
+import { tellRound } from './tell-people.server';
 
 const ROUND = { kind: 'round' } as const;
 
@@ -36,6 +37,7 @@ export async function openRound(
       },
     });
     await log(tx, actor, 'round.open', round, undefined);
+    await tellRound(tx, round, 'opened');
   });
 }
 
@@ -77,7 +79,7 @@ export async function reopenRound(
       where: { roundId: round.id, state: 'proposed' },
       data: { state: 'superseded' },
     });
-    await tx.round.update({
+    const opened = await tx.round.update({
       where: { id: round.id },
       data: {
         state: 'open',
@@ -91,6 +93,7 @@ export async function reopenRound(
       },
     });
     await log(tx, actor, 'round.reopen', round, why);
+    await tellRound(tx, opened, 'reopened', why);
   });
 }
 

@@ -3,14 +3,25 @@ import { transaction } from '~/db/prisma.server';
 import { now } from '~/platform/clock.server';
 import { lockSlots } from '../lock-slots.server';
 import { lockLiveRound } from './live-round.server';
+import { tellRound } from './tell-people.server';
 
-/** What the clock does with the round: closes it when its time has come. Doing it twice does nothing more. */
+/** So long before its closing a round is reminded of, once; not when it has been open for less than that. */
+const REMIND_MS = 24 * 3_600_000;
+
+/** What the clock does with the round: reminds of its closing, and closes it. Doing it twice does nothing more. */
 export async function tickRounds(): Promise<void> {
   await transaction(async (tx) => {
     await lockSlots(tx);
     const round = await lockLiveRound(tx);
     const at = now();
-    if (round?.state !== 'open' || round.closesAt > at) return;
+    if (round?.state !== 'open') return;
+    if (round.closesAt > at) {
+      const remindAt = round.closesAt.getTime() - REMIND_MS;
+      const openedAt = (round.reopenedAt ?? round.openedAt).getTime();
+      if (round.remindedAt !== null || at.getTime() < remindAt || openedAt > remindAt) return;
+      await tx.round.update({ where: { id: round.id }, data: { remindedAt: at } });
+      return tellRound(tx, round, 'reminder');
+    }
     await tx.round.update({
       where: { id: round.id },
       // Requests filed between the closing and this moment came too late, like any other.

@@ -6,6 +6,7 @@ import { now } from '~/platform/clock.server';
 import type { Placement } from '../instance/build-instance';
 import { LIVE_STATES } from '../live-states';
 import { loadNames } from '../names.server';
+import { tellDecisions } from './tell-people.server';
 import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server';
 
 export type Adopted = {
@@ -41,6 +42,10 @@ export async function writeDecisions(tx: Tx, stored: StoredRun): Promise<Adopted
       },
       data: { state: outcome },
     });
+  await tellDecisions(
+    tx,
+    decided.map(({ record }) => record.req),
+  );
   return counts;
 }
 
@@ -118,9 +123,9 @@ async function createDecisions(
   return new Map(rows.map(({ id, requestId }) => [requestId, id]));
 }
 
-/** What `Decision.explanation` holds: the record, and the rows of the slots it offers. */
+/** What `Decision.explanation` holds: the record, and the rows of the slots it offers. Between rounds there is no record. */
 export type StoredExplanation = {
-  readonly record: ExplanationRecord;
+  readonly record: ExplanationRecord | null;
   readonly slotIds: Readonly<Record<number, string>>;
   readonly pinnedWhy: string | null;
 };

@@ -37,6 +37,11 @@ export function NextStepCard({ view, problems }: Props) {
               {t('answers:next.askSlot')}
             </LinkButton>
           )}
+          {view.may.askUrgently && view.postId && !view.next?.slotAsked && (
+            <LinkButton icon="zap" to={`/requests/new?post=${view.postId}&today`}>
+              {t('requests:urgent.button')}
+            </LinkButton>
+          )}
           {view.may.publish && (
             <Form method="post">
               <input type="hidden" name="when" value="now" />

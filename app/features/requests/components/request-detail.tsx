@@ -13,6 +13,7 @@ import { RequestFacts } from './request-facts';
 import { RequestOptions } from './request-options';
 import { RequestPlaces } from './request-places';
 import { deadlineWords } from './request-words';
+import { AsksPanel, UrgentPanel } from './urgent-panel';
 import { WithdrawButton } from './withdraw-button';
 
 type Props = {
@@ -57,8 +58,9 @@ export function RequestDetail({ view, refused }: Props) {
       ) : (
         <DecisionSentence>{t(`requests:said.${saidOf(view)}`)}</DecisionSentence>
       )}
+      <AsksPanel view={view} />
       <RequestPlaces view={view} />
-      {decision && (
+      {decision && decision.rungs.length > 0 && (
         <div>
           <h3>{t('requests:rules')}</h3>
           <Ladder
@@ -68,6 +70,7 @@ export function RequestDetail({ view, refused }: Props) {
           />
         </div>
       )}
+      <UrgentPanel view={view} />
       {view.options.length > 0 && <RequestOptions view={view} />}
       {(mayChange || mayWithdraw) && (
         <div className="row wrap">

@@ -25,7 +25,7 @@ async function timeProblems(actor: SignedIn, form: FormData): Promise<FieldProbl
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const count = (name: string) => (/^\d{1,3}$/.test(text(name)) ? Number(text(name)) : null);
   const read = await readFormTimes(actor, {
-    kind: form.get('kind') === 'crisis' ? 'crisis' : 'normal',
+    kind: kindOf(form.get('kind')),
     earliestOn: text('earliestOn'),
     earliestAt: text('earliestAt'),
     latestOn: text('latestOn'),
@@ -40,6 +40,8 @@ async function timeProblems(actor: SignedIn, form: FormData): Promise<FieldProbl
   });
   return read.ok ? {} : read.problems;
 }
+
+const kindOf = (typed: unknown) => (typed === 'crisis' || typed === 'acute' ? typed : 'normal');
 
 function asProblems(fields: Readonly<Record<string, string>>): FieldProblems {
   return Object.fromEntries(Object.entries(fields).map(([field, key]) => [field, { key }]));

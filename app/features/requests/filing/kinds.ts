@@ -4,13 +4,3 @@ import { holds, type Actor } from '~/domain/access/actor';
 export function declarableKinds(actor: Actor): readonly ('normal' | 'acute' | 'crisis')[] {
   return holds(actor, ['service', 'editor']) ? ['normal', 'acute', 'crisis'] : ['normal'];
 }
-
-/** Departments in whose name the person may ask for slots. */
-export function ownDepartmentIds(actor: Actor): readonly string[] {
-  const contenders = ['marketing', 'product', 'service', 'editor'];
-  return [
-    ...new Set(
-      actor.grants.filter(({ role }) => contenders.includes(role)).map(({ departmentId }) => departmentId),
-    ),
-  ];
-}

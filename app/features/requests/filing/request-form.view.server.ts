@@ -4,11 +4,11 @@ import { addDays } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import { embargoFact } from '~/domain/content/embargo';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { organisationZone } from '~/features/allocation/api.server';
+import { organisationZone, ownDepartmentIds } from '~/features/allocation/api.server';
 import { getEvidence } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { declarableKinds, ownDepartmentIds } from './kinds';
+import { declarableKinds } from './kinds';
 import { requireEditable } from './save-request.server';
 import type { TypedForm } from './typed-form';
 
@@ -18,7 +18,7 @@ const USUAL_DAYS = 14;
 /** What the form offers and what stands in it at first, for a new request or for changing one. */
 export async function requestFormView(
   actor: SignedIn,
-  source: { readonly postId: string | null } | { readonly requestId: string },
+  source: { readonly postId: string | null; readonly today?: boolean } | { readonly requestId: string },
 ) {
   const db = await prisma();
   const zone = await organisationZone(db);
@@ -43,11 +43,17 @@ export async function requestFormView(
     'requestId' in source
       ? await fromRequest(db, actor, source.requestId, zone)
       : await fromPost(db, actor, source.postId, zone, mine);
+  const urgent = 'today' in source && source.today === true && declarableKinds(actor).includes('acute');
   const colleagues = people.filter(({ grants }) =>
     grants.some(({ departmentId }) => departmentId === typed['departmentId']),
   );
   return {
-    typed: typed['insiders'] ? typed : { ...typed, insiders: colleagues.map(({ id }) => id) },
+    typed: {
+      insiders: colleagues.map(({ id }) => id),
+      ...typed,
+      ...(urgent && { kind: 'acute', latestOn: wallOf(now(), zone).date }),
+    } satisfies TypedForm as TypedForm,
+    urgent,
     requestId: 'requestId' in source ? source.requestId : null,
     departments: departments.map(({ id, nameFi, nameEn }) => ({
       value: id,

@@ -103,7 +103,9 @@ export async function readFormTimes(actor: SignedIn, form: TypedTimes) {
   const db = await prisma();
   const { rules } = await currentPolicy(db);
   const zone = await organisationZone(db);
-  return readTimes(form, { zone, now: now(), lang: actor.language, leadHours: rules.leadHours });
+  const leadHours =
+    form.kind === 'acute' ? Math.min(rules.urgentLeadHours, rules.leadHours) : rules.leadHours;
+  return readTimes(form, { zone, now: now(), lang: actor.language, leadHours });
 }
 
 function fieldsOf(form: RequestForm, times: RequestTimes) {

@@ -1,0 +1,114 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { TextField } from '~/ui/forms/inputs';
+import type { RequestView } from '../request.view.server';
+import { slotWords } from './request-words';
+
+type Place = NonNullable<RequestView['urgent']>[number];
+
+/** Where what cannot wait could go now, and honestly what each place costs whom. */
+export function UrgentPanel({ view }: { readonly view: RequestView }) {
+  const { t } = useText();
+  if (!view.urgent) return null;
+  return (
+    <section className="col" aria-labelledby="urgent-title">
+      <h3 id="urgent-title">{t('requests:urgent.title')}</h3>
+      {view.urgent.length === 0 && <p className="md">{t('requests:urgent.none')}</p>}
+      <ul className="alts">
+        {view.urgent.map((place) => (
+          <UrgentPlace key={place.slotId} view={view} place={place} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function UrgentPlace({ view, place }: { readonly view: RequestView; readonly place: Place }) {
+  const { t, language } = useText();
+  const told = { zone: view.zone, now: view.now, language };
+  const pending = useNavigation().formData?.get('slotId') === place.slotId;
+  const { holder, ask } = place;
+  const asking = ask?.state === 'asked';
+  return (
+    <li className="alt">
+      <span className="when">
+        {slotWords(place.at, told)} · {place.channel}
+      </span>
+      <span className="if">
+        {holder === null
+          ? t('requests:urgent.free')
+          : t(`requests:urgent.costs.${holder.to ? 'moves' : 'loses'}`, {
+              department: holder.department,
+              title: holder.title ?? t('requests:embargoed'),
+              to: holder.to ? `${slotWords(holder.to.at, told)}, ${holder.to.channel}` : '',
+            })}
+        {asking && ` ${t('requests:urgent.waiting')}`}
+        {ask?.state === 'refused' && ` ${t('requests:urgent.refused', { answer: ask.answer ?? '' })}`}
+      </span>
+      {!asking && (
+        <Form method="post" className="do">
+          <input type="hidden" name="intent" value="urgent" />
+          <input type="hidden" name="slotId" value={place.slotId} />
+          {holder && <input type="hidden" name="holderId" value={holder.id} />}
+          {(place.way === 'ask' || place.way === 'crisis') && (
+            <TextField
+              id={`why-${place.slotId}`}
+              name="why"
+              label={t('requests:urgent.why')}
+              maxLength={500}
+              required
+            />
+          )}
+          <Button type="submit" variant={holder === null ? 'primary' : 'plain'} pending={pending}>
+            {t(`requests:urgent.do.${place.way}`)}
+          </Button>
+        </Form>
+      )}
+    </li>
+  );
+}
+
+/** Another department needs this place: yes or no, with a word if one likes. */
+export function AsksPanel({ view }: { readonly view: RequestView }) {
+  const { t } = useText();
+  return (
+    <>
+      {view.asks.map((ask) => (
+        <section className="card pad col" key={ask.id} aria-label={t('requests:ask.title')}>
+          <h3>{t('requests:ask.title')}</h3>
+          <p>
+            {t('requests:ask.text', {
+              department: ask.department,
+              title: ask.title ?? t('requests:embargoed'),
+              name: ask.by,
+              why: ask.why,
+            })}
+          </p>
+          <p className="md q">{t('requests:ask.note')}</p>
+          {ask.mayAnswer && (
+            <Form method="post" className="form">
+              <input type="hidden" name="intent" value="answerAsk" />
+              <input type="hidden" name="askId" value={ask.id} />
+              <TextField
+                id={`answer-${ask.id}`}
+                name="text"
+                label={t('requests:ask.answer')}
+                optional={t('common:optional')}
+                maxLength={500}
+              />
+              <div className="row wrap">
+                <Button type="submit" variant="primary" name="agree" value="yes">
+                  {t('requests:ask.agree')}
+                </Button>
+                <Button type="submit" name="agree" value="no">
+                  {t('requests:ask.refuse')}
+                </Button>
+              </div>
+            </Form>
+          )}
+        </section>
+      ))}
+    </>
+  );
+}

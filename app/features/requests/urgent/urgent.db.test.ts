@@ -1,0 +1,173 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import { standingLedger } from '~/features/allocation/api.server';
+import {
+  buildActor,
+  buildDailyChannel,
+  buildPolicy,
+  buildRival,
+  buildWish,
+  inDays,
+} from '../../../../tests/support/build-round';
+import { refusal } from '../../../../tests/support/refusal';
+import { withTestDatabase } from '../../../../tests/support/test-database';
+import { adoptRun } from '../../allocation/round/adopt-run.server';
+import { runAllocation } from '../../allocation/round/run-allocation.server';
+import { requestView } from '../request.view.server';
+import { answerAsk, wantUrgently } from './urgent-actions.server';
+
+withTestDatabase();
+
+beforeEach(async () => {
+  const db = await prisma();
+  await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
+  await db.round.updateMany({ data: { state: 'lapsed' } });
+  await db.channel.updateMany({ data: { active: false } });
+  await db.notice.deleteMany();
+  await db.ledgerMovement.deleteMany();
+});
+
+/** Marketing holds tomorrow's only place; service needs it. */
+async function full(kind: 'acute' | 'crisis' = 'acute', lastDay = 9) {
+  await buildPolicy({ rules: { holidays: 'none', leadHours: 0, urgentLeadHours: 0 } });
+  const rival = await buildRival();
+  const { marketing, product, channel, editor } = rival;
+  const agent = await buildActor([{ departmentId: product.id, role: 'service' }]);
+  const base = { channelIds: [channel.id], earliest: inDays(1, '00:00') };
+  const held = await buildWish({ ...base, departmentId: marketing.id, latest: inDays(1, '23:59') });
+  await adoptRun(editor, await runAllocation(editor));
+  // Agreed for tomorrow; any later day would do as well, up to the last.
+  const db = await prisma();
+  await db.slotRequest.update({ where: { id: held.id }, data: { latest: inDays(lastDay, '23:59') } });
+  const urgent = await buildWish({
+    ...base,
+    departmentId: product.id,
+    authorId: agent.userId,
+    latest: inDays(1, '23:59'),
+    kind,
+  });
+  return { ...rival, agent, held, urgent, db };
+}
+
+const stateOf = async (id: string) =>
+  (await prisma()).slotRequest.findUniqueOrThrow({
+    where: { id },
+    include: {
+      grants: {
+        where: { revokedAt: null },
+        include: { slot: true, publications: { where: { state: 'planned' } } },
+      },
+    },
+  });
+
+describe('what needs to go out now', () => {
+  it('takes a free place at once', async () => {
+    await buildPolicy({ rules: { holidays: 'none', leadHours: 24, urgentLeadHours: 0 } });
+    const { product } = await buildRival();
+    const channel = await buildDailyChannel({ heldPerDay: 1 });
+    const agent = await buildActor([{ departmentId: product.id, role: 'service' }]);
+    const wish = await buildWish({
+      departmentId: product.id,
+      authorId: agent.userId,
+      channelIds: [channel.id],
+      kind: 'acute',
+      earliest: inDays(0, '00:00'),
+      latest: inDays(1, '23:59'),
+    });
+    const view = await requestView(agent, wish.id);
+    expect(view.urgent?.[0]).toMatchObject({ holder: null, way: 'take' });
+    const slotId = view.urgent?.[0]?.slotId ?? '';
+    await wantUrgently(agent, { requestId: wish.id, slotId, holderId: null, why: '' });
+    const after = await requestView(agent, wish.id);
+    expect(after.state).toBe('granted');
+    expect(after.decision?.sentence.cause).toBe('koska paikka oli vapaana.');
+    expect(after.places[0]?.publication?.state).toBe('planned');
+    const again = await refusal(wantUrgently(agent, { requestId: wish.id, slotId, holderId: null, why: '' }));
+    expect(again.sentence).toBe('requests:conflict.granted');
+  });
+
+  it('says whose post would give way, asks, and moves it with compensation when the answer is yes', async () => {
+    const { agent, marketer, productManager, marketing, channel, held, urgent, db } = await full();
+    const place = (await requestView(agent, urgent.id)).urgent?.[0];
+    expect(place).toMatchObject({ way: 'ask', holder: { id: held.id, title: held.title } });
+    expect(place?.holder?.to).not.toBeNull();
+    const wish = { requestId: urgent.id, slotId: place?.slotId ?? '', holderId: held.id, why: 'Katko alkoi' };
+    expect((await refusal(wantUrgently(agent, { ...wish, why: ' ' }))).sentence).toBe(
+      'requests:urgent.problem.why',
+    );
+    expect((await wantUrgently(agent, wish)).kind).toBe('asked');
+    expect((await refusal(wantUrgently(agent, wish))).sentence).toBe('requests:urgent.problem.asked');
+    expect((await stateOf(held.id)).grants[0]?.slot.startsAt).toEqual(inDays(1));
+
+    const [ask] = (await requestView(marketer, held.id)).asks;
+    expect(ask).toMatchObject({ why: 'Katko alkoi', mayAnswer: true });
+    const askId = ask?.id ?? '';
+    expect((await refusal(answerAsk(productManager, { askId, agree: true, text: '' }))).code).toBe(
+      'forbidden',
+    );
+    await answerAsk(marketer, { askId, agree: true, text: '' });
+
+    expect((await stateOf(urgent.id)).grants[0]?.slot.startsAt).toEqual(inDays(1));
+    const moved = await stateOf(held.id);
+    expect([moved.state, moved.grants[0]?.slot.startsAt]).toEqual(['granted', inDays(2)]);
+    expect(moved.grants[0]?.publications).toHaveLength(1);
+    const told = (await requestView(marketer, held.id)).decision?.sentence;
+    expect(told?.what).toContain('Julkaisunne uusi aika on');
+    expect(`${told?.cause} ${told?.rest}`).toContain('saldoon yhden julkaisun');
+    const line = (await standingLedger(db)).find(
+      ({ dept, pool }) => dept === marketing.id && pool === channel.pool,
+    );
+    expect(line?.moved).toBe(1);
+    const notices = await db.notice.findMany({
+      where: { userId: marketer.userId, sentence: 'arbitration:told.decided' },
+    });
+    expect(notices.length).toBeGreaterThan(0);
+    expect((await refusal(answerAsk(marketer, { askId, agree: true, text: '' }))).sentence).toBe(
+      'requests:urgent.problem.answered',
+    );
+  });
+
+  it('keeps the place where the answer is no, and tells who asked', async () => {
+    const { agent, marketer, held, urgent, db } = await full();
+    const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
+    await wantUrgently(agent, { requestId: urgent.id, slotId, holderId: held.id, why: 'Katko' });
+    const [ask] = (await requestView(marketer, held.id)).asks;
+    await answerAsk(marketer, { askId: ask?.id ?? '', agree: false, text: 'Kampanja alkaa' });
+    expect((await stateOf(held.id)).grants[0]?.slot.startsAt).toEqual(inDays(1));
+    expect((await requestView(agent, urgent.id)).urgent?.[0]?.ask).toEqual({
+      state: 'refused',
+      answer: 'Kampanja alkaa',
+    });
+    expect(await db.notice.count({ where: { userId: agent.userId, sentence: 'requests:told.kept' } })).toBe(
+      1,
+    );
+  });
+
+  it('lets a crisis move an agreed post at once; one that finds no other place waits', async () => {
+    const { agent, held, urgent } = await full('crisis', 1);
+    const place = (await requestView(agent, urgent.id)).urgent?.[0];
+    expect([place?.way, place?.holder?.to]).toEqual(['crisis', null]);
+    const wish = {
+      requestId: urgent.id,
+      slotId: place?.slotId ?? '',
+      holderId: held.id,
+      why: 'Sähköt poikki',
+    };
+    await wantUrgently(agent, wish);
+    const bumped = await stateOf(held.id);
+    expect([bumped.state, bumped.grants]).toEqual(['waitlisted', []]);
+    const publications = await (
+      await prisma()
+    ).publication.findMany({ where: { grant: { requestId: held.id } } });
+    expect(publications.map(({ state }) => state)).toEqual(['cancelled']);
+  });
+
+  it('is refused when the place has changed hands meanwhile', async () => {
+    const { agent, held, urgent, db } = await full();
+    const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
+    await db.slot.update({ where: { id: slotId }, data: { closedAt: new Date() } });
+    await db.slotRequest.update({ where: { id: urgent.id }, data: { kind: 'crisis' } });
+    const late = wantUrgently(agent, { requestId: urgent.id, slotId, holderId: held.id, why: 'x' });
+    expect((await refusal(late)).sentence).toBe('arbitration:between.changed');
+  });
+});

@@ -1,0 +1,84 @@
+import type { Db } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { requestSubject, titleFor } from '~/domain/content/request-secrecy';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { urgentChoices, ownDepartmentIds } from '~/features/allocation/api.server';
+import { now } from '~/platform/clock.server';
+
+/** Where an urgent request could go at once, and what each place costs whom. */
+export async function urgentView(db: Db, actor: SignedIn, request: { id: string; kind: string }) {
+  const choices = await urgentChoices(db, request.id);
+  const slotIds = choices.flatMap(({ slotId, holder }) => [
+    slotId,
+    ...(holder?.toSlotId ? [holder.toSlotId] : []),
+  ]);
+  const slots = await db.slot.findMany({
+    where: { id: { in: slotIds } },
+    include: { channel: { select: { name: true } } },
+  });
+  const holders = await db.slotRequest.findMany({
+    where: { id: { in: choices.flatMap(({ holder }) => (holder ? [holder.requestId] : [])) } },
+    include: { department: true },
+  });
+  const asks = await db.placeAsk.findMany({ where: { requestId: request.id }, orderBy: { askedAt: 'desc' } });
+  const mine = ownDepartmentIds(actor);
+  return choices.flatMap(({ slotId, holder }) => {
+    const slot = slots.find(({ id }) => id === slotId);
+    if (!slot) return [];
+    const row = holder && holders.find(({ id }) => id === holder.requestId);
+    const to = holder?.toSlotId ? slots.find(({ id }) => id === holder.toSlotId) : undefined;
+    const ask = asks.find((each) => each.slotId === slotId && each.holderId === holder?.requestId);
+    return [
+      {
+        slotId,
+        at: slot.startsAt.toISOString(),
+        channel: slot.channel.name,
+        /** What pressing the button does: take it, change an own place, move by crisis, or ask its holder. */
+        way: wayOf(request.kind, row?.departmentId ?? null, mine),
+        holder: row
+          ? {
+              id: row.id,
+              title: titleFor(actor, row, now()),
+              department: actor.language === 'fi' ? row.department.nameFi : row.department.nameEn,
+              to: to ? { at: to.startsAt.toISOString(), channel: to.channel.name } : null,
+            }
+          : null,
+        ask: ask ? { state: ask.state, answer: ask.answer } : null,
+      },
+    ];
+  });
+}
+
+export type UrgentPlaceView = Awaited<ReturnType<typeof urgentView>>[number];
+
+export type UrgentWay = 'take' | 'own' | 'crisis' | 'ask';
+
+/** A promise moves for a declared crisis, or when whoever holds it gives it: oneself at once, others when asked. */
+export function wayOf(kind: string, holderDepartmentId: string | null, mine: readonly string[]): UrgentWay {
+  if (holderDepartmentId === null) return 'take';
+  if (kind === 'crisis') return 'crisis';
+  return mine.includes(holderDepartmentId) ? 'own' : 'ask';
+}
+
+/** Questions that wait for this person's answer about one of their department's places. */
+export async function asksView(db: Db, actor: SignedIn, holderId: string) {
+  const asks = await db.placeAsk.findMany({
+    where: { holderId, state: 'asked' },
+    include: { request: { include: { department: true } }, holder: true },
+    orderBy: { askedAt: 'asc' },
+  });
+  const askers = await db.user.findMany({
+    where: { id: { in: asks.map(({ askedById }) => askedById) } },
+    select: { id: true, name: true },
+  });
+  return asks.map((ask) => ({
+    id: ask.id,
+    why: ask.why,
+    by: askers.find(({ id }) => id === ask.askedById)?.name ?? '',
+    title: titleFor(actor, ask.request, now()),
+    department: actor.language === 'fi' ? ask.request.department.nameFi : ask.request.department.nameEn,
+    mayAnswer: can(actor, 'request.edit', requestSubject(ask.holder, now())),
+  }));
+}
+
+export type AskView = Awaited<ReturnType<typeof asksView>>[number];
