@@ -10,6 +10,7 @@ import {
   SharesCard,
   UnplacedCard,
 } from '~/features/allocation/components/round-cards';
+import { AppealsCard } from '~/features/allocation/components/appeals-card';
 import { GainsCard } from '~/features/allocation/components/gains-card';
 import { RoundCard } from '~/features/allocation/components/round-card';
 import { RunButtons } from '~/features/allocation/components/run-buttons';
@@ -22,6 +23,7 @@ import { allocationView } from '~/features/allocation/screen/allocation.view.ser
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
+import { LinkButton } from '~/ui/basics/link-button';
 import { Banner } from '~/ui/feedback/banner';
 import { EmptyState } from '~/ui/feedback/empty-state';
 import { Card } from '~/ui/frame/card';
@@ -48,6 +50,12 @@ export default function Allocation() {
       title={t('arbitration:title')}
       actions={
         <>
+          <LinkButton variant="ghost" to="/allocation/what-if">
+            {t('arbitration:whatIf.title')}
+          </LinkButton>
+          <LinkButton variant="ghost" to="/allocation/fairness">
+            {t('arbitration:fairness.title')}
+          </LinkButton>
           {view.may.run && <RunButtons view={view} />}
           {view.may.adopt && round && !round.adopted && <AdoptButton round={round} />}
         </>
@@ -101,6 +109,7 @@ export default function Allocation() {
                 )}
               </div>
               <RoundCard view={view} />
+              <AppealsCard view={view} />
               <UnplacedCard round={round} search={search} />
             </aside>
           </div>

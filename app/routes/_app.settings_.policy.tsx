@@ -3,14 +3,17 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { formatDate } from '~/domain/calendar/format';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { ErrorPage } from '~/features/accounts/components/error-page';
+import { ExceptionsCard } from '~/features/allocation/components/exceptions-card';
 import { PolicyDraft } from '~/features/allocation/components/policy-draft';
 import { PolicyForm } from '~/features/allocation/components/policy-form';
+import { PolicyPreview } from '~/features/allocation/components/policy-preview';
 import { ChannelRules, RulesRead, SharesRead } from '~/features/allocation/components/policy-read';
 import {
   adoptPolicy,
   dropPolicyDraft,
   savePolicyDraft,
 } from '~/features/allocation/policy/change-policy.server';
+import { addSlot, closeDay, dropException } from '~/features/allocation/slots/exceptions.server';
 import { policyView } from '~/features/allocation/policy/policy.view.server';
 import { AppError } from '~/platform/app-error';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -42,6 +45,19 @@ export const action = actionDoor(async ({ actor, form }) => {
     case 'adopt':
       await adoptPolicy(actor, form);
       return redirectWithToast(HERE, { sentence: 'arbitration:toast.policy' });
+    case 'closeDay': {
+      const standing = await closeDay(actor, readTyped(form));
+      return redirectWithToast(HERE, {
+        sentence: standing > 0 ? 'arbitration:toast.dayClosedBut' : 'arbitration:toast.dayClosed',
+        values: { count: standing },
+      });
+    }
+    case 'addSlot':
+      await addSlot(actor, readTyped(form));
+      return redirectWithToast(HERE, { sentence: 'arbitration:toast.slotAdded' });
+    case 'dropException':
+      await dropException(actor, String(form.get('id') ?? ''));
+      return redirectWithToast(HERE, { sentence: 'arbitration:toast.exceptionDropped' });
     case 'drop':
       await dropPolicyDraft(actor, form);
       return redirectWithToast(HERE, { sentence: 'arbitration:toast.dropped' });
@@ -49,6 +65,11 @@ export const action = actionDoor(async ({ actor, form }) => {
       throw new AppError('invalid');
   }
 });
+
+function readTyped(form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  return { channelId: text('channelId'), date: text('date'), time: text('time'), reason: text('reason') };
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
   { title: `${loaded?.title ?? ''} · Vuoro` },
@@ -73,6 +94,7 @@ export default function Policy() {
       <WithSide
         side={
           <>
+            <PolicyPreview view={view} />
             <PolicyDraft view={view} />
             <RulesRead view={view} rules={rules} />
             {view.versions.length > 0 && (
@@ -105,6 +127,7 @@ export default function Policy() {
           />
         )}
         <ChannelRules view={view} />
+        <ExceptionsCard view={view} />
       </WithSide>
     </Screen>
   );

@@ -1,5 +1,5 @@
 /** What other features may ask of allocation. */
-export { currentPolicy, organisationZone } from './policy/current-policy.server';
+export { currentPolicy, organisationZone, periodDays } from './policy/current-policy.server';
 export { lockSlots } from './lock-slots.server';
 export { dropStaleSlots, materialiseSlots } from './slots/materialise-slots.server';
 export { moveViolations, type MoveViolation } from './instance/move-violations.server';

@@ -5,6 +5,8 @@ import { prisma } from '~/db/prisma.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { redirectWithToast } from '~/platform/toast.server';
+import { answerAppeal, fileAppeal } from './appeal/appeal-actions.server';
+import { copyRequest } from './filing/copy-request.server';
 import { takePlace } from './take-place.server';
 import { answerAsk, wantUrgently } from './urgent/urgent-actions.server';
 import { restoreRequest, withdrawRequest } from './withdraw-request.server';
@@ -59,6 +61,27 @@ export async function requestAction(actor: SignedIn, id: string, form: FormData)
       return redirectWithToast(page, {
         sentence: agree ? 'requests:toast.gaveWay' : 'requests:toast.kept',
       });
+    }
+    case 'appeal':
+      await fileAppeal(actor, {
+        requestId: id,
+        kind: String(form.get('kind') ?? ''),
+        text: String(form.get('text') ?? ''),
+      });
+      return redirectWithToast(page, { sentence: 'requests:toast.appealed' });
+    case 'answerAppeal': {
+      const [slotId = '', holderId] = String(form.get('place') ?? '').split(' ');
+      await answerAppeal(actor, {
+        appealId: uuid(form.get('appealId')) ?? '',
+        accept: form.get('accept') === 'yes',
+        text: String(form.get('text') ?? ''),
+        place: UUID.test(slotId) ? { slotId, holderId: uuid(holderId) } : null,
+      });
+      return redirectWithToast(page, { sentence: 'requests:toast.appealAnswered' });
+    }
+    case 'copy': {
+      const copyId = await copyRequest(actor, id);
+      return redirectWithToast(`/requests/${copyId}/edit`, { sentence: 'requests:toast.copied' });
     }
     case 'withdraw': {
       const { hadPlaces } = await withdrawRequest(actor, id);

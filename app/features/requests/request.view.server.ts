@@ -13,6 +13,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { requestAbilities } from './requests.view.server';
+import { appealsView } from './appeal/appeal.view.server';
 import { asksView, urgentView } from './urgent/urgent.view.server';
 
 const WITH_ALL = {
@@ -25,7 +26,10 @@ const WITH_ALL = {
     orderBy: { episode: 'asc' },
     include: {
       slot: { include: { channel: true } },
-      publications: { orderBy: { createdAt: 'asc' }, include: { channel: true } },
+      publications: {
+        orderBy: { createdAt: 'asc' },
+        include: { channel: true, variant: { select: { post: { select: { id: true, state: true } } } } },
+      },
     },
   },
   decisions: { orderBy: { createdAt: 'desc' }, take: 10 },
@@ -82,6 +86,8 @@ export async function requestView(actor: SignedIn, id: string) {
       row.episodes > 1
         ? { episodes: row.episodes, minDays: row.minDaysBetween, maxDays: row.maxDaysBetween }
         : null,
+    /** None of its channels takes posts any more, so no round can give it a place. */
+    channelsGone: !row.channels.some(({ channel }) => channel.active),
     channels: row.channels.map(({ channel }) => ({ letters: channel.mark, name: channel.name })),
     places: row.grants.map((grant) => placeView(grant)),
     decision:
@@ -107,6 +113,7 @@ export async function requestView(actor: SignedIn, id: string) {
       (waits || row.state === 'open')
         ? await urgentView(db, actor, row)
         : null,
+    appeals: may.view ? await appealsView(db, actor, row) : { items: [], mayAnswer: false, pinPlaces: [] },
     asks: row.state === 'granted' ? await asksView(db, actor, row.id) : [],
     history: row.decisions.slice(stands ? 1 : 0).map((decision) => ({
       id: decision.id,
@@ -132,7 +139,7 @@ function placeView({ episode, pinned, decisionId, slot, publications }: Row['gra
     channel: { letters: slot.channel.mark, name: slot.channel.name },
     pinned,
     chosen: decisionId === null,
-    publication: own ? { id: own.id, state: own.state, url: own.remoteUrl } : null,
+    publication: own ? { id: own.id, state: own.state, url: own.remoteUrl, post: own.variant.post } : null,
   };
 }
 

@@ -1,6 +1,9 @@
 import type { Tx } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { requestSubject } from '~/domain/content/request-secrecy';
 import { requestOwners } from '~/features/allocation/api.server';
-import { notify, settleNotices } from '~/features/notices/api.server';
+import { notify, peopleWho, settleNotices } from '~/features/notices/api.server';
+import { now } from '~/platform/clock.server';
 
 /** A department's place is wanted by something that cannot wait. */
 export async function tellAsked(tx: Tx, askId: string): Promise<void> {
@@ -35,4 +38,43 @@ export async function tellAnswered(tx: Tx, askId: string): Promise<void> {
       link: `/requests/${request.id}`,
       secretUntil: request.embargoUntil,
     });
+}
+
+/** A department appeals: those who can answer are told. */
+export async function tellAppeal(tx: Tx, appealId: string): Promise<void> {
+  const { request } = await tx.appeal.findUniqueOrThrow({
+    where: { id: appealId },
+    include: { request: true },
+  });
+  const at = now();
+  await notify(tx, {
+    userIds: await peopleWho(
+      tx,
+      (actor) =>
+        can(actor, 'round.pin', { kind: 'round' }) && can(actor, 'request.view', requestSubject(request, at)),
+    ),
+    kind: 'decision',
+    sentence: 'requests:told.appeal',
+    values: { title: request.title },
+    link: `/requests/${request.id}`,
+    about: `appeal:${appealId}`,
+    secretUntil: request.embargoUntil,
+  });
+}
+
+/** The answer to an appeal, to its department. */
+export async function tellAppealAnswered(tx: Tx, appealId: string): Promise<void> {
+  const { request, answer } = await tx.appeal.findUniqueOrThrow({
+    where: { id: appealId },
+    include: { request: true },
+  });
+  await settleNotices(tx, 'decision', `appeal:${appealId}`);
+  await notify(tx, {
+    userIds: await requestOwners(tx, request),
+    kind: 'decision',
+    sentence: 'requests:told.appealAnswered',
+    values: { title: request.title, answer: answer ?? '' },
+    link: `/requests/${request.id}`,
+    secretUntil: request.embargoUntil,
+  });
 }

@@ -94,6 +94,12 @@ export function PolicyForm({ view, rules, reply }: Props) {
               {...field('urgentLeadHours', rules.urgentLeadHours)}
             />
             <TextField
+              label={t('arbitration:policy.requestsPerShare')}
+              hint={t('arbitration:policy.hint.requestsPerShare')}
+              {...number}
+              {...field('requestsPerShare', rules.requestsPerShare)}
+            />
+            <TextField
               label={t('arbitration:policy.releaseHours')}
               hint={t('arbitration:policy.hint.release')}
               {...number}

@@ -66,6 +66,7 @@ function rows(overrides: Partial<InstanceRows> = {}): InstanceRows {
     departmentIds,
     channels: [channel()],
     slots: [],
+    workedHolidays: [],
     requests: [],
     posts: [],
     ledger: [],

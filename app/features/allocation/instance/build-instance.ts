@@ -81,7 +81,9 @@ export function buildInstance(rows: InstanceRows, { pins = [], tentative = [] }:
       holidays: holidayDates(policy.rules, {
         from: horizon.start,
         to: addDays(horizon.start, horizon.weeks * 7),
-      }).map((date) => daysBetween(horizon.start, date)),
+      })
+        .filter((date) => !rows.workedHolidays.includes(date))
+        .map((date) => daysBetween(horizon.start, date)),
     },
     departments: rows.departmentIds.map((id) => ({ id })),
     channels: channels.map((channel) => instanceChannel(channel, zone)),

@@ -1,5 +1,5 @@
 import type { Db, Prisma } from '~/db/prisma.server';
-import { addDays } from '~/domain/calendar/local-date';
+import { addDays, type LocalDate } from '~/domain/calendar/local-date';
 import { dayBounds } from '~/domain/calendar/zone';
 import { now } from '~/platform/clock.server';
 import {
@@ -42,6 +42,8 @@ export type InstanceRows = {
   readonly departmentIds: readonly string[];
   readonly channels: readonly ChannelRow[];
   readonly slots: readonly SlotRow[];
+  /** Holidays on which somebody has added a slot all the same. */
+  readonly workedHolidays: readonly LocalDate[];
   readonly requests: readonly RequestRow[];
   readonly posts: readonly OutsidePost[];
   readonly ledger: readonly LedgerBalance[];
@@ -101,6 +103,12 @@ export async function loadInstanceRows(
     departmentIds,
     channels,
     slots,
+    workedHolidays: (
+      await db.slotException.findMany({
+        where: { change: 'added', date: { gte: new Date(`${horizon.start}T00:00Z`) } },
+        select: { date: true },
+      })
+    ).map(({ date }) => date.toISOString().slice(0, 10)),
     requests,
     posts,
     goneOut,

@@ -30,6 +30,7 @@ async function draftForm(first: number, rest: Readonly<Record<string, string>> =
     periodWeeks: '4',
     leadHours: '12',
     urgentLeadHours: '2',
+    requestsPerShare: '3',
     releaseHours: '48',
     ...rest,
   }))

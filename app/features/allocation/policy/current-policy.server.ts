@@ -75,3 +75,8 @@ export async function knownParts(
 
 /** Kinds of channel that have room for everybody: nothing there is shared out. */
 export const UNCONTESTED = ['site', 'feed'] as const;
+
+/** Length of a period in days. */
+export async function periodDays(db: Db): Promise<number> {
+  return (await currentPolicy(db)).rules.periodWeeks * 7;
+}

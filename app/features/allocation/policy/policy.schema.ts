@@ -24,6 +24,8 @@ export const policyRulesSchema = z.object({
   urgentLeadHours: z.number().min(0).max(48).default(1),
   /** The reserve is let go this many hours before its day begins. */
   releaseHours: z.number().min(0).max(336).default(48),
+  /** A department may have this many waiting posts for each post of its agreed share. */
+  requestsPerShare: z.number().min(1).max(20).default(3),
   /** `early`: a post once proposed moves only when somebody gets a place by it, not for a nicer time. */
   calm: z.enum(['late', 'early']).default('late'),
   holidays: z.enum(HOLIDAY_RULES).default('publicAndEves'),

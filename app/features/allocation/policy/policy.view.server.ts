@@ -1,11 +1,17 @@
-import { prisma } from '~/db/prisma.server';
+import { prisma, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { addDays } from '~/domain/calendar/local-date';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { periodStart } from '../instance/periods';
 import { currentPolicy, knownParts, localToday, UNCONTESTED } from './current-policy.server';
+import { exceptionsView } from '../slots/exceptions.view.server';
+import { readRun } from '../round/stored-run.server';
+import { comparePlans } from '../what-if/compare-plans';
 import { complete } from './default-policy';
 import { policyRulesSchema, type PolicyRules } from './policy.schema';
+
+/** A larger round is not asked again while a person waits for a page. */
+const MOST_PREVIEWED = 400;
 
 /** The rules of the game as everybody reads them, the draft that is being written, and the versions before. */
 export async function policyView(actor: SignedIn) {
@@ -59,9 +65,50 @@ export async function policyView(actor: SignedIn) {
       minGapMinutes: channel.minGapMinutes,
       coolDownDays: channel.coolDownDays,
     })),
+    preview: draft ? await previewOf(db, rules(draft.rules)) : null,
+    days: await exceptionsView(db, actor),
     today,
     nextPeriod: addDays(periodStart(today, current.rules.periodWeeks), current.rules.periodWeeks * 7),
-    may: { change: can(actor, 'policy.change', { kind: 'policy' }) },
+    may: {
+      change: can(actor, 'policy.change', { kind: 'policy' }),
+      days: can(actor, 'round.pin', { kind: 'round' }),
+    },
+  };
+}
+
+/** What a draft would have changed in the last round that was adopted: its own question, asked again. */
+async function previewOf(db: Db, rules: PolicyRules) {
+  const last = await db.arbitrationRun.findFirst({
+    where: { state: 'adopted' },
+    orderBy: { adoptedAt: 'desc' },
+  });
+  if (!last) return null;
+  const { input } = readRun(last);
+  const { instance } = input;
+  if (instance.requests.length > MOST_PREVIEWED) return null;
+  const changed = {
+    ...instance,
+    horizon: { ...instance.horizon, leadHours: rules.leadHours },
+    policy: {
+      ...instance.policy,
+      stability: rules.calm,
+      reserve: { releaseHours: rules.releaseHours },
+      pools: instance.policy.pools.map((pool) => rules.pools.find(({ id }) => id === pool.id) ?? pool),
+      audienceGroups: rules.audienceGroups.map((group) => ({
+        ...group,
+        channels: group.channels.filter((id) => instance.channels.some((channel) => channel.id === id)),
+      })),
+    },
+  };
+  const { departments, changes } = comparePlans(instance, changed, last.seed);
+  const count = (change: string) => changes.filter((each) => each.change === change).length;
+  return {
+    start: last.horizonStart.toISOString().slice(0, 10),
+    weeks: last.weeks,
+    departments,
+    gains: count('gains'),
+    loses: count('loses'),
+    moves: count('moves'),
   };
 }
 

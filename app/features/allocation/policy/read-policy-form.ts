@@ -56,6 +56,7 @@ export function readPolicyForm(
     leadHours: whole('leadHours', 0, 336),
     urgentLeadHours: whole('urgentLeadHours', 0, 48),
     releaseHours: whole('releaseHours', 0, 336),
+    requestsPerShare: whole('requestsPerShare', 1, 20),
     calm: form.get('calm') === 'early' ? 'early' : 'late',
     holidays: HOLIDAY_RULES.find((rule) => rule === form.get('holidays')) ?? 'publicAndEves',
     pools,

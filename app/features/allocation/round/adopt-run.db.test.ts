@@ -78,6 +78,31 @@ describe('a round', () => {
     expect(events.map(({ action }) => action)).toEqual(['round.run', 'round.adopt']);
   });
 
+  it('plans every episode of a series, each with a post of its own', async () => {
+    const { editor, marketing, channel } = await freshRound();
+    const series = await buildWish({
+      departmentId: marketing.id,
+      channelIds: [channel.id],
+      episodes: 3,
+      minDaysBetween: 2,
+      maxDaysBetween: 4,
+    });
+    await adoptRun(editor, await runAllocation(editor));
+    const db = await prisma();
+    const publications = await db.publication.findMany({
+      where: { grant: { requestId: series.id } },
+      include: { variant: { include: { post: true } }, grant: true },
+      orderBy: { publishAt: 'asc' },
+    });
+    expect(
+      publications.map(({ grant, variant: { post } }) => [grant?.episode, post.title, post.state]),
+    ).toEqual([
+      [1, series.title, 'approved'],
+      [2, `${series.title} (2/3)`, 'draft'],
+      [3, `${series.title} (3/3)`, 'draft'],
+    ]);
+  });
+
   it('gives the same answer again from what was stored', async () => {
     const { editor, marketing, product, channel } = await freshRound();
     for (let rank = 1; rank <= 6; rank++) {

@@ -110,6 +110,30 @@ describe('a round', () => {
     await callOffRound(editor);
   });
 
+  it('says what to do about more requests than one round takes, and loses none', async () => {
+    const { editor, marketing } = await buildRival();
+    const db = await prisma();
+    const author = await db.user.findFirstOrThrow();
+    const rows = Array.from({ length: 3_001 }, (_, index) => ({
+      departmentId: marketing.id,
+      authorId: author.id,
+      title: `Pyyntö ${index}`,
+      rank: index + 1,
+      topicKey: `aihe-${index}`,
+      earliest: inDays(2),
+      latest: inDays(9),
+      evidence: {},
+    }));
+    await db.slotRequest.createMany({ data: rows });
+    const told = await refusal(runAllocation(editor));
+    expect([told.sentence, told.values]).toEqual([
+      'arbitration:run.tooLarge',
+      { requests: 3_001, most: 3_000 },
+    ]);
+    expect(await db.slotRequest.count({ where: { departmentId: marketing.id, state: 'open' } })).toBe(3_001);
+    expect(await db.round.count({ where: { state: { in: ['open', 'closed'] } } })).toBe(0);
+  });
+
   it('of the next weeks leaves alone what is asked for these', async () => {
     const { editor, marketing, channel } = await buildRival();
     const base = { departmentId: marketing.id, channelIds: [channel.id] };

@@ -5,6 +5,7 @@ import { placePost, unplaceGrant } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
 import type { Placement } from '../instance/build-instance';
 import { LIVE_STATES } from '../live-states';
+import { episodePost } from './episode-post.server';
 import { loadNames } from '../names.server';
 import { tellDecisions } from './tell-people.server';
 import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server';
@@ -156,17 +157,17 @@ async function grant(
 type NewGrant = Placement & { readonly decisionId: string | null; readonly pinned: boolean };
 
 /**
- * Gives one episode of a request its slot and plans its post there. A series has one post, which is its
- * first episode's; the others keep their slots until they have theirs. A post that somebody has planned on
- * the channel already stays where it is.
+ * Gives one episode of a request its slot and plans its post there. Each later episode of a series has a
+ * post of its own, made as a draft when it first gets a place. A post that somebody has planned on the
+ * channel already stays where it is.
  */
 export async function grantSlot(tx: Tx, { requestId, episode, slotId, ...rest }: NewGrant): Promise<void> {
   const grant = await tx.grant.create({
     data: { requestId, episode, slotId, ...rest },
-    include: { request: { select: { postId: true } }, slot: true },
+    include: { request: { include: { post: true } }, slot: true },
   });
-  const { postId } = grant.request;
-  if (postId === null || episode !== 1) return;
+  const postId = episode === 1 ? grant.request.postId : await episodePost(tx, grant.request, episode);
+  if (postId === null) return;
   const { channelId, startsAt } = grant.slot;
   const planned = await tx.publication.count({
     where: { variant: { postId, channelId }, state: { in: [...LIVE_STATES] } },

@@ -3,6 +3,7 @@ import { can } from '~/domain/access/can';
 import type { ExplanationRecord } from '~/domain/arbitration/explain/record';
 import { OBJECTIVES } from '~/domain/arbitration/objectives';
 import { mondayOf, type LocalDate } from '~/domain/calendar/local-date';
+import { titleFor } from '~/domain/content/request-secrecy';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
@@ -41,6 +42,7 @@ export async function allocationView(actor: SignedIn, filter: AllocationFilter) 
     now: now().toISOString(),
     waiting,
     cycle: await cycleView(db),
+    appeals: await openAppeals(db, actor),
     mode: filter.mode,
     may: {
       run: can(actor, 'round.run', round),
@@ -119,6 +121,26 @@ async function roundView(actor: SignedIn, stored: StoredRun, filter: AllocationF
       ? await whyView(db, actor, { stored, requestId: filter.openId, departments, names })
       : null,
   };
+}
+
+/** Appeals that wait for an answer, for those who can give it. */
+async function openAppeals(db: Db, actor: SignedIn) {
+  if (!can(actor, 'round.pin', { kind: 'round' })) return [];
+  const rows = await db.appeal.findMany({
+    where: { state: 'open' },
+    include: { request: { include: { department: true } } },
+    orderBy: { createdAt: 'asc' },
+    take: 20,
+  });
+  return rows.map(({ kind, request }) => ({
+    requestId: request.id,
+    kind,
+    title: titleFor(actor, request, now()),
+    department: {
+      position: request.department.position,
+      name: actor.language === 'fi' ? request.department.nameFi : request.department.nameEn,
+    },
+  }));
 }
 
 /** What the proposal gives and takes, counted by department; those it does not touch are left out. */

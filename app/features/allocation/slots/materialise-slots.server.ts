@@ -3,6 +3,7 @@ import type { DateRange, LocalDate, Weekday } from '~/domain/calendar/local-date
 import { planSlots } from '~/domain/calendar/slot-template';
 import { wallOf } from '~/domain/calendar/zone';
 import { now } from '~/platform/clock.server';
+import { exceptionsOf, type StoredException } from './exception-rows';
 import { minuteOfTime, opensAt, readHours } from './channel-hours';
 import { currentPolicy, UNCONTESTED } from '../policy/current-policy.server';
 import { holidayDates } from './holiday-dates';
@@ -30,8 +31,12 @@ export async function materialiseSlots(
     },
     include: { templates: true },
   });
+  const exceptions = await listExceptions(db, range);
   const wanted = channels.flatMap((channel) =>
-    plannedInstants(channel, range, closedOn).map((startsAt) => ({ channelId: channel.id, startsAt })),
+    plannedInstants(channel, range, { holidays: closedOn, exceptions }).map((startsAt) => ({
+      channelId: channel.id,
+      startsAt,
+    })),
   );
   if (wanted.length === 0) return 0;
   const times = wanted.map(({ startsAt }) => startsAt.getTime()).sort((x, y) => x - y);
@@ -74,14 +79,14 @@ export async function dropStaleSlots(tx: Tx, channelId: string): Promise<number>
     to: wallOf(last.startsAt, channel.timeZone).date,
   };
   const { rules } = await currentPolicy(tx);
-  const planned = new Set(
-    plannedInstants(channel, range, holidayDates(rules, range)).map((at) => at.getTime()),
-  );
+  const days = { holidays: holidayDates(rules, range), exceptions: await listExceptions(tx, range) };
+  const planned = new Set(plannedInstants(channel, range, days).map((at) => at.getTime()));
   const stale = unused.filter(({ startsAt }) => !planned.has(startsAt.getTime()));
   return (await tx.slot.deleteMany({ where: { id: { in: stale.map(({ id }) => id) } } })).count;
 }
 
 type Templated = {
+  readonly id: string;
   readonly timeZone: string;
   readonly openingHours: unknown;
   readonly templates: readonly { readonly weekday: number; readonly time: string }[];
@@ -90,7 +95,10 @@ type Templated = {
 function plannedInstants(
   channel: Templated,
   range: DateRange,
-  holidays: readonly LocalDate[],
+  {
+    holidays,
+    exceptions,
+  }: { readonly holidays: readonly LocalDate[]; readonly exceptions: readonly StoredException[] },
 ): readonly Date[] {
   if (range.from > range.to) return [];
   const hours = readHours(channel.openingHours);
@@ -99,9 +107,18 @@ function plannedInstants(
     time,
     kind: 'normal' as const,
   }));
-  return planSlots({ templates, exceptions: [], holidays, zone: channel.timeZone }, range)
+  return planSlots(
+    { templates, exceptions: exceptionsOf(exceptions, channel.id), holidays, zone: channel.timeZone },
+    range,
+  )
     .filter(({ date, time }) => opensAt(hours, date, minuteOfTime(time)))
     .map(({ startsAt }) => startsAt);
+}
+
+async function listExceptions(db: Db, { from, to }: DateRange): Promise<readonly StoredException[]> {
+  return db.slotException.findMany({
+    where: { date: { gte: new Date(`${from}T00:00Z`), lte: new Date(`${to}T00:00Z`) } },
+  });
 }
 
 const slotKey = (slot: { readonly channelId: string; readonly startsAt: Date }): string =>

@@ -1,7 +1,8 @@
-import { Link } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { formatDay } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { DecisionSentence } from '~/ui/decisions/decision-sentence';
 import { Ladder } from '~/ui/decisions/ladder';
@@ -13,6 +14,7 @@ import { RequestFacts } from './request-facts';
 import { RequestOptions } from './request-options';
 import { RequestPlaces } from './request-places';
 import { deadlineWords } from './request-words';
+import { AppealPanel } from './appeal-panel';
 import { AsksPanel, UrgentPanel } from './urgent-panel';
 import { WithdrawButton } from './withdraw-button';
 
@@ -49,6 +51,9 @@ export function RequestDetail({ view, refused }: Props) {
           {t(asKey(refused.sentence), refused.values)}
         </Banner>
       )}
+      {view.channelsGone && ['pending', 'waitlisted', 'declined'].includes(view.state) && (
+        <Banner tone="warn">{t('requests:channelsGone')}</Banner>
+      )}
       {decision ? (
         <>
           <DecisionSentence cause={decision.sentence.cause}>{decision.sentence.what}</DecisionSentence>
@@ -72,16 +77,30 @@ export function RequestDetail({ view, refused }: Props) {
       )}
       <UrgentPanel view={view} />
       {view.options.length > 0 && <RequestOptions view={view} />}
-      {(mayChange || mayWithdraw) && (
+      {(view.may.edit || mayWithdraw) && (
         <div className="row wrap">
           {mayChange && (
             <LinkButton to={`/requests/${view.id}/edit`} icon="pencil">
               {t('requests:edit.button')}
             </LinkButton>
           )}
+          {view.may.edit && (
+            <Form method="post">
+              <input type="hidden" name="intent" value="copy" />
+              <Button type="submit" icon="copy">
+                {t('requests:copy')}
+              </Button>
+            </Form>
+          )}
           {mayWithdraw && <WithdrawButton title={title} hasPlace={view.state === 'granted'} />}
         </div>
       )}
+      {view.may.view && ['pending', 'waitlisted', 'declined'].includes(view.state) && (
+        <p className="md">
+          <Link to={`/allocation/what-if?request=${view.id}`}>{t('requests:whatIf')}</Link>
+        </p>
+      )}
+      <AppealPanel view={view} />
       <RequestFacts view={view} />
       {view.history.length > 0 && (
         <details className="fold">
@@ -99,7 +118,8 @@ export function RequestDetail({ view, refused }: Props) {
       {decision && (
         <p className="sm q">
           <Link to="/allocation">{t('requests:toAllocation')}</Link> ·{' '}
-          <Link to="/settings/policy">{t('requests:toPolicy')}</Link>
+          <Link to="/settings/policy">{t('requests:toPolicy')}</Link> ·{' '}
+          <Link to="/allocation/fairness">{t('requests:toFairness')}</Link>
         </p>
       )}
     </section>

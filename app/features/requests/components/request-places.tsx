@@ -35,6 +35,8 @@ export function RequestPlaces({ view }: { readonly view: RequestView }) {
           <span className="do">
             {place.publication?.url ? (
               <a href={place.publication.url}>{t('requests:openPublished')}</a>
+            ) : place.publication && place.publication.post.state !== 'approved' && view.may.edit ? (
+              <Link to={`/posts/${place.publication.post.id}`}>{t('requests:writePost')}</Link>
             ) : (
               <Link to={`/calendar?date=${place.at.slice(0, 10)}`}>{t('requests:inCalendar')}</Link>
             )}

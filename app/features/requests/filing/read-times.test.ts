@@ -13,7 +13,7 @@ const read = (typed: object, leadHours = 24) =>
       channels: ['c'],
       ...typed,
     }),
-    { zone: 'Europe/Helsinki', now: NOW, lang: 'fi', leadHours },
+    { zone: 'Europe/Helsinki', now: NOW, lang: 'fi', leadHours, periodDays: 28 },
   );
 const problems = (typed: object) => {
   const result = read(typed);
@@ -56,6 +56,7 @@ describe('the times of a request', () => {
     [{ embargoOn: '2026-04-11' }, { embargoOn: 'embargo' }],
     [{ fromTime: '14:00', toTime: '09:00' }, { toTime: 'hours' }],
     [{ episodes: '9', minDays: '4' }, { episodes: 'seriesTooLong' }],
+    [{ episodes: '3', minDays: '20', latestOn: '2026-06-30' }, { episodes: 'seriesOverPeriod' }],
     [{ episodes: '2', minDays: '4', maxDays: '2' }, { episodes: 'spacing' }],
   ])('that contradict themselves are told where they can be put right: %j', (typed, expected) => {
     const keys = Object.entries(expected).map(([field, name]) => [field, `requests:form.problem.${name}`]);

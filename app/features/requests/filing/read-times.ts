@@ -46,7 +46,13 @@ export type TypedTimes = Pick<
  */
 export function readTimes(
   form: TypedTimes,
-  { zone, now, lang, leadHours }: { zone: string; now: Date; lang: Lang; leadHours: number },
+  {
+    zone,
+    now,
+    lang,
+    leadHours,
+    periodDays,
+  }: { zone: string; now: Date; lang: Lang; leadHours: number; periodDays: number },
 ):
   | { readonly ok: true; readonly value: RequestTimes }
   | { readonly ok: false; readonly problems: FieldProblems } {
@@ -77,7 +83,8 @@ export function readTimes(
   if (fromMinute !== null && toMinute !== null && fromMinute >= toMinute)
     problems['toTime'] ??= { key: 'requests:form.problem.hours' };
   if (earliest && latest) {
-    const seriesProblem = checkSeries(form, wallOf(earliest, zone).date, wallOf(latest, zone).date);
+    const window = daysBetween(wallOf(earliest, zone).date, wallOf(latest, zone).date) + 1;
+    const seriesProblem = checkSeries(form, window, periodDays);
     if (seriesProblem) problems['episodes'] ??= seriesProblem;
   }
   if (Object.keys(problems).length > 0 || !earliest || !latest) return { ok: false, problems };
@@ -108,13 +115,15 @@ function minute(time: string): Read<number | null> {
   return { ok: true, value: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
 }
 
-/** A series has to fit between its first and last day, even when its episodes follow as closely as they may. */
-function checkSeries(form: TypedTimes, from: string, to: string): FieldProblem | null {
+/** A series has to fit into its window and into one round, even when its episodes follow as closely as they may. */
+function checkSeries(form: TypedTimes, days: number, periodDays: number): FieldProblem | null {
   const episodes = form.episodes ?? 1;
   if (episodes === 1) return null;
   const least = form.minDays ?? 1;
   if (form.maxDays !== null && form.maxDays < least) return { key: 'requests:form.problem.spacing' };
   const needed = (episodes - 1) * least + 1;
-  const days = daysBetween(from, to) + 1;
-  return needed > days ? { key: 'requests:form.problem.seriesTooLong', values: { needed, days } } : null;
+  if (needed > days) return { key: 'requests:form.problem.seriesTooLong', values: { needed, days } };
+  if (needed > periodDays)
+    return { key: 'requests:form.problem.seriesOverPeriod', values: { needed, period: periodDays } };
+  return null;
 }

@@ -6,7 +6,7 @@ import { embargoFact } from '~/domain/content/embargo';
 import { requestSubject } from '~/domain/content/request-secrecy';
 import { slugify } from '~/domain/content/slug';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { currentPolicy, lockSlots, organisationZone } from '~/features/allocation/api.server';
+import { currentPolicy, lockSlots, organisationZone, standingLedger } from '~/features/allocation/api.server';
 import { getEvidence } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -33,6 +33,7 @@ export async function createRequest(actor: SignedIn, form: RequestForm): Promise
     const order = await listOrder(tx, form.departmentId, now());
     if (order.length >= MOST_ACTIVE)
       throw new AppError('tooMany', 'requests:form.tooMany', { most: MOST_ACTIVE });
+    await assertWithinShare(tx, form);
     const row = await tx.slotRequest.create({
       data: {
         ...data,
@@ -46,6 +47,35 @@ export async function createRequest(actor: SignedIn, form: RequestForm): Promise
     return { id: row.id };
   });
   return 'problems' in id ? { ok: false, problems: id.problems } : { ok: true, id: id.id };
+}
+
+/** However small its share, a department may have this many posts waiting. */
+const ALWAYS_ALLOWED = 10;
+
+/**
+ * A department asks for no more than so many times its agreed share: a flood of wishes says nothing about
+ * what is wanted, and moves the targets. What cannot wait is not counted.
+ */
+async function assertWithinShare(tx: Tx, { departmentId, kind, episodes }: RequestForm): Promise<void> {
+  if (kind !== 'normal') return;
+  const share = (await standingLedger(tx))
+    .filter(({ dept }) => dept === departmentId)
+    .reduce((sum, { target }) => sum + target, 0);
+  if (share === 0) return;
+  const { rules } = await currentPolicy(tx);
+  const most = Math.max(ALWAYS_ALLOWED, Math.ceil(share * rules.requestsPerShare));
+  const { _sum } = await tx.slotRequest.aggregate({
+    where: {
+      departmentId,
+      kind: 'normal',
+      state: { in: ['open', 'waitlisted', 'declined'] },
+      latest: { gt: now() },
+    },
+    _sum: { episodes: true },
+  });
+  const waiting = _sum.episodes ?? 0;
+  if (waiting + (episodes ?? 1) > most)
+    throw new AppError('tooMany', 'requests:form.tooManyForShare', { waiting, share, most });
 }
 
 /**
@@ -105,7 +135,13 @@ export async function readFormTimes(actor: SignedIn, form: TypedTimes) {
   const zone = await organisationZone(db);
   const leadHours =
     form.kind === 'acute' ? Math.min(rules.urgentLeadHours, rules.leadHours) : rules.leadHours;
-  return readTimes(form, { zone, now: now(), lang: actor.language, leadHours });
+  return readTimes(form, {
+    zone,
+    now: now(),
+    lang: actor.language,
+    leadHours,
+    periodDays: rules.periodWeeks * 7,
+  });
 }
 
 function fieldsOf(form: RequestForm, times: RequestTimes) {

@@ -1,0 +1,71 @@
+import { audit } from '~/db/audit.server';
+import { transaction } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { requestSubject } from '~/domain/content/request-secrecy';
+import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { periodDays } from '~/features/allocation/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { listOrder, MOST_ACTIVE, nextRank } from '../active-requests.server';
+import { lockOrder } from '../lock-order.server';
+
+const DAY_MS = 24 * 3_600_000;
+
+/**
+ * Asks for the same in the next period: a new request, last in the own order, with the window so many
+ * whole periods later that it lies ahead. An embargo, the evidence and the post are not copied: each
+ * belongs to its own moment.
+ */
+export async function copyRequest(actor: SignedIn, requestId: string): Promise<string> {
+  return transaction(async (tx) => {
+    const row = await tx.slotRequest.findUnique({
+      where: { id: requestId },
+      include: { channels: { include: { channel: { select: { active: true } } } } },
+    });
+    const at = now();
+    if (!row || !can(actor, 'request.view', requestSubject(row, at))) throw new AppError('notFound');
+    authorize(actor, 'request.edit', requestSubject(row, at));
+    const channels = row.channels.filter(({ channel }) => channel.active);
+    if (channels.length === 0) throw new AppError('conflict', 'requests:form.problem.channelGone');
+    await lockOrder(tx, row.departmentId);
+    if ((await listOrder(tx, row.departmentId, at)).length >= MOST_ACTIVE)
+      throw new AppError('tooMany', 'requests:form.tooMany', { most: MOST_ACTIVE });
+    const period = (await periodDays(tx)) * DAY_MS;
+    const behind = Math.max(0, at.getTime() - row.earliest.getTime());
+    const shift = Math.max(1, Math.ceil(behind / period)) * period;
+    const { departmentId, title, topicKey, weekdays, fromMinute, toMinute } = row;
+    const { episodes, minDaysBetween, maxDaysBetween } = row;
+    const copy = await tx.slotRequest.create({
+      data: {
+        departmentId,
+        title,
+        topicKey,
+        weekdays,
+        fromMinute,
+        toMinute,
+        episodes,
+        minDaysBetween,
+        maxDaysBetween,
+        authorId: actor.userId,
+        rank: await nextRank(tx, departmentId, at),
+        earliest: new Date(row.earliest.getTime() + shift),
+        latest: new Date(row.latest.getTime() + shift),
+        evidence: {},
+        channels: {
+          create: channels
+            .toSorted((a, b) => a.position - b.position)
+            .map(({ channelId }, index) => ({ channelId, position: index + 1 })),
+        },
+      },
+    });
+    await audit(tx, {
+      at,
+      actorId: actor.userId,
+      action: 'request.copy',
+      subjectType: 'request',
+      subjectId: copy.id,
+      after: { from: requestId },
+    });
+    return copy.id;
+  });
+}
