@@ -70,6 +70,7 @@ export async function askForSlots(cast: Cast, channels: Record<ChannelKey, strin
         ...(line.hours && { fromMinute: line.hours[0] * 60, toMinute: line.hours[1] * 60 }),
         ...(line.episodes && { episodes: line.episodes, minDaysBetween: line.minDays ?? null, maxDaysBetween: line.maxDays ?? null }),
         evidence: {},
+        createdAt: now(),
         channels: { create: line.channels.map((key, index) => ({ channelId: channels[key], position: index + 1 })) },
         ...secret,
       },

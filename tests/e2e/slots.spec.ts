@@ -87,7 +87,8 @@ test('slots are asked for, shared out, appealed and accounted for', async ({
     const said = w('arbitration:conflict.adopted');
     const outcome = async (on: Page) => {
       const told = on.getByText(said);
-      await expect(told.or(on.locator('.toast')).first()).toBeVisible({ timeout: 30_000 });
+      const done = on.getByText(w('arbitration:toast.adopted').split('{{')[0] ?? '');
+      await expect(told.or(done).first()).toBeVisible({ timeout: 30_000 });
       return (await told.count()) > 0 ? 'told' : 'adopted';
     };
     expect([await outcome(first), await outcome(second)].sort()).toEqual(['adopted', 'told']);

@@ -146,6 +146,7 @@ async function decide(
       textFi: text.fi,
       textEn: text.en,
       explanation: explanation as unknown as Prisma.InputJsonObject,
+      createdAt: now(),
     },
   });
   if (place) await grantSlot(tx, { requestId, episode: 1, decisionId, ...place });

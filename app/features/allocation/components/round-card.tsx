@@ -22,10 +22,12 @@ export function RoundCard({ view }: Props) {
     if (!view.may.run) return null;
     return (
       <Card title={t('arbitration:round.none')} pad>
-        <p className="md q">{t('arbitration:round.noneText')}</p>
-        <div className="row wrap">
-          <OpenForm view={view} />
-          {cycle.mayReopen && <ReopenForm view={view} />}
+        <div className="col">
+          <p className="md q">{t('arbitration:round.noneText')}</p>
+          <div className="row wrap">
+            <OpenForm view={view} />
+            {cycle.mayReopen && <ReopenForm view={view} />}
+          </div>
         </div>
       </Card>
     );

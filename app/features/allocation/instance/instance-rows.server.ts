@@ -61,7 +61,7 @@ export type LedgerBalance = { readonly dept: string; readonly pool: string; read
 export async function loadInstanceRows(
   db: Db,
   horizon: Horizon,
-  { filedBy }: { readonly filedBy?: Date } = {},
+  { filedBy }: { readonly filedBy?: Date | null } = {},
 ): Promise<InstanceRows> {
   const zone = await organisationZone(db);
   const at = now();
@@ -121,7 +121,7 @@ const DAY_MS = 24 * 3_600_000;
 type Span = { readonly at: Date; readonly start: Date; readonly end: Date };
 
 /** The requests that a round decides or keeps its hands off: those that wait, and those with a place to come. */
-function isInRound({ at, start, end }: Span, filedBy: Date | undefined): Prisma.SlotRequestWhereInput {
+function isInRound({ at, start, end }: Span, filedBy: Date | null | undefined): Prisma.SlotRequestWhereInput {
   return {
     earliest: { lt: end },
     OR: [
@@ -137,7 +137,7 @@ function isInRound({ at, start, end }: Span, filedBy: Date | undefined): Prisma.
 }
 
 /** How many requests a round over a horizon would have to look at. */
-export async function countRequests(db: Db, horizon: Horizon, filedBy: Date): Promise<number> {
+export async function countRequests(db: Db, horizon: Horizon, filedBy: Date | null): Promise<number> {
   const zone = await organisationZone(db);
   const start = dayBounds(horizon.start, zone).start;
   const end = dayBounds(addDays(horizon.start, horizon.weeks * 7), zone).start;

@@ -29,8 +29,8 @@ export function horizonOf({ startsOn, weeks }: Pick<Round, 'startsOn' | 'weeks'>
 export type RoundPlan = {
   readonly id: string | null;
   readonly horizon: Horizon;
-  /** Ordinary requests filed later wait for the next round. */
-  readonly closedAt: Date;
+  /** Ordinary requests filed later wait for the next round. Null while everything that is there counts. */
+  readonly closedAt: Date | null;
 };
 
 /** @throws AppError `conflict` when the round's weeks have gone by */
@@ -39,11 +39,11 @@ export async function planRound(db: Db): Promise<RoundPlan> {
   const today = await localToday(db);
   if (!live) {
     const { rules } = await currentPolicy(db);
-    return { id: null, horizon: roundHorizon(today, rules.periodWeeks), closedAt: now() };
+    return { id: null, horizon: roundHorizon(today, rules.periodWeeks), closedAt: null };
   }
   const horizon = horizonOf(live);
   if (horizonEnd(horizon) < today) throw new AppError('conflict', 'arbitration:round.problem.over');
-  return { id: live.id, horizon, closedAt: live.closedAt ?? now() };
+  return { id: live.id, horizon, closedAt: live.closedAt };
 }
 
 /**

@@ -119,6 +119,7 @@ async function createDecisions(
       textFi: sentences(record, 'fi', fi),
       textEn: sentences(record, 'en', en),
       explanation: explanationOf(record, input) as unknown as Prisma.InputJsonObject,
+      createdAt: now(),
     })),
   });
   return new Map(rows.map(({ id, requestId }) => [requestId, id]));

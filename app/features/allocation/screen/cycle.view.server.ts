@@ -20,7 +20,11 @@ export async function cycleView(db: Db) {
   const shown = live ?? last;
   const filed = live
     ? await db.slotRequest.count({
-        where: { state: 'open', latest: { gt: now() }, createdAt: { lte: live.closedAt ?? now() } },
+        where: {
+          state: 'open',
+          latest: { gt: now() },
+          ...(live.closedAt && { createdAt: { lte: live.closedAt } }),
+        },
       })
     : 0;
   const late = live?.closedAt

@@ -51,6 +51,7 @@ export async function copyRequest(actor: SignedIn, requestId: string): Promise<s
         earliest: new Date(row.earliest.getTime() + shift),
         latest: new Date(row.latest.getTime() + shift),
         evidence: {},
+        createdAt: at,
         channels: {
           create: channels
             .toSorted((a, b) => a.position - b.position)

@@ -40,6 +40,7 @@ export async function createRequest(actor: SignedIn, form: RequestForm): Promise
         ...checked.about,
         rank: await nextRank(tx, form.departmentId, now()),
         postId: form.postId,
+        createdAt: now(),
         channels: { create: channelRows(form) },
       },
     });
