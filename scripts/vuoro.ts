@@ -14,6 +14,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'INSTANCE → decisions, ledger and explanations',
     load: () => import('./vuoro/arbitrate'),
   },
+  evaluate: {
+    summary: 'FILE → how well all of it does on messages that people have labelled',
+    load: () => import('./vuoro/evaluate'),
+  },
   match: { summary: '--answers KB FILE → published answers that fit', load: () => import('./vuoro/match') },
   measure: {
     summary: 'FILE → length of each text as its channel counts it',

@@ -4,7 +4,8 @@ import { createMiner, type Miner } from '../../app/domain/questions/group/miner'
 import { nextRegroupAt } from '../../app/domain/questions/group/schedule';
 import { wordsOf } from '../../app/domain/questions/text/words';
 import type { TrendEvent } from '../../app/domain/questions/trends/counts';
-import { TrendReplay, type TrendAlarm } from '../../app/domain/questions/trends/replay';
+import type { TrendAlarm } from '../../app/domain/questions/trends/replay';
+import { TwoLevelReplay } from '../../app/domain/questions/trends/two-levels';
 import { InputError, readJsonl, writeLine } from './input';
 import { createProgress, createUniqueIds, messageSchema, parseOrRefuse } from './message';
 
@@ -23,7 +24,7 @@ type Asked = {
 export async function run(args: readonly string[]): Promise<void> {
   const { positionals } = parseOrRefuse(() => parseArgs({ args: [...args], allowPositionals: true }), USAGE);
   const miner = createMiner({ encode: loadEncoder() });
-  const replay = new TrendReplay();
+  const replay = new TwoLevelReplay();
   const uniqueId = createUniqueIds();
   const progress = createProgress(5_000);
   const asked: Asked[] = [];
@@ -46,7 +47,7 @@ export async function run(args: readonly string[]): Promise<void> {
         from: message.from ?? senderOf(miner, id, message.id, text),
       };
       asked.push(each);
-      replay.add(eventOf(each, miner));
+      replay.add(eventOf(each, miner), miner.microGroupOf(id) ?? id);
     }
     if (miner.size >= regroupAt) {
       miner.regroup();

@@ -4,6 +4,7 @@ import { identifyLanguage, type Language } from '../language/identify';
 import { wordsOf } from '../text/words';
 import { correctedQuestions, NO_CORRECTIONS, type Corrections } from './corrections';
 import { describeTopics, type TopicDescription } from './describe';
+import { MicroGroups } from './micro-groups';
 import { NeighbourTable } from './neighbour-table';
 import { GROUPING, NEIGHBOURS, type Detail } from './options';
 import { QuestionIndex, type Comparable, type Neighbour, type Prepared } from './question-index';
@@ -79,6 +80,7 @@ export class Miner {
   readonly #fixedTopic: ReadonlyMap<string, string>;
   readonly #items: Item[] = [];
   readonly #neighbours = new NeighbourTable(NEIGHBOURS);
+  readonly #micro = new MicroGroups();
   readonly #itemOfQuestion = new Map<string, number>();
   readonly #itemOfWording = new Map<string, number>();
   readonly #stored: StoredQuestion[] = [];
@@ -181,6 +183,15 @@ export class Miner {
     return item === undefined ? undefined : this.#items[item]?.topic;
   }
 
+  /**
+   * The first question of those that ask this in nearly the same words: a finer level than topics,
+   * decided on arrival and never changed. Restored questions are each their own.
+   */
+  microGroupOf(question: string): string | undefined {
+    const item = this.#itemOfQuestion.get(question);
+    return item === undefined ? undefined : this.#items[this.#micro.firstOf(item)]?.questions[0];
+  }
+
   /** The first question that was asked in the words of this one: the same for all repeats of a text. */
   firstInSameWords(question: string): string | undefined {
     const item = this.#itemOfQuestion.get(question);
@@ -231,6 +242,7 @@ export class Miner {
     if (known !== undefined) return this.#join(known, question);
     const item = this.#index.add(prepared);
     this.#neighbours.set(item, neighbours ?? []);
+    this.#micro.add(neighbours ?? []);
     this.#countWording(topic, item);
     this.#items.push({
       text: question.text,

@@ -38,6 +38,11 @@ export class TrendReplay {
     this.#counts.add(event);
   }
 
+  /** Whether a topic has alarmed and not yet been quiet for a day. */
+  isRinging(topic: string): boolean {
+    return this.#ringing.has(topic);
+  }
+
   /** Goes on with all events so far under topics that have been formed anew. */
   regroup(events: Iterable<TrendEvent>): void {
     this.#counts = Counts.of(events);

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { TwoLevelReplay } from './two-levels';
+
+const HOUR = 3_600_000;
+const START = Date.UTC(2026, 0, 5);
+
+/** Six old topics, one message an hour, for thirty days. */
+function calmInbox(): TwoLevelReplay {
+  const replay = new TwoLevelReplay();
+  for (let hour = 0; hour < 30 * 24; hour += 1) {
+    const ts = START + hour * HOUR;
+    expect(replay.advanceTo(ts)).toEqual([]);
+    const topic = `old ${hour % 6}`;
+    // Each old topic is asked in many ways.
+    replay.add({ ts, topic, from: null, id: `m${hour}` }, `${topic}, wording ${hour % 20}`);
+  }
+  return replay;
+}
+
+test('something new is told while its questions are still counted to an old topic', () => {
+  const replay = calmInbox();
+  const begins = START + 30 * 24 * HOUR;
+  const alarms = [];
+  for (let at = 0; at < 12; at += 1) {
+    const ts = begins + at * HOUR;
+    alarms.push(...replay.advanceTo(ts));
+    replay.add({ ts, topic: `old ${at % 6}`, from: null, id: `u${at}` }, `old, wording ${at}`);
+    if (at % 2 === 0) replay.add({ ts, topic: 'old 0', from: null, id: `n${at}` }, 'the new thing');
+  }
+  alarms.push(...replay.advanceTo(begins + 13 * HOUR));
+  expect(alarms.map(({ topic, kind }) => ({ topic, kind }))).toEqual([
+    { topic: 'the new thing', kind: 'new' },
+  ]);
+  expect(alarms[0]?.members.every((id) => id.startsWith('n'))).toBe(true);
+  for (const { ts, members } of alarms)
+    expect(members.every((id) => begins + Number(id.slice(1)) * HOUR < ts)).toBe(true);
+});
+
+test('a topic that rises itself is told once, not a second time by its wordings', () => {
+  const replay = calmInbox();
+  const begins = START + 30 * 24 * HOUR;
+  for (let at = 0; at < 30; at += 1)
+    replay.add({ ts: begins + at * 60_000, topic: 'old 3', from: null, id: `o${at}` }, 'nothing works');
+  expect(replay.advanceTo(begins + 6 * HOUR).map(({ topic }) => topic)).toEqual(['old 3']);
+});
