@@ -6,10 +6,8 @@ const LEAD =
   /(?:tarjou(?:s|k)|tarjota(?:kko|isitteko)|kilpailutt|suositte|suosittelisi|harkitsen|harkitsemme|vaihtaisin teille|siirtyisin teille|kiinnosta(?:isi|is|a )|olisin kiinnostunu|uudeksi asiakkaaksi|(?:an|your|any) offer\b|\bquote\b|recommend|interested in|become a customer|switching to you|offert|rekommenderar|tarjoatteko|tarjotkaa|esittely|edullis|haluaisin (?:ostaa|tilata|liittyä)|mistä (?:sen )?saa tilattua|toimittaja|etsimme|etsin(?![\p{L}])|looking for|yrityksellemme)/iu;
 
 /** Under this a text is near nothing we know. */
-const LEAST_NEAR = 0.26;
+const LEAST_NEAR = 0.3;
 const LEAST_ASKING_CHATTER = 0.3;
-/** What neither asks nor resembles a problem is talk. */
-const MOST_HELP_IN_TALK = 0.25;
 /** How much nearer one kind must be than help before we say so: help is what most messages are. */
 const MARGIN = {
   lead: 0.16,
@@ -17,7 +15,9 @@ const MARGIN = {
   leadWithoutAsking: 0.04,
   complaint: 0.12,
   complaintWithCue: -0.08,
-  chatter: 0.1,
+  chatter: 0.14,
+  chatterWithoutAsking: 0.06,
+  complaintWithoutAsking: 0.02,
 } as const;
 /** Between talk and complaint, this much in favour of talk: a complaint is what somebody acts on. */
 const CHATTER_BIAS = 0.02;
@@ -37,8 +37,7 @@ export function kindOf(text: string, near: KindSimilarity, asks: boolean): Conta
     return complaint > help + MARGIN.complaint ? 'complaint' : 'help';
   }
   if (lead > Math.max(help, chatter, complaint) + MARGIN.leadWithoutAsking) return 'lead';
-  if (Math.max(chatter, complaint) > LEAST_NEAR && chatter > help && chatter + CHATTER_BIAS >= complaint)
-    return 'chatter';
-  if (complaint > LEAST_NEAR && complaint > help) return 'complaint';
-  return help < MOST_HELP_IN_TALK ? 'chatter' : 'help';
+  const talks = chatter > Math.max(LEAST_NEAR, help + MARGIN.chatterWithoutAsking);
+  if (talks && chatter + CHATTER_BIAS >= complaint) return 'chatter';
+  return complaint > Math.max(LEAST_NEAR, help + MARGIN.complaintWithoutAsking) ? 'complaint' : 'help';
 }

@@ -29,8 +29,18 @@ test('sure of a known wording, not sure of something else', () => {
   expect(matcher.match('Saako koiran ottaa mukaan bussiin?').sure).toBe(false);
 });
 
+test('people’s judgements move the line from which a match is sure', () => {
+  const question = 'Milloin kirjasto on auki?';
+  const refused = Array.from({ length: 500 }, () => ({ confidence: 4, accepted: false }));
+  expect(createMatcher(encode, WORDINGS, refused).match(question).sure).toBe(false);
+});
+
 test('without answers there is nothing to match, and nothing to be sure of', () => {
-  expect(createMatcher(encode, []).match('Miten uusin lainani?')).toEqual({ matches: [], sure: false });
+  expect(createMatcher(encode, []).match('Miten uusin lainani?')).toEqual({
+    matches: [],
+    confidence: 0,
+    sure: false,
+  });
 });
 
 test('suggestions come from labels that were learnt before, and from nothing else', () => {

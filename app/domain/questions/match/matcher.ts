@@ -1,6 +1,7 @@
 import type { Encode } from '../encode/encoder';
 import { createExtractor } from '../extract/extract';
 import { QuestionIndex, type Comparable } from '../group/question-index';
+import { calibrateSure, type JudgedMatch } from './calibrate';
 import { KernelRidge } from './kernel-ridge';
 import { identifyLanguage } from '../language/identify';
 
@@ -14,6 +15,8 @@ export type Match = {
 export type MatchResult = {
   /** Best first, at most ten. */
   readonly matches: readonly Match[];
+  /** Score and lead over the second answer in one number; what `calibrateSure` draws its line in. */
+  readonly confidence: number;
   /** True where a person need not look: such matches are right about nine times in ten. */
   readonly sure: boolean;
 };
@@ -26,7 +29,9 @@ const OTHER_LEXICAL_SHARES = [0.3, 0.6] as const;
 /** Wordings of one author resemble each other more than messages do, so a little better is not better. */
 const LEAST_GAIN = 0.03;
 /** Score and lead over the second answer, weighed so that nine of ten above the line were right on labelled messages. */
-const SURE = { lead: 2, from: 0.62, fromSingleWordings: 1.04 } as const;
+const SURE_LEAD = 2;
+const SURE_FROM = 0.62;
+const SURE_FROM_SINGLE_WORDINGS = 1.04;
 /** Fewer wordings than this, or fewer a answer, say nothing about the share. */
 const LEAST_WORDINGS_TO_LEARN = 60;
 const MOST_WORDINGS_TO_LEARN = 300;
@@ -48,9 +53,15 @@ export class Matcher {
   /** Number of the answer of each wording. */
   readonly #answerOf: Int32Array;
   readonly #wordings: readonly number[];
+  readonly #sureFrom: number;
   #ridge: KernelRidge | null = null;
 
-  constructor(encode: Encode, wordings: readonly Wording[], lexicalShare: number) {
+  constructor(
+    encode: Encode,
+    wordings: readonly Wording[],
+    lexicalShare: number,
+    judged: readonly JudgedMatch[],
+  ) {
     const numbers = new Map<string, number>();
     this.#answerOf = Int32Array.from(wordings, ({ answer }) => {
       const number = numbers.get(answer) ?? numbers.size;
@@ -59,6 +70,8 @@ export class Matcher {
     });
     this.#answers = [...numbers.keys()];
     this.#wordings = wordings.map((_, at) => at);
+    const single = this.#answers.length === wordings.length;
+    this.#sureFrom = calibrateSure(judged, single ? SURE_FROM_SINGLE_WORDINGS : SURE_FROM);
     this.#extract = createExtractor(encode);
     this.#index = new QuestionIndex(encode, lexicalShare);
     for (const { text } of wordings) this.#index.add(this.#index.prepare(comparable(text)));
@@ -105,11 +118,6 @@ export class Matcher {
     return { text: asked, context: '', lang };
   }
 
-  #isSure(score: number, second: number): boolean {
-    const single = this.#answers.length === this.#wordings.length;
-    return score + SURE.lead * (score - second) >= (single ? SURE.fromSingleWordings : SURE.from);
-  }
-
   #rank(similarities: readonly number[], learnt?: ReadonlyMap<string, number>): MatchResult {
     const byAnswer: number[][] = this.#answers.map(() => []);
     similarities.forEach((similarity, at) =>
@@ -124,23 +132,32 @@ export class Matcher {
       })
       .sort((a, b) => b.score - a.score || (a.answer < b.answer ? -1 : 1))
       .slice(0, MOST_MATCHES);
-    return { matches, sure: this.#isSure(matches[0]?.score ?? 0, matches[1]?.score ?? 0) };
+    const [first, second] = [matches[0]?.score ?? 0, matches[1]?.score ?? 0];
+    const confidence = first + SURE_LEAD * (first - second);
+    return { matches, confidence, sure: matches.length > 0 && confidence >= this.#sureFrom };
   }
 }
 
-/** A matcher over known wordings; the share of words against meaning is learnt from them where they suffice. */
-export function createMatcher(encode: Encode, wordings: readonly Wording[]): Matcher {
+/**
+ * A matcher over known wordings; the share of words against meaning is learnt from them where they
+ * suffice, and from which confidence on a match is sure, from matches that people have judged.
+ */
+export function createMatcher(
+  encode: Encode,
+  wordings: readonly Wording[],
+  judged: readonly JudgedMatch[] = [],
+): Matcher {
   const perAnswer = new Map<string, number>();
   for (const { answer } of wordings) perAnswer.set(answer, (perAnswer.get(answer) ?? 0) + 1);
   const usable = wordings.flatMap(({ answer }, at) => ((perAnswer.get(answer) ?? 0) > 1 ? [at] : []));
-  if (usable.length === 0) return new Matcher(encode, wordings, LEXICAL_SHARE_OF_SINGLE_WORDINGS);
-  const usual = new Matcher(encode, wordings, DEFAULT_LEXICAL_SHARE);
+  if (usable.length === 0) return new Matcher(encode, wordings, LEXICAL_SHARE_OF_SINGLE_WORDINGS, judged);
+  const usual = new Matcher(encode, wordings, DEFAULT_LEXICAL_SHARE, judged);
   if (usable.length < LEAST_WORDINGS_TO_LEARN) return usual.learn();
   const step = Math.max(1, Math.floor(usable.length / MOST_WORDINGS_TO_LEARN));
   const sample = usable.filter((_, at) => at % step === 0);
   let best = { matcher: usual, right: usual.leaveOneOut(sample) + LEAST_GAIN };
   for (const share of OTHER_LEXICAL_SHARES) {
-    const matcher = new Matcher(encode, wordings, share);
+    const matcher = new Matcher(encode, wordings, share, judged);
     const right = matcher.leaveOneOut(sample);
     if (right > best.right) best = { matcher, right };
   }

@@ -1,0 +1,24 @@
+/**
+ * Measures what the product promises: `npm run -s bench -- <name>`. Progress and quality go to standard error;
+ * the last line of standard output is one JSON object with the name as its key.
+ */
+const BENCHES: Readonly<
+  Record<string, () => Promise<{ run: (args: readonly string[]) => Promise<object> }>>
+> = {
+  mining: () => import('./bench/mining'),
+};
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  const load = name !== undefined && Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (!name || !load) {
+    process.stderr.write(`Usage: npm run -s bench -- <name>\nNames: ${Object.keys(BENCHES).join(', ')}\n`);
+    return 2;
+  }
+  const figures = await (await load()).run(args);
+  process.stdout.write(`${JSON.stringify({ [name]: figures })}\n`);
+  return 0;
+}
+
+process.exitCode = await main(process.argv.slice(2));
+
+export {};
