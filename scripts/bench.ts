@@ -5,6 +5,7 @@
 const BENCHES: Readonly<
   Record<string, () => Promise<{ run: (args: readonly string[]) => Promise<object> }>>
 > = {
+  arbitration: () => import('./bench/arbitration'),
   mining: () => import('./bench/mining'),
 };
 

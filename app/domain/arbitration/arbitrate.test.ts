@@ -7,6 +7,7 @@ import {
   buildRequest,
 } from '../../../tests/support/arbitration-instances';
 import { bestVector, brokenRules, compare, objectivesOf } from '../../../tests/support/naive-arbitration';
+import { propertyRuns } from '../../../tests/support/property-runs';
 import { arbitrate } from './arbitrate';
 import { checkPlan } from './check/check-plan';
 import type { Decision, Instance } from './instance';
@@ -14,7 +15,7 @@ import { instanceSchema } from './instance.schema';
 import { pinProblems } from './pin-problems';
 import { seededRandom, type Random } from './random';
 
-const RUNS = { numRuns: 40, seed: 20261109 };
+const RUNS = propertyRuns(40);
 const BUDGET = { iterations: 400 };
 const keys = (decisions: readonly Decision[]): readonly string[] =>
   decisions.map(({ req, ep, slot }) => `${req}/${ep}@${slot}`).sort();
@@ -40,7 +41,7 @@ describe('every plan', () => {
       fc.property(arbitraryInstance, (instance) => {
         expect(arbitrate(instance, BUDGET)).toEqual(arbitrate(structuredClone(instance), BUDGET));
       }),
-      { ...RUNS, numRuns: 10 },
+      propertyRuns(10),
     );
   });
 
@@ -52,7 +53,7 @@ describe('every plan', () => {
         const back = decisions.map((decision) => ({ ...decision, slot: slotBefore[decision.slot]! }));
         expect(keys(back)).toEqual(keys(arbitrate(instance, BUDGET).decisions));
       }),
-      { ...RUNS, numRuns: 20 },
+      propertyRuns(20),
     );
   });
 
@@ -80,6 +81,62 @@ describe('every plan', () => {
         expect(keys(decisions)).toEqual(expect.arrayContaining(keys(agreed) as string[]));
       }),
       RUNS,
+    );
+  });
+});
+
+describe('a plan does not change', () => {
+  it('when departments are called something else that sorts the same', () => {
+    fc.assert(
+      fc.property(arbitraryInstance, (instance) => {
+        const renamed = (id: string): string => `the ${id} people`;
+        const shares = (all: Readonly<Record<string, number>>) =>
+          Object.fromEntries(Object.entries(all).map(([id, share]) => [renamed(id), share]));
+        const other: Instance = {
+          ...instance,
+          departments: instance.departments.map(({ id }) => ({ id: renamed(id) })),
+          requests: instance.requests.map((each) => ({ ...each, dept: renamed(each.dept) })),
+          policy: {
+            ...instance.policy,
+            pools: instance.policy.pools.map((pool) => ({ ...pool, shares: shares(pool.shares) })),
+            ledger: instance.policy.ledger.map((line) => ({ ...line, dept: renamed(line.dept) })),
+          },
+        };
+        expect(keys(arbitrate(other, BUDGET).decisions)).toEqual(keys(arbitrate(instance, BUDGET).decisions));
+      }),
+      propertyRuns(20),
+    );
+  });
+
+  it('when everything happens whole periods later', () => {
+    fc.assert(
+      fc.property(arbitraryInstance, (bare) => {
+        // The ledger opens with the first period, so an instance that has one is about that period.
+        const instance = { ...bare, policy: { ...bare.policy, ledger: [] } };
+        const later = 2 * instance.policy.periodDays;
+        const shift = <T extends number>(minute: T): number => minute + at(later, 0);
+        const shifted: Instance = {
+          ...instance,
+          horizon: {
+            ...instance.horizon,
+            weeks: instance.horizon.weeks + later / 7,
+            now: shift(instance.horizon.now),
+          },
+          policy: { ...instance.policy, holidays: instance.policy.holidays.map((day) => day + later) },
+          slots: instance.slots.map(([channel, minute]) => [channel, shift(minute)] as const),
+          requests: instance.requests.map((each) => ({
+            ...each,
+            earliest: shift(each.earliest),
+            latest: shift(each.latest),
+            filedAt: shift(each.filedAt),
+            ...(each.evidence && { evidence: { ...each.evidence, expires: shift(each.evidence.expires) } }),
+          })),
+        };
+        expect(keys(arbitrate(shifted, BUDGET).decisions)).toEqual(
+          keys(arbitrate(instance, BUDGET).decisions),
+        );
+      }),
+      propertyRuns(20),
     );
   });
 });

@@ -8,11 +8,12 @@ import {
   buildRequest,
 } from '../../../tests/support/arbitration-instances';
 import { brokenRules, objectivesOf } from '../../../tests/support/naive-arbitration';
+import { propertyRuns } from '../../../tests/support/property-runs';
 import { arbitrate } from './arbitrate';
 import { insert } from './insert';
 import type { Decision, Instance } from './instance';
 
-const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 40), seed: 20261122 };
+const RUNS = propertyRuns(40);
 const keys = (decisions: readonly Decision[]): readonly string[] =>
   decisions.map(({ req, ep, slot }) => `${req}/${ep}@${slot}`).sort();
 
@@ -80,7 +81,7 @@ describe('inserting one request', () => {
       fc.property(standing, ({ instance, req }) => {
         expect(insert(instance, req)).toEqual(insert(structuredClone(instance), req));
       }),
-      { ...RUNS, numRuns: 10 },
+      propertyRuns(10),
     );
   });
 

@@ -32,6 +32,9 @@ export class PlanState {
   private readonly topic: TopicCooldown;
   private readonly acute: AcuteCap;
 
+  /** By channelDay: goes up with every post that comes or goes, so that what was found out about a day can be kept. */
+  readonly version: Int32Array;
+
   private trying = false;
   private readonly touched: number[] = [];
   private readonly before: (Plan | null)[] = [];
@@ -46,6 +49,7 @@ export class PlanState {
     this.audience = new AudienceCap(model, this.occupant);
     this.topic = new TopicCooldown(model);
     this.acute = new AcuteCap(model, this.occupant);
+    this.version = new Int32Array(model.channelCount * model.days);
     this.placed = new Int32Array(model.departmentCount * model.cells);
     this.isTouched = new Uint8Array(model.requestCount);
     for (let request = 0; request < model.requestCount; request++) this.countUnplaced(request, 1);
@@ -76,6 +80,25 @@ export class PlanState {
     if (!this.audience.allows(slot)) return 'audience';
     if (!this.topic.allows(request, slot)) return 'topic';
     return this.acute.allows(request, slot) ? null : 'acuteCap';
+  }
+
+  /** Whether one more post fits the caps of a channelDay: all posts', and the ordinary ones' (true for the others). */
+  roomIn(request: number, channelDay: number): { readonly all: boolean; readonly ordinary: boolean } {
+    return this.dayCap.roomIn(request, channelDay);
+  }
+
+  /** Requests of the same topic that stand too near on the channel of a slot. */
+  topicMates(request: number, slot: number): readonly number[] {
+    return this.topic.mates(request, slot);
+  }
+
+  /** The audience group whose day is full, as a slot stands; and whether the week's acute places are used. */
+  audienceIsFull(slot: number): boolean {
+    return !this.audience.allows(slot);
+  }
+
+  acuteIsFull(request: number, slot: number): boolean {
+    return !this.acute.allows(request, slot);
   }
 
   blockers(request: number, slot: number): Blockers {
@@ -185,6 +208,7 @@ export class PlanState {
   }
 
   private seat(request: number, slot: number): void {
+    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]!++;
     this.slots.place(request, slot);
     this.gap.place(slot);
     this.dayCap.place(request, slot);
@@ -194,6 +218,7 @@ export class PlanState {
   }
 
   private unseat(request: number, slot: number): void {
+    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]!++;
     this.slots.remove(slot);
     this.gap.remove(slot);
     this.dayCap.remove(request, slot);

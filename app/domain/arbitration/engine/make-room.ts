@@ -1,4 +1,5 @@
 import type { Plan } from '../model';
+import { isWholeSeries } from '../rules/series';
 import { byClaim, HOLD, isMovable, replayable, type Search } from './search';
 import { seat } from './seat';
 
@@ -74,7 +75,7 @@ export function forceIn(
     for (const other of leaving) plan.lift(other);
     left.push(...leaving);
   }
-  if (!plan.allowsPlan(request, place)) {
+  if (!isWholeSeries(model, request, place) || !plan.allowsPlan(request, place)) {
     plan.rollback();
     return null;
   }

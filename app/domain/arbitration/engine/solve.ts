@@ -1,5 +1,7 @@
 import type { Model } from '../model';
 import { anneal } from './anneal';
+import { Chains } from './chains/improve';
+import { kickAbout } from './chains/kick';
 import { construct } from './construct';
 import { polish } from './polish';
 import { PROFILES, type ProfileName } from './profiles';
@@ -16,12 +18,27 @@ export type SolveOptions = {
   readonly onProgress: (share: number) => void;
 };
 
-/** Construction, annealing, polish. The search it returns holds the final plan and can be probed. */
+/** Share of the work that annealing is, and of the chains' budget that their first two passes may use. */
+const ANNEALED = 0.4;
+const FIRST_PASS = 0.5;
+const SECOND_PASS = 0.7;
+
+/** Construction, annealing, chains, polish. The search it returns holds the final plan and can be probed. */
 export function solve(model: Model, { seed, profile, iterations, onProgress }: SolveOptions): Search {
   const settings = PROFILES[profile];
   const search = startSearch(model, settings, seed);
   construct(search);
-  anneal(search, settings.stages, iterations, (done) => onProgress(done / iterations));
+  const chained = settings.chainBudget(model.requestCount, iterations);
+  const annealed = chained > 0 ? ANNEALED : 1;
+  anneal(search, settings.stages, iterations, (done) => onProgress((annealed * done) / iterations));
+  if (chained > 0) {
+    const chains = new Chains(search, chained);
+    const tell = (): void => onProgress(annealed + (1 - annealed) * Math.min(1, chains.spent));
+    chains.improveAll(FIRST_PASS, (request) => search.plan.plans[request] === null);
+    tell();
+    chains.improveAll(SECOND_PASS);
+    kickAbout(chains, tell);
+  }
   polish(search, POLISH_ROUNDS);
   onProgress(1);
   return search;

@@ -25,6 +25,16 @@ export class DayCap {
     this.count(request, slot, -1);
   }
 
+  roomIn(request: number, channelDay: number): { readonly all: boolean; readonly ordinary: boolean } {
+    const cap = this.model.dayCap[Math.floor(channelDay / this.model.days)]!;
+    return {
+      all: this.posts[channelDay]! < cap,
+      ordinary:
+        this.model.requestKind[request] !== KIND.normal ||
+        this.ordinary[channelDay]! < cap - this.model.heldOn[channelDay]!,
+    };
+  }
+
   allows(request: number, slot: number): boolean {
     return this.hasRoom(slot) && this.leavesReserve(request, slot);
   }

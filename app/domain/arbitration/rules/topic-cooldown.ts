@@ -1,6 +1,8 @@
 import type { Model } from '../model';
 import type { Blockers } from './codes';
 
+const NOBODY: readonly number[] = [];
+
 /**
  * H8: two requests on one topic are at least `cooldownDays` apart on a channel; episodes of one series may
  * follow each other freely. Remembers per topic and channel the days and requests, in pairs.
@@ -41,17 +43,21 @@ export class TopicCooldown {
     return true;
   }
 
-  /** In the order of requests: how the pairs lie depends on what was tried before. */
   collectBlockers(request: number, slot: number, into: Blockers): void {
+    for (const other of this.mates(request, slot)) into.all.push({ rule: 'topic', request: other });
+  }
+
+  /** Who stands too near, in the order of requests: how the pairs lie depends on what was tried before. */
+  mates(request: number, slot: number): readonly number[] {
     const pairs = this.posts[this.key(request, slot)];
-    if (pairs === undefined) return;
+    if (pairs === undefined || pairs.length === 0) return NOBODY;
     const cooldown = this.model.cooldownDays[this.model.slotChannel[slot]!]!;
     const near = new Set<number>();
     for (let k = 0; k < pairs.length; k += 2) {
       const other = pairs[k + 1]!;
       if (other !== request && Math.abs(pairs[k]! - this.model.slotDay[slot]!) < cooldown) near.add(other);
     }
-    for (const other of [...near].sort((a, b) => a - b)) into.all.push({ rule: 'topic', request: other });
+    return near.size === 0 ? NOBODY : [...near].sort((a, b) => a - b);
   }
 
   private key(request: number, slot: number): number {

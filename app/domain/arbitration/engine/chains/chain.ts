@@ -1,0 +1,332 @@
+import { KIND } from '../../model';
+import type { PlanState } from '../../plan-state';
+import type { Search } from '../search';
+import type { Bins } from './bins';
+
+/** One post of a chain enters a bin; `bin` -1: it ends without a place. */
+export type Step = { readonly request: number; readonly bin: number };
+
+export type Chain = {
+  readonly steps: readonly Step[];
+  /** Bins that posts of the chain leave, whether or not somebody enters them. */
+  readonly left: readonly number[];
+  /** Change of the plan's worth, as far as it can be told before it is carried out. */
+  readonly cost: number;
+};
+
+/** Posts that move at most in one chain, and how many half-made chains one search may hold. */
+const LONGEST = 7;
+const MOST_NODES = 6_000;
+
+/**
+ * Finds the best chain of moves that begins with one post: it takes a place, whoever has to leave for it takes
+ * another, and so on, until somebody takes a free place, the place that the first one left, or none.
+ *
+ * A shortest path over displaced posts: a node is "this post is on its way", its cost what the plan has lost
+ * or gained so far, and the most hopeful node goes on first (Hart, Nilsson and Raphael, "A formal basis for the
+ * heuristic determination of minimum cost paths", 1968). Chains cross a bin once only, so that what was found out about each
+ * bin by itself holds for them together. (Cyclic and path exchanges: Thompson and Orlin, "The theory of cyclic
+ * transfers", 1989; Ahuja, Ergun, Orlin and Punnen, "A survey of very large-scale neighborhood search", 2002.)
+ */
+export class ChainSearch {
+  private readonly request = new Int32Array(MOST_NODES);
+  private readonly parent = new Int32Array(MOST_NODES);
+  /** Bin that the parent's post enters, and bin that this node's post leaves (-1: it had no place). */
+  private readonly entered = new Int32Array(MOST_NODES);
+  private readonly out = new Int32Array(MOST_NODES);
+  private readonly cost = new Float64Array(MOST_NODES);
+  private readonly depth = new Uint8Array(MOST_NODES);
+  private readonly hope = new Float64Array(MOST_NODES);
+  /** A heap of nodes, the most hopeful on top. */
+  private readonly heap = new Int32Array(MOST_NODES);
+  private waiting = 0;
+  private nodes = 0;
+  /** Bins looked at so far, by all searches together. */
+  looked = 0;
+
+  private readonly label: Float64Array;
+  private readonly labelled: Int32Array;
+  private turn = 0;
+
+  private away: Float64Array = new Float64Array(0);
+  private best = 0;
+  private bestNode = -1;
+  private bestBin = -1;
+
+  constructor(
+    private readonly search: Search,
+    private readonly bins: Bins,
+  ) {
+    this.label = new Float64Array(search.model.requestCount);
+    this.labelled = new Int32Array(search.model.requestCount);
+  }
+
+  /**
+   * The best chain that begins with this post and changes the plan's worth by less than `below`; null when
+   * there is none. `away` guides: what sending each post away costs at least, as far as is known.
+   */
+  find(start: number, away: Float64Array, below: number): Chain | null {
+    const { plan } = this.search;
+    this.away = away;
+    this.waiting = 0;
+    const placed = plan.plans[start] !== null;
+    this.turn++;
+    this.nodes = 0;
+    this.best = below;
+    this.bestNode = -1;
+    this.add(
+      start,
+      -1,
+      -1,
+      placed ? this.bins.binOf(start) : -1,
+      placed ? this.bins.leaving(start) : -this.bins.worth.dropped[start]!,
+      0,
+    );
+    while (this.waiting > 0) {
+      const node = this.pop();
+      if (this.hope[node]! >= this.best) break;
+      if (this.cost[node]! > this.label[this.request[node]!]!) continue;
+      if (this.depth[node]! < LONGEST) this.expand(node);
+    }
+    return this.bestNode < 0 ? null : this.chain();
+  }
+
+  private add(
+    request: number,
+    parent: number,
+    entered: number,
+    out: number,
+    cost: number,
+    depth: number,
+  ): void {
+    if (this.nodes === MOST_NODES) return;
+    if (this.labelled[request] === this.turn && this.label[request]! <= cost) return;
+    const hope = parent < 0 ? -Infinity : cost + this.away[request]!;
+    if (hope >= this.best) return;
+    this.labelled[request] = this.turn;
+    this.label[request] = cost;
+    const node = this.nodes++;
+    this.request[node] = request;
+    this.parent[node] = parent;
+    this.entered[node] = entered;
+    this.out[node] = out;
+    this.cost[node] = cost;
+    this.depth[node] = depth;
+    this.hope[node] = hope;
+    this.drop(node);
+    this.push(node);
+  }
+
+  private push(node: number): void {
+    const { heap, hope } = this;
+    let at = this.waiting++;
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      if (hope[heap[above]!]! <= hope[node]!) break;
+      heap[at] = heap[above]!;
+      at = above;
+    }
+    heap[at] = node;
+  }
+
+  private pop(): number {
+    const { heap, hope } = this;
+    const top = heap[0]!;
+    const last = heap[--this.waiting]!;
+    let at = 0;
+    for (;;) {
+      let below = 2 * at + 1;
+      if (below >= this.waiting) break;
+      if (below + 1 < this.waiting && hope[heap[below + 1]!]! < hope[heap[below]!]!) below++;
+      if (hope[heap[below]!]! >= hope[last]!) break;
+      heap[at] = heap[below]!;
+      at = below;
+    }
+    heap[at] = last;
+    return top;
+  }
+
+  /** The chain ends with this node's post going without a place. */
+  private drop(node: number): void {
+    if (node === 0 && this.out[0]! < 0) return;
+    const request = this.request[node]!;
+    const total = this.cost[node]! + this.bins.worth.dropped[request]! + this.shareOf(node, -1);
+    if (total < this.best) this.end(node, -1, total);
+  }
+
+  private expand(node: number): void {
+    const { bins, search } = this;
+    const { plan, model } = search;
+    const request = this.request[node]!;
+    const reach = bins.reaches.of(request);
+    const acute = model.requestKind[request] === KIND.acute;
+    this.looked += reach.bins.length;
+    for (let k = 0; k < reach.bins.length; k++) {
+      const bin = reach.bins[k]!;
+      if (bin === this.out[node]) continue;
+      const closing = node > 0 && bin === this.out[0];
+      if (this.isCrossed(node, bin) && !closing) continue;
+      const slot = reach.slot[reach.start[k]!]!;
+      const mate = this.mateInTheWay(node, request, slot);
+      if (mate === MANY || this.meetsItself(node, request, bin)) continue;
+      const { none, out, cost } = bins.entry(request, k);
+      const share = this.shareOf(node, bin);
+      const sofar = this.cost[node]! + share;
+      if (closing) {
+        const at = out.indexOf(this.request[0]!);
+        if (at >= 0 && mate < 0) {
+          const total = sofar + cost[at]! - bins.leaving(this.request[0]!);
+          if (total < this.best) this.end(node, bin, total);
+        }
+        continue;
+      }
+      const crowded = plan.audienceIsFull(slot) || (acute && plan.acuteIsFull(request, slot));
+      if (mate < 0) {
+        if (!crowded && sofar + none < this.best) this.end(node, bin, sofar + none);
+        for (let m = 0; m < out.length; m++) {
+          if (acute && crowded && model.requestKind[out[m]!] !== KIND.acute) continue;
+          this.displace(node, bin, out[m]!, bin, sofar + cost[m]!);
+        }
+        if (crowded && !acute && none < Infinity) this.displaceSiblings(node, bin, sofar + none);
+        continue;
+      }
+      const at = out.indexOf(mate);
+      if (at >= 0) this.displace(node, bin, mate, bin, sofar + cost[at]!);
+      else if (!crowded && none < Infinity && bins.isMovable(mate))
+        this.displace(node, bin, mate, bins.binOf(mate), sofar + none + bins.leaving(mate));
+    }
+  }
+
+  private displace(node: number, bin: number, other: number, from: number, cost: number): void {
+    // What a chain gains at its end is what somebody is dropped for; a half-made chain that has lost already is given up.
+    if (cost + this.away[other]! >= this.best || this.isOnChain(node, other)) return;
+    if (from !== bin && this.isCrossed(node, from)) return;
+    this.add(other, node, bin, from, cost, this.depth[node]! + 1);
+  }
+
+  /** A full audience group has room when one of its posts on a sibling channel leaves. */
+  private displaceSiblings(node: number, bin: number, cost: number): void {
+    const { model } = this.search;
+    const channel = Math.floor(bin / model.days);
+    for (const group of model.groupsOf[channel]!) {
+      for (const sibling of model.groupChannels[group]!) {
+        if (sibling === channel) continue;
+        const from = sibling * model.days + (bin % model.days);
+        for (const other of this.bins.movable(from))
+          this.displace(node, bin, other, from, cost + this.bins.leaving(other));
+      }
+    }
+  }
+
+  /** -1 nobody, MANY too many, else the one of the same topic who stands too near and is not on its way already. */
+  private mateInTheWay(node: number, request: number, slot: number): number {
+    let found = -1;
+    for (const mate of this.search.plan.topicMates(request, slot)) {
+      if (this.isOnChain(node, mate)) continue;
+      if (found >= 0) return MANY;
+      found = mate;
+    }
+    return found;
+  }
+
+  /** Two posts of one chain would break a rule between them: same topic too near, or acute posts of one week. */
+  private meetsItself(node: number, request: number, bin: number): boolean {
+    const { model } = this.search;
+    const channel = Math.floor(bin / model.days);
+    const day = bin % model.days;
+    for (let at = node; this.parent[at]! >= 0; at = this.parent[at]!) {
+      const mover = this.request[this.parent[at]!]!;
+      const entered = this.entered[at]!;
+      if (Math.floor(entered / model.days) !== channel) continue;
+      const enteredDay = entered % model.days;
+      const sameTopic = model.requestTopic[mover] === model.requestTopic[request];
+      if (sameTopic && Math.abs(enteredDay - day) < model.cooldownDays[channel]!) return true;
+      const bothAcute = model.requestKind[mover] === KIND.acute && model.requestKind[request] === KIND.acute;
+      if (bothAcute && Math.floor(enteredDay / 7) === Math.floor(day / 7)) return true;
+    }
+    return false;
+  }
+
+  private isOnChain(node: number, request: number): boolean {
+    for (let at = node; at >= 0; at = this.parent[at]!) if (this.request[at] === request) return true;
+    return false;
+  }
+
+  private isCrossed(node: number, bin: number): boolean {
+    for (let at = node; at >= 0; at = this.parent[at]!)
+      if (this.entered[at] === bin || this.out[at] === bin) return true;
+    return false;
+  }
+
+  /** What the shares make of this node's post going to a bin (-1: nowhere), after the moves before it. */
+  private shareOf(node: number, bin: number): number {
+    const { model, plan } = this.search;
+    const request = this.request[node]!;
+    if (model.requestKind[request] !== KIND.normal) return 0;
+    const from = this.out[node]! < 0 ? -1 : this.quota(request, this.out[node]!);
+    const to = bin < 0 ? -1 : this.quota(request, bin);
+    if (from === to) return 0;
+    const department = model.requestDepartment[request]!;
+    let fromPlaced = from < 0 ? 0 : plan.placed[from]!;
+    let toPlaced = to < 0 ? 0 : plan.placed[to]!;
+    for (let at = node; this.parent[at]! >= 0; at = this.parent[at]!) {
+      const before = this.parent[at]!;
+      const mover = this.request[before]!;
+      if (model.requestDepartment[mover] !== department || model.requestKind[mover] !== KIND.normal) continue;
+      const left = this.out[before]! < 0 ? -1 : this.quota(mover, this.out[before]!);
+      const got = this.quota(mover, this.entered[at]!);
+      fromPlaced += (got === from ? 1 : 0) - (left === from ? 1 : 0);
+      toPlaced += (got === to ? 1 : 0) - (left === to ? 1 : 0);
+    }
+    const { worth } = this.bins;
+    return (
+      (from < 0 ? 0 : worth.ofShare(from, fromPlaced, -1)) + (to < 0 ? 0 : worth.ofShare(to, toPlaced, 1))
+    );
+  }
+
+  private quota(request: number, bin: number): number {
+    const { model } = this.search;
+    const slot = model.channelDayStart[bin]!;
+    return model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
+  }
+
+  private end(node: number, bin: number, total: number): void {
+    this.best = total;
+    this.bestNode = node;
+    this.bestBin = bin;
+  }
+
+  private chain(): Chain {
+    const steps: Step[] = [{ request: this.request[this.bestNode]!, bin: this.bestBin }];
+    const left: number[] = [];
+    for (let at = this.bestNode; at >= 0; at = this.parent[at]!) {
+      if (this.out[at]! >= 0) left.push(this.out[at]!);
+      if (this.parent[at]! >= 0)
+        steps.unshift({ request: this.request[this.parent[at]!]!, bin: this.entered[at]! });
+    }
+    return { steps, left, cost: this.best };
+  }
+}
+
+const MANY = -2;
+
+/** Carries a chain out inside the open trial. False when it does not fit after all (the caller rolls back). */
+export function carryOut({ plan }: Search, bins: Bins, { steps, left }: Chain): boolean {
+  const touched = [...new Set([...left, ...steps.map(({ bin }) => bin).filter((bin) => bin >= 0)])];
+  const moving = new Set(steps.map(({ request }) => request));
+  const staying = touched.map((bin) => bins.movable(bin).filter((other) => !moving.has(other)));
+  for (const { request } of steps) if (plan.plans[request] !== null) plan.lift(request);
+  for (const other of staying.flat()) plan.lift(other);
+  return touched.every((bin, k) => {
+    const coming = steps.filter((step) => step.bin === bin).map(({ request }) => request);
+    const inside = [...staying[k]!, ...coming];
+    const slots = bins.arrange(bin, inside);
+    return slots !== null && inside.every((request, m) => seatAt(plan, request, slots[m]!));
+  });
+}
+
+function seatAt(plan: PlanState, request: number, slot: number): boolean {
+  if (!plan.allows(request, slot)) return false;
+  plan.place(request, [slot]);
+  return true;
+}

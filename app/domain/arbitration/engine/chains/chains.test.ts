@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryInstance } from '../../../../../tests/support/arbitration-instances';
+import { brokenRules, objectivesOf } from '../../../../../tests/support/naive-arbitration';
+import { propertyRuns } from '../../../../../tests/support/property-runs';
+import { compile } from '../../compile';
+import { compareVectors } from '../../objectives';
+import { staticObstacle } from '../../rules/eligibility';
+import { episodeWindow, Candidates } from '../candidates';
+import { construct } from '../construct';
+import { PROFILES } from '../profiles';
+import { startSearch, type Search } from '../search';
+import { Arranger } from './arrange';
+import { Bins } from './bins';
+import { Chains } from './improve';
+import { kickAbout } from './kick';
+
+const RUNS = propertyRuns(40);
+
+/** A search whose first plan stands. */
+const constructed = arbitraryInstance.map((instance): Search => {
+  const search = startSearch(compile(instance), PROFILES.plan, 1);
+  construct(search);
+  return search;
+});
+
+const decisionsOf = ({ model, plan }: Search) =>
+  plan.plans.flatMap((place, r) =>
+    (place ?? []).map((slot, ep) => ({
+      req: model.instance.requests[r]!.id,
+      ep,
+      slot: model.givenSlot[slot]!,
+    })),
+  );
+
+describe('candidates', () => {
+  it('are the slots that no static rule forbids, within the days that the series leaves', () => {
+    fc.assert(
+      fc.property(arbitraryInstance, (instance) => {
+        const model = compile(instance);
+        const candidates = new Candidates(model);
+        for (let request = 0; request < model.requestCount; request++) {
+          candidates.of(request).forEach(({ slot }, episode) => {
+            const [from, to] = episodeWindow(model, request, episode);
+            const expected = Array.from({ length: model.slotCount }, (_, each) => each).filter(
+              (each) =>
+                staticObstacle(model, request, episode, each) === null &&
+                model.slotMinute[each]! >= from &&
+                model.slotMinute[each]! <= to,
+            );
+            expect([...Array.from(slot)].sort((a, b) => a - b)).toEqual(expected);
+          });
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('chains and kicks', () => {
+  it('never make a plan worse, break no rule and count right', () => {
+    fc.assert(
+      fc.property(constructed, (search) => {
+        const before = Float64Array.from(search.plan.objectives);
+        const chains = new Chains(search, 20_000);
+        chains.improveAll(0.5);
+        kickAbout(chains, () => {});
+        const { instance } = search.model;
+        const decisions = decisionsOf(search);
+        expect(compareVectors(search.order, search.plan.objectives, before)).toBeLessThanOrEqual(0);
+        expect(brokenRules(instance, decisions)).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  it('keep the count of every objective', () => {
+    fc.assert(
+      fc.property(arbitraryInstance, (instance) => {
+        const search = startSearch(compile(instance), PROFILES.plan, 1);
+        construct(search);
+        new Chains(search, 20_000).improveAll(1);
+        expect([...search.plan.objectives]).toEqual(objectivesOf(instance, decisionsOf(search)));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('the arrangement of a day', () => {
+  it('is as cheap as the cheapest of all arrangements, for every subset', () => {
+    fc.assert(
+      fc.property(constructed, fc.nat(1_000), (search, pick) => {
+        const { model } = search;
+        const bins = new Bins(search);
+        const bin = pick % (model.channelCount * model.days);
+        const members = Array.from({ length: model.requestCount }, (_, r) => r)
+          .filter((r) => bins.isMovable(r))
+          .slice(0, 4);
+        const costs = new Arranger(model, bins.reaches).costs(bin, members, () => true);
+        for (let subset = 0; subset < 1 << members.length; subset++) {
+          const chosen = members.filter((_, k) => (subset & (1 << k)) !== 0);
+          expect(costs[subset]).toBe(cheapest(search, bins, bin, chosen, []));
+        }
+      }),
+      RUNS,
+    );
+  });
+});
+
+/** All ways, one by one. */
+function cheapest(
+  search: Search,
+  bins: Bins,
+  bin: number,
+  [first, ...rest]: readonly number[],
+  used: readonly number[],
+): number {
+  if (first === undefined) return 0;
+  const { model } = search;
+  const { slot: slots, cost } = bins.reaches.of(first);
+  const gap = model.instance.channels[Math.floor(bin / model.days)]!.minGapMin;
+  let best = Infinity;
+  slots.forEach((slot, x) => {
+    if (model.slotChannel[slot]! * model.days + model.slotDay[slot]! !== bin) return;
+    if (
+      used.some(
+        (other) => other === slot || Math.abs(model.slotMinute[other]! - model.slotMinute[slot]!) < gap,
+      )
+    )
+      return;
+    best = Math.min(best, cost[x]! + cheapest(search, bins, bin, rest, [...used, slot]));
+  });
+  return best;
+}

@@ -1,0 +1,96 @@
+import { isBetter } from '../../objectives';
+import { planTier } from '../../model';
+import type { Search } from '../search';
+import { Bins } from './bins';
+import { carryOut, ChainSearch } from './chain';
+import { Prices } from './prices';
+
+/** What a kick by itself counts as, in bins looked at. */
+const KICK = 300;
+
+/** Everything that looking for chains remembers between one search and the next. */
+export class Chains {
+  readonly bins: Bins;
+  private readonly finder: ChainSearch;
+  private readonly prices: Prices;
+  private changes = 0;
+  private kicks = 0;
+
+  constructor(
+    readonly search: Search,
+    /** Bins that may be looked at before it is enough: a budget in steps, so that the same input gives the same plan. */
+    private readonly budget: number,
+  ) {
+    this.bins = new Bins(search);
+    this.finder = new ChainSearch(search, this.bins);
+    this.prices = new Prices(search, this.bins);
+    this.prices.refresh();
+  }
+
+  /** Share of the budget that is used up. */
+  get spent(): number {
+    return (this.finder.looked + this.prices.looked + this.kicks * KICK) / Math.max(1, this.budget);
+  }
+
+  /** A kick costs something even when it leads to no search. */
+  noteKick(): void {
+    this.kicks++;
+  }
+
+  /** Prices grow old with every change; after so many they are looked up anew. */
+  noteChange(patience: number): void {
+    if (++this.changes < patience) return;
+    this.changes = 0;
+    this.prices.refresh();
+  }
+
+  /** A movable single post that has no place, or a less wished or another one than before. */
+  wants(request: number): boolean {
+    const { model, plan } = this.search;
+    const own = plan.plans[request];
+    if (!this.bins.isMovable(request)) return false;
+    if (!own || planTier(model, request, own) > 0) return true;
+    return (
+      model.tentativeEpisodes[request]! > 0 && model.previousSlot[model.firstEpisode[request]!] !== own[0]
+    );
+  }
+
+  /** Carries out the best chain that begins with a post, if the plan is better for it. */
+  improve(request: number): boolean {
+    const { plan, order } = this.search;
+    const chain = this.finder.find(request, this.prices.listFor(request), -0.5);
+    if (chain === null) return false;
+    plan.begin();
+    const better = carryOut(this.search, this.bins, chain) && isBetter(order, plan.objectives, plan.origin);
+    if (better) plan.commit();
+    else plan.rollback();
+    return better;
+  }
+
+  /** Seats a post that was sent away as well as can be, others making way if need be. False when it stays without a place. */
+  reseat(request: number): boolean {
+    const { plan } = this.search;
+    const chain = this.finder.find(request, this.prices.listFor(request), Infinity);
+    if (chain === null) return false;
+    plan.begin();
+    const fits = carryOut(this.search, this.bins, chain);
+    if (fits) plan.commit();
+    else plan.rollback();
+    return fits;
+  }
+
+  /** Improves from every post that wants something until none can be, or the given share of the budget is spent. */
+  improveAll(until: number, wants: (request: number) => boolean = (request) => this.wants(request)): void {
+    const { model } = this.search;
+    const patience = Math.max(5, model.requestCount / 30);
+    for (let changed = true; changed;) {
+      changed = false;
+      for (let request = 0; request < model.requestCount && this.spent < until; request++) {
+        if (!this.bins.isMovable(request) || !wants(request) || !this.improve(request)) continue;
+        changed = true;
+        this.noteChange(patience);
+      }
+      if (changed) this.prices.refresh();
+    }
+  }
+}
