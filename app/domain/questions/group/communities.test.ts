@@ -67,7 +67,7 @@ const smallGraph = fc.integer({ min: 2, max: 6 }).chain((count) =>
   }),
 );
 
-test('no single move improves a result, and it comes near the best of all partitions', () => {
+test('no single move improves a result', () => {
   fc.assert(
     fc.property(smallGraph, ({ count, edges, resolution }) => {
       const found = findCommunities(graph(count, edges), resolution);
@@ -78,12 +78,24 @@ test('no single move improves a result, and it comes near the best of all partit
           expect(quality(count, edges, moved, resolution)).toBeLessThanOrEqual(mine + 1e-9);
         }
       }
-      let best = -Infinity;
-      for (const partition of partitions(count))
-        best = Math.max(best, quality(count, edges, partition, resolution));
-      expect(mine).toBeGreaterThanOrEqual(best * 0.7 - 1e-9);
     }),
   );
+});
+
+test('over many graphs it comes near the best of all partitions, and never below all alone', () => {
+  // A local search may miss the best of one graph; the same graphs every time, so this says one thing.
+  const graphs = fc.sample(smallGraph, { seed: 20261122, numRuns: 300 });
+  let [mine, best] = [0, 0];
+  for (const { count, edges, resolution } of graphs) {
+    const reached = quality(count, edges, findCommunities(graph(count, edges), resolution), resolution);
+    expect(reached).toBeGreaterThanOrEqual(-1e-9);
+    mine += reached;
+    best += [...partitions(count)].reduce(
+      (most, partition) => Math.max(most, quality(count, edges, partition, resolution)),
+      0,
+    );
+  }
+  expect(mine / best).toBeGreaterThan(0.97);
 });
 
 test('separations hold in every graph', () => {
