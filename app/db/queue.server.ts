@@ -64,13 +64,30 @@ export async function enqueue(tx: Tx, name: string, payload: object): Promise<vo
 /** Starts the queue and makes the named queues, so that nothing about it has to be asked inside a transaction. */
 export async function readyQueue(...names: readonly string[]): Promise<PgBoss> {
   const boss = await queue();
-  for (const name of names)
-    await boss.createQueue(name, {
-      name,
-      retryLimit: 5,
-      retryBackoff: true,
-      retryDelay: 2,
-      expireInSeconds: 3600,
-    });
+  for (const name of names) await makeQueue(boss, name);
   return boss;
+}
+
+const DEADLOCK = '40P01';
+const TRIES = 5;
+
+/**
+ * Makes a queue where there is none. Each has a table of its own, so two processes that make their
+ * queues at the same moment can stand in each other's way: the database lets one go on, and the other,
+ * which would otherwise not start, tries again and finds the queue made.
+ */
+async function makeQueue(boss: PgBoss, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await boss.createQueue(name, {
+        name,
+        retryLimit: 5,
+        retryBackoff: true,
+        retryDelay: 2,
+        expireInSeconds: 3600,
+      });
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== DEADLOCK || tries === TRIES) throw error;
+    }
+  }
 }
