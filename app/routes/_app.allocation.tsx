@@ -21,11 +21,12 @@ import { allocationAction } from '~/features/allocation/screen/allocation-action
 import { readAllocationFilter } from '~/features/allocation/screen/allocation-filter';
 import { allocationView } from '~/features/allocation/screen/allocation.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Banner } from '~/ui/feedback/banner';
 import { EmptyState } from '~/ui/feedback/empty-state';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Card } from '~/ui/frame/card';
 import { Screen } from '~/ui/frame/screen';
 
@@ -44,7 +45,7 @@ export default function Allocation() {
   const { t } = useText();
   const { search } = useLocation();
   const { round } = view;
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   return (
     <Screen
       title={t('arbitration:title')}
@@ -61,11 +62,7 @@ export default function Allocation() {
         </>
       }
     >
-      {refused && (
-        <Banner tone="warn" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <RunProgress cycle={view.cycle} />
       {round === null ? (
         <>

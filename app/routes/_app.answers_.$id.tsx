@@ -5,6 +5,7 @@ import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { answerAction } from '~/features/answers/answer-actions.server';
 import { answerView } from '~/features/answers/answer.view.server';
 import { AnswerPage } from '~/features/answers/components/answer-page';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { Screen } from '~/ui/frame/screen';
 import { STAGE_SIGNS } from '~/ui/signs/stage-signs';
@@ -23,6 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function Answer() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const refused = useRefusal(result);
   const { t } = useText();
   return (
     <Screen
@@ -34,7 +36,7 @@ export default function Answer() {
       <AnswerPage
         view={view}
         problems={result && 'problems' in result ? result.problems : undefined}
-        refused={result && 'refused' in result ? result.refused : undefined}
+        refused={refused}
       />
     </Screen>
   );

@@ -10,11 +10,11 @@ import { liftHold } from '~/features/publishing/lift-hold.server';
 import { holdSchema, setHold } from '~/features/publishing/set-hold.server';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
-import { Banner } from '~/ui/feedback/banner';
 import { EmptyState } from '~/ui/feedback/empty-state';
+import { Refusal } from '~/ui/feedback/refusal';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
@@ -42,15 +42,11 @@ export default function Holds() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useText();
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   const problems = result && 'fields' in result ? result : null;
   return (
     <Screen title={t('publishing:hold.title')} back={{ to: '/', label: t('common:nav.today') }}>
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <p className="q">{t('publishing:hold.intro')}</p>
       <WithSide
         side={

@@ -7,8 +7,7 @@ import { readInboxFilter } from '~/features/inbox/inbox-filter';
 import { inboxView } from '~/features/inbox/inbox.view.server';
 import { triageForm } from '~/features/inbox/triage/triage-form.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
-import { useText } from '~/platform/i18n/use-text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { redirectWithToast } from '~/platform/toast.server';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
@@ -27,9 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Inbox() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const { t } = useText();
-  const refused =
-    result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null;
+  const refused = useRefusal(result);
   return <InboxPage view={view} refused={refused} />;
 }
 

@@ -9,8 +9,7 @@ import { correctQuestion } from '~/features/inbox/correct-question.server';
 import { readInboxFilter } from '~/features/inbox/inbox-filter';
 import { triageForm } from '~/features/inbox/triage/triage-form.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
-import { useText } from '~/platform/i18n/use-text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { redirectWithToast } from '~/platform/toast.server';
 
 export const loader = loaderDoor(async ({ actor, params, url }) => ({
@@ -34,15 +33,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Message() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const { t } = useText();
+  const refused = useRefusal(result);
   return (
     <MessagePage
       key={view.id}
       view={view}
       original={result && 'original' in result ? result.original : null}
-      refused={
-        result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null
-      }
+      refused={refused}
     />
   );
 }

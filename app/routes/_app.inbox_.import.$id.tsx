@@ -8,10 +8,10 @@ import { MappingForm } from '~/features/inbox/components/mapping-form';
 import { cancelImport, confirmImport } from '~/features/inbox/imports/confirm-import.server';
 import { importView } from '~/features/inbox/imports/import.view.server';
 import { resumeImport } from '~/features/inbox/imports/resume-import.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
 const LOOK_AGAIN_MS = 1000;
@@ -42,6 +42,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export default function ImportOne() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const refused = useRefusal(result);
   const { t } = useText();
   const { revalidate } = useRevalidator();
   const running = view.state === 'waiting' || view.state === 'running';
@@ -56,11 +57,7 @@ export default function ImportOne() {
       subtitle={view.source}
       back={{ to: '/inbox/import', label: t('imports:title') }}
     >
-      {result && 'refused' in result && (
-        <Banner tone="danger" live>
-          {t(asKey(result.refused.sentence), result.refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       {view.state === 'mapping' ? (
         <MappingForm view={view} problems={result && 'problems' in result ? result.problems : null} />
       ) : (

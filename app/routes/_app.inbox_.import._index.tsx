@@ -6,8 +6,7 @@ import { ImportPage } from '~/features/inbox/components/import-page';
 import { beginImport } from '~/features/inbox/imports/begin-import.server';
 import { importsView } from '~/features/inbox/imports/import.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
-import { useText } from '~/platform/i18n/use-text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 
 export const loader = loaderDoor(async ({ actor }) => ({
   view: await importsView(actor),
@@ -23,9 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Import() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const { t } = useText();
-  const refused =
-    result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null;
+  const refused = useRefusal(result);
   return <ImportPage view={view} refused={refused} />;
 }
 

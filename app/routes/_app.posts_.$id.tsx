@@ -4,6 +4,7 @@ import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { PostPage } from '~/features/posts/components/post-page';
 import { postAction } from '~/features/posts/post-actions.server';
 import { postView } from '~/features/posts/post.view.server';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 
 export const handle = { slim: true };
 
@@ -15,12 +16,10 @@ export const action = actionDoor(({ actor, params, form }) =>
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
 
-type Refused = { readonly refused?: { sentence: string; values: Record<string, string | number> } };
-
 export default function Post() {
   const view = useLoaderData<typeof loader>();
-  const reply = useActionData<Refused>();
+  const refused = useRefusal(useActionData<object>());
   const [params] = useSearchParams();
   const wanted = { slotId: params.get('slot'), date: params.get('date') };
-  return <PostPage key={view.id} view={view} wanted={wanted} refused={reply?.refused ?? null} />;
+  return <PostPage key={view.id} view={view} wanted={wanted} refused={refused} />;
 }

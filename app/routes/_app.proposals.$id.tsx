@@ -5,6 +5,7 @@ import { ErrorPage } from '~/features/accounts/components/error-page';
 import { ProposalPage } from '~/features/proposals/components/proposal-page';
 import { proposalAction } from '~/features/proposals/proposal-actions.server';
 import { proposalView } from '~/features/proposals/proposal.view.server';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { Screen } from '~/ui/frame/screen';
 import { StateBadge } from '~/ui/signs/state-badge';
@@ -26,6 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function Proposal() {
   const { view, editing } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const refused = useRefusal(result);
   const { t } = useText();
   return (
     <Screen
@@ -40,7 +42,7 @@ export default function Proposal() {
         editing={editing}
         reply={result && 'reply' in result ? result.reply : undefined}
         problems={result && 'problems' in result ? result.problems : undefined}
-        refused={result && 'refused' in result ? result.refused : undefined}
+        refused={refused}
       />
     </Screen>
   );

@@ -7,11 +7,11 @@ import { NewProposalForm } from '~/features/proposals/components/new-proposal-fo
 import { newProposalView } from '~/features/proposals/new-proposal.view.server';
 import { newProposalSchema } from '~/features/proposals/proposal.schema';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { parseForm } from '~/platform/form.server';
 import { redirectWithToast } from '~/platform/toast.server';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
@@ -33,17 +33,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export default function NewProposal() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const refused = useRefusal(result);
   const { t } = useText();
   return (
     <Screen
       title={t('answers:new.title')}
       back={{ to: `/questions/${view.topic.id}`, label: view.topic.label }}
     >
-      {result && 'refused' in result && (
-        <Banner tone="danger" live>
-          {t(asKey(result.refused.sentence), result.refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <NewProposalForm view={view} problems={result && 'problems' in result ? result.problems : null} />
     </Screen>
   );

@@ -9,12 +9,13 @@ import { PublicationDecisions } from '~/features/publishing/components/publicati
 import { PublicationFactsCard } from '~/features/publishing/components/publication-facts';
 import { PublicationText } from '~/features/publishing/components/publication-text';
 import { publicationView } from '~/features/publishing/publication.view.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { safeNext } from '~/platform/safe-next.server';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Icon } from '~/ui/basics/icon';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
@@ -37,7 +38,7 @@ export default function Publication() {
   const view = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useText();
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   const problems = result && 'fields' in result ? result : null;
   return (
     <Screen
@@ -45,11 +46,7 @@ export default function Publication() {
       titleLang={view.language}
       back={{ to: '/calendar', label: t('common:nav.calendar') }}
     >
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       {view.problem && (
         <Banner
           tone={view.state === 'unknown' || view.state === 'due' ? 'warn' : 'danger'}

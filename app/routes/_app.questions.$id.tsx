@@ -6,8 +6,7 @@ import { changeTopic } from '~/features/questions/change-topic.server';
 import { TopicPanel } from '~/features/questions/components/topic-panel';
 import { questionsQuery, readQuestionsFilter } from '~/features/questions/questions-filter';
 import { topicView } from '~/features/questions/topic.view.server';
-import { asKey } from '~/platform/i18n/text';
-import { useText } from '~/platform/i18n/use-text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { redirectWithToast } from '~/platform/toast.server';
 
 export const loader = loaderDoor(async ({ actor, params, url }) => {
@@ -30,9 +29,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function Topic() {
   const { view, query } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const { t } = useText();
-  const refused =
-    result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null;
+  const refused = useRefusal(result);
   return <TopicPanel view={view} query={query} refused={refused} />;
 }
 

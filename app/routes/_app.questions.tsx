@@ -9,7 +9,7 @@ import { chooseDetail } from '~/features/questions/grouping/choose-detail.server
 import { questionsQuery, readQuestionsFilter } from '~/features/questions/questions-filter';
 import { questionsView } from '~/features/questions/questions.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Screen } from '~/ui/frame/screen';
@@ -46,8 +46,7 @@ export default function Questions() {
   const result = useActionData<typeof action>();
   const { t, language } = useText();
   const { id } = useParams();
-  const refused =
-    result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null;
+  const refused = useRefusal(result);
   const query = questionsQuery(filter, { page: filter.page });
   return (
     <Screen

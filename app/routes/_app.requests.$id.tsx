@@ -5,6 +5,7 @@ import { RequestDetail } from '~/features/requests/components/request-detail';
 import { requestAction } from '~/features/requests/request-actions.server';
 import { requestView } from '~/features/requests/request.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 
 export const loader = loaderDoor(async ({ actor, params }) => {
   const view = await requestView(actor, params['id'] ?? '');
@@ -18,11 +19,6 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function OpenRequest() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  return (
-    <RequestDetail
-      key={view.id}
-      view={view}
-      refused={result && 'refused' in result ? result.refused : null}
-    />
-  );
+  const refused = useRefusal(result);
+  return <RequestDetail key={view.id} view={view} refused={refused} />;
 }

@@ -7,10 +7,11 @@ import { RequestFormSide } from '~/features/requests/components/request-form-sid
 import { fileRequest } from '~/features/requests/filing/file-request.server';
 import { requestFormView } from '~/features/requests/filing/request-form.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
@@ -36,15 +37,11 @@ export default function NewRequest() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useText();
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   return (
     <Screen title={t('requests:new')} back={{ to: '/requests', label: t('common:back') }}>
       <WithSide side={<RequestFormSide view={view} />}>
-        {refused && (
-          <Banner tone="warn" live>
-            {t(asKey(refused.sentence), refused.values)}
-          </Banner>
-        )}
+        <Refusal sentence={refused} />
         {view.urgent && <Banner>{t('requests:urgent.formNote')}</Banner>}
         <RequestForm view={view} reply={result && 'reply' in result ? result.reply : null} />
       </WithSide>

@@ -9,10 +9,10 @@ import { ChannelList } from '~/features/channels/components/channel-list';
 import { addChannel } from '~/features/channels/save-channel.server';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
@@ -37,15 +37,11 @@ export default function Channels() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useText();
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   const problems = result && 'fields' in result ? result : null;
   return (
     <Screen title={t('settings:channels.title')} back={{ to: '/settings', label: t('settings:back') }}>
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <Stack>
         <ChannelList channels={view.channels} />
         {view.mayManage && <AddChannelForm problems={problems} />}

@@ -8,11 +8,12 @@ import { BlueskyCard } from '~/features/channels/components/bluesky-card';
 import { ChannelRulesForm } from '~/features/channels/components/channel-rules-form';
 import { ConnectionSign } from '~/features/channels/components/connection-sign';
 import { WeekEditor } from '~/features/channels/components/week-editor';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
@@ -37,7 +38,7 @@ export default function Channel() {
   const channel = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useText();
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   const problemsOf = (about: 'rules' | 'slots' | 'account') =>
     result && 'kind' in result && result.kind === 'problems' && result.about === about
       ? result.problems
@@ -45,11 +46,7 @@ export default function Channel() {
   const found = result && 'kind' in result && result.kind === 'found' ? result.account : null;
   return (
     <Screen title={channel.name} back={{ to: '/settings/channels', label: t('settings:channels.title') }}>
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       {!channel.active && <Banner tone="warn">{t('settings:channel.inactive')}</Banner>}
       <WithSide
         side={

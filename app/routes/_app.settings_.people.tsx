@@ -11,9 +11,9 @@ import { newPersonSchema } from '~/features/people/person.schema';
 import { AppError } from '~/platform/app-error';
 import { fieldProblem, parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 import { Pagination } from '~/ui/lists/pagination';
@@ -44,17 +44,13 @@ export default function People() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useText();
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   const made = result && 'made' in result ? result.made : null;
   const problems = result && 'fields' in result ? result : null;
   const to = Math.min(view.total, view.page * view.pageSize);
   return (
     <Screen title={t('settings:people.title')} back={{ to: '/settings', label: t('settings:back') }}>
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       {made && <PasswordOnce {...made} />}
       <Stack>
         <PeopleList view={view} />

@@ -9,11 +9,11 @@ import { personView } from '~/features/people/people.view.server';
 import { rolesSchema } from '~/features/people/person.schema';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Button } from '~/ui/basics/button';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
@@ -60,7 +60,7 @@ export default function Person() {
   const result = useActionData<typeof action>();
   const { t } = useText();
   const busy = useNavigation().formData?.get('intent');
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   const made = result && 'made' in result ? result.made : null;
   return (
     <Screen
@@ -68,11 +68,7 @@ export default function Person() {
       subtitle={person.title ?? undefined}
       back={{ to: '/settings/people', label: t('settings:people.title') }}
     >
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       {made && <PasswordOnce {...made} />}
       <WithSide
         side={

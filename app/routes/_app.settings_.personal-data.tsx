@@ -6,7 +6,7 @@ import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { PersonPage } from '~/features/inbox/components/person-page';
 import { personForm } from '~/features/inbox/person/person-form.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Screen } from '~/ui/frame/screen';
@@ -27,15 +27,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function PersonalData() {
   const result = useActionData<typeof action>();
+  const refused = useRefusal(result);
   const { t } = useText();
   return (
     <Screen title={t('inbox:person.title')} back={{ to: '/settings', label: t('settings:title') }}>
-      <PersonPage
-        found={result && 'found' in result ? result.found : null}
-        refused={
-          result && 'refused' in result ? t(asKey(result.refused.sentence), result.refused.values) : null
-        }
-      />
+      <PersonPage found={result && 'found' in result ? result.found : null} refused={refused} />
     </Screen>
   );
 }

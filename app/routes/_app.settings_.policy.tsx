@@ -17,10 +17,10 @@ import { addSlot, closeDay, dropException } from '~/features/allocation/slots/ex
 import { policyView } from '~/features/allocation/policy/policy.view.server';
 import { AppError } from '~/platform/app-error';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Card } from '~/ui/frame/card';
 import { Lede, WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
@@ -79,15 +79,11 @@ export default function Policy() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t, language } = useText();
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   const { version, rules } = view.current;
   return (
     <Screen title={t('arbitration:policy.title')} back={{ to: '/settings', label: t('common:back') }}>
-      {refused && (
-        <Banner tone="warn" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <Lede note={t('arbitration:policy.ledeNote')}>
         {version === 0 ? t('arbitration:policy.ledeDefault') : t('arbitration:policy.lede', { version })}
       </Lede>

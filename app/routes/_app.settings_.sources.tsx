@@ -10,10 +10,10 @@ import { sourcesView } from '~/features/sources/sources.view.server';
 import { AppError } from '~/platform/app-error';
 import { fieldProblem, parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
@@ -43,15 +43,11 @@ export default function Sources() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useText();
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   const problems = result && 'fields' in result ? result : null;
   return (
     <Screen title={t('sources:title')} back={{ to: '/settings', label: t('settings:back') }}>
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <Stack>
         <SourceList view={view} />
         {view.mayManage && <AddSourceForm problems={problems} />}

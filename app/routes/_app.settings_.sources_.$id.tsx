@@ -9,10 +9,10 @@ import { SourceUseCard } from '~/features/sources/components/source-use-card';
 import { TokenCard } from '~/features/sources/components/token-card';
 import { isPolled } from '~/features/sources/source-kinds';
 import { sourceView } from '~/features/sources/sources.view.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
@@ -36,7 +36,7 @@ export default function Source() {
   const source = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useText();
-  const refused = result && 'refused' in result ? result.refused : null;
+  const refused = useRefusal(result);
   const problemsOf = (about: 'token' | 'connection') =>
     result && 'kind' in result && result.kind === 'problems' && result.about === about
       ? result.problems
@@ -45,11 +45,7 @@ export default function Source() {
   const made = result && 'kind' in result && result.kind === 'token' ? result : null;
   return (
     <Screen title={source.name} back={{ to: '/settings/sources', label: t('sources:title') }}>
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <WithSide side={<SourceUseCard source={source} />}>
         {source.kind === 'api' && <TokenCard source={source} made={made} problems={problemsOf('token')} />}
         {isPolled(source.kind) && (

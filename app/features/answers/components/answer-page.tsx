@@ -8,6 +8,7 @@ import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
 import { RichText } from '~/ui/editor/rich-text';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
@@ -22,9 +23,8 @@ import { WalkBackCard } from './walk-back-card';
 type Props = {
   readonly view: AnswerView;
   readonly problems: FormProblems | undefined;
-  /** What the action refused: the sentence's key and its values. */
-  readonly refused:
-    { readonly sentence: string; readonly values: Readonly<Record<string, string | number>> } | undefined;
+  /** Why the action was refused. */
+  readonly refused: string | null;
 };
 
 /** One answer: its text, where it is, whether it helps, and the whole way back to those who asked. */
@@ -49,11 +49,7 @@ export function AnswerPage({ view, problems, refused }: Props) {
   );
   return (
     <WithSide side={side}>
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       {view.retired && (
         <Banner
           tone="warn"

@@ -2,7 +2,7 @@ import { Form, Link, useNavigation } from '@remix-run/react';
 import { formatNumber, formatRelative } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
@@ -35,11 +35,7 @@ export function ImportPage({ view, refused }: Props) {
         <Card title={t('imports:upload.title')} pad>
           <Form method="post" encType="multipart/form-data">
             <FormFields>
-              {refused && (
-                <Banner tone="danger" live>
-                  {refused}
-                </Banner>
-              )}
+              <Refusal sentence={refused} />
               <TextField
                 label={t('imports:upload.file')}
                 hint={t('imports:upload.hint')}

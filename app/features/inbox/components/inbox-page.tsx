@@ -6,6 +6,7 @@ import { Kbd } from '~/ui/basics/kbd';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Segmented } from '~/ui/basics/segmented';
 import { EmptyState } from '~/ui/feedback/empty-state';
+import { Refusal } from '~/ui/feedback/refusal';
 import { SelectField, TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { Screen } from '~/ui/frame/screen';
@@ -58,11 +59,7 @@ export function InboxPage({ view, refused }: Props) {
           />
           <Filters view={view} />
         </div>
-        {refused && (
-          <Banner tone="danger" live>
-            {refused}
-          </Banner>
-        )}
+        <Refusal sentence={refused} />
         {view.topic && (
           <Banner
             actions={

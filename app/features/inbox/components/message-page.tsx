@@ -3,6 +3,7 @@ import { formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { SelectField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
@@ -46,11 +47,7 @@ export function MessagePage({
       }
       back={{ to: `/inbox${query}`, label: t('inbox:title') }}
     >
-      {refused && (
-        <Banner tone="danger" live>
-          {refused}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <WithSide
         side={
           <>

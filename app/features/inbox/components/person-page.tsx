@@ -2,7 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { formatNumber } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Checkbox } from '~/ui/forms/choices';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
@@ -20,11 +20,7 @@ export function PersonPage({ found, refused }: Props) {
   return (
     <div className="stack notice-choices">
       <p className="q">{t('inbox:person.text')}</p>
-      {refused && (
-        <Banner tone="danger" live>
-          {refused}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <Card pad>
         <Form method="post">
           <FormFields>

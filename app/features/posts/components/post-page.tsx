@@ -5,6 +5,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { RichEditor } from '~/ui/editor/rich-editor';
 import { RichText } from '~/ui/editor/rich-text';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Field } from '~/ui/forms/field';
 import { Screen } from '~/ui/frame/screen';
 import { DepartmentTag } from '~/ui/signs/department-tag';
@@ -29,7 +30,7 @@ import { VariantsPanel } from './variants-panel';
 type Props = {
   readonly view: PostView;
   readonly wanted: Wanted;
-  readonly refused: { readonly sentence: string; readonly values: Record<string, string | number> } | null;
+  readonly refused: string | null;
 };
 
 /** A post: its text, its versions side by side, and beside them what is asked before it goes out. */
@@ -150,11 +151,7 @@ export function PostPage({ view, wanted, refused }: Props) {
           <VariantsPanel view={view} draft={draft} />
         </fetcher.Form>
         <aside className="side" aria-label={t('posts:side')}>
-          {refused && (
-            <Banner tone="danger" live>
-              {t(asKey(refused.sentence), refused.values)}
-            </Banner>
-          )}
+          <Refusal sentence={refused} />
           <div className="row wrap sm">
             <DepartmentTag position={view.department.position} name={view.department.name} />
             <span className="q">{view.author}</span>

@@ -4,6 +4,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { ErrorSummary } from '~/ui/forms/error-summary';
 import type { PostView } from '../post.view.server';
 import type { useSave } from './use-save';
@@ -14,12 +15,7 @@ type Props = { readonly view: PostView; readonly saving: ReturnType<typeof useSa
 export function SaveNotices({ view, saving }: Props) {
   const { t, language } = useText();
   const { reply, refused } = saving;
-  if (refused)
-    return (
-      <Banner tone="danger" live>
-        {t(asKey(refused.sentence), refused.values)}
-      </Banner>
-    );
+  if (refused) return <Refusal sentence={refused} />;
   if (reply?.kind === 'invalid')
     return (
       <ErrorSummary

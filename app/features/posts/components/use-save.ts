@@ -1,5 +1,6 @@
 import { useBeforeUnload, useBlocker, useFetcher } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import type { SaveReply } from '../post-actions.server';
 import { POST_FORM } from './form-id';
 import type { Draft } from './use-draft';
@@ -9,10 +10,8 @@ import type { Draft } from './use-draft';
  * only its own saves move that on: a text that somebody else saved meanwhile is not written over unseen.
  */
 export function useSave(draft: Draft, openedRevision: number) {
-  const fetcher = useFetcher<{
-    save?: SaveReply;
-    refused?: { sentence: string; values: Record<string, string | number> };
-  }>();
+  const fetcher = useFetcher<{ save?: SaveReply }>();
+  const refused = useRefusal(fetcher.data);
   const [revision, setRevision] = useState(openedRevision);
   const sent = useRef(0);
   const answered = useRef<unknown>(undefined);
@@ -53,7 +52,7 @@ export function useSave(draft: Draft, openedRevision: number) {
   return {
     fetcher,
     reply,
-    refused: fetcher.data?.refused,
+    refused,
     revision,
     blocker,
     isSaving: fetcher.state !== 'idle',

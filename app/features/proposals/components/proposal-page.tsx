@@ -7,6 +7,7 @@ import { LinkButton } from '~/ui/basics/link-button';
 import { Icon } from '~/ui/basics/icon';
 import { RichText } from '~/ui/editor/rich-text';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import type { SaveReply } from '../proposal-actions.server';
@@ -24,9 +25,8 @@ type Props = {
   readonly editing: boolean;
   readonly reply: SaveReply | undefined;
   readonly problems: FormProblems | undefined;
-  /** What the action refused: the sentence's key and its values. */
-  readonly refused:
-    { readonly sentence: string; readonly values: Readonly<Record<string, string | number>> } | undefined;
+  /** Why the action was refused. */
+  readonly refused: string | null;
 };
 
 /** A proposal from its first words to its approval: the text, the evidence beside it, the decision. */
@@ -53,11 +53,7 @@ export function ProposalPage({ view, editing, reply, problems, refused }: Props)
   );
   return (
     <WithSide side={side}>
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       {view.corrects && view.state !== 'approved' && view.state !== 'dropped' && (
         <Banner
           icon="pencil"

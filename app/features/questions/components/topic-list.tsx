@@ -5,8 +5,8 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
 import { Segmented } from '~/ui/basics/segmented';
-import { Banner } from '~/ui/feedback/banner';
 import { EmptyState } from '~/ui/feedback/empty-state';
+import { Refusal } from '~/ui/feedback/refusal';
 import { ListRows } from '~/ui/lists/list-rows';
 import { Pagination } from '~/ui/lists/pagination';
 import { useRowKeys } from '~/ui/lists/use-row-keys';
@@ -56,11 +56,7 @@ export function TopicList({ view, filter, openId, refused }: Props) {
         <SearchBox filter={filter} />
         {view.abilities.manage && <DetailChoice view={view} query={query} />}
       </div>
-      {refused && (
-        <Banner tone="danger" live>
-          {refused}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       {view.rows.length === 0 ? (
         <Nothing filter={filter} />
       ) : (

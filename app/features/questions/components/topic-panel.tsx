@@ -4,7 +4,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Tabs } from '~/ui/basics/tabs';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { RedactedText } from '~/ui/signs/redacted-text';
 import { StateBadge } from '~/ui/signs/state-badge';
 import { STAGE_SIGNS } from '~/ui/signs/stage-signs';
@@ -44,11 +44,7 @@ export function TopicPanel({ view, query, refused }: Props) {
           </span>
         </div>
         <RenameTopic view={view} query={query} />
-        {refused && (
-          <Banner tone="danger" live>
-            {refused}
-          </Banner>
-        )}
+        <Refusal sentence={refused} />
         <p className="topicsays">
           {evidence.trend
             ? t(evidence.trend.kind === 'new' ? 'questions:says.new' : 'questions:says.rising', {

@@ -1,16 +1,14 @@
 import { Link, useFetcher } from '@remix-run/react';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import { moveInList } from '~/ui/decisions/move-in-list';
 import { RankedList, type RankedItem } from '~/ui/decisions/ranked-list';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Card } from '~/ui/frame/card';
 import type { RequestRowView } from '../request-row';
 import type { RequestsView } from '../requests.view.server';
 import { RowEnd, RowNote } from './row-words';
-
-type Reply = { readonly refused?: { readonly sentence: string; readonly values: Record<string, string> } };
 
 type Props = {
   readonly view: RequestsView;
@@ -21,7 +19,8 @@ type Props = {
 /** A department's own requests in its own order. A move shows at once; one that is refused returns with the reason. */
 export function OwnList({ view, openId, linkTo }: Props) {
   const { t, language } = useText();
-  const fetcher = useFetcher<Reply>();
+  const fetcher = useFetcher<object>();
+  const refused = useRefusal(fetcher.data);
   const rows = inFlight(view.rows, fetcher.formData);
   const told = { zone: view.zone, now: view.now, language };
   const name = (row: RequestRowView) => row.title ?? t('requests:embargoed');
@@ -41,11 +40,7 @@ export function OwnList({ view, openId, linkTo }: Props) {
   return (
     <Card title={t('requests:own.title')} count={rows.length}>
       <p className="sm q card-note">{t('requests:own.note')}</p>
-      {fetcher.data?.refused && (
-        <Banner tone="warn" live>
-          {t(asKey(fetcher.data.refused.sentence), fetcher.data.refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <RankedList
         label={t('requests:own.title')}
         items={items}

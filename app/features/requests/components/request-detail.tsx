@@ -1,12 +1,12 @@
 import { Form, Link } from '@remix-run/react';
 import { formatDay } from '~/domain/calendar/format';
-import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { DecisionSentence } from '~/ui/decisions/decision-sentence';
 import { Ladder } from '~/ui/decisions/ladder';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { StateBadge } from '~/ui/signs/state-badge';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import type { RequestView } from '../request.view.server';
@@ -20,7 +20,7 @@ import { WithdrawButton } from './withdraw-button';
 
 type Props = {
   readonly view: RequestView;
-  readonly refused: { readonly sentence: string; readonly values: Record<string, string | number> } | null;
+  readonly refused: string | null;
 };
 
 /** One request: what was decided, by which rule, and what can be done now. */
@@ -46,11 +46,7 @@ export function RequestDetail({ view, refused }: Props) {
           {title}
         </h2>
       </div>
-      {refused && (
-        <Banner tone="warn" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       {view.channelsGone && ['pending', 'waitlisted', 'declined'].includes(view.state) && (
         <Banner tone="warn">{t('requests:channelsGone')}</Banner>
       )}
