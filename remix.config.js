@@ -1,6 +1,8 @@
 /**
  * The one options object of Remix. Vite does not read this file by itself: `vite.config.ts`
  * imports it and hands it to the Remix plugin.
+ *
+ * @type {import('@remix-run/dev').VitePluginConfig}
  */
 export const remixOptions = {
   future: {

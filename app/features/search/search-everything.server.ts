@@ -43,9 +43,9 @@ export async function searchEverything(
   const groups = await Promise.all([
     posts(actor, wanted),
     requests(actor, wanted),
-    answers(wanted),
-    proposals(wanted),
-    topics(wanted),
+    openToAll(ANSWERS, wanted),
+    openToAll(PROPOSALS, wanted),
+    openToAll(TOPICS, wanted),
     can(actor, 'inbox.view', { kind: 'inbox' }) ? messages(words, most) : [],
   ]);
   return FOUND_KINDS.map((kind, index) => ({ kind, found: (groups[index] ?? []).slice(0, most) })).filter(
@@ -76,131 +76,91 @@ type Place = {
   readonly where?: Prisma.Sql;
 };
 
-/** Ids of what has the words: those with the words in their titles first, the latest changed first among equals. */
-async function idsOf({ table, words, title, where }: Place, wanted: Prisma.Sql): Promise<readonly string[]> {
-  const rows = await (
-    await prisma()
-  ).$queryRaw<readonly { id: string }[]>(Prisma.sql`
+type Hit = { readonly id: string; readonly title: string };
+
+/** What has the words: those with the words in their titles first, the latest changed first among equals. */
+async function hitsOf<Row extends Hit>(
+  { table, words, title, where }: Place,
+  wanted: Prisma.Sql,
+  columns = Prisma.empty,
+): Promise<readonly Row[]> {
+  return (await prisma()).$queryRaw<readonly Row[]>(Prisma.sql`
     WITH wanted AS (SELECT ${wanted} AS query),
     hits AS (
-      SELECT id, ${title} AS title, "updatedAt" FROM ${table}
+      SELECT id, ${title} AS title, "updatedAt" ${columns} FROM ${table}
        WHERE ${words} @@ (SELECT query FROM wanted) ${where ? Prisma.sql`AND ${where}` : Prisma.empty}
        ORDER BY "updatedAt" DESC, id DESC LIMIT ${LOOKED_AT})
-    SELECT id FROM hits, wanted
+    SELECT hits.* FROM hits, wanted
      ORDER BY ts_rank(search_words('fi', title), query) DESC, "updatedAt" DESC, id DESC`);
-  return rows.map(({ id }) => id);
+}
+
+const POSTS: Place = {
+  table: Prisma.sql`"Post"`,
+  words: Prisma.sql`search_words(language, title || ' ' || document_text(document))`,
+  title: Prisma.sql`title`,
+};
+const REQUESTS: Place = {
+  table: Prisma.sql`"SlotRequest"`,
+  words: Prisma.sql`search_words('fi', title)`,
+  title: Prisma.sql`title`,
+};
+
+/** What everybody signed in may see, and the address that an id is put after. */
+type OpenPlace = Place & { readonly address: string };
+
+const ANSWERS: OpenPlace = {
+  table: Prisma.sql`"Answer"`,
+  words: Prisma.sql`search_words(language, question || ' ' || text)`,
+  title: Prisma.sql`question`,
+  address: '/answers',
+};
+/** Those that are still being written or reviewed: an approved one is found as its answer. */
+const PROPOSALS: OpenPlace = {
+  table: Prisma.sql`"Proposal"`,
+  words: Prisma.sql`search_words(language, question || ' ' || document_text(document))`,
+  title: Prisma.sql`question`,
+  where: Prisma.sql`state <> 'approved'`,
+  address: '/proposals',
+};
+const TOPICS: OpenPlace = {
+  table: Prisma.sql`"Topic"`,
+  words: Prisma.sql`search_words(language, label || ' ' || representative)`,
+  title: Prisma.sql`label`,
+  where: Prisma.sql`"mergedIntoId" IS NULL`,
+  address: '/questions',
+};
+
+async function openToAll(place: OpenPlace, wanted: Prisma.Sql): Promise<readonly Found[]> {
+  const hits = await hitsOf<Hit & { readonly language: string }>(place, wanted, Prisma.sql`, language`);
+  return hits.map(({ id, title, language }) => ({ id, title, language, to: `${place.address}/${id}` }));
 }
 
 /** Rows come from the database in its own order; they are shown in that of the search. */
-function inOrder<Row extends { readonly id: string }>(ids: readonly string[], rows: readonly Row[]) {
+function inOrder<Row extends { readonly id: string }>(hits: readonly Hit[], rows: readonly Row[]) {
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return hits.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 async function posts(actor: SignedIn, wanted: Prisma.Sql): Promise<readonly Found[]> {
-  const ids = await idsOf(
-    {
-      table: Prisma.sql`"Post"`,
-      words: Prisma.sql`search_words(language, title || ' ' || document_text(document))`,
-      title: Prisma.sql`title`,
-    },
-    wanted,
-  );
-  const rows = await (await prisma()).post.findMany({ where: { id: { in: [...ids] } } });
+  const hits = await hitsOf(POSTS, wanted);
+  const rows = await (await prisma()).post.findMany({ where: { id: { in: hits.map(({ id }) => id) } } });
   const at = now();
   return inOrder(
-    ids,
+    hits,
     rows.filter((post) => seesPost(actor, post, at)),
   ).map(({ id, title, language }) => ({ id, title, language, to: `/posts/${id}` }));
 }
 
 async function requests(actor: SignedIn, wanted: Prisma.Sql): Promise<readonly Found[]> {
-  const ids = await idsOf(
-    {
-      table: Prisma.sql`"SlotRequest"`,
-      words: Prisma.sql`search_words('fi', title)`,
-      title: Prisma.sql`title`,
-    },
-    wanted,
-  );
-  const rows = await (await prisma()).slotRequest.findMany({ where: { id: { in: [...ids] } } });
+  const hits = await hitsOf(REQUESTS, wanted);
+  const rows = await (
+    await prisma()
+  ).slotRequest.findMany({ where: { id: { in: hits.map(({ id }) => id) } } });
   const at = now();
-  return inOrder(ids, rows).flatMap((request) => {
+  return inOrder(hits, rows).flatMap((request) => {
     const title = titleFor(actor, request, at);
     return title === null ? [] : [{ id: request.id, title, language: null, to: `/requests/${request.id}` }];
   });
-}
-
-async function answers(wanted: Prisma.Sql): Promise<readonly Found[]> {
-  const ids = await idsOf(
-    {
-      table: Prisma.sql`"Answer"`,
-      words: Prisma.sql`search_words(language, question || ' ' || text)`,
-      title: Prisma.sql`question`,
-    },
-    wanted,
-  );
-  const rows = await (
-    await prisma()
-  ).answer.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, question: true, language: true },
-  });
-  return inOrder(ids, rows).map(({ id, question, language }) => ({
-    id,
-    title: question,
-    language,
-    to: `/answers/${id}`,
-  }));
-}
-
-/** Proposals that are still being written or reviewed: an approved one is found as its answer. */
-async function proposals(wanted: Prisma.Sql): Promise<readonly Found[]> {
-  const ids = await idsOf(
-    {
-      table: Prisma.sql`"Proposal"`,
-      words: Prisma.sql`search_words(language, question || ' ' || document_text(document))`,
-      title: Prisma.sql`question`,
-      where: Prisma.sql`state <> 'approved'`,
-    },
-    wanted,
-  );
-  const rows = await (
-    await prisma()
-  ).proposal.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, question: true, language: true },
-  });
-  return inOrder(ids, rows).map(({ id, question, language }) => ({
-    id,
-    title: question,
-    language,
-    to: `/proposals/${id}`,
-  }));
-}
-
-async function topics(wanted: Prisma.Sql): Promise<readonly Found[]> {
-  const ids = await idsOf(
-    {
-      table: Prisma.sql`"Topic"`,
-      words: Prisma.sql`search_words(language, label || ' ' || representative)`,
-      title: Prisma.sql`label`,
-      where: Prisma.sql`"mergedIntoId" IS NULL`,
-    },
-    wanted,
-  );
-  const rows = await (
-    await prisma()
-  ).topic.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, label: true, language: true },
-  });
-  return inOrder(ids, rows).map(({ id, label, language }) => ({
-    id,
-    title: label,
-    language,
-    to: `/questions/${id}`,
-  }));
 }
 
 /**

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { ConfirmButton } from '~/ui/feedback/confirm-button';
 import { Dialog } from '~/ui/feedback/dialog';
 import { Checklist, type CheckItem } from '~/ui/feedback/progress';
 import { FieldRow } from '~/ui/forms/form-layout';
@@ -90,33 +91,18 @@ function IntentButton({ intent, label }: { readonly intent: string; readonly lab
 
 function CallOff() {
   const { t } = useText();
-  const [asking, setAsking] = useState(false);
   return (
-    <>
-      <Button size="s" variant="ghost" onClick={() => setAsking(true)}>
-        {t('arbitration:round.callOff')}
-      </Button>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('arbitration:round.callOff')}
-        footer={
-          <>
-            <Form method="post" onSubmit={() => setAsking(false)}>
-              <input type="hidden" name="intent" value="callOff" />
-              <Button type="submit" variant="danger-solid">
-                {t('arbitration:round.callOff')}
-              </Button>
-            </Form>
-            <Button variant="ghost" onClick={() => setAsking(false)}>
-              {t('common:cancel')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('arbitration:round.callOffText')}</p>
-      </Dialog>
-    </>
+    <ConfirmButton
+      size="s"
+      variant="ghost"
+      label={t('arbitration:round.callOff')}
+      title={t('arbitration:round.callOff')}
+      cancel={t('common:cancel')}
+      intent="callOff"
+      confirm="danger-solid"
+    >
+      <p>{t('arbitration:round.callOffText')}</p>
+    </ConfirmButton>
   );
 }
 

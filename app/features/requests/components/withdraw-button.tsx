@@ -1,8 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useState } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { Dialog } from '~/ui/feedback/dialog';
+import { ConfirmButton } from '~/ui/feedback/confirm-button';
 
 /**
  * Withdrawing what waits happens at once and can be undone. What has a place asks first: the place is
@@ -10,35 +9,25 @@ import { Dialog } from '~/ui/feedback/dialog';
  */
 export function WithdrawButton({ title, hasPlace }: { readonly title: string; readonly hasPlace: boolean }) {
   const { t } = useText();
-  const [asking, setAsking] = useState(false);
   const pending = useNavigation().formData?.get('intent') === 'withdraw';
-  const submit = (variant: 'plain' | 'danger-solid') => (
+  if (hasPlace)
+    return (
+      <ConfirmButton
+        label={t('requests:withdraw.button')}
+        title={t('requests:withdraw.title')}
+        cancel={t('common:cancel')}
+        intent="withdraw"
+        confirm="danger-solid"
+      >
+        <p>{t('requests:withdraw.text', { title })}</p>
+      </ConfirmButton>
+    );
+  return (
     <Form method="post">
       <input type="hidden" name="intent" value="withdraw" />
-      <Button type="submit" variant={variant} pending={pending}>
+      <Button type="submit" pending={pending}>
         {t('requests:withdraw.button')}
       </Button>
     </Form>
-  );
-  if (!hasPlace) return submit('plain');
-  return (
-    <>
-      <Button onClick={() => setAsking(true)}>{t('requests:withdraw.button')}</Button>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('requests:withdraw.title')}
-        footer={
-          <>
-            {submit('danger-solid')}
-            <Button variant="ghost" onClick={() => setAsking(false)}>
-              {t('common:cancel')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('requests:withdraw.text', { title })}</p>
-      </Dialog>
-    </>
   );
 }

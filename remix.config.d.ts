@@ -1,3 +1,0 @@
-import type { VitePluginConfig } from '@remix-run/dev';
-
-export declare const remixOptions: VitePluginConfig;
