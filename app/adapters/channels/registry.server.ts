@@ -1,6 +1,7 @@
 import type { ChannelKind } from '~/domain/channels/kinds';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Guarantee } from '~/domain/publishing/outcome';
+import type { MediaReader } from '~/domain/publishing/media-reader';
 import type { SiteStore } from '~/domain/publishing/site-store';
 import { blueskyAdapter } from './bluesky/bluesky-adapter.server';
 import { BlueskySessions } from './bluesky/sessions.server';
@@ -38,6 +39,7 @@ export type ConnectedChannel = {
 
 export type AdapterDeps = {
   readonly siteStore: SiteStore;
+  readonly media: MediaReader;
   /** Address of the public site, such as https://ohje.laaja.fi. */
   readonly publicUrl: string;
   readonly fetch?: typeof globalThis.fetch;

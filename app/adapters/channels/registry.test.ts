@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CHANNEL_KINDS } from '~/domain/channels/kinds';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
+import { MediaGone, type MediaReader } from '~/domain/publishing/media-reader';
 import type { SitePlace, SiteStore } from '~/domain/publishing/site-store';
 import { guarded } from './contract';
 import { CONNECTABLE_KINDS, channelRegistry, guaranteeOf } from './registry.server';
@@ -12,7 +13,12 @@ const WIRE: WireVariant = {
   text: 'Siksi.',
   html: '<p>Siksi.</p>',
   facets: [],
+  media: [],
   language: 'fi',
+};
+const NO_MEDIA: MediaReader = {
+  read: ({ assetId }) => Promise.reject(new MediaGone(assetId)),
+  urlOf: () => '',
 };
 const signal = () => AbortSignal.timeout(1000);
 
@@ -34,7 +40,7 @@ function memoryStore(): SiteStore & { readonly places: Map<string, SitePlace> } 
 }
 
 function siteOf(store: SiteStore): ChannelAdapter {
-  const lookup = channelRegistry({ siteStore: store, publicUrl: 'https://ohje.laaja.fi/' })({
+  const lookup = channelRegistry({ media: NO_MEDIA, siteStore: store, publicUrl: 'https://ohje.laaja.fi/' })({
     id: 'site-1',
     kind: 'site',
     settings: {},
@@ -45,7 +51,11 @@ function siteOf(store: SiteStore): ChannelAdapter {
 
 describe('the registry', () => {
   it('has an adapter of the promised guarantee for every kind that can be connected', () => {
-    const adapterFor = channelRegistry({ siteStore: memoryStore(), publicUrl: 'https://ohje.laaja.fi' });
+    const adapterFor = channelRegistry({
+      media: NO_MEDIA,
+      siteStore: memoryStore(),
+      publicUrl: 'https://ohje.laaja.fi',
+    });
     const settings = { identifier: 'laaja.fi', appPassword: 'x' };
     for (const kind of CONNECTABLE_KINDS) {
       const lookup = adapterFor({ id: 'c', kind, settings });
@@ -54,7 +64,11 @@ describe('the registry', () => {
   });
 
   it('says which kinds cannot be connected yet', () => {
-    const adapterFor = channelRegistry({ siteStore: memoryStore(), publicUrl: 'https://ohje.laaja.fi' });
+    const adapterFor = channelRegistry({
+      media: NO_MEDIA,
+      siteStore: memoryStore(),
+      publicUrl: 'https://ohje.laaja.fi',
+    });
     const others = CHANNEL_KINDS.filter((kind) => guaranteeOf(kind) === null);
     expect(others).toContain('x');
     for (const kind of others)
@@ -62,7 +76,11 @@ describe('the registry', () => {
   });
 
   it('names the fields of bad settings, not their values', () => {
-    const adapterFor = channelRegistry({ siteStore: memoryStore(), publicUrl: 'https://ohje.laaja.fi' });
+    const adapterFor = channelRegistry({
+      media: NO_MEDIA,
+      siteStore: memoryStore(),
+      publicUrl: 'https://ohje.laaja.fi',
+    });
     const settings = { service: 'ftp://salaisuus', identifier: '', appPassword: 'salaisuus' };
     const lookup = adapterFor({ id: 'c', kind: 'bluesky', settings });
     expect(lookup).toMatchObject({ kind: 'badSettings', diagnostic: 'Not as expected: service, identifier' });

@@ -14,6 +14,7 @@ function source(document: ProseDocument | string, overrides: Partial<Source> = {
     document: typeof document === 'string' ? documentFromText(document) : document,
     language: 'fi',
     pageUrl: PAGE,
+    media: [],
     ...overrides,
   };
 }

@@ -1,3 +1,6 @@
+import { wireMedia, type WireMedia } from '../media/wire-media';
+import { mediaProblems, type MediaProblem } from '../media/media-problems';
+import type { MediaFacts } from '../media/media';
 import type { Block, ProseDocument } from './document/document.schema';
 import { toHtml } from './document/document-html';
 import { mergedRuns, spelledOut, toPlainText, toRuns, type Run } from './document/document-runs';
@@ -16,6 +19,8 @@ export type Source = {
   readonly language: string;
   /** The public page that holds the whole text, if there is or will be one. */
   readonly pageUrl: string | null;
+  /** Pictures and videos, in their order. */
+  readonly media: readonly MediaFacts[];
 };
 
 export type ComposeOptions = {
@@ -28,16 +33,20 @@ export type ComposeOptions = {
 /** What readers of this channel will not get, and where they get it. */
 export type LeftOut =
   | { readonly kind: 'sentences'; readonly count: number; readonly of: number; readonly continuesAt: string }
+  /** Pictures or videos that the channel cannot show. */
+  | { readonly kind: 'media'; readonly count: number }
   | { readonly kind: 'formatting' };
 
 /**
  * What a channel will show. When `fits` is false, `wire` holds the whole text and `measurement` says
  * by how much it is over: nothing was cut, and it may not go out before a person has shortened it.
+ * `media` says what is wrong with the pictures and videos; nothing with one of these goes out either.
  */
 export type Composition = {
   readonly fits: boolean;
   readonly wire: WireVariant;
   readonly measurement: Measurement;
+  readonly media: readonly MediaProblem[];
   readonly leftOut: readonly LeftOut[];
 };
 
@@ -71,16 +80,37 @@ const FORMS: Readonly<Record<ChannelKind, Form>> = {
  * the page, and the composition says how many sentences were left out. It is never cut otherwise.
  */
 export function compose(kind: ChannelKind, source: Source, options: ComposeOptions = {}): Composition {
-  return FORMS[kind] === 'page' ? composePage(kind, source, options) : composePost(kind, source, options);
+  const media = source.media.flatMap((one) => wireMedia(kind, one) ?? []);
+  const composed =
+    FORMS[kind] === 'page' ? composePage(kind, source, options) : composePost(kind, source, options);
+  return withMedia(kind, composed, media, source.media.length - media.length);
+}
+
+type Composed = Omit<Composition, 'media' | 'wire'> & { readonly wire: Omit<WireVariant, 'media'> };
+
+function withMedia(
+  kind: ChannelKind,
+  { wire, leftOut, ...rest }: Composed,
+  media: readonly WireMedia[],
+  unshown: number,
+): Composition {
+  return {
+    ...rest,
+    wire: { ...wire, media },
+    media: mediaProblems(kind, media),
+    leftOut: unshown === 0 ? leftOut : [...leftOut, { kind: 'media', count: unshown }],
+  };
 }
 
 /** The parts of a wire form that have limits: what `mayGoOut` is given. */
-export function textsOf(wire: WireVariant): readonly { readonly part: TextPart; readonly text: string }[] {
+export function textsOf(
+  wire: Pick<WireVariant, 'text' | 'title'>,
+): readonly { readonly part: TextPart; readonly text: string }[] {
   const text = { part: 'text', text: wire.text } as const;
   return wire.title === null ? [text] : [text, { part: 'title', text: wire.title }];
 }
 
-function composePage(kind: ChannelKind, source: Source, { live }: ComposeOptions): Composition {
+function composePage(kind: ChannelKind, source: Source, { live }: ComposeOptions): Composed {
   const title = source.headline?.normalize('NFC') ?? null;
   const text = toPlainText(source.document);
   const wire = { title, text, html: toHtml(source.document), facets: [], language: source.language };
@@ -89,7 +119,7 @@ function composePage(kind: ChannelKind, source: Source, { live }: ComposeOptions
   return { fits, wire, measurement, leftOut: [] };
 }
 
-function composePost(kind: ChannelKind, source: Source, options: ComposeOptions): Composition {
+function composePost(kind: ChannelKind, source: Source, options: ComposeOptions): Composed {
   const body = mergedRuns(toRuns(source.document)).map((run) => inForm(FORMS[kind], run));
   const headline = source.headline?.normalize('NFC').trim() || null;
   const page = source.pageUrl === null ? [] : [pageRun(FORMS[kind], source.pageUrl)];
@@ -97,7 +127,7 @@ function composePost(kind: ChannelKind, source: Source, options: ComposeOptions)
 
   const made = (runs: readonly Run[]) => {
     const { text, facets } = withFacets(runs);
-    const wire: WireVariant = { title: null, text, html: null, facets, language: source.language };
+    const wire = { title: null, text, html: null, facets, language: source.language };
     return { wire, measurement: measure(kind, 'text', text, options.live) };
   };
 
@@ -105,7 +135,7 @@ function composePost(kind: ChannelKind, source: Source, options: ComposeOptions)
   const full = made([...opening(headline, body), ...link]);
   if (full.measurement.ok) return { ...full, fits: true, leftOut: formatting };
 
-  let longest: Composition | null = null;
+  let longest: Composed | null = null;
   if (source.pageUrl !== null) {
     for (const { kept, leftOut, of } of shortenings(body, source.language)) {
       if (headline === null && kept.length === 0) continue;

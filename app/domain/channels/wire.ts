@@ -1,3 +1,5 @@
+import type { WireMedia } from '../media/wire-media';
+
 /** A stretch of text that means something: `byteStart` and `byteEnd` count UTF-8 bytes, end excluded. */
 export type Facet = {
   readonly byteStart: number;
@@ -17,6 +19,8 @@ export type WireVariant = {
   readonly text: string;
   readonly html: string | null;
   readonly facets: readonly Facet[];
+  /** Pictures and videos, in the order in which readers meet them; only what this channel can show. */
+  readonly media: readonly WireMedia[];
   /** BCP 47, such as "fi". */
   readonly language: string;
 };

@@ -13,6 +13,7 @@ function facts(overrides: Partial<PreflightFacts> = {}): PreflightFacts {
     consent: 'notNeeded',
     answer: 'live',
     channel: { id: 'bluesky-1', kind: 'bluesky', connected: true },
+    media: [],
     texts: [{ part: 'text', text: 'Lasku erääntyy 14 päivän kuluttua.' }],
     ...overrides,
   };
@@ -51,6 +52,7 @@ describe('mayGoOut', () => {
     [{ answer: 'retired' }, 'answerRetired'],
     [{ answer: 'none' }, 'ok'],
     [{ channel: { id: 'b', kind: 'bluesky', connected: false } }, 'channelDisconnected'],
+    [{ media: ['mediaAltMissing'] }, 'mediaAltMissing'],
     [{ texts: [] }, 'textEmpty'],
     [{ texts: [{ part: 'title', text: 'Otsikko' }] }, 'textEmpty'],
     [{ texts: [{ part: 'text', text: 'a'.repeat(300) }] }, 'ok'],

@@ -1,6 +1,7 @@
 import type { ChannelKind } from '~/domain/channels/kinds';
 import { measure, type LiveLimits } from '~/domain/channels/measure';
 import type { TextPart } from '~/domain/channels/limits';
+import type { MediaProblem } from '~/domain/media/media-problems';
 import type { ProblemCode } from './problem-codes';
 import type { State } from './states';
 
@@ -31,6 +32,8 @@ export type PreflightFacts = {
   };
   /** The wire form: exactly what the adapter will be given. */
   readonly texts: readonly { readonly part: TextPart; readonly text: string }[];
+  /** What is wrong with the pictures and videos of the wire form. */
+  readonly media: readonly MediaProblem[];
 };
 
 export type BlockReason = Extract<
@@ -44,6 +47,7 @@ export type BlockReason = Extract<
   | 'channelDisconnected'
   | 'textEmpty'
   | 'textTooLong'
+  | MediaProblem
 >;
 
 /** `reason` is the weightiest; `reasons` is all of them, so that a person cures them in one go. */
@@ -65,6 +69,13 @@ export const BLOCK_LEADS_TO: Readonly<Record<BlockReason, Extract<State, 'held' 
   approvalVoided: 'failed',
   textEmpty: 'failed',
   textTooLong: 'failed',
+  mediaAltMissing: 'failed',
+  mediaMissing: 'failed',
+  mediaTooMany: 'failed',
+  mediaTooLarge: 'failed',
+  mediaTooLong: 'failed',
+  mediaCodecRefused: 'failed',
+  mediaMixed: 'failed',
 };
 
 /**
@@ -89,6 +100,7 @@ function blockReasons(facts: PreflightFacts): readonly BlockReason[] {
   if (!facts.channel.connected) found.push('channelDisconnected');
   if (facts.texts.every(({ part, text }) => part === 'title' || text.trim() === '')) found.push('textEmpty');
   if (facts.texts.some((wire) => !isWithinLimits(wire, facts))) found.push('textTooLong');
+  found.push(...facts.media);
   return found;
 }
 

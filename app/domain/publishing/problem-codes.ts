@@ -22,6 +22,13 @@ export const PROBLEMS = {
   channelDisconnected: { cause: 'account', cure: 'administrator' },
   textTooLong: { cause: 'content', cure: 'author' },
   textEmpty: { cause: 'content', cure: 'author' },
+  mediaAltMissing: { cause: 'content', cure: 'author' },
+  mediaMissing: { cause: 'content', cure: 'author' },
+  mediaTooMany: { cause: 'content', cure: 'author' },
+  mediaTooLarge: { cause: 'content', cure: 'author' },
+  mediaTooLong: { cause: 'content', cure: 'author' },
+  mediaCodecRefused: { cause: 'content', cure: 'author' },
+  mediaMixed: { cause: 'content', cure: 'author' },
   tooLate: { cause: 'plan', cure: 'editor' },
 
   // What the channel said.
@@ -43,6 +50,7 @@ export const PROBLEMS = {
 
   // What happened to us.
   workerStopped: { cause: 'vuoro', cure: 'editor' },
+  mediaGone: { cause: 'vuoro', cure: 'editor' },
   ownStoreFailed: { cause: 'vuoro', cure: 'administrator' },
   unexpectedError: { cause: 'vuoro', cure: 'administrator' },
 } as const satisfies Record<string, Problem>;

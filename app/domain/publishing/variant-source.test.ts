@@ -10,6 +10,7 @@ const content: VariantContent = {
   document: documentFromText('Soita numeroon 09 123.\n\nPalvelemme klo 8–16.'),
   language: 'fi',
   pageUrl: null,
+  media: [],
 };
 
 describe('composeVariant', () => {

@@ -1,6 +1,7 @@
 import { compose, type Composition } from '~/domain/channels/compose';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import { documentSchema, type ProseDocument } from '~/domain/channels/document/document.schema';
+import type { MediaFacts } from '~/domain/media/media';
 import type { ChannelKind } from '~/domain/channels/kinds';
 
 /** What a post's variant is made of, before it becomes what one channel shows. */
@@ -16,6 +17,8 @@ export type VariantContent = {
   readonly language: string;
   /** Where the whole text can be read, if it is or will be out there. */
   readonly pageUrl: string | null;
+  /** The post's pictures and videos, or the channel's own ones. */
+  readonly media: readonly MediaFacts[];
 };
 
 const PAGE_KINDS: readonly ChannelKind[] = ['site', 'feed', 'wordpress', 'newsletter', 'discourse'];
@@ -35,6 +38,7 @@ export function composeVariant(content: VariantContent): Composition {
     document: content.ownText === null ? readDocument(content.document) : documentFromText(content.ownText),
     language: content.language,
     pageUrl: content.pageUrl,
+    media: content.media,
   });
 }
 

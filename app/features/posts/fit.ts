@@ -30,6 +30,7 @@ export function misfitsOf(post: FitPost, pageUrl: string | null): readonly Misfi
       document: post.document,
       language: post.language,
       pageUrl,
+      media: [],
     });
     if (wire.text.trim() === '') return [{ channel: channel.name, because: 'empty', over: 0 }];
     if (fits) return [];

@@ -97,6 +97,7 @@ function copyTextOf(row: PostRow, kind: ChannelKind, ownText: string | null, pag
     document: row.document,
     language: row.language,
     pageUrl,
+    media: [],
   });
   return wire.title === null ? wire.text : `${wire.title}\n\n${wire.text}`;
 }

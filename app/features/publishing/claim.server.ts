@@ -36,13 +36,14 @@ export async function claimNext(channelId: string, worker: string, senders: Send
     const row = id === null ? null : await lockPublication(tx, id);
     if (row === null) return { kind: 'none' };
 
-    const { wire } = await composeRow(tx, row, senders);
+    const { wire, media } = await composeRow(tx, row, senders);
     const preflight = mayGoOut(
       preflightFacts(row, {
         at,
         holds: await holdsInForce(tx),
         connected: row.channel.active && senders.isConnected(row.channel),
         texts: textsOf(wire),
+        media,
       }),
     );
     const guarantee = senders.guaranteeOf(row.channel.kind);

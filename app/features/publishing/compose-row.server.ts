@@ -16,5 +16,6 @@ export async function composeRow(db: Db, row: PublicationRow, senders: Senders):
     document: variant.post.document,
     language: variant.post.language,
     pageUrl: await senders.pageUrlOf(db, variant.post),
+    media: [],
   });
 }

@@ -10,10 +10,11 @@ type Circumstances = {
   readonly connected: boolean;
   /** The wire form. */
   readonly texts: PreflightFacts['texts'];
+  readonly media: PreflightFacts['media'];
 };
 
 export function preflightFacts(row: PublicationRow, circumstances: Circumstances): PreflightFacts {
-  const { at, holds, connected, texts } = circumstances;
+  const { at, holds, connected, texts, media } = circumstances;
   const { post } = row.variant;
   return {
     now: at,
@@ -25,6 +26,7 @@ export function preflightFacts(row: PublicationRow, circumstances: Circumstances
     answer: post.answer === null ? 'none' : post.answer.state === 'retired' ? 'retired' : 'live',
     channel: { id: row.channelId, kind: shownAs(row.channel), connected },
     texts,
+    media,
   };
 }
 

@@ -9,6 +9,7 @@ import {
 import type { ChannelKind } from '~/domain/channels/kinds';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Guarantee } from '~/domain/publishing/outcome';
+import { mediaReader } from '~/features/media/api.server';
 import { siteStore } from '~/features/site/api.server';
 import { now } from '~/platform/clock.server';
 import { guardedFetch } from '~/platform/guarded-fetch.server';
@@ -51,6 +52,12 @@ let made: ReturnType<typeof channelRegistry> | undefined;
 
 /** A channel's adapter with these settings. One registry for the process: signed-in sessions are kept in it. */
 export function adapterWith(channel: ConnectedChannel): AdapterLookup {
-  made ??= channelRegistry({ siteStore: siteStore(), publicUrl: publicBase(), fetch: guardedFetch, now });
+  made ??= channelRegistry({
+    siteStore: siteStore(),
+    media: mediaReader,
+    publicUrl: publicBase(),
+    fetch: guardedFetch,
+    now,
+  });
   return made(channel);
 }

@@ -14,7 +14,7 @@ const SETTINGS = { service: 'https://pds.example', identifier: 'laaja.test', app
 const CID = 'bafyreidfayvfuwqa7qlnopdjiqrxzs6blmoeu4rujcjtnci5beludirz2a';
 const DID = 'did:plc:abcdefghijklmnopqrstuvwx';
 const KEY: SendingKey = { id: 'p1', createdAt: NOW };
-const WIRE: WireVariant = { title: null, text: 'Hei', html: null, facets: [], language: 'fi' };
+const WIRE: WireVariant = { title: null, text: 'Hei', html: null, facets: [], media: [], language: 'fi' };
 
 const json = (status: number, body: object, headers: Record<string, string> = {}) =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });

@@ -48,7 +48,7 @@ function newKey(): SendingKey {
 }
 
 function wire(text: string, more: Partial<WireVariant> = {}): WireVariant {
-  return { title: null, text, html: null, facets: [], language: 'fi', ...more };
+  return { title: null, text, html: null, facets: [], media: [], language: 'fi', ...more };
 }
 
 async function recordOf(key: SendingKey): Promise<Record<string, unknown>> {
@@ -103,7 +103,7 @@ describe('a post on a real PDS', () => {
         },
       ],
     };
-    const source = { headline: null, document, language: 'fi', pageUrl: null };
+    const source = { headline: null, document, language: 'fi', pageUrl: null, media: [] };
     const composed = compose('bluesky', source).wire;
     const key = newKey();
     const outcome = await blueskyAdapter(settings, sessions).publish(composed, key, signal());
@@ -368,6 +368,7 @@ it('composes an answer too long for a post into one that the server takes', asyn
     document: answer,
     language: 'fi',
     pageUrl: 'https://ohje.laaja.fi/ensimmainen-lasku',
+    media: [],
   });
   expect(composition.leftOut).toMatchObject([{ kind: 'sentences', of: 12 }]);
   const key = newKey();

@@ -10,11 +10,12 @@ const NEAR = 0.9;
 /** The channel's own count against its limit, and what of the text does not come along. */
 export function VariantCount({ composition }: { readonly composition: Composition }) {
   const { t, language } = useText();
-  const { measurement, leftOut, fits } = composition;
+  const { measurement, leftOut, fits, media } = composition;
   const { length, limit, unit } = measurement;
   const say = (value: number) => formatNumber(value, language);
   const share = limit === null || limit === 0 ? 0 : length / limit;
   const cut = leftOut.find(({ kind }) => kind === 'sentences');
+  const unshown = leftOut.find(({ kind }) => kind === 'media');
   const isPage = composition.wire.html !== null;
   return (
     <>
@@ -36,6 +37,18 @@ export function VariantCount({ composition }: { readonly composition: Compositio
               ? t('posts:variant.over', { over: say(length - limit) })
               : t('posts:variant.refused')}
           </span>
+        </div>
+      )}
+      {media.map((code) => (
+        <div key={code} className="var-note bad">
+          <Icon name="octagon-x" size="s" />
+          <span>{t(`publishing:problem.${code}.title`)}</span>
+        </div>
+      ))}
+      {unshown?.kind === 'media' && (
+        <div className="var-note">
+          <Icon name="info" size="s" />
+          <span>{t('publishing:page.mediaLeftOut', { count: unshown.count })}</span>
         </div>
       )}
       {cut?.kind === 'sentences' && (

@@ -34,6 +34,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
           document,
           language: view.language,
           pageUrl: view.pageUrl,
+          media: [],
         }),
       ),
     [draft.versions, title, document, view.channels, view.answer, view.language, view.pageUrl],

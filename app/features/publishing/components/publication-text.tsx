@@ -31,9 +31,9 @@ export function PublicationText({ view }: { readonly view: PublicationView }) {
       </div>
       {coming?.leftOut.map((left) => (
         <p key={left.kind} className="q sm">
-          {left.kind === 'sentences'
-            ? t('publishing:page.leftOut', { count: left.count, of: left.of })
-            : t('publishing:page.formatting')}
+          {left.kind === 'sentences' && t('publishing:page.leftOut', { count: left.count, of: left.of })}
+          {left.kind === 'media' && t('publishing:page.mediaLeftOut', { count: left.count })}
+          {left.kind === 'formatting' && t('publishing:page.formatting')}
         </p>
       ))}
     </Card>

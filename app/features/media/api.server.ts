@@ -1,0 +1,1 @@
+export { mediaReader } from './lend.server';
