@@ -19,8 +19,10 @@ export async function* readJsonl<T>(file: string | undefined, schema: z.ZodType<
   const input = name === file ? createReadStream(file) : process.stdin;
   let line = 0;
   try {
-    for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+    for await (const read of createInterface({ input, crlfDelay: Infinity })) {
       line += 1;
+      // Some editors put a byte order mark before the first line; it is no part of the JSON.
+      const text = line === 1 ? read.replace(/^\uFEFF/, '') : read;
       if (text.trim() === '') continue;
       yield parse(text, schema, `${name}, line ${line}`);
     }

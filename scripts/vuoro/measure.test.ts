@@ -48,6 +48,11 @@ describe('vuoro measure', () => {
     ]);
   });
 
+  it('takes a byte order mark before the first line for what it is', () => {
+    const { status, out } = vuoroMeasure(`\uFEFF${line({ id: 1, channel: 'x', text: 'a' })}`);
+    expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining('"length":1') as string });
+  });
+
   it.each([
     [
       'an unknown channel',

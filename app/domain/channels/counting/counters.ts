@@ -1,6 +1,6 @@
 import type { Counting } from '../limits';
 import { emojiSpans } from './emoji';
-import { findLinks } from './links';
+import { findMastodonLinks } from './mastodon-links';
 import { countBytes, countCodePoints, countGraphemes } from './text-units';
 import { countWeighted } from './x-weighted';
 
@@ -15,8 +15,9 @@ export const DEFAULT_COUNTING: CountingOptions = { charactersPerUrl: 23 };
 /** Escaped with a backslash in LinkedIn's "little" text format; unescaped, one of them ends the post. */
 const LINKEDIN_RESERVED = /[|\\{}@[\]()<>#*_~]/gu;
 const HASHTAG = /(?<![\p{L}\p{N}_&/])[#＃](?=[\p{L}\p{N}_]*\p{L})[\p{L}\p{N}_]+/gu;
-/** A mention of an account on another server: only "@name" is counted. */
-const REMOTE_MENTION = /(?<![\p{L}\p{N}_/])(@[\w.-]*\w)@[\p{L}\p{N}][\p{L}\p{N}.-]*[\p{L}\p{N}]/gu;
+/** A mention of an account on another server: only "@name" is counted (mastodon/mastodon, Account::MENTION_RE). */
+const REMOTE_MENTION =
+  /(?<![=/\p{L}\p{M}\p{N}_])(@[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)@[\p{L}\p{M}\p{N}_.-]+[\p{L}\p{M}\p{N}_](?!@|＠|:\/\/)/giu;
 
 /** How long the text is, for each way of counting. */
 export const COUNTERS: Readonly<Record<Counting, (text: string, options: CountingOptions) => number>> = {
@@ -42,7 +43,7 @@ export function escapeForLinkedIn(text: string): string {
 function asMastodonCounts(text: string, charactersPerUrl: number): string {
   let counted = '';
   let from = 0;
-  for (const { start, end } of findLinks(text)) {
+  for (const { start, end } of findMastodonLinks(text)) {
     counted += text.slice(from, start).replace(REMOTE_MENTION, '$1') + 'x'.repeat(charactersPerUrl);
     from = end;
   }
