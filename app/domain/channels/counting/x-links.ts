@@ -5,7 +5,7 @@ const IN_BRACKETS = `\\((?:${IN_PATH}+|${IN_PATH}*\\(${IN_PATH}+\\)${IN_PATH}*)\
 const ENDS_PATH = `(?:[+\\-a-z\\u0400-\\u04FF0-9=_#/${ACCENTED}]|${IN_BRACKETS})`;
 const PATH = `(?:${IN_PATH}*(?:${IN_BRACKETS}${IN_PATH}*)*${ENDS_PATH}|@${IN_PATH}+/)`;
 // A path may hold a combining accent by itself; the class lists them on purpose.
- 
+
 const AFTER_DOMAIN = new RegExp(`(?::[0-9]+)?(/(?:${PATH})*)?(?:${QUERY_OF_X})?`, 'iy');
 
 const X: LinkGrammar = { protocol: /https?:\/\//iy, afterDomain: AFTER_DOMAIN, bare: true };
