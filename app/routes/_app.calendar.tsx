@@ -1,21 +1,19 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData, useRevalidator, useSearchParams } from '@remix-run/react';
-import { formatDateRange, formatMonth } from '~/domain/calendar/format';
-import { addDays, isoWeekOf, partsOf, localDate } from '~/domain/calendar/local-date';
-import type { Wall } from '~/domain/calendar/zone';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { formatDateRange, formatLongDate, formatMonth } from '~/domain/calendar/format';
+import { isoWeekOf, partsOf } from '~/domain/calendar/local-date';
 import { loaderDoor } from '~/features/accounts/door.server';
-import { calendarView, type CalendarView } from '~/features/calendar/calendar.view.server';
+import { Board } from '~/features/calendar/components/board';
 import { CalendarTools } from '~/features/calendar/components/calendar-tools';
-import { DutyStrip } from '~/features/calendar/components/duty-strip';
-import { calendarTexts } from '~/features/calendar/components/texts';
-import { Tray } from '~/features/calendar/components/tray';
+import { QuarterView } from '~/features/calendar/components/quarter-view';
+import { ZoneNote } from '~/features/calendar/components/zone-note';
 import { readFilter, VIEWS, withFilter } from '~/features/calendar/filter';
+import { stepFrom } from '~/features/calendar/period';
+import { calendarView } from '~/features/calendar/view/calendar.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Segmented } from '~/ui/basics/segmented';
-import { PostCalendar } from '~/ui/calendar/post-calendar';
-import type { MoveResult } from '~/ui/calendar/calendar-types';
 import { Banner } from '~/ui/feedback/banner';
 import { Screen } from '~/ui/frame/screen';
 
@@ -32,51 +30,34 @@ export const loader = loaderDoor(async ({ actor, url }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
 
-/** One step of the calendar: a week, a month, or the four weeks of the list. */
-function step(mode: string | null, date: string, direction: 1 | -1): string {
-  if (mode !== 'month') return addDays(date, direction * (mode === 'list' ? 28 : 7));
-  const { year, month } = partsOf(date);
-  const months = year * 12 + (month - 1) + direction;
-  return localDate(Math.floor(months / 12), (months % 12) + 1, 1) ?? date;
-}
-
-async function askMove(publicationId: string, to: Wall): Promise<MoveResult> {
-  const response = await fetch('/calendar/move', {
-    method: 'POST',
-    body: new URLSearchParams({ publicationId, ...to }),
-  });
-  if (!response.ok) throw new Error('The move was not understood');
-  return (await response.json()) as MoveResult;
-}
-
 export default function Calendar() {
   const { view, mode } = useLoaderData<typeof loader>();
   const { t, language } = useText();
   const [params] = useSearchParams();
-  const { revalidate } = useRevalidator();
-  const when =
-    mode === 'month'
-      ? formatMonth(view.date, language)
-      : formatDateRange(view.range.from, view.range.to, language, { year: 'always' });
-  const { week } = isoWeekOf(view.date);
-  const title = mode === 'month' ? when : t('calendar:title', { week });
-  const move = async (id: string, to: Wall): Promise<MoveResult> => {
-    const result = await askMove(id, to);
-    revalidate();
-    return result;
-  };
+  const dates = formatDateRange(view.range.from, view.range.to, language, { year: 'always' });
+  const { title, when } = titleOf();
+  function titleOf(): { readonly title: string; readonly when: string } {
+    if (mode === 'month') return both(formatMonth(view.date, language));
+    if (mode === 'day') return both(formatLongDate(view.date, language));
+    if (mode === 'quarter') {
+      const { year, month } = partsOf(view.date);
+      return both(t('calendar:quarter', { quarter: Math.ceil(month / 3), year }));
+    }
+    return { title: t('calendar:title', { week: isoWeekOf(view.date).week }), when: dates };
+  }
+  const silent = view.runway.filter(({ silentOn, days }) => silentOn !== null && silentOn === days[0]?.date);
   return (
     <Screen
       bleed
       title={title}
-      subtitle={mode === 'month' ? undefined : when}
+      subtitle={title === when ? undefined : when}
       beside={
         <span className="row">
           <LinkButton
             iconOnly
             variant="ghost"
             icon="chevron-left"
-            to={withFilter(params, { date: step(mode, view.date, -1) })}
+            to={withFilter(params, { date: stepFrom(mode, view.date, -1) })}
           >
             {t('calendar:previous')}
           </LinkButton>
@@ -87,7 +68,7 @@ export default function Calendar() {
             iconOnly
             variant="ghost"
             icon="chevron-right"
-            to={withFilter(params, { date: step(mode, view.date, 1) })}
+            to={withFilter(params, { date: stepFrom(mode, view.date, 1) })}
           >
             {t('calendar:next')}
           </LinkButton>
@@ -111,46 +92,16 @@ export default function Calendar() {
       }
     >
       <CalendarTools view={view} />
-      {view.silent.map(({ id, name, days, limit }) => (
+      {silent.map(({ id, channel, silentDays, limit }) => (
         <Banner key={id} tone="warn" icon="volume-x">
-          {t('calendar:silent', { channel: name, days, limit })}
+          {t('calendar:silent', { channel: channel.name, days: silentDays, limit: limit ?? 0 })}
         </Banner>
       ))}
-      <div className="cal">
-        <div className="cal-main">
-          {mode !== 'month' && mode !== 'list' && <DutyStrip duty={view.duty} />}
-          <PostCalendar
-            view={mode ?? 'auto'}
-            date={view.date}
-            timeZone={view.zone}
-            now={view.now}
-            lang={language}
-            posts={view.posts.map((post) => ({
-              ...post,
-              href: `/posts/${post.postId}`,
-              stateWord: t(`publishing:state.${post.state}`),
-              warning: post.warning ? t(`calendar:warning.${post.warning}`) : '',
-            }))}
-            wells={wells(view).map((well) => ({ ...well, label: t(`calendar:well.${well.label}`) }))}
-            {...(view.may.move && { onMove: move })}
-            texts={calendarTexts(t, language, when)}
-          />
-        </div>
-        <Tray posts={view.tray} />
-      </div>
+      {view.cut && <Banner tone="info">{t('calendar:cut', { count: view.posts.length })}</Banner>}
+      <ZoneNote zone={view.zone} />
+      {mode === 'quarter' ? <QuarterView view={view} /> : <Board view={view} mode={mode} when={when} />}
     </Screen>
   );
 }
 
-/** Past places that nobody took are history: only what can still be filled, and what is, is drawn. */
-function wells(view: CalendarView) {
-  return view.wells
-    .filter(({ kind, past }) => kind === 'filled' || !past)
-    .map(({ id, instant, channel, kind }) => ({
-      id,
-      instant,
-      channel,
-      kind: kind === 'granted' ? ('reserve' as const) : kind,
-      label: kind,
-    }));
-}
+const both = (text: string) => ({ title: text, when: text });

@@ -1,6 +1,6 @@
 import { redirect } from '@remix-run/node';
 import { actionDoor } from '~/features/accounts/door.server';
-import { moveOnCalendar } from '~/features/calendar/move-on-calendar.server';
+import { moveOnCalendar } from '~/features/calendar/moves/move-on-calendar.server';
 
 /** The calendar's drag and its keyboard twin: answers whether the move was made, or why not. */
 export const action = actionDoor(async ({ actor, form }) => Response.json(await moveOnCalendar(actor, form)));

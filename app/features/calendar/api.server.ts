@@ -1,2 +1,2 @@
 /** What other features may ask of the calendar. */
-export { moveWithinRules } from './move-within-rules.server';
+export { moveWithinRules } from './moves/move-within-rules.server';

@@ -1,6 +1,6 @@
 import { isLocalDate, type LocalDate } from '~/domain/calendar/local-date';
 
-export const VIEWS = ['week', 'month', 'list'] as const;
+export const VIEWS = ['day', 'week', 'month', 'quarter', 'list'] as const;
 export const FILTER_STATES = ['planned', 'published', 'failed', 'unknown', 'missed', 'held'] as const;
 
 /** What the address says the calendar shows. */
@@ -31,7 +31,7 @@ export function readFilter(params: URLSearchParams): CalendarFilter {
   };
 }
 
-/** The same address with one thing changed; null takes it away. */
+/** The same address with some things changed; null takes one away. */
 export function withFilter(
   params: URLSearchParams,
   changes: Readonly<Record<string, string | null>>,

@@ -1,7 +1,7 @@
 /** What other features may ask of publishing. */
 export { cancelPublication } from './cancel-publication.server';
 export { markPosted } from './mark-posted.server';
-export { movePublication } from './move-publication.server';
+export { MOVED_MEANWHILE, movePublication } from './move-publication.server';
 export { expectedPageUrl } from './page-url.server';
 export { placePost } from './place-post.server';
 export { publicationsOfPost } from './publication.view.server';

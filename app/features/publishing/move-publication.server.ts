@@ -1,5 +1,6 @@
 import type { Tx } from '~/db/prisma.server';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
+import { AppError } from '~/platform/app-error';
 import { advance } from './advance.server';
 import { decide, type Person } from './decide.server';
 import { assertPlace, freeTimeNear, UNCONTESTED } from './placement.server';
@@ -11,7 +12,12 @@ export type MoveInput = {
   readonly publishAt: Date;
   /** The slot it is moved to. Left out, the channel's slot at exactly that time, if there is one. */
   readonly slotId?: string;
+  /** Where it stood when the person saw it; given, a move of somebody else's since then is not overwritten. */
+  readonly seenAt?: Date;
 };
+
+/** The sentence of the refusal when somebody else has moved it meanwhile. */
+export const MOVED_MEANWHILE = 'publishing:place.movedMeanwhile';
 
 /**
  * Moves a publication to another time, its companions on our own site and feeds with it. A granted
@@ -21,7 +27,7 @@ export type MoveInput = {
  */
 export async function movePublication(
   actor: Person,
-  { publicationId, publishAt, slotId }: MoveInput,
+  { publicationId, publishAt, slotId, seenAt }: MoveInput,
   senders: Senders = realSenders,
 ): Promise<void> {
   let target: string | null = null;
@@ -32,6 +38,8 @@ export async function movePublication(
       publicationId,
       events: () => [{ type: 'reschedule', at: publishAt }],
       first: async (tx, row, at) => {
+        if (seenAt && row.publishAt.getTime() !== seenAt.getTime())
+          throw new AppError('conflict', MOVED_MEANWHILE);
         target = slotId ?? (await slotAt(tx, row.channelId, publishAt));
         // From where it cannot move, the state's own refusal says more than the place's.
         if (!ALLOWED_FROM.reschedule.includes(row.state)) return;

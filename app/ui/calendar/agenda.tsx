@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { clsx } from 'clsx';
 import { Fragment } from 'react';
 import type { Lang } from '~/domain/calendar/format';
+import type { LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
 import { daysOf, minutesOf } from './arrange';
 import type { CalendarDay, CalendarTexts, PlacedPost, PlacedWell } from './calendar-types';
@@ -12,6 +13,7 @@ import { dayOf, timeOf } from './when';
 export type AgendaProps = {
   readonly posts: readonly PlacedPost[];
   readonly wells: readonly PlacedWell[];
+  readonly holidays: Readonly<Record<LocalDate, string>>;
   readonly now: Wall;
   readonly lang: Lang;
   readonly texts: CalendarTexts;
@@ -27,7 +29,7 @@ function entriesOf(day: CalendarDay): readonly Entry[] {
 }
 
 /** The calendar as a list: day, then time, title, department, channels, state. The view of narrow screens. */
-export function Agenda({ posts, wells, now, lang, texts, saving }: AgendaProps) {
+export function Agenda({ posts, wells, holidays, now, lang, texts, saving }: AgendaProps) {
   const days = daysOf(posts, wells).map((day) => ({ date: day.date, entries: entriesOf(day) }));
   const filled = days.filter((day) => day.entries.length > 0);
   if (filled.length === 0) return <p className="pc-nothing">{texts.nothing}</p>;
@@ -41,6 +43,7 @@ export function Agenda({ posts, wells, now, lang, texts, saving }: AgendaProps) 
           <section key={day.date} aria-labelledby={`day-${day.date}`}>
             <h2 id={`day-${day.date}`} className={clsx('pc-day', isToday && 'today')}>
               {dayOf(day.date, lang)}
+              {holidays[day.date] && <span className="pc-holiday">{holidays[day.date]}</span>}
             </h2>
             <ul>
               {day.entries.map((entry, index) => (

@@ -22,6 +22,10 @@ export type CalendarPost = {
   readonly tentative?: boolean;
   /** One thing that is wrong: "Ei päivystäjää". */
   readonly warning?: string;
+  /** Under an embargo: until when, in words. */
+  readonly embargo?: string | null;
+  /** Who has it open for writing just now: "Sari muokkaa". */
+  readonly presence?: string | null;
 };
 
 /** A slot. A filled one is drawn as the well its post lies in. */
@@ -36,9 +40,22 @@ export type CalendarWell = {
   readonly href?: string;
 };
 
-export type MoveResult = { readonly ok: true } | { readonly ok: false; readonly message: string };
+/** Somebody moved it since it was drawn here: who, and where it stands now. */
+export type Stale = { readonly by: string; readonly instant: string };
 
-export type OnMove = (publicationId: string, to: Wall) => Promise<MoveResult>;
+export type MoveResult =
+  | { readonly ok: true; readonly instant: string }
+  | { readonly ok: false; readonly message: string }
+  | { readonly ok: false; readonly stale: Stale };
+
+/** Asks the server to move; `seen` is the instant at which the post stood when the person saw it. */
+export type OnMove = (publicationId: string, to: Wall | 'next', seen: string) => Promise<MoveResult>;
+
+/** What the new time would break, as sentences; empty when nothing. */
+export type CheckMove = (id: string, to: Wall, signal: AbortSignal) => Promise<readonly string[]>;
+
+/** A move that the server made, with the way back. */
+export type Moved = { readonly text: string; readonly undo: () => void };
 
 /** All words of the calendar, in the person's language. `when` is "to 12.11. klo 14.00". */
 export type CalendarTexts = {
@@ -53,8 +70,10 @@ export type CalendarTexts = {
   readonly dismiss: string;
   readonly dropInSlot: (when: string, channel: string) => string;
   readonly dropOutside: (when: string) => string;
+  readonly breaks: (reasons: string) => string;
   readonly move: {
     readonly title: (postTitle: string) => string;
+    readonly next: string;
     readonly date: string;
     readonly time: string;
     readonly slots: string;
@@ -63,6 +82,13 @@ export type CalendarTexts = {
     readonly cancel: string;
     /** Date or time is missing or is not one. */
     readonly invalid: string;
+  };
+  readonly stale: {
+    readonly title: string;
+    readonly text: (by: string, title: string, when: string) => string;
+    readonly theirs: (when: string) => string;
+    readonly mine: (when: string) => string;
+    readonly before: (when: string) => string;
   };
   readonly more: (count: number) => string;
   readonly freeInDay: (count: number) => string;

@@ -2,10 +2,11 @@ import { clsx } from 'clsx';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
-import { wallOf } from '~/domain/calendar/zone';
+import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { Agenda } from './agenda';
 import { place } from './arrange';
-import type { CalendarPost, CalendarTexts, CalendarWell, OnMove } from './calendar-types';
+import type { CalendarPost, CalendarTexts, CalendarWell, CheckMove, Moved, OnMove } from './calendar-types';
+import { ClashDialog } from './clash-dialog';
 import { Grid } from './grid';
 import { MoveForm } from './move-form';
 import { RefusalNote } from './refusal-note';
@@ -13,7 +14,7 @@ import { useMoves } from './use-moves';
 
 export type PostCalendarProps = {
   /** `auto`: the week, and the list on a narrow screen. */
-  readonly view: 'auto' | 'month' | 'week' | 'list';
+  readonly view: 'auto' | 'day' | 'week' | 'month' | 'list';
   /** A day of the week or month to show. */
   readonly date: LocalDate;
   readonly timeZone: string;
@@ -22,8 +23,17 @@ export type PostCalendarProps = {
   readonly lang: Lang;
   readonly posts: readonly CalendarPost[];
   readonly wells: readonly CalendarWell[];
+  /** Names of the holidays among the dates. */
+  readonly holidays: Readonly<Record<LocalDate, string>>;
   /** Asks the server to move. Leave it out for a calendar that only shows. */
   readonly onMove?: OnMove;
+  /** Tells of a move that was made, with the way back. */
+  readonly onMoved?: (moved: Moved) => void;
+  readonly check?: CheckMove;
+  /** A card from outside was dropped at the time. */
+  readonly onReceive?: (id: string, to: Wall) => void;
+  /** A key on a focused card that the calendar itself has no use for. */
+  readonly onKey?: (key: string, post: CalendarPost) => void;
   readonly texts: CalendarTexts;
 };
 
@@ -47,13 +57,18 @@ export function PostCalendar({
   lang,
   posts,
   wells,
+  holidays,
   onMove,
+  onMoved,
+  check,
+  onReceive,
+  onKey,
   texts,
 }: PostCalendarProps) {
   const placedPosts = useMemo(() => place(posts, timeZone), [posts, timeZone]);
   const placedWells = useMemo(() => place(wells, timeZone), [wells, timeZone]);
   const nowWall = useMemo(() => wallOf(new Date(now), timeZone), [now, timeZone]);
-  const moves = useMoves(placedPosts, texts, lang, onMove);
+  const moves = useMoves(placedPosts, { texts, lang, timeZone, onMove, onMoved });
   const [movingId, setMovingId] = useState<string | null>(null);
   const moving = moves.posts.find((post) => post.id === movingId);
 
@@ -67,17 +82,32 @@ export function PostCalendar({
     return () => clearTimeout(later);
   }, [movingId, moves.posts]);
 
-  const openMove = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey || event.altKey) return;
+  const act = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const card = (event.target as HTMLElement).closest('a')?.querySelector('[data-publication]');
     const id = card?.getAttribute('data-publication');
     const post = moves.posts.find((candidate) => candidate.id === id);
-    if (!onMove || !post?.movable) return;
-    event.preventDefault();
-    setMovingId(post.id);
+    if (!post) return;
+    const key = event.key.toLowerCase();
+    if (key === 'm' && onMove && post.movable) {
+      event.preventDefault();
+      setMovingId(post.id);
+    } else if (key === 'n' && onMove && post.movable) {
+      event.preventDefault();
+      focusNext.current = post.id;
+      moves.move(post.id, 'next');
+    } else onKey?.(key, post);
   };
 
-  const shared = { posts: moves.posts, wells: placedWells, now: nowWall, lang, texts, saving: moves.saving };
+  const shared = {
+    posts: moves.posts,
+    wells: placedWells,
+    holidays,
+    now: nowWall,
+    lang,
+    texts,
+    saving: moves.saving,
+  };
   const hasGrid = view !== 'list';
   const hasList = view === 'list' || view === 'auto';
   const offered = moving
@@ -91,15 +121,17 @@ export function PostCalendar({
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut on the cards, which are links
-    <div className={clsx('pc', `pc-${view}`)} onKeyDown={openMove}>
+    <div className={clsx('pc', `pc-${view}`)} onKeyDown={act}>
       {onMove && <p className="vh">{texts.keyHint}</p>}
       {hasGrid && (
         <div className="pc-grid" role="region" aria-label={texts.label}>
           <Grid
-            view={view === 'month' ? 'month' : 'week'}
+            view={view === 'auto' ? 'week' : view}
             date={date}
             {...shared}
             onMove={onMove ? moves.move : null}
+            check={check}
+            onReceive={onReceive}
           />
         </div>
       )}
@@ -113,13 +145,23 @@ export function PostCalendar({
           key={moving.id}
           post={moving}
           slots={offered}
-          texts={texts.move}
+          texts={texts}
           lang={lang}
+          check={check}
           onMove={(to) => {
             focusNext.current = moving.id;
             moves.move(moving.id, to);
           }}
           onClose={() => setMovingId(null)}
+        />
+      )}
+      {moves.clash && (
+        <ClashDialog
+          clash={moves.clash}
+          timeZone={timeZone}
+          lang={lang}
+          texts={texts}
+          onSettle={moves.settle}
         />
       )}
       {moves.refusal && (

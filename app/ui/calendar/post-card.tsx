@@ -30,13 +30,20 @@ export function PostCard({ post, time, saving = null, className }: PostCardProps
         <DepartmentGlyph position={post.department.position} label={post.department.name} />
         <time>{time}</time>
         <Icon name={SIGN_ICONS[post.state]} className="sti" label={post.stateWord} />
+        {post.embargo && <Icon name="lock" size="xs" label={post.embargo} />}
         <ChannelMarks channels={post.channels} />
       </span>
       <span className="t" lang={post.lang} title={post.title}>
         {post.title}
       </span>
       {saving !== null && <span className="w quiet">{saving}</span>}
-      {saving === null && post.warning && (
+      {saving === null && post.presence && (
+        <span className="w quiet">
+          <Icon name="eye" size="xs" />
+          {post.presence}
+        </span>
+      )}
+      {saving === null && !post.presence && post.warning && (
         <span className="w n">
           <Icon name="triangle-alert" size="xs" />
           {post.warning}

@@ -1,10 +1,18 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Lang } from '~/domain/calendar/format';
-import type { Wall } from '~/domain/calendar/zone';
-import type { CalendarTexts, OnMove, PlacedPost } from './calendar-types';
+import { wallOf, type Wall } from '~/domain/calendar/zone';
+import type { CalendarTexts, Moved, OnMove, PlacedPost, Stale } from './calendar-types';
 import { whenOf } from './when';
 
 export type Refusal = { readonly id: string; readonly title: string; readonly message: string };
+
+/** Somebody else moved it meanwhile: where the person saw it, wanted it, and where it is. */
+export type Clash = Stale & {
+  readonly id: string;
+  readonly title: string;
+  readonly saw: Wall;
+  readonly wanted: Wall | 'next';
+};
 
 export type Moves = {
   /** Posts where they are shown: a moved one stands at its new time at once. */
@@ -14,25 +22,37 @@ export type Moves = {
   /** The last move that was refused; the post is back where it was. */
   readonly refusal: Refusal | null;
   readonly dismissRefusal: () => void;
+  readonly clash: Clash | null;
+  /** Settles the clash: null leaves the post as the other person put it. */
+  readonly settle: (to: Wall | 'next' | null) => void;
   /** What the live region says. */
   readonly said: string;
-  readonly move: (id: string, to: Wall) => void;
+  readonly move: (id: string, to: Wall | 'next') => void;
 };
 
 const sameWall = (a: Wall, b: Wall) => a.date === b.date && a.time === b.time;
 
+type Options = {
+  readonly texts: CalendarTexts;
+  readonly lang: Lang;
+  readonly timeZone: string;
+  readonly onMove?: OnMove | undefined;
+  readonly onMoved?: ((moved: Moved) => void) | undefined;
+};
+
+type Pending = { readonly to: Wall | null; readonly confirmed: boolean };
+
 /**
  * Moves that show at once and are confirmed later. A refused one goes back with the reason; an
- * accepted one keeps its new time until the loader brings the same.
+ * accepted one keeps its new time until the loader brings the same, and can be undone.
  */
 export function useMoves(
   placed: readonly PlacedPost[],
-  texts: CalendarTexts,
-  lang: Lang,
-  onMove?: OnMove,
+  { texts, lang, timeZone, onMove, onMoved }: Options,
 ): Moves {
-  const [pending, setPending] = useState<ReadonlyMap<string, { to: Wall; confirmed: boolean }>>(new Map());
+  const [pending, setPending] = useState<ReadonlyMap<string, Pending>>(new Map());
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [clash, setClash] = useState<Clash | null>(null);
   const [said, setSaid] = useState('');
 
   // What the loader brings is the truth again: an undo elsewhere must not be hidden by an old move.
@@ -45,33 +65,59 @@ export function useMoves(
   const posts = useMemo(
     () =>
       placed.map((post) => {
-        const asked = pending.get(post.id);
-        return asked && !sameWall(asked.to, post.wall) ? { ...post, wall: asked.to } : post;
+        const to = pending.get(post.id)?.to;
+        return to && !sameWall(to, post.wall) ? { ...post, wall: to } : post;
       }),
     [placed, pending],
   );
 
-  const move = useCallback(
-    (id: string, to: Wall) => {
-      const post = placed.find((candidate) => candidate.id === id);
-      if (!post || !onMove || sameWall(post.wall, to)) return;
+  /** Asks the server, with the post at the time at which it was last seen. */
+  const ask = useCallback(
+    (post: Pick<PlacedPost, 'id' | 'title' | 'wall' | 'instant'>, to: Wall | 'next') => {
+      if (!onMove) return;
+      const { id, title } = post;
       setRefusal(null);
-      setPending((before) => new Map(before).set(id, { to, confirmed: false }));
+      setPending((before) => new Map(before).set(id, { to: to === 'next' ? null : to, confirmed: false }));
       const giveUp = (message: string) => {
         setPending((before) => without(before, id));
-        setRefusal({ id, title: post.title, message });
+        setRefusal({ id, title, message });
         setSaid(message);
       };
-      onMove(id, to).then(
+      onMove(id, to, post.instant).then(
         (result) => {
+          if (!result.ok && 'stale' in result) {
+            setPending((before) => without(before, id));
+            setClash({ id, title, saw: post.wall, wanted: to, ...result.stale });
+            return;
+          }
           if (!result.ok) return giveUp(result.message);
-          setPending((before) => new Map(before).set(id, { to, confirmed: true }));
-          setSaid(texts.moved(post.title, whenOf(to, lang)));
+          const wall = wallOf(new Date(result.instant), timeZone);
+          setPending((before) => new Map(before).set(id, { to: wall, confirmed: true }));
+          const text = texts.moved(title, whenOf(wall, lang));
+          setSaid(text);
+          onMoved?.({ text, undo: () => ask({ id, title, wall, instant: result.instant }, post.wall) });
         },
         () => giveUp(texts.moveFailed),
       );
     },
-    [placed, onMove, texts, lang],
+    [onMove, onMoved, texts, lang, timeZone],
+  );
+
+  const move = useCallback(
+    (id: string, to: Wall | 'next') => {
+      const post = placed.find((candidate) => candidate.id === id);
+      if (post && (to === 'next' || !sameWall(post.wall, to))) ask(post, to);
+    },
+    [placed, ask],
+  );
+  const settle = useCallback(
+    (to: Wall | 'next' | null) => {
+      setClash(null);
+      if (!clash || to === null) return;
+      const { id, title, instant } = clash;
+      ask({ id, title, instant, wall: wallOf(new Date(instant), timeZone) }, to);
+    },
+    [clash, ask, timeZone],
   );
 
   const saving = useMemo(
@@ -79,7 +125,7 @@ export function useMoves(
     [pending],
   );
   const dismissRefusal = useCallback(() => setRefusal(null), []);
-  return { posts, saving, refusal, dismissRefusal, said, move };
+  return { posts, saving, refusal, dismissRefusal, clash, settle, said, move };
 }
 
 function unconfirmed<Value extends { readonly confirmed: boolean }>(

@@ -45,6 +45,7 @@ export function CalendarSink({ view }: { readonly view: PostCalendarProps['view'
             lang="fi"
             posts={SAMPLE_POSTS}
             wells={SAMPLE_WELLS}
+            holidays={{ '2026-11-13': 'Esimerkkipyhä' }}
             onMove={sampleMove}
             texts={SAMPLE_TEXTS}
           />

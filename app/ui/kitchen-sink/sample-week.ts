@@ -1,4 +1,5 @@
-import type { CalendarPost, CalendarTexts, CalendarWell, MoveResult } from '../calendar/calendar-types';
+import { instantOf } from '~/domain/calendar/zone';
+import type { CalendarPost, CalendarTexts, CalendarWell, OnMove } from '../calendar/calendar-types';
 import type { ChannelRef } from '../signs/channel-mark';
 import type { SignState } from '../signs/state-badge';
 import { CHANNELS, DEPARTMENTS } from './sample-departments';
@@ -101,7 +102,16 @@ export const SAMPLE_TEXTS: CalendarTexts = {
   dismiss: 'Sulje',
   dropInSlot: (when, channel) => `${when} · vapaa paikka · ${channel}`,
   dropOutside: (when) => `${when} · ilman paikkaa, ei kuluta osuutta`,
+  breaks: (reasons) => `Rikkoisi: ${reasons}`,
+  stale: {
+    title: 'Julkaisu on siirtynyt',
+    text: (by, title, when) => `${by} siirsi: ”${title}”, ${when}.`,
+    theirs: (when) => `Jätä: ${when}`,
+    mine: (when) => `Siirrä: ${when}`,
+    before: (when) => `Palauta: ${when}`,
+  },
   move: {
+    next: 'Seuraavaan vapaaseen paikkaan',
     title: (title) => `Siirrä: ”${title}”`,
     date: 'Päivä',
     time: 'Kello',
@@ -119,8 +129,10 @@ export const SAMPLE_TEXTS: CalendarTexts = {
 };
 
 /** Answers after a while, and refuses everything after Thursday. */
-export async function sampleMove(_id: string, to: { readonly date: string }): Promise<MoveResult> {
+export const sampleMove: OnMove = async (_id, to, seen) => {
   await new Promise((done) => setTimeout(done, 700));
-  if (to.date <= '2026-11-12') return { ok: true };
+  if (to === 'next') return { ok: true, instant: seen };
+  if (to.date <= '2026-11-12')
+    return { ok: true, instant: instantOf(to, 'Europe/Helsinki').instant.toISOString() };
   return { ok: false, message: 'Kanavalla on jo julkaisu klo 15.00. Lähin vapaa aika on klo 17.00.' };
-}
+};

@@ -3,7 +3,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Chip } from '~/ui/basics/chip';
 import { SelectField } from '~/ui/forms/inputs';
 import { DepartmentGlyph } from '~/ui/signs/department-tag';
-import type { CalendarView } from '../calendar.view.server';
+import type { CalendarView } from '../view/calendar.view.server';
 import { FILTER_STATES, withFilter } from '../filter';
 
 /** Department chips, channel and state: every filter is in the address. */

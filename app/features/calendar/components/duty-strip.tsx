@@ -2,7 +2,7 @@ import { formatShortDate, formatTimeRange, weekdayName } from '~/domain/calendar
 import { weekdayOf } from '~/domain/calendar/local-date';
 import { useText } from '~/platform/i18n/use-text';
 import { Avatar } from '~/ui/signs/avatar';
-import type { CalendarView } from '../calendar.view.server';
+import type { CalendarView } from '../view/calendar.view.server';
 
 /** Who is on duty each day of the week, above the calendar. */
 export function DutyStrip({ duty }: { readonly duty: CalendarView['duty'] }) {

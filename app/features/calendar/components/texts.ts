@@ -13,7 +13,9 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
     dismiss: t('common:dismiss'),
     dropInSlot: (to, channel) => t('calendar:dropInSlot', { when: to, channel }),
     dropOutside: (to) => t('calendar:dropOutside', { when: to }),
+    breaks: (reasons) => t('calendar:breaks', { reasons }),
     move: {
+      next: t('calendar:move.next'),
       title: (title) => t('calendar:move.title', { title }),
       date: t('calendar:move.date'),
       time: t('calendar:move.time'),
@@ -22,6 +24,13 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
       submit: t('calendar:move.submit'),
       cancel: t('common:cancel'),
       invalid: t('calendar:move.invalid'),
+    },
+    stale: {
+      title: t('calendar:stale.title'),
+      text: (by, title, to) => t('calendar:stale.text', { by, title, when: to }),
+      theirs: (to) => t('calendar:stale.theirs', { when: to }),
+      mine: (to) => t('calendar:stale.mine', { when: to }),
+      before: (to) => t('calendar:stale.before', { when: to }),
     },
     more: (count) => t('calendar:more', { count }),
     freeInDay: (count) => t('calendar:freeInDay', { count }),

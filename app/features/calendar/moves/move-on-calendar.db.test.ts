@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { prisma, transaction } from '~/db/prisma.server';
 import { wallOf } from '~/domain/calendar/zone';
 import { placePost } from '~/features/publishing/api.server';
-import { buildDepartment, buildSlot } from '../../../tests/support/build';
-import { formOf } from '../../../tests/support/build-inbox';
+import { buildDepartment, buildSlot } from '../../../../tests/support/build';
+import { formOf } from '../../../../tests/support/build-inbox';
 import {
   buildActor,
   buildDailyChannel,
   buildPolicy,
   buildWish,
   inDays,
-} from '../../../tests/support/build-round';
-import { withTestDatabase } from '../../../tests/support/test-database';
+} from '../../../../tests/support/build-round';
+import { withTestDatabase } from '../../../../tests/support/test-database';
 import { moveOnCalendar } from './move-on-calendar.server';
 
 withTestDatabase();

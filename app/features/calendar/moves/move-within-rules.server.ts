@@ -7,7 +7,13 @@ import { movePublication } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 
-type Move = { readonly publicationId: string; readonly publishAt: Date; readonly slotId?: string };
+type Move = {
+  readonly publicationId: string;
+  readonly publishAt: Date;
+  readonly slotId?: string;
+  /** Where it stood when the person saw it. */
+  readonly seenAt?: Date;
+};
 
 /** Publishing refuses these itself, and names the nearest time that would do. */
 const TOLD_BY_PUBLISHING: readonly MoveViolation['detail'][] = ['past', 'gap', 'day-cap'];

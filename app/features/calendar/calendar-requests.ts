@@ -1,0 +1,41 @@
+import type { Wall } from '~/domain/calendar/zone';
+import type { CheckMove, OnMove } from '~/ui/calendar/calendar-types';
+import type { MoveAnswer } from './moves/move-on-calendar.server';
+import type { PlaceAnswer } from './moves/place-on-calendar.server';
+
+/** What the calendar asks the server without leaving the page. Anything but an answer is an error. */
+async function post<Answer>(address: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
+  const response = await fetch(address, { method: 'POST', body: new URLSearchParams(fields) });
+  if (!response.ok) throw new Error(`No answer from ${address}`);
+  return (await response.json()) as Answer;
+}
+
+export const askMove: OnMove = (publicationId, to, seen) =>
+  post<MoveAnswer>('/calendar/move', {
+    publicationId,
+    seen,
+    ...(to === 'next' ? { to } : { date: to.date, time: to.time }),
+  });
+
+async function check(
+  fields: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  const response = await fetch(`/calendar/check?${new URLSearchParams(fields).toString()}`, { signal });
+  if (!response.ok) throw new Error('No answer about the place');
+  return (await response.json()) as readonly string[];
+}
+
+export const askCheck: CheckMove = (publicationId, { date, time }, signal) =>
+  check({ publicationId, date, time }, signal);
+
+export const askPlaceCheck =
+  (postId: string, channelId: string): CheckMove =>
+  (_id, { date, time }, signal) =>
+    check({ postId, channelId, date, time }, signal);
+
+export const askPlace = (postId: string, channelId: string, { date, time }: Wall): Promise<PlaceAnswer> =>
+  post<PlaceAnswer>('/calendar/place', { postId, channelId, date, time });
+
+export const askUnplace = (publicationId: string): Promise<unknown> =>
+  post('/calendar/unplace', { publicationId });

@@ -1,0 +1,169 @@
+import { useRevalidator } from '@remix-run/react';
+import { useCallback, useMemo, useState } from 'react';
+import { formatSlot } from '~/domain/calendar/format';
+import { wallOf, type Wall } from '~/domain/calendar/zone';
+import { useText } from '~/platform/i18n/use-text';
+import { place } from '~/ui/calendar/arrange';
+import type { CalendarPost, CalendarWell, Moved, OnMove } from '~/ui/calendar/calendar-types';
+import { PostCalendar } from '~/ui/calendar/post-calendar';
+import { useToast } from '~/ui/feedback/toast';
+import { askCheck, askMove, askPlace, askUnplace } from '../calendar-requests';
+import type { CalendarFilter } from '../filter';
+import type { CalendarView } from '../view/calendar.view.server';
+import { DutyStrip } from './duty-strip';
+import { PlaceDialog, type Placing } from './place-dialog';
+import { Runways } from './runways';
+import { calendarTexts } from './texts';
+import { Tray } from './tray';
+
+export type BoardProps = {
+  readonly view: CalendarView;
+  readonly mode: Exclude<CalendarFilter['view'], 'quarter'>;
+  /** What is shown, in words. */
+  readonly when: string;
+};
+
+/** The calendar with its tray: moving, placing, copying to a channel, and the way back from each. */
+export function Board({ view, mode, when }: BoardProps) {
+  const { t, language } = useText();
+  const { revalidate } = useRevalidator();
+  const toast = useToast();
+  const [placing, setPlacing] = useState<Placing | null>(null);
+  const texts = useMemo(() => calendarTexts(t, language, when), [t, language, when]);
+  const posts = useMemo(() => cardsOf(view, t, language), [view, t, language]);
+  const wells = useMemo(() => wellsOf(view, t), [view, t]);
+  const now = wallOf(new Date(view.now), view.zone);
+
+  const move = useCallback<OnMove>(
+    async (id, to, seen) => {
+      const result = await askMove(id, to, seen);
+      revalidate();
+      return result;
+    },
+    [revalidate],
+  );
+  const tell = useCallback(
+    ({ text, undo }: Moved) =>
+      toast({ id: crypto.randomUUID(), text, undo: { label: t('common:undo'), onUndo: undo } }),
+    [toast, t],
+  );
+
+  const doPlace = async (wish: Placing, channelId: string, to: Wall) => {
+    const answer = await askPlace(wish.postId, channelId, to).catch(() => null);
+    revalidate();
+    if (!answer?.ok)
+      return setPlacing({ ...wish, at: to, refused: answer?.message ?? t('calendar:moveFailed') });
+    setPlacing(null);
+    tell({
+      text: t('calendar:placed', {
+        title: wish.title,
+        when: formatSlot(new Date(answer.instant), view.zone, language),
+      }),
+      undo: () => void askUnplace(answer.publicationId).then(revalidate),
+    });
+  };
+  const begin = (post: CalendarView['tray'][number], at: Wall) => {
+    const wish = {
+      postId: post.id,
+      title: post.title,
+      channels: post.channels.map(({ name }) => name),
+      at,
+      refused: null,
+    };
+    const only =
+      wish.channels.length === 1 ? view.channels.find(({ name }) => name === wish.channels[0]) : undefined;
+    return { wish, only };
+  };
+  const receive = (id: string, to: Wall) => {
+    const post = view.tray.find((candidate) => candidate.id === id);
+    if (!post) return;
+    const { wish, only } = begin(post, to);
+    if (only) void doPlace(wish, only.id, to);
+    else setPlacing(wish);
+  };
+  const onKey = (key: string, post: CalendarPost) => {
+    if (key !== 'd') return;
+    const shown = view.posts.find(({ id }) => id === post.id);
+    if (!shown) return;
+    const taken = shown.channels.map(({ name }) => name);
+    setPlacing({
+      postId: shown.postId,
+      title: shown.title,
+      channels: view.channels.map(({ name }) => name).filter((name) => !taken.includes(name)),
+      at: wallOf(new Date(shown.instant), view.zone),
+      refused: null,
+    });
+  };
+
+  return (
+    <div className="cal">
+      <div className="cal-main">
+        {(mode === null || mode === 'week') && <DutyStrip duty={view.duty} />}
+        <PostCalendar
+          view={mode ?? 'auto'}
+          date={view.date}
+          timeZone={view.zone}
+          now={view.now}
+          lang={language}
+          posts={posts}
+          wells={wells}
+          holidays={view.holidays}
+          texts={texts}
+          {...(view.may.move && { onMove: move, onMoved: tell, check: askCheck, onReceive: receive, onKey })}
+        />
+      </div>
+      <div className="cal-side">
+        <Tray
+          posts={view.tray}
+          {...(view.may.move && {
+            onPlace: (post) =>
+              setPlacing(
+                begin(post, { date: view.date > now.date ? view.date : now.date, time: '09:00' }).wish,
+              ),
+          })}
+        />
+        <Runways runways={view.runway} />
+      </div>
+      {placing && (
+        <PlaceDialog
+          key={`${placing.postId} ${placing.refused ?? ''}`}
+          placing={placing}
+          channels={view.channels}
+          wells={place(wells, view.zone)}
+          texts={texts}
+          lang={language}
+          onPlace={(channelId, to) => void doPlace(placing, channelId, to)}
+          onClose={() => setPlacing(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+type Translate = ReturnType<typeof useText>['t'];
+type Language = ReturnType<typeof useText>['language'];
+
+function cardsOf(view: CalendarView, t: Translate, language: Language): readonly CalendarPost[] {
+  return view.posts.map(({ warning, embargoUntil, ...post }) => ({
+    ...post,
+    href: `/posts/${post.postId}`,
+    stateWord: t(`publishing:state.${post.state}`),
+    warning: warning ? t(`calendar:warning.${warning}`) : '',
+    embargo:
+      embargoUntil &&
+      t('calendar:embargo', { when: formatSlot(new Date(embargoUntil), view.zone, language) }),
+  }));
+}
+
+/** Past places that nobody took are history: only what can still be filled, and what is, is drawn. */
+function wellsOf(view: CalendarView, t: Translate): readonly CalendarWell[] {
+  return view.wells
+    .filter(({ kind, past }) => kind === 'filled' || !past)
+    .map(({ id, instant, channel, kind }) => ({
+      id,
+      instant,
+      channel,
+      kind: kind === 'granted' ? ('reserve' as const) : kind,
+      label: t(`calendar:well.${kind}`),
+    }));
+}

@@ -1,0 +1,90 @@
+import { useMemo, useState, type FormEvent } from 'react';
+import type { Lang } from '~/domain/calendar/format';
+import type { Wall } from '~/domain/calendar/zone';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import type { CalendarTexts, PlacedWell } from '~/ui/calendar/calendar-types';
+import { beginAt, wallChosen, WhenChoice } from '~/ui/calendar/when-choice';
+import { Banner } from '~/ui/feedback/banner';
+import { Dialog } from '~/ui/feedback/dialog';
+import { FormFields } from '~/ui/forms/form-layout';
+import { SelectField } from '~/ui/forms/inputs';
+import { askPlaceCheck } from '../calendar-requests';
+
+/** A post that is to get a place, and where it was dropped if it was. */
+export type Placing = {
+  readonly postId: string;
+  readonly title: string;
+  /** Names of the channels it is meant for; the first is offered first. */
+  readonly channels: readonly string[];
+  readonly at: Wall;
+  /** What the server said the last time. */
+  readonly refused: string | null;
+};
+
+export type PlaceDialogProps = {
+  readonly placing: Placing;
+  readonly channels: readonly { readonly id: string; readonly name: string }[];
+  readonly wells: readonly PlacedWell[];
+  readonly texts: CalendarTexts;
+  readonly lang: Lang;
+  readonly onPlace: (channelId: string, to: Wall) => void;
+  readonly onClose: () => void;
+};
+
+const OFFERED = 8;
+
+/** On which channel and when: for a card from the tray, and for a post that is to go to another channel too. */
+export function PlaceDialog({ placing, channels, wells, texts, lang, onPlace, onClose }: PlaceDialogProps) {
+  const { t } = useText();
+  const first = channels.find(({ name }) => placing.channels.includes(name)) ?? channels[0];
+  const [channelId, setChannelId] = useState(first?.id ?? '');
+  const [chosen, setChosen] = useState(() => beginAt(placing.at));
+  const [error, setError] = useState<string | null>(null);
+  const check = useMemo(() => askPlaceCheck(placing.postId, channelId), [placing.postId, channelId]);
+  const channel = channels.find(({ id }) => id === channelId);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wall = wallChosen(chosen);
+    if (wall) return onPlace(channelId, wall);
+    setError(texts.move.invalid);
+    document.getElementById('move-date')?.focus();
+  };
+  return (
+    <Dialog open onClose={onClose} title={t('calendar:place.title', { title: placing.title })}>
+      <form onSubmit={submit} noValidate>
+        <FormFields>
+          {placing.refused !== null && <Banner tone="danger">{placing.refused}</Banner>}
+          <SelectField
+            id="place-channel"
+            name="channel"
+            label={t('calendar:place.channel')}
+            value={channelId}
+            onChange={(event) => setChannelId(event.target.value)}
+            options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <WhenChoice
+            chosen={chosen}
+            onChoose={setChosen}
+            slots={wells
+              .filter((well) => well.kind === 'free' && well.channel.name === channel?.name)
+              .slice(0, OFFERED)}
+            texts={texts}
+            lang={lang}
+            error={error}
+            id={`${placing.postId} ${channelId}`}
+            check={check}
+          />
+          <div className="formacts">
+            <Button type="submit" variant="primary" icon="check">
+              {t('calendar:place.submit')}
+            </Button>
+            <Button variant="ghost" onClick={onClose}>
+              {t('common:cancel')}
+            </Button>
+          </div>
+        </FormFields>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { audit } from '~/db/audit.server';
+import { prisma, transaction } from '~/db/prisma.server';
+import { seesPost } from '~/domain/content/sees-post';
+import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { organisationZone } from '~/features/allocation/api.server';
+import { placePost } from '~/features/publishing/api.server';
+import { AppError } from '~/platform/app-error';
+import { parseForm } from '~/platform/form.server';
+import { now } from '~/platform/clock.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
+
+const schema = z.object({ postId: z.uuid(), channelId: z.uuid(), ...WALL_FIELDS });
+
+export type PlaceAnswer =
+  | { readonly ok: true; readonly publicationId: string; readonly instant: string }
+  | { readonly ok: false; readonly message: string };
+
+/** Gives a post a time on a channel: in the open slot there, or outside slots by the editor's own decision. */
+export async function placeOnCalendar(actor: SignedIn, form: FormData): Promise<PlaceAnswer> {
+  const t = translate(actor.language);
+  authorize(actor, 'publication.move', { kind: 'publication' });
+  const parsed = parseForm(form, schema);
+  if (!parsed.ok) return { ok: false, message: t('calendar:move.invalid') };
+  const { postId, channelId, ...wall } = parsed.value;
+  const db = await prisma();
+  const [post, channel] = await Promise.all([
+    db.post.findUnique({ where: { id: postId } }),
+    db.channel.findUnique({ where: { id: channelId } }),
+  ]);
+  if (!post || !channel?.active || !seesPost(actor, post, now()))
+    return { ok: false, message: t('errors:notFound.text') };
+  try {
+    const publishAt = wantedInstant(actor, wall, await organisationZone(db));
+    const publicationId = await transaction(async (tx) => {
+      const slot = await tx.slot.findUnique({
+        where: { channelId_startsAt: { channelId, startsAt: publishAt } },
+      });
+      const placed = await placePost(tx, {
+        postId,
+        channelId,
+        publishAt,
+        by: actor,
+        ...(slot && slot.closedAt === null && { slotId: slot.id }),
+      });
+      await audit(tx, {
+        at: now(),
+        actorId: actor.userId,
+        action: 'post.place',
+        subjectType: 'post',
+        subjectId: postId,
+        after: { ...placed, channel: channel.key, publishAt: publishAt.toISOString(), slot: slot !== null },
+      });
+      return placed.publicationId;
+    });
+    return { ok: true, publicationId, instant: publishAt.toISOString() };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { ok: false, message: t(asKey(error.sentence), error.values) };
+  }
+}

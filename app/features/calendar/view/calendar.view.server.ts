@@ -1,0 +1,109 @@
+import { prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { finnishHolidays } from '~/domain/calendar/holidays';
+import { addDays, partsOf, type DateRange, type LocalDate } from '~/domain/calendar/local-date';
+import type { Lang } from '~/domain/calendar/format';
+import { dayBounds, wallOf } from '~/domain/calendar/zone';
+import { materialiseSlots } from '~/features/allocation/api.server';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { now } from '~/platform/clock.server';
+import type { CalendarFilter } from '../filter';
+import { periodOf } from '../period';
+import { postsShown } from './posts-shown.server';
+import { quarterShown } from './quarter.server';
+import { runways } from './runways.server';
+import { trayShown } from './tray.server';
+import { wellsShown } from './wells.server';
+
+export type CalendarView = Awaited<ReturnType<typeof calendarView>>;
+
+/** What the calendar shows of a day, week, month, quarter or list of four weeks, with the tray of what has no place. */
+export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
+  const db = await prisma();
+  const at = now();
+  const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
+  const today = wallOf(at, zone).date;
+  const date = filter.date ?? today;
+  const range = periodOf(filter.view, date);
+  const span = { start: dayBounds(range.from, zone).start, end: dayBounds(range.to, zone).end };
+  const isQuarter = filter.view === 'quarter';
+  if (range.to >= today && !isQuarter)
+    await materialiseSlots({ from: range.from < today ? today : range.from, to: range.to });
+
+  const mayMove = can(actor, 'publication.move', { kind: 'publication' });
+  const [departments, channels, shifts] = await Promise.all([
+    db.department.findMany({ orderBy: { position: 'asc' } }),
+    db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
+    db.shift.findMany({
+      where: { startsAt: { lt: span.end }, endsAt: { gt: span.start } },
+      include: { user: { select: { name: true } } },
+      orderBy: { startsAt: 'asc' },
+    }),
+  ]);
+  const named = departments.map(({ id, position, nameFi, nameEn }) => ({
+    id,
+    position,
+    name: actor.language === 'fi' ? nameFi : nameEn,
+  }));
+  const around = {
+    at,
+    channels,
+    departments: named,
+    shifts: shifts.map((shift) => ({ ...shift, channelIds: [] })),
+    mayMove,
+  };
+  const [shown, quarter, slots, tray, runway] = await Promise.all([
+    isQuarter ? null : postsShown(actor, filter, span, around),
+    isQuarter ? quarterShown(actor, filter, { ...span, zone, at }, named) : [],
+    isQuarter ? [] : wellsShown(filter.channel, span),
+    trayShown(actor, at),
+    runways(at, zone),
+  ]);
+  const channelOf = new Map(channels.map(({ id, mark, name }) => [id, { letters: mark, name }]));
+  return {
+    date,
+    zone,
+    now: at.toISOString(),
+    range,
+    may: { move: mayMove, hold: can(actor, 'hold.set', { kind: 'hold' }) },
+    departments: named,
+    channels: channels.map(({ id, name, mark }) => ({ id, name, mark })),
+    cut: shown?.cut ?? false,
+    posts: shown?.posts ?? [],
+    quarter,
+    wells: slots.flatMap(({ id, startsAt, channelId, grants }) => {
+      const channel = channelOf.get(channelId);
+      if (!channel) return [];
+      const kind = shown?.filledSlots.has(id)
+        ? ('filled' as const)
+        : grants.length > 0
+          ? ('granted' as const)
+          : ('free' as const);
+      return [{ id, instant: startsAt.toISOString(), channel, kind, past: startsAt < at }];
+    }),
+    holidays: holidaysIn(range, actor.language),
+    duty: dutyByDay(range, zone, shifts),
+    runway,
+    tray,
+  };
+}
+
+/** Finnish public holidays and eves of the dates, by date. */
+function holidaysIn({ from, to }: DateRange, language: Lang): Readonly<Record<LocalDate, string>> {
+  const years = [...new Set([partsOf(from).year, partsOf(to).year])];
+  const found = years.flatMap(finnishHolidays).filter(({ date }) => date >= from && date <= to);
+  return Object.fromEntries(found.map(({ date, name }) => [date, name[language]]));
+}
+
+type ShiftRow = { readonly startsAt: Date; readonly endsAt: Date; readonly user: { readonly name: string } };
+
+function dutyByDay({ from, to }: DateRange, zone: string, shifts: readonly ShiftRow[]) {
+  const days = new Map<LocalDate, { readonly name: string; readonly from: string; readonly to: string }[]>();
+  for (let date = from; date <= to; date = addDays(date, 1)) days.set(date, []);
+  for (const { startsAt, endsAt, user } of shifts) {
+    days
+      .get(wallOf(startsAt, zone).date)
+      ?.push({ name: user.name, from: wallOf(startsAt, zone).time, to: wallOf(endsAt, zone).time });
+  }
+  return [...days].map(([date, people]) => ({ date, people }));
+}

@@ -1,0 +1,118 @@
+import { prisma, Prisma } from '~/db/prisma.server';
+import { onDuty, type Shift } from '~/domain/calendar/shifts';
+import { seesPost } from '~/domain/content/sees-post';
+import { ALLOWED_FROM } from '~/domain/publishing/events';
+import { STATES, type State } from '~/domain/publishing/states';
+import type { SignedIn } from '~/features/accounts/api.server';
+import type { CalendarFilter } from '../filter';
+
+/** A cancelled publication has left its place; it stands on its post's page only. */
+export const SHOWN = STATES.filter((state) => state !== 'cancelled');
+/** More cards than anybody can look at; a filter narrows them, and the screen says that some are left out. */
+const MOST = 3000;
+
+type ChannelFact = {
+  readonly id: string;
+  readonly name: string;
+  readonly mark: string;
+  readonly isService: boolean;
+};
+type DepartmentFact = { readonly id: string; readonly position: number; readonly name: string };
+
+/** What the cards need besides their own rows. */
+export type Around = {
+  readonly at: Date;
+  readonly channels: readonly ChannelFact[];
+  readonly departments: readonly DepartmentFact[];
+  readonly shifts: readonly Shift[];
+  readonly mayMove: boolean;
+};
+
+type Row = {
+  readonly id: string;
+  readonly publishAt: Date;
+  readonly state: State;
+  readonly slotId: string | null;
+  readonly channelId: string;
+  readonly postId: string;
+  readonly title: string;
+  readonly language: string;
+  readonly postState: string;
+  readonly departmentId: string;
+  readonly authorId: string;
+  readonly embargoUntil: Date | null;
+  readonly insiderIds: readonly string[];
+};
+
+/** The filter as a condition on publication `p` and its post `t`. */
+export function filterSql({ department, channel, state }: CalendarFilter): Prisma.Sql {
+  return Prisma.sql`p.state::text IN (${Prisma.join(state ? [state] : SHOWN)})
+    AND (${channel}::uuid IS NULL OR p."channelId" = ${channel}::uuid)
+    AND (${department}::uuid IS NULL OR t."departmentId" = ${department}::uuid)`;
+}
+
+/** Publications of [start, end), one card for each post and time; and the slots they fill, seen or not. */
+export async function postsShown(
+  actor: SignedIn,
+  filter: CalendarFilter,
+  { start, end }: { readonly start: Date; readonly end: Date },
+  around: Around | Promise<Around>,
+) {
+  const db = await prisma();
+  // One query with what the cards show: a month of two thousand rows is asked for at every look.
+  const found = db.$queryRaw<readonly Row[]>`
+    SELECT p.id, p."publishAt", p.state::text AS state, p."slotId", p."channelId", v."postId", t.title, t.language,
+           t.state::text AS "postState", t."departmentId", t."authorId", t."embargoUntil",
+           t."insiderIds"::text[] AS "insiderIds"
+      FROM "Publication" p JOIN "Variant" v ON v.id = p."variantId" JOIN "Post" t ON t.id = v."postId"
+     WHERE p."publishAt" >= ${start} AND p."publishAt" < ${end} AND ${filterSql(filter)}
+     ORDER BY p."publishAt", p.id LIMIT ${MOST + 1}`;
+  const [rows, { at, channels, departments, shifts, mayMove }] = await Promise.all([found, around]);
+  const shown = rows.slice(0, MOST);
+  const channelOf = new Map(channels.map((channel) => [channel.id, refOf(channel)]));
+  const departmentOf = new Map(departments.map(({ id, position, name }) => [id, { position, name }]));
+  const service = new Set(channels.filter(({ isService }) => isService).map(({ id }) => id));
+  const isUnanswered = (row: Row) =>
+    row.publishAt > at &&
+    service.has(row.channelId) &&
+    onDuty(shifts, row.publishAt, row.channelId).length === 0;
+  return {
+    cut: rows.length > MOST,
+    filledSlots: new Set(shown.map(({ slotId }) => slotId)),
+    posts: together(shown.filter((row) => seesPost(actor, row, at))).map(({ main, all }) => ({
+      id: main.id,
+      postId: main.postId,
+      title: main.title,
+      lang: main.language,
+      instant: main.publishAt.toISOString(),
+      state: main.state,
+      department: departmentOf.get(main.departmentId) ?? { position: 1, name: '' },
+      channels: all.flatMap(({ channelId }) => channelOf.get(channelId) ?? []),
+      movable: mayMove && ALLOWED_FROM.reschedule.includes(main.state),
+      embargoUntil: main.embargoUntil && main.embargoUntil > at ? main.embargoUntil.toISOString() : null,
+      warning:
+        main.postState !== 'approved' && main.publishAt > at
+          ? ('notApproved' as const)
+          : all.some(isUnanswered)
+            ? ('nobodyOnDuty' as const)
+            : null,
+    })),
+  };
+}
+
+const refOf = ({ name, mark }: ChannelFact) => ({ letters: mark, name });
+
+/** One card for the publications of a post that go out at one time in one state; the one in a slot speaks for them. */
+function together(rows: readonly Row[]): readonly { readonly main: Row; readonly all: readonly Row[] }[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = `${row.postId} ${row.publishAt.getTime()} ${row.state}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()].map((all) => ({
+    main: all.find(({ slotId }) => slotId !== null) ?? (all[0] as Row),
+    all,
+  }));
+}

@@ -1,0 +1,94 @@
+import type { EventDisplayInfo } from '@fullcalendar/react';
+import { clsx } from 'clsx';
+import { formatDate, formatLocalTime, type Lang } from '~/domain/calendar/format';
+import { partsOf, type LocalDate } from '~/domain/calendar/local-date';
+import type { DrawnWell } from './arrange';
+import type { CalendarTexts, PlacedPost } from './calendar-types';
+import { PostCard } from './post-card';
+import { SlotWell } from './slot-well';
+import { timeOf } from './when';
+
+type DayHeaderProps = {
+  readonly date: LocalDate;
+  readonly isMonth: boolean;
+  readonly lang: Lang;
+  readonly free: number;
+  readonly holiday: string | undefined;
+  readonly texts: CalendarTexts;
+};
+
+export function DayHeader({ date, isMonth, lang, free, holiday, texts }: DayHeaderProps) {
+  const [weekday, ...day] = formatDate(date, lang).split('\u00a0');
+  if (isMonth) return <span className="pc-weekday">{weekday}</span>;
+  return (
+    <span className="pc-dayname">
+      <span>{weekday}</span> <b>{day.join('\u00a0')}</b>
+      {holiday && <Holiday name={holiday} />}
+      {/* Wells in the grid are drawn only, so the header says them. */}
+      {free > 0 && <span className="vh">{texts.freeInDay(free)}</span>}
+    </span>
+  );
+}
+
+export function CellNumber({
+  date,
+  holiday,
+}: {
+  readonly date: LocalDate;
+  readonly holiday: string | undefined;
+}) {
+  return (
+    <>
+      {holiday && <Holiday name={holiday} />}
+      <span className="pc-num">{partsOf(date).day}</span>
+    </>
+  );
+}
+
+function Holiday({ name }: { readonly name: string }) {
+  return (
+    <span className="pc-holiday" title={name}>
+      {name}
+    </span>
+  );
+}
+
+type EventCardProps = {
+  readonly info: EventDisplayInfo;
+  readonly post: PlacedPost;
+  readonly lang: Lang;
+  readonly saving: string | null;
+  readonly beside: boolean;
+};
+
+export function EventCard({ info, post, lang, saving, beside }: EventCardProps) {
+  // While it is dragged the card tells the time under the pointer.
+  const time =
+    info.isMirror && info.event.startStr.length > 10
+      ? formatLocalTime(info.event.startStr.slice(11, 16), lang)
+      : timeOf(post.wall, lang);
+  return (
+    <PostCard
+      post={post}
+      time={time}
+      saving={saving}
+      className={clsx(info.isMirror && 'drag', beside && 'beside')}
+    />
+  );
+}
+
+type WellBoxProps = { readonly well: DrawnWell; readonly lang: Lang; readonly texts: CalendarTexts };
+
+export function WellBox({ well, lang, texts }: WellBoxProps) {
+  const { first, all, besidePost } = well;
+  return (
+    <SlotWell
+      kind={first.kind}
+      time={timeOf(first.wall, lang)}
+      label={first.label}
+      channels={all.length > 1 ? all.slice(0, 2).map((one) => one.channel) : [first.channel]}
+      more={all.length > 2 ? texts.more(all.length - 2) : null}
+      strip={besidePost}
+    />
+  );
+}
