@@ -33,7 +33,6 @@ export type MoveAnswer =
  */
 export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<MoveAnswer> {
   const t = translate(actor.language);
-  authorize(actor, 'publication.move', { kind: 'publication' });
   const parsed = parseForm(form, schema);
   if (!parsed.ok) return { ok: false, message: t('calendar:move.invalid') };
   const { publicationId, seen } = parsed.value;
@@ -44,6 +43,7 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
   });
   if (!publication) return { ok: false, message: t('errors:notFound.text') };
   try {
+    authorize(actor, 'publication.move', { kind: 'publication' });
     const place = await placeOf(actor, publication, parsed.value);
     if (place === null) return { ok: false, message: t('calendar:move.noFreeSlot') };
     await moveWithinRules(actor, { publicationId, ...place, ...(seen && { seenAt: new Date(seen) }) });
