@@ -62,7 +62,9 @@ export function CalendarTools({ view }: { readonly view: CalendarView }) {
           </button>
         </noscript>
       </Form>
-      <span className="push qq">{t('calendar:numbers', { all: view.wells.length, filled, free })}</span>
+      {view.wells.length > 0 && (
+        <span className="push qq">{t('calendar:numbers', { all: view.wells.length, filled, free })}</span>
+      )}
     </div>
   );
 }
