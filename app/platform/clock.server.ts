@@ -6,7 +6,22 @@ import { env } from './env.server';
  * holds, so that a rehearsal can walk to the moment of publishing instead of waiting for it.
  */
 export function now(): Date {
-  return new Date(Date.now() + offsetMs());
+  return new Date(Date.now() + offsetMs() + rehearsedMs);
+}
+
+let rehearsedMs = 0;
+
+/**
+ * Does something as if it were so many milliseconds earlier (negative) or later, for this process alone:
+ * the past of the demonstration company is made by the same use cases as its present.
+ */
+export async function rehearse<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  rehearsedMs += ms;
+  try {
+    return await work();
+  } finally {
+    rehearsedMs -= ms;
+  }
 }
 
 function offsetMs(): number {

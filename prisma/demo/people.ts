@@ -55,3 +55,15 @@ export async function castLaaja(): Promise<Cast> {
   }
   return { people, departments };
 }
+
+/** Aino, who runs the rounds, as one who is signed in. */
+export function editorOf({ people, departments }: Cast) {
+  return {
+    userId: people.aino,
+    name: PEOPLE.aino.name,
+    email: 'aino@laaja.example',
+    language: 'fi',
+    theme: 'system',
+    grants: [{ departmentId: departments.communications, role: 'editor' }],
+  } as const;
+}

@@ -30,12 +30,16 @@ type Line = {
 
 const AUTHORS: Record<Line['department'], PersonKey> = { communications: 'aino', marketing: 'mikko', product: 'tiina', service: 'sanna' };
 
-/** What the four departments ask for in the coming weeks: more than there is room for, most wanted first. */
-export async function askForSlots(cast: Cast, channels: Record<ChannelKey, string>): Promise<number> {
+/**
+ * What the four departments ask for in the coming weeks: more than there is room for, most wanted first.
+ *
+ * @param file  the requests, in each department's own order
+ */
+export async function askForSlots(cast: Cast, channels: Record<ChannelKey, string>, file = 'requests.json'): Promise<number> {
   const db = await prisma();
   const today = wallOf(now(), ZONE).date;
   const ranks = new Map<string, number>();
-  const lines = readJson<readonly Line[]>('requests.json');
+  const lines = readJson<readonly Line[]>(file);
   for (const line of lines) {
     const rank = (ranks.get(line.department) ?? 0) + 1;
     ranks.set(line.department, rank);

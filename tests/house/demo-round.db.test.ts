@@ -3,7 +3,9 @@ import { prisma } from '~/db/prisma.server';
 import { adoptRun } from '~/features/allocation/round/adopt-run.server';
 import { runAllocation } from '~/features/allocation/round/run-allocation.server';
 import { openChannels } from '../../prisma/demo/channels';
-import { castLaaja } from '../../prisma/demo/people';
+import { playPastRound } from '../../prisma/demo/history';
+import { castLaaja, editorOf } from '../../prisma/demo/people';
+import { agreeOnPolicy } from '../../prisma/demo/policy';
 import { fillCalendar } from '../../prisma/demo/posts';
 import { askForSlots } from '../../prisma/demo/requests';
 import { withTestDatabase } from '../support/test-database';
@@ -13,16 +15,11 @@ withTestDatabase();
 it('the demonstration company’s first round gives most what they want, and tells product why not and when instead', async () => {
   const cast = await castLaaja();
   const channels = await openChannels();
+  await agreeOnPolicy(cast);
+  expect(await playPastRound(cast, channels)).toBeGreaterThan(8);
   await fillCalendar(cast, channels);
   await askForSlots(cast, channels);
-  const editor = {
-    userId: cast.people.aino,
-    name: 'Aino Laakso',
-    email: 'aino@laaja.example',
-    language: 'fi',
-    theme: 'system',
-    grants: [{ departmentId: cast.departments.communications, role: 'editor' }],
-  } as const;
+  const editor = editorOf(cast);
   const adopted = await adoptRun(editor, await runAllocation(editor));
   expect(adopted.granted).toBeGreaterThan(10);
 

@@ -24,7 +24,7 @@ export function Headline({ view, round }: { readonly view: AllocationView; reado
           version: round.policyVersion,
         })}
       >
-        {t('arbitration:headline.adopted', {
+        {t(round.over ? 'arbitration:headline.over' : 'arbitration:headline.adopted', {
           from: isoWeekOf(round.start).week,
           to: isoWeekOf(addDays(round.start, round.weeks * 7 - 1)).week,
         })}

@@ -7,7 +7,7 @@ import { titleFor } from '~/domain/content/request-secrecy';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
-import { weeksOf } from '../instance/periods';
+import { horizonEnd, weeksOf } from '../instance/periods';
 import { loadNames } from '../names.server';
 import { organisationZone } from '../policy/current-policy.server';
 import {
@@ -91,6 +91,7 @@ async function roundView(actor: SignedIn, stored: StoredRun, filter: AllocationF
     author: author?.name ?? '',
     start,
     weeks: run.weeks,
+    over: horizonEnd({ start, weeks: run.weeks }) < wallOf(now(), zone).date,
     counts: {
       added: entries.filter(({ change }) => change === 'new').length,
       moved: entries.filter(({ change }) => change === 'moved').length,
@@ -186,7 +187,7 @@ async function refusedRecords(db: Db, { run, result }: StoredRun): Promise<reado
   return refused.filter(({ req }) => waiting.some(({ id }) => id === req));
 }
 
-/** The week that was asked for; otherwise the first in which something changes, or the next that holds something. */
+/** The week that was asked for; otherwise the first in which something changes, or the next or the last that holds something. */
 async function chooseWeek(
   weeks: readonly LocalDate[],
   asked: LocalDate | null,
@@ -196,12 +197,13 @@ async function chooseWeek(
   if (asked !== null && weeks.includes(asked)) return asked;
   const changed = entries.filter(({ change }) => change !== 'same');
   const looked = (changed.length > 0 ? changed : entries).map(({ slotId }) => slotId);
-  const first = await (
-    await prisma()
-  ).slot.findFirst({
-    where: { id: { in: looked }, startsAt: { gte: now() } },
-    orderBy: { startsAt: 'asc' },
-  });
-  const monday = mondayOf(wallOf(first?.startsAt ?? now(), zone).date);
+  const db = await prisma();
+  const among = { id: { in: looked } };
+  const shown =
+    (await db.slot.findFirst({
+      where: { ...among, startsAt: { gte: now() } },
+      orderBy: { startsAt: 'asc' },
+    })) ?? (await db.slot.findFirst({ where: among, orderBy: { startsAt: 'desc' } }));
+  const monday = mondayOf(wallOf(shown?.startsAt ?? now(), zone).date);
   return weeks.includes(monday) ? monday : (weeks[0] ?? monday);
 }
