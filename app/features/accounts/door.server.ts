@@ -1,7 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { AppError } from '~/platform/app-error';
 import { readForm, SMALL_FORM_BYTES } from '~/platform/read-form.server';
-import { requireSignedIn, type SignedIn } from './signed-in.server';
+import { findSignedIn, requireSignedIn, type SignedIn } from './signed-in.server';
 
 export type DoorArgs = {
   readonly actor: SignedIn;
@@ -38,6 +38,24 @@ export function loaderDoor<T>(work: (args: DoorArgs) => Promise<T>) {
  */
 export function actionDoor<T>(work: (args: DoorArgs & { readonly form: FormData }) => Promise<T>) {
   return uploadDoor(async (args) => work({ ...args, form: await readForm(args.request) }));
+}
+
+/**
+ * An action that a script on a page asks by itself, while a person writes. It never leads elsewhere: whoever is
+ * not signed in any more gets 401, and a refusal comes with its status as `{refused: {sentence, values}}`.
+ */
+export function quietDoor<T>(work: (args: DoorArgs & { readonly form: FormData }) => Promise<T>) {
+  return async ({ request, params }: ActionFunctionArgs): Promise<Response> => {
+    const actor = await findSignedIn(request);
+    if (actor === null) return Response.json({ signedOut: true }, { status: 401 });
+    try {
+      const form = await readForm(request);
+      return Response.json(await work({ actor, request, params, form, url: new URL(request.url) }));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      return Response.json({ refused: refusal(error) }, { status: error.status });
+    }
+  };
 }
 
 /** The same for an upload: its body is not read here, so that a large file can be taken as it comes. */

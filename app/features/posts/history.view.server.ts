@@ -5,6 +5,8 @@ export const HISTORY_ACTIONS = [
   'post.create',
   'post.duplicate',
   'post.save',
+  'post.restore',
+  'post.takeOver',
   'post.submit',
   'post.approve',
   'post.requestChanges',

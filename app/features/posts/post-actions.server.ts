@@ -12,21 +12,15 @@ import {
   withdrawPublication,
 } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
-import { now } from '~/platform/clock.server';
-import { parseForm, type FormProblems } from '~/platform/form.server';
+import { parseForm } from '~/platform/form.server';
 import { toastHeaders } from '~/platform/toast.server';
 import { deletePost } from './delete-post.server';
 import { duplicatePost } from './duplicate-post.server';
-import { readEmbargo } from './embargo-wish';
 import { placeByHand, readWall, type WantedTime } from './place-by-hand.server';
-import { getPost } from './post-row.server';
-import { noteSchema, postTextSchema, readOwnTexts, revisionSchema } from './post.schema';
+import { noteSchema, revisionSchema } from './post.schema';
 import { approvePost, requestPostChanges, submitPost } from './review-post.server';
-import { savePost, type SaveResult } from './save-post.server';
-
-/** What the page shows after a save that did not go through, or did. */
-export type SaveReply =
-  SaveResult | (FormProblems & { readonly kind: 'invalid'; readonly next: string | null });
+import { restoreVersion } from './versions/restore-version.server';
+import { saveForm } from './writing/save-form.server';
 
 type Work = { readonly actor: SignedIn; readonly id: string; readonly form: FormData };
 
@@ -66,11 +60,16 @@ const placeSchema = wallSchema.extend({
 
 const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
   save: async ({ actor, id, form }) => {
-    const reply = await save(actor, id, form);
+    const reply = await saveForm(actor, id, form);
     return data(
       { save: reply },
       { status: reply.kind === 'invalid' ? 400 : reply.kind === 'stale' ? 409 : 200 },
     );
+  },
+  restore: async ({ actor, id, form }) => {
+    const { versionId } = parsed(form, z.object({ versionId: z.uuid() }));
+    await restoreVersion(actor, { id, versionId });
+    return done('posts:toast.restored', id);
   },
   submit: async ({ actor, id, form }) => {
     await submitPost(actor, { id, ...parsed(form, revisionSchema) });
@@ -149,31 +148,6 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
     return done('posts:toast.withdrawn', id);
   },
 };
-
-async function save(actor: SignedIn, id: string, form: FormData): Promise<SaveReply> {
-  const result = parseForm(form, postTextSchema);
-  if (!result.ok) return { kind: 'invalid', ...result.problems, next: null };
-  const ownTexts = readOwnTexts(form);
-  const invalid = (field: string, key: string, next: string | null = null): SaveReply => ({
-    kind: 'invalid',
-    fields: { [field]: key },
-    values: {},
-    next,
-  });
-  if (ownTexts === null) return invalid('form', 'errors:field.tooLong');
-  const text = { ...result.value, ownTexts };
-  const db = await prisma();
-  const row = await getPost(db, actor, id);
-  const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
-  const embargo = readEmbargo(text, {
-    zone,
-    now: now(),
-    before: row.embargoUntil,
-    language: actor.language,
-  });
-  if (embargo.kind === 'refused') return invalid(embargo.field, embargo.key, embargo.next ?? null);
-  return savePost(actor, id, text, embargo.wish);
-}
 
 /** @throws AppError `notFound` when the publication is another post's: an address cannot reach it from here */
 async function ofThisPost(postId: string, form: FormData): Promise<{ readonly publicationId: string }> {

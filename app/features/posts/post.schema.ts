@@ -53,6 +53,8 @@ export const postTextSchema = z.object({
   embargoTime: emptyOr(isLocalTime, 'posts:problem.embargoTime'),
   embargoReason: z.string().trim().max(500, 'errors:field.tooLong').default(''),
   insiders: ids,
+  /** Saved by the page itself while somebody writes. */
+  auto: z.literal('1').optional().transform(Boolean),
 });
 
 /** What the editor page saves; `ownTexts` by channel: what was written for it, absent where it inherits. */
@@ -68,6 +70,12 @@ export function readOwnTexts(form: FormData): ReadonlyMap<string, string> | null
   }
   return texts;
 }
+
+/** Words that are only kept, never shown to readers: an empty title is no mistake. */
+export const asideSchema = z.object({
+  title: z.string().max(TITLE_MAX, 'errors:field.tooLong').default(''),
+  document: documentJson.pipe(documentSchema),
+});
 
 export const revisionSchema = z.object({ revision });
 

@@ -12,6 +12,7 @@ import { historyOf } from './history.view.server';
 import { placesOf } from './places.view.server';
 import { getPost, postSubject } from './post-row.server';
 import { requestsOf } from './requests-of-post.server';
+import { lockView } from './writing/edit-lock.server';
 
 /** People that an embargo can name; more than one organisation of one house has. */
 const MOST_PEOPLE = 500;
@@ -36,6 +37,8 @@ export async function postView(actor: SignedIn, id: string) {
     places,
     requests,
     last,
+    version,
+    lock,
   ] = await Promise.all([
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
     db.department.findUniqueOrThrow({ where: { id: row.departmentId } }),
@@ -63,6 +66,11 @@ export async function postView(actor: SignedIn, id: string) {
       include: { actor: { select: { name: true } } },
       orderBy: { id: 'desc' },
     }),
+    db.postVersion.findFirst({
+      where: { postId: id, revision: row.revision },
+      select: { at: true, author: { select: { name: true } } },
+    }),
+    lockView(db, actor, row),
   ]);
   const zone = organisation.timeZone;
   const may = abilities(actor, subject);
@@ -77,9 +85,11 @@ export async function postView(actor: SignedIn, id: string) {
     document: row.document as unknown as RichDoc,
     state: row.state,
     revision: row.revision,
-    savedAt:
-      history.find(({ action }) => action === 'post.save' || action === 'post.create')?.at ??
-      row.updatedAt.toISOString(),
+    /** Of whoever looks: what their browser keeps is kept under it. */
+    me: actor.userId,
+    savedAt: (version?.at ?? row.updatedAt).toISOString(),
+    savedBy: version?.author.name ?? null,
+    lock,
     department: {
       position: department.position,
       name: actor.language === 'fi' ? department.nameFi : department.nameEn,

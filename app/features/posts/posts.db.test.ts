@@ -15,7 +15,7 @@ import { postsView, readPostsFilter } from './posts.view.server';
 import type { EmbargoWish } from './post-changes';
 import type { PostText } from './post.schema';
 import { approvePost, requestPostChanges, submitPost } from './review-post.server';
-import { savePost } from './save-post.server';
+import { savePost, type SaveResult } from './save-post.server';
 
 withTestDatabase();
 
@@ -36,12 +36,15 @@ function text(overrides: Partial<PostText> & { readonly revision: number }): Pos
     embargoTime: '',
     embargoReason: '',
     insiders: [],
+    auto: false,
     ownTexts: new Map(),
     ...overrides,
   };
 }
 
 const departmentOf = (actor: SignedIn) => actor.grants[0]?.departmentId ?? '';
+
+const revisionOf = (saved: SaveResult) => (saved.kind === 'locked' ? 0 : saved.revision);
 
 /** A post of a service agent's with a text, on a Bluesky channel. */
 async function written(overrides: Partial<PostText> = {}) {
@@ -59,7 +62,7 @@ async function written(overrides: Partial<PostText> = {}) {
     text({ revision: 1, channels: [channel.id], ...overrides }),
     NO_EMBARGO,
   );
-  return { author, channel, postId, saved, revision: saved.revision };
+  return { author, channel, postId, saved, revision: revisionOf(saved) };
 }
 
 async function approved(overrides: Partial<PostText> = {}) {
@@ -199,9 +202,9 @@ describe('approving', () => {
       document: documentFromText('Pitkä. '.repeat(60)),
     });
     expect(saved).toMatchObject({ misfits: [{ channel: channel.name, because: 'tooLong' }] });
-    await submitPost(author, { id: postId, revision: saved.revision });
+    await submitPost(author, { id: postId, revision: revisionOf(saved) });
     const approver = await buildActor('approver');
-    await expect(approvePost(approver, { id: postId, revision: saved.revision })).rejects.toMatchObject({
+    await expect(approvePost(approver, { id: postId, revision: revisionOf(saved) })).rejects.toMatchObject({
       sentence: 'posts:misfit.tooLong',
     });
     expect((await row(postId)).state).toBe('review');
@@ -219,9 +222,9 @@ describe('approving', () => {
     const view = await postView(author, postId);
     expect(view.pageUrl).toMatch(/\/help\/fi\/miksi-lasku-on-vaarin$/);
 
-    await submitPost(author, { id: postId, revision: saved.revision });
+    await submitPost(author, { id: postId, revision: revisionOf(saved) });
     const approver = await buildActor('approver');
-    await approvePost(approver, { id: postId, revision: saved.revision });
+    await approvePost(approver, { id: postId, revision: revisionOf(saved) });
     expect((await row(postId)).state).toBe('approved');
 
     // Where the post goes out without its page, there is nowhere to read on.

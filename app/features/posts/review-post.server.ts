@@ -68,6 +68,11 @@ async function decide(actor: Actor, { id, revision }: Seen, decision: Decision):
         over: misfit.over,
       });
     await tx.post.update({ where: { id }, data: { ...decision.data, state: step.post.state } });
+    // What a decision was about stays as it was read: the sitting that wrote it is over.
+    await tx.postVersion.updateMany({
+      where: { postId: id, revision, cause: 'auto' },
+      data: { cause: 'saved' },
+    });
     await tellApprovers(tx, row, step.post.state);
     await audit(tx, {
       at: now(),

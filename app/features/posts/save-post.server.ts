@@ -11,16 +11,27 @@ import { misfitsOf, type Misfit } from './fit';
 import { changesOf, type EmbargoWish } from './post-changes';
 import { getPost, lockPost, postSubject, workflowOf, type PostRow } from './post-row.server';
 import type { PostText } from './post.schema';
+import { keepBaseline, keepVersion, wordsOf, type Words } from './versions/keep-version.server';
+import { whoWritesInstead } from './writing/edit-lock.server';
 
 export type SaveResult =
   | {
       readonly kind: 'saved';
       readonly revision: number;
+      readonly at: string;
       readonly voidedApproval: boolean;
       readonly misfits: readonly Misfit[];
     }
-  /** Somebody saved after this text was opened; nothing was written. */
-  | { readonly kind: 'stale'; readonly revision: number; readonly by: string | null; readonly at: string };
+  /** Somebody saved after this text was opened; nothing was written. Their words come along. */
+  | {
+      readonly kind: 'stale';
+      readonly revision: number;
+      readonly by: string | null;
+      readonly at: string;
+      readonly theirs: Words;
+    }
+  /** Somebody else is writing; nothing was written. */
+  | { readonly kind: 'locked'; readonly by: string; readonly since: string };
 
 /**
  * Saves what the editor page holds. A text that was opened before somebody else's save is never written
@@ -35,6 +46,8 @@ export async function savePost(
   return transaction(async (tx) => {
     const row = await lockPost(tx, actor, id);
     authorize(actor, 'post.edit', await postSubject(tx, row));
+    const other = await whoWritesInstead(tx, actor, id);
+    if (other !== null) return { kind: 'locked', by: other.name, since: other.since };
     if (text.revision !== row.revision) return stale(tx, row);
     const embargo = withSelf(actor, row, wish);
     const changes = changesOf(row, text, embargo);
@@ -44,21 +57,70 @@ export async function savePost(
     if (any) {
       const revision = row.revision + 1;
       const state = step?.kind === 'moved' ? step.post.state : row.state;
+      await keepBaseline(tx, row);
       await write(tx, row, text, { state, revision, embargo });
-      await audit(tx, {
-        at: now(),
-        actorId: actor.userId,
-        action: 'post.save',
-        subjectType: 'post',
-        subjectId: id,
-        before: { state: row.state, revision: row.revision },
-        after: { state, revision, ...changes, voidedApproval },
-      });
+      const cause = text.auto ? 'auto' : 'saved';
+      const after = await getPost(tx, actor, id);
+      const begun = await keepVersion(tx, row, after, { userId: actor.userId, cause });
+      // A sitting of autosaves is one event: what somebody did, not how often their page saved it.
+      if (begun || !text.auto || changes.channels || changes.embargo)
+        await audit(tx, {
+          at: now(),
+          actorId: actor.userId,
+          action: 'post.save',
+          subjectType: 'post',
+          subjectId: id,
+          before: { state: row.state, revision: row.revision },
+          after: { state, revision, ...changes, voidedApproval },
+        });
     }
     const after = await getPost(tx, actor, id);
     const misfits = misfitsOf(after, await expectedPageUrl(tx, after));
-    return { kind: 'saved', revision: after.revision, voidedApproval, misfits };
+    return { kind: 'saved', revision: after.revision, at: now().toISOString(), voidedApproval, misfits };
   });
+}
+
+/** What a restored version brought: the new revision, and whether an approval fell. */
+export type SavedWords = { readonly revision: number; readonly voidedApproval: boolean };
+
+/**
+ * Writes words alone, in the caller's transaction, and keeps them as a version: the rest of the post stays.
+ *
+ * @throws AppError `conflict` when the words are an answer's
+ */
+export async function saveWords(
+  tx: Tx,
+  actor: Actor,
+  row: PostRow,
+  words: Words & { readonly restoredFrom: number | null },
+): Promise<SavedWords> {
+  if (row.answerId !== null) throw new AppError('conflict', 'posts:text.isAnswer');
+  const step = advancePost(workflowOf(row), { kind: 'edit' });
+  const state = step.kind === 'moved' ? step.post.state : row.state;
+  const voidedApproval = step.kind === 'moved' && step.voidedApproval;
+  const revision = row.revision + 1;
+  await keepBaseline(tx, row);
+  for (const { id, channelId, text } of row.variants) {
+    const own = words.texts[channelId] ?? null;
+    if (own !== text) await tx.variant.update({ where: { id }, data: { text: own } });
+  }
+  await tx.post.update({
+    where: { id: row.id },
+    data: { title: words.title, document: words.document as Prisma.InputJsonValue, state, revision },
+  });
+  const after = await getPost(tx, actor, row.id);
+  const { restoredFrom } = words;
+  await keepVersion(tx, row, after, { userId: actor.userId, cause: 'restored', restoredFrom });
+  await audit(tx, {
+    at: now(),
+    actorId: actor.userId,
+    action: 'post.restore',
+    subjectType: 'post',
+    subjectId: row.id,
+    before: { state: row.state, revision: row.revision },
+    after: { state, revision, restoredFrom, voidedApproval },
+  });
+  return { revision, voidedApproval };
 }
 
 type Target = {
@@ -121,7 +183,8 @@ async function stale(tx: Tx, row: PostRow): Promise<SaveResult> {
     orderBy: { id: 'desc' },
   });
   const at = (last?.at ?? row.updatedAt).toISOString();
-  return { kind: 'stale', revision: row.revision, by: last?.actor?.name ?? null, at };
+  const by = last?.actor?.name ?? null;
+  return { kind: 'stale', revision: row.revision, by, at, theirs: wordsOf(row) };
 }
 
 /** Whoever sets an embargo must not lock themselves out; the author always sees the post. */

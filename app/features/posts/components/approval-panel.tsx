@@ -7,7 +7,14 @@ import { TextAreaField } from '~/ui/forms/inputs';
 import type { PostView } from '../post.view.server';
 
 /** Whether the words on the page are approved, by whom, and how to send them back. */
-export function ApprovalPanel({ view }: { readonly view: PostView }) {
+export function ApprovalPanel({
+  view,
+  revision,
+}: {
+  readonly view: PostView;
+  /** Of the words on the page. */
+  readonly revision: number;
+}) {
   const { t, language } = useText();
   const { approval, may } = view;
   const when = (at: string) => formatRelative(new Date(at), new Date(view.now), view.zone, language);
@@ -35,7 +42,7 @@ export function ApprovalPanel({ view }: { readonly view: PostView }) {
         <details className="more">
           <summary>{t('posts:review.askChanges')}</summary>
           <Form method="post" className="form" preventScrollReset>
-            <input type="hidden" name="revision" value={view.revision} />
+            <input type="hidden" name="revision" value={revision} />
             <TextAreaField
               name="note"
               label={t('posts:review.note')}

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { formatRelative } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import type { PostView } from '../post.view.server';
@@ -12,7 +13,12 @@ export function HistoryPanel({ view }: { readonly view: PostView }) {
   const rest = view.history.slice(FIRST);
   return (
     <section>
-      <h2>{t('posts:history.title')}</h2>
+      <h2>
+        {t('posts:history.title')}
+        <Link className="push sm" to={`/posts/${view.id}/versions`}>
+          {t('posts:versions.link')}
+        </Link>
+      </h2>
       <Lines view={view} lines={view.history.slice(0, FIRST)} />
       {rest.length > 0 && (
         <details className="more">

@@ -55,7 +55,7 @@ export function PostActions({ view, saving, isDirty }: Props) {
       )}
       {step && (
         <Form method="post" preventScrollReset>
-          <input type="hidden" name="revision" value={view.revision} />
+          <input type="hidden" name="revision" value={saving.revision} />
           <Button
             type="submit"
             name="intent"

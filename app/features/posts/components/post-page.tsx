@@ -1,16 +1,9 @@
-import { formatNumber, formatRelative } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
-import { useEditorTexts } from '~/platform/i18n/use-editor-texts';
 import { useText } from '~/platform/i18n/use-text';
-import { RichEditor } from '~/ui/editor/rich-editor';
-import { RichText } from '~/ui/editor/rich-text';
 import { Banner } from '~/ui/feedback/banner';
-import { Refusal } from '~/ui/feedback/refusal';
-import { Field } from '~/ui/forms/field';
 import { Screen } from '~/ui/frame/screen';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import { StateBadge } from '~/ui/signs/state-badge';
-import { LinkButton } from '~/ui/basics/link-button';
 import type { PostView } from '../post.view.server';
 import { ApprovalPanel } from './approval-panel';
 import { ChecklistPanel } from './checklist-panel';
@@ -23,8 +16,12 @@ import type { Wanted } from './place-forms';
 import { PlacesPanel } from './places-panel';
 import { PostActions } from './post-actions';
 import { SaveNotices } from './save-notices';
+import { SaveStatus } from './save-status';
+import { TextPanel } from './text-panel';
+import { TurnBanner } from './turn-banner';
 import { useDraft } from './use-draft';
 import { useSave } from './use-save';
+import { useTurn } from './use-turn';
 import { VariantsPanel } from './variants-panel';
 
 type Props = {
@@ -34,20 +31,15 @@ type Props = {
 };
 
 /** A post: its text, its versions side by side, and beside them what is asked before it goes out. */
-export function PostPage({ view, wanted, refused }: Props) {
-  const { t, language } = useText();
-  const draft = useDraft(view);
-  const saving = useSave(draft, view.revision);
-  const editorTexts = useEditorTexts((value) => formatNumber(value, language));
-  const { fetcher, reply } = saving;
-  const fields = reply?.kind === 'invalid' ? reply.fields : {};
-  const error = (name: string) => (fields[name] ? t(asKey(fields[name])) : null);
-  const status = draft.isDirty
-    ? t('posts:notice.unsaved')
-    : t('posts:notice.saved', {
-        when: formatRelative(new Date(view.savedAt), new Date(view.now), view.zone, language),
-      });
-  const ownWords = view.answer === null;
+export function PostPage({ view: loaded, wanted, refused }: Props) {
+  const { t } = useText();
+  const draft = useDraft(loaded);
+  const turn = useTurn(loaded, draft);
+  const saving = useSave(loaded, draft, turn);
+  // While somebody else writes, the page is read: everything that asks `may.edit` follows.
+  const view = turn.isOthers ? { ...loaded, may: { ...loaded.may, edit: false, submit: false } } : loaded;
+  const fields = saving.reply?.kind === 'invalid' ? saving.reply.fields : {};
+  const status = <SaveStatus view={view} saving={saving} isDirty={draft.isDirty} />;
   const isOut = view.places.some(({ publications }) =>
     publications.some(({ state }) => state === 'published'),
   );
@@ -72,11 +64,14 @@ export function PostPage({ view, wanted, refused }: Props) {
       actions={<PostActions view={view} saving={saving} isDirty={draft.isDirty} />}
     >
       <div className="edit">
-        <fetcher.Form
+        <form
           id={POST_FORM}
           method="post"
           className="edit-form"
-          onSubmit={saving.onSubmit}
+          onSubmit={(event) => {
+            event.preventDefault();
+            saving.save();
+          }}
           noValidate
         >
           <input type="hidden" name="intent" value="save" />
@@ -86,7 +81,8 @@ export function PostPage({ view, wanted, refused }: Props) {
               <StateBadge state={view.state} word={t(`posts:state.${view.state}`)} />
               {view.may.edit && <span className="sm qq">{status}</span>}
             </div>
-            <SaveNotices view={view} saving={saving} />
+            <TurnBanner view={loaded} turn={turn} />
+            <SaveNotices view={view} draft={draft} saving={saving} />
             {view.changesAsked && (
               <Banner
                 tone="warn"
@@ -97,59 +93,10 @@ export function PostPage({ view, wanted, refused }: Props) {
               </Banner>
             )}
             {isOut && view.may.edit && <Banner>{t('posts:notice.alreadyOut')}</Banner>}
-            {ownWords && view.may.edit ? (
-              <>
-                <Field id="title" label={t('posts:text.title')} error={error('title')}>
-                  {(control) => (
-                    <textarea
-                      className="input title-input"
-                      name="title"
-                      rows={1}
-                      maxLength={200}
-                      lang={view.language}
-                      value={draft.title}
-                      onChange={(event) => draft.setTitle(event.target.value.replace(/\n/g, ' '))}
-                      {...control}
-                    />
-                  )}
-                </Field>
-                <RichEditor
-                  name="document"
-                  label={t('posts:text.document')}
-                  lang={view.language}
-                  placeholder={t('posts:text.placeholder')}
-                  defaultValue={view.document}
-                  error={error('document')}
-                  texts={editorTexts}
-                  onChange={draft.setDocument}
-                />
-              </>
-            ) : (
-              <>
-                <input type="hidden" name="title" value={view.title} />
-                <input type="hidden" name="document" value={JSON.stringify(view.document)} />
-                {view.answer && view.may.edit && (
-                  <Banner
-                    actions={
-                      view.answer.proposalId && (
-                        <LinkButton size="s" icon="pencil" to={`/proposals/${view.answer.proposalId}`}>
-                          {t('posts:text.editAnswer')}
-                        </LinkButton>
-                      )
-                    }
-                  >
-                    {t('posts:text.isAnswer')}
-                  </Banner>
-                )}
-                <h2 className="read-title" lang={view.language}>
-                  {view.title}
-                </h2>
-                <RichText doc={view.document} lang={view.language} headingBase={3} />
-              </>
-            )}
+            <TextPanel view={view} draft={draft} fields={fields} />
           </section>
           <VariantsPanel view={view} draft={draft} />
-        </fetcher.Form>
+        </form>
         <aside className="side" aria-label={t('posts:side')}>
           <Refusal sentence={refused} />
           <div className="row wrap sm">
@@ -158,13 +105,13 @@ export function PostPage({ view, wanted, refused }: Props) {
           </div>
           <PlacesPanel view={view} wanted={wanted} />
           <OriginPanel view={view} />
-          <ApprovalPanel view={view} />
+          <ApprovalPanel view={view} revision={saving.revision} />
           <ChecklistPanel view={view} onChange={draft.touch} />
           <EmbargoPanel
             key={view.embargo.until}
             view={view}
             fields={fields}
-            next={reply?.kind === 'invalid' ? reply.next : null}
+            next={saving.reply?.kind === 'invalid' ? saving.reply.next : null}
             onChange={draft.touch}
           />
           <HistoryPanel view={view} />

@@ -1,67 +1,219 @@
-import { useBeforeUnload, useBlocker, useFetcher } from '@remix-run/react';
+import { useBeforeUnload, useBlocker, useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useRefusal } from '~/platform/i18n/use-refusal';
-import type { SaveReply } from '../post-actions.server';
+import type { PostView } from '../post.view.server';
+import type { SaveReply } from '../writing/save-form.server';
 import { POST_FORM } from './form-id';
-import type { Draft } from './use-draft';
+import { savedWords, type Draft } from './use-draft';
+import { useKeptDraft } from './use-kept-draft';
+import type { useTurn } from './use-turn';
+
+/** A pause this long saves; whoever writes without pausing is saved this often all the same. */
+const PAUSE_MS = 1500;
+const AT_MOST_MS = 10_000;
+/** Without a connection it is tried again: soon, then every half minute. */
+const RETRIES_MS = [3000, 6000, 12_000, 30_000];
+
+type Refusal = { readonly sentence: string; readonly values: Record<string, string | number> };
+type Answer = SaveReply | { readonly refused: Refusal };
+/** `auto`: by itself. `hand`: the person asked. `aside`: kept among the versions, not saved. */
+type How = 'auto' | 'hand' | 'aside';
+/** Whether the server can be reached, and still knows the person. */
+export type Line = 'ok' | 'offline' | 'signedOut';
 
 /**
- * Saving the page without leaving it. The form remembers which revision its text was opened from, and
- * only its own saves move that on: a text that somebody else saved meanwhile is not written over unseen.
+ * Saving the page without leaving it, by hand and by itself. It remembers which revision its text was
+ * opened from, and only its own saves move that on: a text that somebody else saved meanwhile is not
+ * written over unseen. What the server does not have is kept in the browser.
  */
-export function useSave(draft: Draft, openedRevision: number) {
-  const fetcher = useFetcher<{ save?: SaveReply }>();
-  const refused = useRefusal(fetcher.data);
-  const [revision, setRevision] = useState(openedRevision);
-  const sent = useRef(0);
-  const answered = useRef<unknown>(undefined);
-  const reply = fetcher.data?.save;
-  const { changes, isDirty, markSaved } = draft;
+export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof useTurn>) {
+  const { revalidate } = useRevalidator();
+  const [revision, setRevision] = useState(view.revision);
+  const [reply, setReply] = useState<SaveReply | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
+  const [line, setLine] = useState<Line>('ok');
+  const [tries, setTries] = useState(0);
+  const [isSaving, setSaving] = useState(false);
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [rescuedAt, setRescuedAt] = useState<string | null>(null);
+  const kept = useKeptDraft(view, draft, revision);
+  const current = useRef({ draft, revision });
+  current.current = { draft, revision };
+  const busy = useRef(false);
+  const dirtySince = useRef<number | null>(null);
+  /** The words on the page are not the post's any more: the next ones from the server are taken as they are. */
+  const follows = useRef(false);
+
+  const { isDirty, changes, markSaved, replaceWords } = draft;
+  const isContested = reply?.kind === 'stale' || reply?.kind === 'locked' || turn.isOthers;
+  // An approved text is not unmade by a slip of the keyboard: there only the person saves.
+  const savesItself = view.may.edit && view.state !== 'approved' && !isContested;
+
+  const send = async (how: How, on = current.current.revision): Promise<SaveReply | null> => {
+    const form = window.document.getElementById(POST_FORM);
+    if (busy.current || !(form instanceof HTMLFormElement)) return null;
+    const body = new FormData(form);
+    body.set('revision', String(on));
+    if (how === 'auto') body.set('auto', '1');
+    if (how === 'aside') body.set('intent', 'aside');
+    const sent = current.current.draft.changes;
+    busy.current = true;
+    setSaving(true);
+    const answer = await ask(`/posts/${view.id}/save`, body);
+    busy.current = false;
+    setSaving(false);
+    if (answer === 'offline' || answer === 'signedOut') {
+      setLine(answer);
+      setTries((count) => count + 1);
+      return null;
+    }
+    setLine('ok');
+    setTries(0);
+    setRefused('refused' in answer ? answer.refused : null);
+    if ('refused' in answer) return null;
+    if (answer.kind === 'saved' || answer.kind === 'aside') {
+      dirtySince.current = null;
+      if (current.current.draft.changes === sent) kept.forget();
+      markSaved(sent);
+    }
+    if (answer.kind === 'saved') {
+      setRevision(answer.revision);
+      setSavedAt(answer.at);
+      setRescuedAt(null);
+    }
+    if (how !== 'auto' || answer.kind === 'stale' || answer.kind === 'locked') setReply(answer);
+    if (how === 'hand') revalidate();
+    return answer;
+  };
+
+  // Words of last time: on the same revision they simply go on, on an older one the person chooses.
+  useEffect(() => {
+    if (kept.found === null) return;
+    replaceWords(kept.found, { unsaved: true });
+    if (kept.found.revision === view.revision) setRescuedAt(kept.found.at);
+    else
+      setReply({
+        kind: 'stale',
+        revision: view.revision,
+        by: view.savedBy,
+        at: view.savedAt,
+        theirs: savedWords(view),
+      });
+    kept.dropFound();
+    // What was found is dealt with once.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [kept.found]);
 
   useEffect(() => {
-    if (!reply || reply === answered.current) return;
-    answered.current = reply;
-    if (reply.kind !== 'saved') return;
-    setRevision(reply.revision);
-    markSaved(sent.current);
-  }, [reply, markSaved]);
+    if (!isDirty || !savesItself || line !== 'ok' || isSaving) return;
+    dirtySince.current ??= Date.now();
+    const left = AT_MOST_MS - (Date.now() - dirtySince.current);
+    const timer = setTimeout(() => void send('auto'), Math.max(0, Math.min(PAUSE_MS, left)));
+    return () => clearTimeout(timer);
+    // Every change begins the pause anew; `send` reads what is current by itself.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [changes, isDirty, savesItself, line, isSaving]);
+
+  useEffect(() => {
+    if (line !== 'offline' || !isDirty) return;
+    const again = () => void send(savesItself ? 'auto' : 'hand');
+    const timer = setTimeout(again, RETRIES_MS[Math.min(tries, RETRIES_MS.length) - 1] ?? RETRIES_MS[0]);
+    window.addEventListener('online', again);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', again);
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [line, tries, isDirty]);
+
+  // Somebody took the turn: what was not saved yet is set aside, and the page follows their words.
+  useEffect(() => {
+    if (turn.lostTo === null) return;
+    follows.current = true;
+    if (current.current.draft.isDirty) void send('aside').then(revalidate);
+    else revalidate();
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [turn.lostTo]);
+
+  // A page that only reads shows what others save.
+  useEffect(() => {
+    if (turn.lock.revision > revision && turn.isOthers && !isDirty) revalidate();
+  }, [turn.lock.revision, turn.isOthers, revision, isDirty, revalidate]);
+  useEffect(() => {
+    if (current.current.draft.isDirty || (!follows.current && view.revision <= revision)) return;
+    follows.current = false;
+    replaceWords(savedWords(view), { unsaved: false });
+    setRevision(view.revision);
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [view]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      const form = document.getElementById(POST_FORM);
+      const form = window.document.getElementById(POST_FORM);
       if (form instanceof HTMLFormElement) form.requestSubmit();
     };
-    document.addEventListener('keydown', key);
-    return () => document.removeEventListener('keydown', key);
+    window.document.addEventListener('keydown', key);
+    return () => window.document.removeEventListener('keydown', key);
   }, []);
 
   useBeforeUnload(
     useCallback(
       (event: BeforeUnloadEvent) => {
-        if (isDirty) event.preventDefault();
+        if (isDirty && !kept.isKept.current) event.preventDefault();
       },
-      [isDirty],
+      [isDirty, kept.isKept],
     ),
   );
-  const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname,
-  );
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => {
+    if (!isDirty || currentLocation.pathname === nextLocation.pathname) return false;
+    if (!savesItself || line !== 'ok') return true;
+    void send('auto');
+    return false;
+  });
 
   return {
-    fetcher,
     reply,
     refused,
+    line,
     revision,
+    savedAt,
+    rescuedAt,
     blocker,
-    isSaving: fetcher.state !== 'idle',
-    /** For whoever has read the other text and wants their own after all. */
-    overwrite: () => {
-      if (reply?.kind === 'stale') setRevision(reply.revision);
+    isSaving,
+    savesItself,
+    save: () => void send('hand'),
+    /** Three ways out of two texts: one's own over theirs, which stays among the versions. */
+    keepMine: () => {
+      if (reply?.kind === 'stale') void send('hand', reply.revision);
     },
-    onSubmit: () => {
-      sent.current = changes;
+    /** Theirs; one's own stays among the versions. */
+    takeTheirs: async () => {
+      if (reply?.kind !== 'stale') return;
+      const { theirs, revision: on } = reply;
+      if ((await send('aside')) === null) return;
+      replaceWords(theirs, { unsaved: false });
+      setRevision(on);
+      setReply(null);
+      revalidate();
+    },
+    /** The found words are not wanted after all. */
+    dropRescued: () => {
+      replaceWords(savedWords(view), { unsaved: false });
+      markSaved(current.current.draft.changes);
+      kept.forget();
+      setRescuedAt(null);
     },
   };
+}
+
+async function ask(address: string, body: FormData): Promise<Answer | 'offline' | 'signedOut'> {
+  try {
+    const response = await fetch(address, { method: 'POST', body });
+    if (response.status === 401) return 'signedOut';
+    if (response.status >= 500) return 'offline';
+    return (await response.json()) as Answer;
+  } catch {
+    return 'offline';
+  }
 }
