@@ -4,7 +4,14 @@ import { prisma } from '~/db/prisma.server';
 type Week = Readonly<Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, readonly string[]>>>;
 
 const CHANNELS = {
-  site: { kind: 'site', name: 'Ohjesivusto', mark: 'OH', isService: true, week: {} },
+  site: {
+    kind: 'site',
+    name: 'Ohjesivusto',
+    mark: 'OH',
+    isService: true,
+    tone: { emoji: 'none', address: 'informal', note: 'Vastaus kolmella ensimmäisellä rivillä.' },
+    week: {},
+  },
   feed: { kind: 'feed', name: 'Uutissyöte', mark: 'UU', week: {} },
   bluesky: {
     kind: 'bluesky',
@@ -30,6 +37,7 @@ const CHANNELS = {
     settings: { network: 'linkedin' },
     name: 'LinkedIn',
     mark: 'LI',
+    tone: { emoji: 'sparing', address: 'any', note: 'Asiantuntijan ääni, oma nimi esiin. Yksi ajatus julkaisussa.' },
     minGapMinutes: 120,
     maxSilenceDays: 7,
     week: { 2: ['09:00'], 3: ['09:00'], 4: ['09:00'], 5: ['09:00'] },
@@ -39,6 +47,7 @@ const CHANNELS = {
     settings: { network: 'instagram' },
     name: 'Instagram',
     mark: 'IG',
+    tone: { emoji: 'free', address: 'informal', note: 'Kuva kertoo ensin. Linkki on profiilissa.' },
     minGapMinutes: 120,
     maxSilenceDays: 7,
     week: { 1: ['10:00'], 3: ['17:00'], 5: ['15:00'], 7: ['18:00'] },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '~/domain/calendar/zone';
 import { NETWORK_KEYS } from '~/domain/channels/networks';
+import { ADDRESS_WAYS, EMOJI_WAYS, TONE_NOTE_MAX } from '~/domain/channels/tone';
 import { ADDABLE_KINDS } from './channel-kinds';
 import { readSpans } from './hours-text';
 
@@ -49,6 +50,9 @@ export const channelSchema = z.object({
   network: z
     .union([z.literal('').transform(() => null), z.enum(NETWORK_KEYS)], 'settings:channel.problem.network')
     .optional(),
+  emoji: z.enum(EMOJI_WAYS).default('free'),
+  address: z.enum(ADDRESS_WAYS).default('any'),
+  toneNote: z.string().trim().max(TONE_NOTE_MAX, 'errors:field.tooLong').default(''),
   hours1: hours,
   hours2: hours,
   hours3: hours,

@@ -4,6 +4,7 @@ import { can } from '~/domain/access/can';
 import { daysBetween } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import { networkOf } from '~/domain/channels/networks';
+import { toneOf } from '~/domain/channels/tone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { authorize } from '~/features/accounts/api.server';
 import { isChannelConnected } from '~/features/publishing/api.server';
@@ -64,6 +65,7 @@ export async function channelView(actor: SignedIn, id: string) {
     maxSilenceDays: channel.maxSilenceDays,
     isService: channel.isService,
     network: networkOf(channel.settings),
+    tone: toneOf(channel.tone),
     hours: WEEKDAYS.map((weekday) => {
       const spans: DaySpans = hours.success ? (hours.data[String(weekday)] ?? []) : [];
       return writeSpans(spans, actor.language);

@@ -2,6 +2,7 @@ import { audit } from '~/db/audit.server';
 import { transaction, type Channel, type Prisma } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { networkOf } from '~/domain/channels/networks';
+import { toneOf } from '~/domain/channels/tone';
 import { slugify, uniqueSlug } from '~/domain/content/slug';
 import { authorize } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
@@ -49,6 +50,7 @@ export async function saveChannel(actor: Actor, channelId: string, input: Channe
     heldPerDay: rest.heldPerDay,
     maxSilenceDays: rest.maxSilenceDays,
     isService: isService === 'on',
+    tone: { emoji: rest.emoji, address: rest.address, note: rest.toneNote },
   };
   await transaction(async (tx) => {
     const before = await channelById(tx, channelId);
@@ -100,6 +102,7 @@ function rulesOf(channel: Channel): Prisma.InputJsonObject {
     heldPerDay,
     maxSilenceDays,
     isService,
+    tone: toneOf(channel.tone),
     openingHours,
     ...(channel.kind === 'manual' && { network: networkOf(channel.settings) }),
   };

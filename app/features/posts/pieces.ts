@@ -23,3 +23,15 @@ export function piecesOf({ text, facets }: Pick<WireVariant, 'text' | 'facets'>)
   if (at < bytes.length) pieces.push({ start: at, text: cut(at, bytes.length), href: null, tag: false });
   return pieces;
 }
+
+/** The beginning of the pieces, as many characters as a service shows before it folds; all of them where they fit. */
+export function foldedAfter(pieces: readonly Piece[], characters: number): readonly Piece[] {
+  const length = pieces.reduce((sum, { text }) => sum + [...text].length, 0);
+  if (length <= characters) return pieces;
+  let left = characters;
+  return pieces.flatMap((piece) => {
+    const kept = [...piece.text].slice(0, Math.max(0, left)).join('');
+    left -= [...piece.text].length;
+    return kept === '' ? [] : [{ ...piece, text: kept }];
+  });
+}

@@ -3,6 +3,7 @@ import { abilities, can } from '~/domain/access/can';
 import { CHECKLIST, tickedItems } from '~/domain/content/checklist';
 import { wallOf } from '~/domain/calendar/zone';
 import { shownAs } from '~/domain/channels/networks';
+import { toneOf } from '~/domain/channels/tone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { expectedPageUrl } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
@@ -112,12 +113,13 @@ export async function postView(actor: SignedIn, id: string) {
     variants: row.variants.map(({ channelId, text }) => ({ channelId, text })),
     channels: channels
       .concat(row.variants.map(({ channel }) => channel).filter(({ active }) => !active))
-      .map(({ id: channelId, name, mark, kind, settings }) => ({
+      .map(({ id: channelId, name, mark, kind, settings, tone }) => ({
         id: channelId,
         name,
         mark,
         shownAs: shownAs({ kind, settings }),
         handle: handleOf(settings),
+        tone: toneOf(tone),
         used: places.some((place) => place.channelId === channelId && place.publications.length > 0),
       })),
     checklist: { items: CHECKLIST, ticked: tickedItems(row.checklist) },

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { weekdayName } from '~/domain/calendar/format';
 import { NETWORK_KEYS, NETWORKS } from '~/domain/channels/networks';
+import { ADDRESS_WAYS, EMOJI_WAYS, TONE_NOTE_MAX } from '~/domain/channels/tone';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
@@ -75,6 +76,27 @@ export function ChannelRulesForm({ channel, problems }: Props) {
               {...field('heldPerDay', channel.heldPerDay)}
             />
           </FieldRow>
+          <FieldRow>
+            <SelectField
+              label={t('settings:tone.emoji')}
+              options={EMOJI_WAYS.map((way) => ({ value: way, label: t(`settings:tone.emojiWay.${way}`) }))}
+              {...field('emoji', channel.tone.emoji)}
+            />
+            <SelectField
+              label={t('settings:tone.address')}
+              options={ADDRESS_WAYS.map((way) => ({
+                value: way,
+                label: t(`settings:tone.addressWay.${way}`),
+              }))}
+              {...field('address', channel.tone.address)}
+            />
+          </FieldRow>
+          <TextField
+            label={t('settings:tone.note')}
+            hint={t('settings:tone.noteHint')}
+            maxLength={TONE_NOTE_MAX}
+            {...field('toneNote', channel.tone.note)}
+          />
           <fieldset className="field">
             <legend className="label">{t('settings:channel.hours')}</legend>
             <span className="hint">{t('settings:channel.hoursHint')}</span>

@@ -2,8 +2,11 @@ import { useText } from '~/platform/i18n/use-text';
 import type { Composition } from '~/domain/channels/compose';
 import { Badge } from '~/ui/basics/badge';
 import { Button } from '~/ui/basics/button';
+import { Icon } from '~/ui/basics/icon';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import type { PostView } from '../post.view.server';
+import type { VariantProblem } from '../problems';
+import { sayProblem } from './say-problem';
 import type { Draft } from './use-draft';
 import { VariantCount } from './variant-count';
 import { VariantPreview } from './variant-preview';
@@ -17,17 +20,27 @@ type Props = {
   readonly channel: PostView['channels'][number];
   readonly ownText: string | null;
   readonly composition: Composition;
+  readonly problems: readonly VariantProblem[];
   /** The one that a narrow screen shows. */
   readonly current: boolean;
 };
 
+export const variantId = (channelId: string) => `variant-${channelId}`;
+
 /** One channel's version: its own text or the common one, as it would look, counted as the channel counts. */
-export function VariantCard({ view, draft, channel, ownText, composition, current }: Props) {
-  const { t } = useText();
+export function VariantCard({ view, draft, channel, ownText, composition, problems, current }: Props) {
+  const { t, language } = useText();
   const canEdit = view.may.edit;
-  const nameId = `variant-${channel.id}`;
+  const nameId = `${variantId(channel.id)}-name`;
+  const { tone } = channel;
   return (
-    <article className="var" data-current={current} aria-labelledby={nameId}>
+    <article
+      className="var"
+      id={variantId(channel.id)}
+      tabIndex={-1}
+      data-current={current}
+      aria-labelledby={nameId}
+    >
       <header>
         <ChannelMark letters={channel.mark} name={channel.name} large decorative />
         <span id={nameId}>{channel.name}</span>
@@ -50,15 +63,34 @@ export function VariantCard({ view, draft, channel, ownText, composition, curren
       )}
       <div className="pv" {...SCROLLED} aria-label={t('posts:variant.preview', { channel: channel.name })}>
         <VariantPreview
+          kind={channel.shownAs}
           composition={composition}
           document={draft.document}
           ownText={ownText}
           organisation={view.organisation}
           handle={channel.handle}
+          own={view.pageUrl === null ? null : { url: view.pageUrl, title: draft.title }}
         />
       </div>
       <footer>
         <VariantCount composition={composition} />
+        {problems.map((problem, index) => (
+          <div key={index} className={problem.stops ? 'var-note bad' : 'var-note'}>
+            <Icon name={problem.stops ? 'octagon-x' : 'info'} size="s" />
+            <span>{sayProblem(problem, t, language)}</span>
+          </div>
+        ))}
+        {(tone.emoji !== 'free' || tone.address !== 'any' || tone.note !== '') && (
+          <p className="qq">
+            {[
+              tone.emoji !== 'free' && t(`posts:tone.emoji.${tone.emoji}`),
+              tone.address !== 'any' && t(`posts:tone.address.${tone.address}`),
+              tone.note,
+            ]
+              .filter(Boolean)
+              .join(' ')}
+          </p>
+        )}
         {canEdit && (
           <div className="row wrap">
             {ownText === null ? (

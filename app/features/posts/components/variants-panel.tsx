@@ -8,12 +8,18 @@ import { SectionHeader } from '~/ui/frame/card';
 import { Icon } from '~/ui/basics/icon';
 import type { PostView } from '../post.view.server';
 import type { Draft } from './use-draft';
-import { VariantCard } from './variant-card';
+import { problemsOf } from '../problems';
+import { ProblemsList } from './problems-list';
+import { VariantCard, variantId } from './variant-card';
+
+/** In which light the versions are looked at; readers have both. */
+const LIGHTS = ['system', 'light', 'dark'] as const;
 
 /** The post on each of its channels, side by side; on a narrow screen one at a time. */
 export function VariantsPanel({ view, draft }: { readonly view: PostView; readonly draft: Draft }) {
   const { t } = useText();
   const [chosen, setChosen] = useState<string | null>(null);
+  const [light, setLight] = useState<(typeof LIGHTS)[number]>('system');
   const shown = draft.versions.flatMap(({ channelId, text }) => {
     const channel = view.channels.find(({ id }) => id === channelId);
     return channel ? [{ channel, text }] : [];
@@ -41,6 +47,15 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
   );
   const compositionOf = (id: string) =>
     compositions[draft.versions.findIndex(({ channelId }) => channelId === id)];
+  const problemsIn = (channel: PostView['channels'][number]) => {
+    const composition = compositionOf(channel.id);
+    return composition ? problemsOf(channel.shownAs, composition, channel.tone) : [];
+  };
+  const jump = (channelId: string) => {
+    setChosen(channelId);
+    // On a narrow screen the version is drawn first.
+    requestAnimationFrame(() => window.document.getElementById(variantId(channelId))?.focus());
+  };
   return (
     <section className="edit-vars" aria-label={t('posts:variant.title')}>
       <SectionHeader
@@ -82,7 +97,22 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
           segments={shown.map(({ channel }) => ({ value: channel.id, label: channel.name }))}
         />
       )}
-      <div className="vars">
+      <ProblemsList
+        problems={shown.flatMap(({ channel }) =>
+          problemsIn(channel).map((problem) => ({ channelId: channel.id, channel: channel.name, problem })),
+        )}
+        onJump={jump}
+      />
+      {shown.length > 0 && (
+        <Segmented
+          className="var-light"
+          label={t('posts:variant.light')}
+          value={light}
+          onChange={(value) => setLight(LIGHTS.find((one) => one === value) ?? 'system')}
+          segments={LIGHTS.map((value) => ({ value, label: t(`posts:variant.lights.${value}`) }))}
+        />
+      )}
+      <div className="vars" data-theme={light === 'system' ? undefined : light}>
         {shown.map(({ channel, text }) => {
           const composition = compositionOf(channel.id);
           return (
@@ -94,6 +124,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
                 channel={channel}
                 ownText={text}
                 composition={composition}
+                problems={problemsIn(channel)}
                 current={channel.id === current}
               />
             )

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { emojiSpans } from './counting/emoji';
+
+/** How a channel speaks (D11): agreed by the organisation, told to whoever writes. Never a reason to refuse. */
+export const EMOJI_WAYS = ['free', 'sparing', 'none'] as const;
+export const ADDRESS_WAYS = ['any', 'informal', 'formal'] as const;
+
+/** Longer than a line to read while writing is a style guide, which has a place of its own. */
+export const TONE_NOTE_MAX = 300;
+
+const toneSchema = z.object({
+  emoji: z.enum(EMOJI_WAYS).catch('free'),
+  address: z.enum(ADDRESS_WAYS).catch('any'),
+  note: z.string().max(TONE_NOTE_MAX).catch(''),
+});
+export type Tone = z.infer<typeof toneSchema>;
+
+/** A channel's stored tone; what is not agreed is free. */
+export function toneOf(stored: unknown): Tone {
+  return toneSchema.parse(typeof stored === 'object' && stored !== null ? stored : {});
+}
+
+export type ToneHint =
+  | { readonly kind: 'emojiNone' | 'emojiMany'; readonly count: number }
+  | { readonly kind: 'informal' | 'formal'; readonly found: string };
+
+/** As many emoji as "sparing" means in one text. */
+const SPARING = 2;
+
+// Whole words only: the stems alone are inside a hundred other words.
+const INFORMAL =
+  /(?<![\p{L}\p{N}])(?:sinä|sinun|sinua|sinulle|sinulla|sinulta|sinusta|sinuun|sinut|sä|sun|sulle|sulla)(?![\p{L}\p{N}])/iu;
+const FORMAL =
+  /(?<![\p{L}\p{N}])(?:te|teidän|teitä|teille|teillä|teiltä|teistä|teihin|teidät)(?![\p{L}\p{N}])/iu;
+
+/**
+ * Where a text speaks otherwise than its channel does. The form of address is looked for in Finnish only:
+ * English has one "you".
+ */
+export function toneHints({ emoji, address }: Tone, text: string, language: string): readonly ToneHint[] {
+  const count = emojiSpans(text).length;
+  const hints: ToneHint[] = [];
+  if (emoji === 'none' && count > 0) hints.push({ kind: 'emojiNone', count });
+  if (emoji === 'sparing' && count > SPARING) hints.push({ kind: 'emojiMany', count });
+  if (!language.startsWith('fi') || address === 'any') return hints;
+  const found = (address === 'formal' ? INFORMAL : FORMAL).exec(text)?.[0];
+  if (found !== undefined) hints.push({ kind: address, found });
+  return hints;
+}
