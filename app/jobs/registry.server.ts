@@ -1,5 +1,6 @@
 import type { Job } from '~/features/operations/job';
 import { allocateJob } from './allocate.job';
+import { approvalClockJob } from './approval-clock.job';
 import { importJob } from './import.job';
 import { noticeDigestJob } from './notice-digest.job';
 import { noticeMailJob } from './notice-mail.job';
@@ -11,6 +12,7 @@ import { roundClockJob } from './round-clock.job';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each job has a payload of its own; its schema checks it
 export const JOBS: readonly Job<any>[] = [
   allocateJob,
+  approvalClockJob,
   importJob,
   regroupJob,
   retentionJob,

@@ -89,6 +89,7 @@ function refusal(error: AppError): RefusalBody {
   return { sentence: error.sentence, values: error.values };
 }
 
-function asResponse(error: unknown): unknown {
+/** What an error page gets for something we refuse; anything else is passed on. */
+export function asResponse(error: unknown): unknown {
   return error instanceof AppError ? data(refusal(error), { status: error.status }) : error;
 }

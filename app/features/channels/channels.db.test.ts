@@ -20,6 +20,9 @@ const RULES = {
   heldPerDay: 1,
   maxSilenceDays: 5,
   isService: 'on' as const,
+  emoji: 'sparing' as const,
+  address: 'informal' as const,
+  toneNote: 'Lyhyesti.',
   hours1: [[480, 960]] as const,
   hours2: [],
   hours3: [],
@@ -42,6 +45,7 @@ describe('a channel', () => {
     await saveChannel(admin, id, RULES);
     const view = await channelView(admin, id);
     expect(view).toMatchObject({ minGapMinutes: 30, maxSilenceDays: 5, isService: true, connected: false });
+    expect(view.tone).toEqual({ emoji: 'sparing', address: 'informal', note: 'Lyhyesti.' });
     expect(view.hours).toEqual(['8–16', '', '', '', '', '', '']);
     expect((await channelView({ ...admin, language: 'en' }, id)).hours[0]).toBe('8:00–16:00');
     const events = await (await prisma()).auditEvent.findMany({ where: { subjectId: id } });

@@ -1,5 +1,5 @@
 /** What a person can be told of; each has a sentence or more of its own. */
-export const NOTICE_KINDS = ['rising', 'approval', 'failure', 'decision', 'lead'] as const;
+export const NOTICE_KINDS = ['rising', 'approval', 'failure', 'decision', 'lead', 'work'] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** How: not at all, in the application, there and once a day by mail, there and by mail at once. */

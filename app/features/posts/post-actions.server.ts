@@ -14,6 +14,9 @@ import {
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { toastHeaders } from '~/platform/toast.server';
+import { LINK_DAYS, makeExpertLink, revokeExpertLink } from './approval/expert-link.server';
+import { assignPost, assignSchema } from './comments/assign.server';
+import { comment, commentSchema, resolveComment } from './comments/comments.server';
 import { deletePost } from './delete-post.server';
 import { duplicatePost } from './duplicate-post.server';
 import { placeByHand, readWall, type WantedTime } from './place-by-hand.server';
@@ -58,6 +61,12 @@ const placeSchema = wallSchema.extend({
   slotId: z.uuid().optional(),
 });
 
+const ofComment = z.object({ commentId: z.uuid() });
+const expertLinkSchema = z.object({
+  name: z.string().trim().min(1, 'posts:expert.noName').max(100, 'errors:field.tooLong'),
+  days: z.coerce.number().refine((days) => (LINK_DAYS as readonly number[]).includes(days)),
+});
+
 const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
   save: async ({ actor, id, form }) => {
     const reply = await saveForm(actor, id, form);
@@ -82,6 +91,31 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
   requestChanges: async ({ actor, id, form }) => {
     await requestPostChanges(actor, { id, ...parsed(form, noteSchema) });
     return done('posts:toast.changesAsked', id);
+  },
+  expertLink: async ({ actor, id, form }) => {
+    const { name, days } = parsed(form, expertLinkSchema);
+    return data({ expertLink: await makeExpertLink(actor, { id, name, days }) });
+  },
+  revokeExpertLink: async ({ actor, id, form }) => {
+    const { linkId } = parsed(form, z.object({ linkId: z.uuid() }));
+    await revokeExpertLink(actor, { id, linkId });
+    return done('posts:toast.linkClosed', id);
+  },
+  comment: async ({ actor, id, form }) => {
+    await comment(actor, id, parsed(form, commentSchema));
+    return data({});
+  },
+  resolveComment: async ({ actor, id, form }) => {
+    await resolveComment(actor, id, { ...parsed(form, ofComment), resolved: true });
+    return data({});
+  },
+  reopenComment: async ({ actor, id, form }) => {
+    await resolveComment(actor, id, { ...parsed(form, ofComment), resolved: false });
+    return data({});
+  },
+  assign: async ({ actor, id, form }) => {
+    await assignPost(actor, id, parsed(form, assignSchema));
+    return done('posts:toast.assigned', id);
   },
   delete: async ({ actor, id }) => {
     const { title } = await deletePost(actor, id);

@@ -83,3 +83,12 @@ export const noteSchema = z.object({
   revision,
   note: z.string().trim().min(1, 'posts:problem.note').max(2000, 'errors:field.tooLong'),
 });
+
+/** What an outside expert answers; wanting changes takes words. */
+export const expertAnswerSchema = z
+  .object({
+    revision,
+    answer: z.enum(['approved', 'changes']),
+    note: z.string().trim().max(2000, 'errors:field.tooLong').default(''),
+  })
+  .refine(({ answer, note }) => answer === 'approved' || note !== '', 'posts:problem.note');

@@ -9,6 +9,8 @@ import { expectedPageUrl } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
 import type { RichDoc } from '~/ui/editor/rich-doc';
 import { mayWriteFor } from './create-post.server';
+import { approvalView } from './approval/approval.view.server';
+import { commentsOf } from './comments/comments.server';
 import { historyOf } from './history.view.server';
 import { placesOf } from './places.view.server';
 import { getPost, postSubject } from './post-row.server';
@@ -40,6 +42,8 @@ export async function postView(actor: SignedIn, id: string) {
     last,
     version,
     lock,
+    approvals,
+    comments,
   ] = await Promise.all([
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
     db.department.findUniqueOrThrow({ where: { id: row.departmentId } }),
@@ -62,7 +66,7 @@ export async function postView(actor: SignedIn, id: string) {
       where: {
         subjectType: 'post',
         subjectId: id,
-        action: { in: ['post.requestChanges', 'post.submit', 'post.approve'] },
+        action: { in: ['post.requestChanges', 'post.expertChanges', 'post.submit', 'post.approve'] },
       },
       include: { actor: { select: { name: true } } },
       orderBy: { id: 'desc' },
@@ -72,8 +76,11 @@ export async function postView(actor: SignedIn, id: string) {
       select: { at: true, author: { select: { name: true } } },
     }),
     lockView(db, actor, row),
+    approvalView(db, actor, row),
+    commentsOf(db, row),
   ]);
   const zone = organisation.timeZone;
+  const dueOn = row.dueOn?.toISOString().slice(0, 10) ?? null;
   const may = abilities(actor, subject);
   const used = places.some(({ publications }) => publications.length > 0);
   return {
@@ -99,10 +106,20 @@ export async function postView(actor: SignedIn, id: string) {
     approval:
       row.approvedAt === null
         ? null
-        : { by: approver?.name ?? null, at: row.approvedAt.toISOString(), stands: row.state === 'approved' },
+        : {
+            by: approver?.name ?? null,
+            at: row.approvedAt.toISOString(),
+            until: row.approvedUntil?.toISOString() ?? null,
+            stands: row.state === 'approved',
+          },
+    approvals,
     changesAsked:
-      row.state === 'draft' && last?.action === 'post.requestChanges'
-        ? { note: last.why ?? '', by: last.actor?.name ?? null, at: last.at.toISOString() }
+      row.state === 'draft' && last && ['post.requestChanges', 'post.expertChanges'].includes(last.action)
+        ? {
+            note: last.why ?? '',
+            by: last.actor?.name ?? approvals.links.find(({ answer }) => answer === 'changes')?.name ?? null,
+            at: last.at.toISOString(),
+          }
         : null,
     answer: row.answer && {
       id: row.answer.id,
@@ -135,11 +152,23 @@ export async function postView(actor: SignedIn, id: string) {
     places,
     requests,
     history,
+    comments,
+    /** People one can mention or give the work to: under an embargo those who know. */
+    mentionable:
+      row.embargoUntil !== null && at < row.embargoUntil
+        ? people.filter(({ id: userId }) => userId === row.authorId || row.insiderIds.includes(userId))
+        : people,
+    work: {
+      assignee: people.find(({ id: userId }) => userId === row.assigneeId) ?? null,
+      dueOn,
+      isLate: dueOn !== null && row.state !== 'approved' && dueOn < wallOf(at, zone).date,
+    },
     may: {
       edit: may.edit,
       submit: may.edit && row.state === 'draft',
-      approve: may.approve && row.state === 'review',
-      ownWork: row.authorId === actor.userId && row.state === 'review',
+      approve: approvals.mine && row.state === 'review',
+      ownWork: approvals.refused === 'ownText' && row.state === 'review',
+      expert: may.edit || may.approve,
       place: can(actor, 'publication.move', { kind: 'publication' }),
       withdraw: can(actor, 'publication.withdraw', { kind: 'publication' }),
       duplicate: mayWriteFor(actor, row.departmentId),

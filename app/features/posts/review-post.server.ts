@@ -1,20 +1,28 @@
 import { audit } from '~/db/audit.server';
-import { transaction, type Prisma } from '~/db/prisma.server';
+import { transaction, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
-import { advancePost, type PostEvent, type PostStep } from '~/domain/content/workflow';
+import { can } from '~/domain/access/can';
+import { advancePost, type PostEvent } from '~/domain/content/workflow';
 import { authorize } from '~/features/accounts/api.server';
-import { expectedPageUrl } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { misfitsOf } from './fit';
-import { lockPost, postSubject, workflowOf } from './post-row.server';
+import { approvalState } from './approval/approval-state.server';
+import { completeApproval, requireFit } from './approval/complete-approval.server';
+import { getPost, lockPost, postSubject, workflowOf, type PostRow } from './post-row.server';
 import { tellApprovers } from './tell-approvers.server';
 
 type Seen = { readonly id: string; readonly revision: number };
 
-/** The author says it is ready to be approved. */
+/** The author says it is ready. Where the department asks nobody, it is approved at once. */
 export async function submitPost(actor: Actor, seen: Seen): Promise<void> {
-  await decide(actor, seen, { action: 'post.submit', right: 'post.edit', event: { kind: 'submit' } });
+  await transaction(async (tx) => {
+    const row = await seenPost(tx, actor, seen);
+    authorize(actor, 'post.edit', await postSubject(tx, row));
+    await move(tx, row, { kind: 'submit' });
+    await closeSitting(tx, row);
+    const approved = await completeApproval(tx, await getPost(tx, actor, row.id), null);
+    await log(tx, actor, row, { action: 'post.submit', state: approved ? 'approved' : 'review' });
+  });
 }
 
 /** Sends it back to be changed; the note says what, and is kept. */
@@ -22,71 +30,78 @@ export async function requestPostChanges(
   actor: Actor,
   seen: Seen & { readonly note: string },
 ): Promise<void> {
-  await decide(actor, seen, {
-    action: 'post.requestChanges',
-    right: 'post.approve',
-    event: { kind: 'requestChanges' },
-    why: seen.note,
+  await transaction(async (tx) => {
+    const row = await seenPost(tx, actor, seen);
+    // Whose turn it is may read and answer, whatever their role.
+    const isTheirTurn = (await approvalState(tx, row)).refusedTo(actor) === null;
+    if (!isTheirTurn) authorize(actor, 'post.approve', await postSubject(tx, row));
+    await move(tx, row, { kind: 'requestChanges' });
+    await closeSitting(tx, row);
+    await tellApprovers(tx, row, 'draft');
+    await log(tx, actor, row, { action: 'post.requestChanges', state: 'draft', why: seen.note });
   });
 }
 
 /**
- * Approves the revision that was on the approver's screen.
+ * Says yes to the revision that was on the approver's screen, at the level whose turn it is.
  *
- * @throws AppError `conflict` when it has changed meanwhile, or a channel could not show it as it stands
+ * @throws AppError `conflict` when it has changed meanwhile, or a channel could not show it as it stands;
+ *   `forbidden` when it is not this person's to say
  */
 export async function approvePost(actor: Actor, seen: Seen): Promise<void> {
-  await decide(actor, seen, {
-    action: 'post.approve',
-    right: 'post.approve',
-    event: { kind: 'approve', version: seen.revision },
-    mustFit: true,
-    data: { approverId: actor.userId, approvedAt: now() },
-  });
-}
-
-type Decision = {
-  readonly action: string;
-  readonly right: 'post.edit' | 'post.approve';
-  readonly event: PostEvent;
-  readonly why?: string;
-  readonly mustFit?: boolean;
-  readonly data?: Prisma.PostUncheckedUpdateInput;
-};
-
-async function decide(actor: Actor, { id, revision }: Seen, decision: Decision): Promise<void> {
   await transaction(async (tx) => {
-    const row = await lockPost(tx, actor, id);
-    authorize(actor, decision.right, await postSubject(tx, row));
-    if (revision !== row.revision) throw new AppError('conflict', 'posts:problem.changedMeanwhile');
-    const step = advancePost(workflowOf(row), decision.event);
-    if (step.kind === 'refused') throw refusal(step);
-    const [misfit] = decision.mustFit ? misfitsOf(row, await expectedPageUrl(tx, row)) : [];
-    if (misfit)
-      throw new AppError('conflict', `posts:misfit.${misfit.because}`, {
-        channel: misfit.channel,
-        over: misfit.over,
-      });
-    await tx.post.update({ where: { id }, data: { ...decision.data, state: step.post.state } });
-    // What a decision was about stays as it was read: the sitting that wrote it is over.
-    await tx.postVersion.updateMany({
-      where: { postId: id, revision, cause: 'auto' },
-      data: { cause: 'saved' },
+    const row = await seenPost(tx, actor, seen);
+    const { next, refusedTo } = await approvalState(tx, row);
+    const refused = refusedTo(actor);
+    if (refused === 'notYourTurn' || refused === 'ownText') throw new AppError('forbidden');
+    if (row.state !== 'review') throw new AppError('conflict', 'posts:problem.notInReview');
+    if (refused !== null || next === null)
+      throw new AppError('conflict', `posts:problem.${refused ?? 'notInReview'}`);
+    await requireFit(tx, row);
+    await closeSitting(tx, row);
+    await tx.postApproval.create({
+      data: { postId: row.id, revision: row.revision, level: next.index, userId: actor.userId, at: now() },
     });
-    await tellApprovers(tx, row, step.post.state);
-    await audit(tx, {
-      at: now(),
-      actorId: actor.userId,
-      action: decision.action,
-      subjectType: 'post',
-      subjectId: id,
-      before: { state: row.state, revision },
-      after: { state: step.post.state, revision },
-      ...(decision.why !== undefined && { why: decision.why }),
-    });
+    const approved = await completeApproval(tx, row, actor.userId);
+    await log(tx, actor, row, { action: 'post.approve', state: approved ? 'approved' : 'review' });
   });
 }
 
-function refusal({ because }: Extract<PostStep, { kind: 'refused' }>): AppError {
-  return new AppError('conflict', `posts:problem.${because}`);
+/** @throws AppError `conflict` when the post is not the revision that the person saw */
+async function seenPost(tx: Tx, actor: Actor, { id, revision }: Seen): Promise<PostRow> {
+  const row = await lockPost(tx, actor, id);
+  // Whoever may do nothing here is told nothing about revisions either.
+  if (!can(actor, 'post.view', await postSubject(tx, row))) throw new AppError('notFound');
+  if (revision !== row.revision) throw new AppError('conflict', 'posts:problem.changedMeanwhile');
+  return row;
+}
+
+async function move(tx: Tx, row: PostRow, event: PostEvent): Promise<void> {
+  const step = advancePost(workflowOf(row), event);
+  if (step.kind === 'refused') throw new AppError('conflict', `posts:problem.${step.because}`);
+  await tx.post.update({ where: { id: row.id }, data: { state: step.post.state } });
+}
+
+/** What a decision was about stays as it was read: the sitting of autosaves that wrote it is over. */
+async function closeSitting(tx: Tx, { id, revision }: PostRow): Promise<void> {
+  await tx.postVersion.updateMany({
+    where: { postId: id, revision, cause: 'auto' },
+    data: { cause: 'saved' },
+  });
+}
+
+type Logged = { readonly action: string; readonly state: PostRow['state']; readonly why?: string };
+
+async function log(tx: Tx, actor: Actor, row: PostRow, { action, state, why }: Logged): Promise<void> {
+  const { revision } = row;
+  await audit(tx, {
+    at: now(),
+    actorId: actor.userId,
+    action,
+    subjectType: 'post',
+    subjectId: row.id,
+    before: { state: row.state, revision },
+    after: { state, revision },
+    ...(why !== undefined && { why }),
+  });
 }

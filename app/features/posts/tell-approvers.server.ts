@@ -1,23 +1,23 @@
 import type { Tx } from '~/db/prisma.server';
-import { holds } from '~/domain/access/actor';
-import { can } from '~/domain/access/can';
+import { holds, type Actor } from '~/domain/access/actor';
 import type { PostWorkflow } from '~/domain/content/workflow';
 import { notify, peopleWho, settleNotices } from '~/features/notices/api.server';
-import { postSubject, type PostRow } from './post-row.server';
+import { approvalState } from './approval/approval-state.server';
+import type { PostRow } from './post-row.server';
 
 /**
- * Tells those whose work it is to approve that a post waits for them, and that it does not any more.
- * Under an embargo that is insiders only.
+ * Tells those whose turn it is to approve that a post waits for them, and that it does not any more.
+ * Under an embargo that is insiders only; an outside expert has a link and gets no notice.
  */
 export async function tellApprovers(tx: Tx, post: PostRow, state: PostWorkflow['state']): Promise<void> {
   const about = `post:${post.id}`;
-  if (state !== 'review') return settleNotices(tx, 'approval', about);
-  const subject = await postSubject(tx, post);
+  await settleNotices(tx, 'approval', about);
+  if (state !== 'review') return;
+  const { next, refusedTo } = await approvalState(tx, post);
+  // Administrators may, but it is not their daily work; a named person is asked whatever their role.
+  const isAsked = (actor: Actor) => next?.level.kind === 'person' || holds(actor, ['approver']);
   await notify(tx, {
-    userIds: await peopleWho(
-      tx,
-      (actor) => holds(actor, ['approver']) && can(actor, 'post.approve', subject),
-    ),
+    userIds: await peopleWho(tx, (actor) => isAsked(actor) && refusedTo(actor) === null),
     kind: 'approval',
     sentence: 'notices:say.post',
     values: { title: post.title },

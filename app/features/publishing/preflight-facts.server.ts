@@ -21,7 +21,7 @@ export function preflightFacts(row: PublicationRow, circumstances: Circumstances
     holds,
     departmentId: post.departmentId,
     embargoUntil: post.embargoUntil,
-    approval: approvalOf(row),
+    approval: approvalOf(row, at),
     consent: 'notNeeded',
     answer: post.answer === null ? 'none' : post.answer.state === 'retired' ? 'retired' : 'live',
     channel: { id: row.channelId, kind: shownAs(row.channel), connected },
@@ -48,9 +48,10 @@ export async function holdsInForce(db: Db): Promise<readonly ActiveHold[]> {
   });
 }
 
-/** Approved, and neither the post nor this channel's own text changed since. */
-function approvalOf({ variant }: PublicationRow): PreflightFacts['approval'] {
-  const { state, approvedAt } = variant.post;
+/** Approved and not lapsed, and neither the post nor this channel's own text changed since. */
+function approvalOf({ variant }: PublicationRow, at: Date): PreflightFacts['approval'] {
+  const { state, approvedAt, approvedUntil } = variant.post;
+  if (approvedUntil !== null && approvedUntil <= at) return 'voided';
   if (state !== 'approved') return approvedAt === null ? 'missing' : 'voided';
   const existedThen = approvedAt !== null && variant.createdAt <= approvedAt;
   const changedSince = approvedAt !== null && variant.updatedAt > approvedAt;

@@ -17,6 +17,7 @@ const ICONS: Readonly<Record<NoticeKind, IconName>> = {
   failure: 'octagon-x',
   decision: 'ticket-check',
   lead: 'sparkles',
+  work: 'user',
 };
 
 /** What one has been told, newest first. Opening one reads it; plain forms, so it works before any script. */

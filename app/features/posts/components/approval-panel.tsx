@@ -1,43 +1,61 @@
 import { Form } from '@remix-run/react';
-import { formatRelative } from '~/domain/calendar/format';
+import { formatRelative, formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
 import { TextAreaField } from '~/ui/forms/inputs';
 import type { PostView } from '../post.view.server';
+import { ExpertLinks } from './expert-links';
 
-/** Whether the words on the page are approved, by whom, and how to send them back. */
-export function ApprovalPanel({
-  view,
-  revision,
-}: {
+type Props = {
   readonly view: PostView;
   /** Of the words on the page. */
   readonly revision: number;
-}) {
+  /** The address of a link that has just been made; shown this once. */
+  readonly madeLink: string | null;
+};
+
+/** Who has said yes to these words, whose turn it is, and how to send them back. */
+export function ApprovalPanel({ view, revision, madeLink }: Props) {
   const { t, language } = useText();
-  const { approval, may } = view;
+  const { approval, approvals, may } = view;
   const when = (at: string) => formatRelative(new Date(at), new Date(view.now), view.zone, language);
+  const stands = approval?.stands === true;
   return (
     <section id="approval">
       <h2>{t('posts:approval.title')}</h2>
       <ul className="check">
-        <li className={approval?.stands ? 'done' : undefined}>
-          <Icon name={approval?.stands ? 'circle-check' : 'circle-dashed'} />
-          <span>
-            {approval?.stands ? (approval.by ?? t('posts:approval.done')) : t(`posts:approval.${view.state}`)}
-            <span className="sm qq block">
-              {approval?.stands
-                ? t('posts:approval.edit', { when: when(approval.at) })
-                : approval
-                  ? t('posts:approval.voided', { when: when(approval.at) })
-                  : may.ownWork
-                    ? t('posts:approval.notOwn')
-                    : t('posts:approval.who')}
+        {approvals.levels.map(({ kind, name, given, isTurn }, index) => (
+          <li key={index} className={given || stands ? 'done' : undefined}>
+            <Icon name={given || stands ? 'circle-check' : isTurn ? 'circle-dot' : 'circle-dashed'} />
+            <span>
+              {given?.by ?? name ?? t(`posts:approval.who.${kind}`)}
+              <span className="sm qq block">
+                {given ? when(given.at) : isTurn ? t('posts:approval.turn') : t('posts:approval.later')}
+              </span>
             </span>
-          </span>
-        </li>
+          </li>
+        ))}
+        {approvals.levels.length === 0 && (
+          <li className="done">
+            <Icon name="circle-check" />
+            <span>{t('posts:approval.nobody')}</span>
+          </li>
+        )}
       </ul>
+      {approval && (
+        <p className="sm q">
+          {stands
+            ? t('posts:approval.edit', { when: when(approval.at) })
+            : t('posts:approval.voided', { when: when(approval.at) })}{' '}
+          {stands &&
+            approval.until &&
+            t('posts:approval.until', {
+              when: formatSlot(new Date(approval.until), view.zone, language, { now: new Date(view.now) }),
+            })}
+        </p>
+      )}
+      {may.ownWork && <p className="sm q">{t('posts:approval.notOwn')}</p>}
       {may.approve && (
         <details className="more">
           <summary>{t('posts:review.askChanges')}</summary>
@@ -55,6 +73,7 @@ export function ApprovalPanel({
           </Form>
         </details>
       )}
+      <ExpertLinks view={view} madeLink={madeLink} />
     </section>
   );
 }

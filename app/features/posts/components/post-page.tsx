@@ -1,3 +1,4 @@
+import { useMemo, useRef } from 'react';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Banner } from '~/ui/feedback/banner';
@@ -6,7 +7,9 @@ import { DepartmentTag } from '~/ui/signs/department-tag';
 import { StateBadge } from '~/ui/signs/state-badge';
 import type { PostView } from '../post.view.server';
 import { ApprovalPanel } from './approval-panel';
+import { AssignPanel } from './assign-panel';
 import { ChecklistPanel } from './checklist-panel';
+import { CommentsPanel } from './comments-panel';
 import { EmbargoPanel } from './embargo-panel';
 import { POST_FORM } from './form-id';
 import { HistoryPanel } from './history-panel';
@@ -17,9 +20,11 @@ import { PlacesPanel } from './places-panel';
 import { PostActions } from './post-actions';
 import { SaveNotices } from './save-notices';
 import { SaveStatus } from './save-status';
+import { StageStrip } from './stage-strip';
 import { TextPanel } from './text-panel';
 import { TurnBanner } from './turn-banner';
 import { useDraft } from './use-draft';
+import { usePassages } from './use-passages';
 import { useSave } from './use-save';
 import { useTurn } from './use-turn';
 import { VariantsPanel } from './variants-panel';
@@ -27,15 +32,23 @@ import { VariantsPanel } from './variants-panel';
 type Props = {
   readonly view: PostView;
   readonly wanted: Wanted;
-  readonly refused: string | null;
+  /** The address of an expert's link that was just made. */
+  readonly madeLink: string | null;
+  readonly refused: { readonly sentence: string; readonly values: Record<string, string | number> } | null;
 };
 
 /** A post: its text, its versions side by side, and beside them what is asked before it goes out. */
-export function PostPage({ view: loaded, wanted, refused }: Props) {
+export function PostPage({ view: loaded, wanted, madeLink, refused }: Props) {
   const { t } = useText();
   const draft = useDraft(loaded);
   const turn = useTurn(loaded, draft);
   const saving = useSave(loaded, draft, turn);
+  const textBox = useRef<HTMLElement>(null);
+  const commented = useMemo(
+    () => loaded.comments.flatMap(({ passage, resolved }) => (passage && !resolved ? [passage] : [])),
+    [loaded.comments],
+  );
+  const passages = usePassages(textBox, commented, draft.document);
   // While somebody else writes, the page is read: everything that asks `may.edit` follows.
   const view = turn.isOthers ? { ...loaded, may: { ...loaded.may, edit: false, submit: false } } : loaded;
   const fields = saving.reply?.kind === 'invalid' ? saving.reply.fields : {};
@@ -76,7 +89,7 @@ export function PostPage({ view: loaded, wanted, refused }: Props) {
         >
           <input type="hidden" name="intent" value="save" />
           <input type="hidden" name="revision" value={saving.revision} />
-          <section className="edit-text" aria-label={t('posts:text.label')}>
+          <section className="edit-text" aria-label={t('posts:text.label')} ref={textBox}>
             <div className="narrowstate row wrap">
               <StateBadge state={view.state} word={t(`posts:state.${view.state}`)} />
               {view.may.edit && <span className="sm qq">{status}</span>}
@@ -103,9 +116,17 @@ export function PostPage({ view: loaded, wanted, refused }: Props) {
             <DepartmentTag position={view.department.position} name={view.department.name} />
             <span className="q">{view.author}</span>
           </div>
+          <StageStrip view={view} />
           <PlacesPanel view={view} wanted={wanted} />
           <OriginPanel view={view} />
-          <ApprovalPanel view={view} revision={saving.revision} />
+          <ApprovalPanel view={view} revision={saving.revision} madeLink={madeLink} />
+          <AssignPanel view={view} />
+          <CommentsPanel
+            view={loaded}
+            selected={passages.selected}
+            onShow={passages.show}
+            onSent={passages.clear}
+          />
           <ChecklistPanel view={view} onChange={draft.touch} />
           <EmbargoPanel
             key={view.embargo.until}

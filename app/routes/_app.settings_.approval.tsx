@@ -1,0 +1,48 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor, type RefusalBody } from '~/features/accounts/door.server';
+import { policiesView, savePolicy } from '~/features/posts/approval/policies.server';
+import { ApprovalPolicies } from '~/features/posts/components/approval-policies';
+import { translate } from '~/platform/i18n/i18n.server';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
+import { Banner } from '~/ui/feedback/banner';
+import { Lede, Stack } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+
+export const loader = loaderDoor(async ({ actor }) => ({
+  view: await policiesView(actor),
+  title: translate(actor.language)('settings:approval.title'),
+}));
+
+export const action = actionDoor(async ({ actor, form }) => {
+  await savePolicy(actor, form);
+  return redirectWithToast('/settings/approval', { sentence: 'settings:approval.saved' });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+
+export default function ApprovalSettings() {
+  const { view, title } = useLoaderData<typeof loader>();
+  const reply = useActionData<{ readonly refused?: RefusalBody }>();
+  const { t } = useText();
+  return (
+    <Screen title={title} back={{ to: '/settings', label: t('settings:back') }}>
+      {reply?.refused && (
+        <Banner tone="danger" live>
+          {t(asKey(reply.refused.sentence), reply.refused.values)}
+        </Banner>
+      )}
+      <Stack>
+        <Lede>{t('settings:approval.lede')}</Lede>
+        <ApprovalPolicies view={view} />
+      </Stack>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

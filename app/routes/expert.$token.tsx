@@ -1,0 +1,54 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { asResponse, type RefusalBody } from '~/features/accounts/door.server';
+import { answerAsExpert, expertView } from '~/features/posts/approval/expert-link.server';
+import { ExpertPage } from '~/features/posts/components/expert-page';
+import { expertAnswerSchema } from '~/features/posts/post.schema';
+import { AppError } from '~/platform/app-error';
+import { parseForm } from '~/platform/form.server';
+import { readForm, SMALL_FORM_BYTES } from '~/platform/read-form.server';
+
+// The address is the key: it goes into no log of another site, no cache and no search engine.
+const PRIVATE = { 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
+
+export async function loader({ params }: LoaderFunctionArgs) {
+  try {
+    return data(await expertView(params['token'] ?? ''), { headers: PRIVATE });
+  } catch (error) {
+    throw asResponse(error);
+  }
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const token = params['token'] ?? '';
+  try {
+    const answer = parseForm(await readForm(request, SMALL_FORM_BYTES), expertAnswerSchema);
+    if (!answer.ok) throw new AppError('invalid', Object.values(answer.problems.fields)[0]);
+    await answerAsExpert(token, answer.value);
+    return redirect(`/expert/${token}`);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'notFound') throw asResponse(error);
+    return data({ refused: { sentence: error.sentence, values: error.values } }, { status: error.status });
+  }
+}
+
+export const headers = () => PRIVATE;
+
+export const meta: MetaFunction = () => [{ title: 'Vuoro' }, { name: 'robots', content: 'noindex' }];
+
+export default function Expert() {
+  const view = useLoaderData<typeof loader>();
+  const reply = useActionData<{ readonly refused?: RefusalBody }>();
+  return <ExpertPage view={view} refused={reply?.refused ?? null} />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage alone />;
+}
