@@ -16,23 +16,14 @@ export const action = actionDoor(({ actor, params, form }) =>
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
 
-type Reply = {
-  readonly refused?: { sentence: string; values: Record<string, string | number> };
-  readonly expertLink?: { readonly url: string };
-};
+type Reply = { readonly expertLink?: { readonly url: string } };
 
 export default function Post() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<Reply>();
+  const refused = useRefusal(reply);
   const [params] = useSearchParams();
   const wanted = { slotId: params.get('slot'), date: params.get('date') };
-  return (
-    <PostPage
-      key={view.id}
-      view={view}
-      wanted={wanted}
-      madeLink={reply?.expertLink?.url ?? null}
-      refused={reply?.refused ?? null}
-    />
-  );
+  const madeLink = reply?.expertLink?.url ?? null;
+  return <PostPage key={view.id} view={view} wanted={wanted} madeLink={madeLink} refused={refused} />;
 }

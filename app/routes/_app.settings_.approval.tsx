@@ -1,14 +1,14 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
-import { actionDoor, loaderDoor, type RefusalBody } from '~/features/accounts/door.server';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { policiesView, savePolicy } from '~/features/posts/approval/policies.server';
 import { ApprovalPolicies } from '~/features/posts/components/approval-policies';
 import { translate } from '~/platform/i18n/i18n.server';
-import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Lede, Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
@@ -26,15 +26,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function ApprovalSettings() {
   const { view, title } = useLoaderData<typeof loader>();
-  const reply = useActionData<{ readonly refused?: RefusalBody }>();
+  const refused = useRefusal(useActionData<object>());
   const { t } = useText();
   return (
     <Screen title={title} back={{ to: '/settings', label: t('settings:back') }}>
-      {reply?.refused && (
-        <Banner tone="danger" live>
-          {t(asKey(reply.refused.sentence), reply.refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <Stack>
         <Lede>{t('settings:approval.lede')}</Lede>
         <ApprovalPolicies view={view} />

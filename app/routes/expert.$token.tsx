@@ -7,12 +7,13 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
-import { asResponse, type RefusalBody } from '~/features/accounts/door.server';
+import { asResponse } from '~/features/accounts/door.server';
 import { answerAsExpert, expertView } from '~/features/posts/approval/expert-link.server';
 import { ExpertPage } from '~/features/posts/components/expert-page';
 import { expertAnswerSchema } from '~/features/posts/post.schema';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { readForm, SMALL_FORM_BYTES } from '~/platform/read-form.server';
 
 // The address is the key: it goes into no log of another site, no cache and no search engine.
@@ -45,8 +46,7 @@ export const meta: MetaFunction = () => [{ title: 'Vuoro' }, { name: 'robots', c
 
 export default function Expert() {
   const view = useLoaderData<typeof loader>();
-  const reply = useActionData<{ readonly refused?: RefusalBody }>();
-  return <ExpertPage view={view} refused={reply?.refused ?? null} />;
+  return <ExpertPage view={view} refused={useRefusal(useActionData<object>())} />;
 }
 
 export function ErrorBoundary() {

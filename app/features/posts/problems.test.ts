@@ -16,6 +16,7 @@ const problems = (kind: ChannelKind, text: string, tone = {}) =>
       document: documentFromText(text),
       language: 'fi',
       pageUrl: null,
+      media: [],
     }),
     toneOf(tone),
   );

@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
-import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { RichText } from '~/ui/editor/rich-text';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { TextAreaField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { Alone } from '~/ui/frame/layouts';
@@ -12,7 +12,7 @@ import type { expertView } from '../approval/expert-link.server';
 
 type Props = {
   readonly view: Awaited<ReturnType<typeof expertView>>;
-  readonly refused: { readonly sentence: string; readonly values: Record<string, string | number> } | null;
+  readonly refused: string | null;
 };
 
 /** One text for somebody outside the house: read it, and say whether it is right. */
@@ -31,11 +31,7 @@ export function ExpertPage({ view, refused }: Props) {
         </p>
       }
     >
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       <Card pad>
         <h2 lang={view.language} className="read-title">
           {view.title}

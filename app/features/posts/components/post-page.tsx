@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react';
-import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import { StateBadge } from '~/ui/signs/state-badge';
@@ -34,7 +34,7 @@ type Props = {
   readonly wanted: Wanted;
   /** The address of an expert's link that was just made. */
   readonly madeLink: string | null;
-  readonly refused: { readonly sentence: string; readonly values: Record<string, string | number> } | null;
+  readonly refused: string | null;
 };
 
 /** A post: its text, its versions side by side, and beside them what is asked before it goes out. */

@@ -54,11 +54,7 @@ export function SaveNotices({ view, draft, saving }: Props) {
           {t('posts:line.rescued', { time: formatTime(new Date(rescuedAt), view.zone, language) })}
         </Banner>
       )}
-      {refused && (
-        <Banner tone="danger" live>
-          {t(asKey(refused.sentence), refused.values)}
-        </Banner>
-      )}
+      <Refusal sentence={refused} />
       {reply?.kind === 'invalid' && (
         <ErrorSummary
           title={t('common:form.problems')}

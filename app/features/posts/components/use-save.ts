@@ -1,5 +1,6 @@
 import { useBeforeUnload, useBlocker, useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import type { PostView } from '../post.view.server';
 import type { SaveReply } from '../writing/save-form.server';
 import { POST_FORM } from './form-id';
@@ -29,7 +30,8 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   const { revalidate } = useRevalidator();
   const [revision, setRevision] = useState(view.revision);
   const [reply, setReply] = useState<SaveReply | null>(null);
-  const [refused, setRefused] = useState<Refusal | null>(null);
+  const [answered, setAnswered] = useState<Answer | null>(null);
+  const refused = useRefusal(answered);
   const [line, setLine] = useState<Line>('ok');
   const [tries, setTries] = useState(0);
   const [isSaving, setSaving] = useState(false);
@@ -68,7 +70,7 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     }
     setLine('ok');
     setTries(0);
-    setRefused('refused' in answer ? answer.refused : null);
+    setAnswered(answer);
     if ('refused' in answer) return null;
     if (answer.kind === 'saved' || answer.kind === 'aside') {
       dirtySince.current = null;
