@@ -15,9 +15,12 @@ const toneSchema = z.object({
 });
 export type Tone = z.infer<typeof toneSchema>;
 
+const FREE: Tone = { emoji: 'free', address: 'any', note: '' };
+
 /** A channel's stored tone; what is not agreed is free. */
 export function toneOf(stored: unknown): Tone {
-  return toneSchema.parse(typeof stored === 'object' && stored !== null ? stored : {});
+  const read = toneSchema.safeParse(stored);
+  return read.success ? read.data : FREE;
 }
 
 export type ToneHint =
@@ -29,9 +32,9 @@ const SPARING = 2;
 
 // Whole words only: the stems alone are inside a hundred other words.
 const INFORMAL =
-  /(?<![\p{L}\p{N}])(?:sinä|sinun|sinua|sinulle|sinulla|sinulta|sinusta|sinuun|sinut|sä|sun|sulle|sulla)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}\u00AD-])(?:sinä|sinun|sinua|sinulle|sinulla|sinulta|sinusta|sinuun|sinut|sä|sun|sulle|sulla)(?![\p{L}\p{N}\u00AD])/iu;
 const FORMAL =
-  /(?<![\p{L}\p{N}])(?:te|teidän|teitä|teille|teillä|teiltä|teistä|teihin|teidät)(?![\p{L}\p{N}])/iu;
+  /(?<![\p{L}\p{N}\u00AD-])(?:te|teidän|teitä|teille|teillä|teiltä|teistä|teihin|teidät)(?![\p{L}\p{N}\u00AD])/iu;
 
 /**
  * Where a text speaks otherwise than its channel does. The form of address is looked for in Finnish only:
