@@ -1,11 +1,12 @@
 import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { findSignedIn } from '~/features/accounts/signed-in.server';
 import { requestLanguage, requestTheme } from '~/platform/i18n/preferences.server';
 import { useText } from '~/platform/i18n/use-text';
 import { useNonce } from '~/platform/nonce';
+import { WhenWordsProvider } from '~/ui/forms/when-words';
 import stylesheet from '~/ui/styles/app.css?url';
 
 export const links: LinksFunction = () => [
@@ -42,7 +43,21 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />;
+  const { t, language } = useText();
+  const words = useMemo(
+    () => ({
+      lang: language,
+      openMonth: t('common:form.openMonth'),
+      badDate: t('common:form.badDate'),
+      badTime: t('common:form.badTime'),
+    }),
+    [t, language],
+  );
+  return (
+    <WhenWordsProvider value={words}>
+      <Outlet />
+    </WhenWordsProvider>
+  );
 }
 
 export function ErrorBoundary() {

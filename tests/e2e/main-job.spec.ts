@@ -136,7 +136,7 @@ test('a real inbox becomes a published answer in a fairly decided slot', async (
     await page.goto('/answers');
     await page.getByRole('link', { name: QUESTION[world] }).click();
     await page.getByRole('link', { name: w('answers:next.askSlot') }).click();
-    await page.locator('[name=latestOn]').fill('2026-11-20');
+    await page.locator('#latestOn').fill('2026-11-20');
     await page.locator('#channel-first').selectOption({ label: 'Bluesky' });
     await page.getByRole('button', { name: w('requests:form.send') }).click();
     await expect(page.getByText(w('requests:toast.filed'))).toBeVisible();
@@ -194,8 +194,8 @@ test('a real inbox becomes a published answer in a fairly decided slot', async (
       await card.focus();
       await page.keyboard.press('m');
       const dialog = page.getByRole('dialog');
-      await dialog.locator('[name=date]').fill(date);
-      await dialog.locator('[name=time]').fill(time);
+      await dialog.locator('#move-date').fill(date);
+      await dialog.locator('#move-time').fill(time);
       const answered = page.waitForResponse('**/calendar/move');
       await dialog.getByRole('button', { name: w('calendar:move.submit'), exact: true }).click();
       await answered;

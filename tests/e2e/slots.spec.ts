@@ -34,7 +34,7 @@ test('slots are asked for, shared out, appealed and accounted for', async ({
   await signInAs(page, 'tiina');
   await page.goto('/requests/new');
   await page.locator('[name=title]').fill(TITLE[world]);
-  await page.locator('[name=latestOn]').fill(inDays(12));
+  await page.locator('#latestOn').fill(inDays(12));
   await page.locator('#channel-first').selectOption({ index: 1 });
   await page.getByRole('button', { name: w('requests:form.send') }).click();
   await expect(toast).toContainText(w('requests:toast.filed'));
@@ -101,7 +101,7 @@ test('slots are asked for, shared out, appealed and accounted for', async ({
     await on.goto('/requests');
     await on.getByRole('link', { name: w('requests:urgent.button') }).click();
     await on.locator('[name=title]').fill(URGENT[world]);
-    await on.locator('[name=latestOn]').fill(inDays(4));
+    await on.locator('#latestOn').fill(inDays(4));
     await on.locator('#channel-first').selectOption({ index: 1 });
     await on.getByRole('button', { name: w('requests:form.send') }).click();
     const place = on.locator('section[aria-labelledby=urgent-title] .alt').first();

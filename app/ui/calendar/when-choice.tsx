@@ -5,7 +5,7 @@ import { isLocalTime, type Wall } from '~/domain/calendar/zone';
 import { Icon } from '../basics/icon';
 import { RadioGroup } from '../forms/choices';
 import { FieldRow } from '../forms/form-layout';
-import { DateField, TimeField } from '../forms/inputs';
+import { DateField, TimeField } from '../forms/when-inputs';
 import type { CalendarTexts, CheckMove, PlacedWell } from './calendar-types';
 import { whenOf } from './when';
 
@@ -73,14 +73,14 @@ export function WhenChoice({ chosen, onChoose, slots, texts, lang, error, id, ch
           label={texts.move.date}
           value={chosen.date}
           error={error}
-          onChange={(event) => own({ date: event.target.value })}
+          onValue={(date) => own({ date })}
         />
         <TimeField
           id="move-time"
           name="time"
           label={texts.move.time}
           value={chosen.time}
-          onChange={(event) => own({ time: event.target.value })}
+          onValue={(time) => own({ time })}
         />
       </FieldRow>
       <p className="breaks" role="status">

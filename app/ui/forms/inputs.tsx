@@ -7,23 +7,13 @@ type InputAttributes = Omit<InputHTMLAttributes<HTMLInputElement>, 'name'>;
 
 export type TextFieldProps = FieldBasics & Named & InputAttributes;
 
-/** One line of text, or with `type` a date, a time, a number, a password, a file. The id is the name unless given. */
+/** One line of text, or with `type` a number, a password, a file. The id is the name unless given. */
 export function TextField({ label, hint, error, optional, id, name, className, ...rest }: TextFieldProps) {
   return (
     <Field id={id ?? name} label={label} hint={hint} error={error} optional={optional} className={className}>
       {(control) => <input className="input" name={name} {...control} {...rest} />}
     </Field>
   );
-}
-
-/** A calendar day as `YYYY-MM-DD`; the browser draws it the person's way. */
-export function DateField(props: TextFieldProps) {
-  return <TextField type="date" {...props} />;
-}
-
-/** A wall-clock time as `HH:MM`. */
-export function TimeField(props: TextFieldProps) {
-  return <TextField type="time" {...props} />;
 }
 
 export type TextAreaFieldProps = FieldBasics &

@@ -7,7 +7,8 @@ import { Split } from '../frame/layouts';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../forms/choices';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldRow, FormActions, FormFields } from '../forms/form-layout';
-import { DateField, SelectField, TextAreaField, TextField, TimeField } from '../forms/inputs';
+import { SelectField, TextAreaField, TextField } from '../forms/inputs';
+import { DateField, TimeField } from '../forms/when-inputs';
 import { Section } from './section';
 
 export const EDITOR_TEXTS: RichEditorTexts = {

@@ -3,7 +3,8 @@ import { formatLocalTime } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { FieldRow } from '~/ui/forms/form-layout';
-import { DateField, SelectField, TextField, TimeField } from '~/ui/forms/inputs';
+import { SelectField, TextField } from '~/ui/forms/inputs';
+import { DateField, TimeField } from '~/ui/forms/when-inputs';
 import { Card } from '~/ui/frame/card';
 import type { PolicyView } from '../policy/policy.view.server';
 

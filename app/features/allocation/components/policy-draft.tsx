@@ -1,7 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { DateField } from '~/ui/forms/inputs';
+import { DateField } from '~/ui/forms/when-inputs';
 import { Card } from '~/ui/frame/card';
 import type { PolicyView } from '../policy/policy.view.server';
 

@@ -7,7 +7,8 @@ import { ConfirmButton } from '~/ui/feedback/confirm-button';
 import { Dialog } from '~/ui/feedback/dialog';
 import { Checklist, type CheckItem } from '~/ui/feedback/progress';
 import { FieldRow } from '~/ui/forms/form-layout';
-import { DateField, SelectField, TextField, TimeField } from '~/ui/forms/inputs';
+import { SelectField, TextField } from '~/ui/forms/inputs';
+import { DateField, TimeField } from '~/ui/forms/when-inputs';
 import { Card } from '~/ui/frame/card';
 import type { AllocationView } from '../screen/allocation.view.server';
 

@@ -6,7 +6,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { FieldRow } from '~/ui/forms/form-layout';
-import { DateField, TimeField } from '~/ui/forms/inputs';
+import { DateField, TimeField } from '~/ui/forms/when-inputs';
 import { Card } from '~/ui/frame/card';
 import type { AnswerView } from '../answer.view.server';
 

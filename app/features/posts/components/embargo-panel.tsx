@@ -4,7 +4,8 @@ import { useText } from '~/platform/i18n/use-text';
 import { Badge } from '~/ui/basics/badge';
 import { Checkbox } from '~/ui/forms/choices';
 import { FieldRow } from '~/ui/forms/form-layout';
-import { DateField, TextField, TimeField } from '~/ui/forms/inputs';
+import { TextField } from '~/ui/forms/inputs';
+import { DateField, TimeField } from '~/ui/forms/when-inputs';
 import type { PostView } from '../post.view.server';
 import { POST_FORM } from './form-id';
 
@@ -48,7 +49,7 @@ export function EmbargoPanel({ view, fields, next, onChange }: Props) {
               label={t('posts:embargo.date')}
               value={date}
               error={error('embargoDate')}
-              onChange={(event) => setDate(event.target.value)}
+              onValue={setDate}
             />
             <TimeField
               form={POST_FORM}
@@ -56,7 +57,7 @@ export function EmbargoPanel({ view, fields, next, onChange }: Props) {
               label={t('posts:embargo.time')}
               value={time}
               error={error('embargoTime')}
-              onChange={(event) => setTime(event.target.value)}
+              onValue={setTime}
             />
           </FieldRow>
           <TextField

@@ -1,6 +1,6 @@
 import { useText } from '~/platform/i18n/use-text';
 import { FieldRow } from '~/ui/forms/form-layout';
-import { DateField, TimeField } from '~/ui/forms/inputs';
+import { DateField, TimeField } from '~/ui/forms/when-inputs';
 
 /** A day and a time of day, in the channel's zone. */
 export function WhenFields({

@@ -1,6 +1,7 @@
 import { useText } from '~/platform/i18n/use-text';
 import { FieldRow } from '~/ui/forms/form-layout';
-import { DateField, SelectField, TextAreaField, TextField } from '~/ui/forms/inputs';
+import { SelectField, TextAreaField, TextField } from '~/ui/forms/inputs';
+import { DateField } from '~/ui/forms/when-inputs';
 import type { FieldOf } from './field-props';
 
 type Props = {
