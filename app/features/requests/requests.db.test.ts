@@ -22,6 +22,7 @@ import { materialiseSlots } from '../allocation/slots/materialise-slots.server';
 import { listOrder } from './active-requests.server';
 import { fileRequest } from './filing/file-request.server';
 import { requestFormSchema } from './filing/request-form.schema';
+import { requestFormView } from './filing/request-form.view.server';
 import { createRequest, editRequest } from './filing/save-request.server';
 import { moveRequest } from './move-request.server';
 import { requestsView } from './requests.view.server';
@@ -70,6 +71,29 @@ describe('filing a request', () => {
     expect((await refusal(createRequest(marketer, acute))).code).toBe('forbidden');
     const agent = await buildActor([{ departmentId: marketing.id, role: 'service' }]);
     await expect(createRequest(agent, acute)).resolves.toMatchObject({ ok: true });
+  });
+
+  it('is no more than so many times the agreed share, once a share has been counted; what cannot wait is', async () => {
+    const { marketing, marketer, editor, channel } = await buildRival();
+    await buildPolicy({ rules: { holidays: 'none', leadHours: 24, requestsPerShare: 1 } });
+    await filed(marketer, marketing.id, [channel.id]);
+    await adoptRun(editor, await runAllocation(editor));
+    for (let index = 0; index < 10; index += 1) await filed(marketer, marketing.id, [channel.id]);
+    const eleventh = await refusal(createRequest(marketer, typed(marketing.id, [channel.id])));
+    expect([eleventh.code, eleventh.sentence]).toEqual(['tooMany', 'requests:form.tooManyForShare']);
+    const agent = await buildActor([{ departmentId: marketing.id, role: 'service' }]);
+    await expect(filed(agent, marketing.id, [channel.id], { kind: 'acute' })).resolves.toBeTruthy();
+  });
+
+  it('offers drafts that have no place and no request, and no secret to those outside it', async () => {
+    const { marketing, product, marketer, channel } = await buildRival();
+    const free = await buildPost({ departmentId: marketing.id, title: 'Vapaa luonnos' });
+    const asked = await buildPost({ departmentId: marketing.id });
+    await filed(marketer, marketing.id, [channel.id], { postId: asked.id });
+    await buildPost({ departmentId: product.id });
+    await buildPost({ departmentId: marketing.id, embargoUntil: inDays(5) });
+    const { drafts } = await requestFormView(marketer, { postId: null });
+    expect(drafts).toEqual([{ id: free.id, title: 'Vapaa luonnos' }]);
   });
 
   it('takes an own post and not somebody else’s', async () => {

@@ -2,7 +2,8 @@ import { Form } from '@remix-run/react';
 import { formatDate } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { DateField, SelectField } from '~/ui/forms/inputs';
+import { SelectField } from '~/ui/forms/inputs';
+import { DateField } from '~/ui/forms/when-inputs';
 import type { PostView } from '../post.view.server';
 
 /** Who does what is next, and by when. */

@@ -50,8 +50,8 @@ export function RequestForm({ view, reply }: Props) {
               message: problem(name) ?? '',
             }))}
           />
-          <input type="hidden" name="postId" value={one('postId')} />
           <TextField label={t('requests:form.title')} maxLength={200} required {...field('title')} />
+          <PostChoice view={view} chosen={one('postId')} />
           {view.departments.length > 1 && view.requestId === null ? (
             <SelectField
               label={t('requests:form.department')}
@@ -185,5 +185,27 @@ export function RequestForm({ view, reply }: Props) {
         </FormFields>
       </Form>
     </Card>
+  );
+}
+
+/** The text that the place is for, when it has been begun; otherwise it is written once there is a place. */
+function PostChoice({ view, chosen }: { readonly view: RequestFormView; readonly chosen: string }) {
+  const { t } = useText();
+  const known = view.post && !view.drafts.some(({ id }) => id === view.post?.id) ? [view.post] : [];
+  const posts = [...known, ...view.drafts];
+  if (view.requestId !== null || posts.length === 0)
+    return <input type="hidden" name="postId" value={chosen} />;
+  return (
+    <SelectField
+      label={t('requests:form.post')}
+      hint={t('requests:form.postHint')}
+      name="postId"
+      defaultValue={chosen}
+      optional={t('common:optional')}
+      options={[
+        { value: '', label: t('requests:form.noPost') },
+        ...posts.map(({ id, title }) => ({ value: id, label: title })),
+      ]}
+    />
   );
 }

@@ -8,6 +8,7 @@ import { organisationZone, ownDepartmentIds } from '~/features/allocation/api.se
 import { getEvidence } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { draftPosts } from './draft-posts.server';
 import { declarableKinds } from './kinds';
 import { requireEditable } from './save-request.server';
 import type { TypedForm } from './typed-form';
@@ -60,6 +61,7 @@ export async function requestFormView(
       label: actor.language === 'fi' ? nameFi : nameEn,
     })),
     channels: channels.map(({ id, name }) => ({ value: id, label: name })),
+    drafts: 'requestId' in source ? [] : await draftPosts(db, actor, { departmentIds: mine, now: now() }),
     people: people.map(({ id, name, title }) => ({ id, name, title })),
     kinds: declarableKinds(actor),
     post,
