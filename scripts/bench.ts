@@ -7,6 +7,7 @@ const BENCHES: Readonly<
 > = {
   arbitration: () => import('./bench/arbitration'),
   mining: () => import('./bench/mining'),
+  'publishing-simulation': () => import('./bench/publishing-simulation'),
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

@@ -14,10 +14,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'INSTANCE → decisions, ledger and explanations',
     load: () => import('./vuoro/arbitrate'),
   },
+  backup: { summary: 'FOLDER → everything, as it is now', load: () => import('./vuoro/backup') },
+  doctor: { summary: 'looks the installation over', load: () => import('./vuoro/doctor') },
   evaluate: {
     summary: 'FILE → how well all of it does on messages that people have labelled',
     load: () => import('./vuoro/evaluate'),
   },
+  hold: {
+    summary: 'all | channel KEY | department KEY → stops publishing at once',
+    load: () => import('./vuoro/hold'),
+  },
+  lift: { summary: 'lifts holds, and releases nothing by itself', load: () => import('./vuoro/lift') },
   match: { summary: '--answers KB FILE → published answers that fit', load: () => import('./vuoro/match') },
   measure: {
     summary: 'FILE → length of each text as its channel counts it',
@@ -32,6 +39,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./vuoro/person'),
   },
   redact: { summary: 'FILE → messages with personal data masked', load: () => import('./vuoro/redact') },
+  restore: {
+    summary: 'FOLDER → a backup into an empty database; nothing past is sent again',
+    load: () => import('./vuoro/restore'),
+  },
   suggest: {
     summary: 'FILE → topics suggested before each label was seen',
     load: () => import('./vuoro/suggest'),

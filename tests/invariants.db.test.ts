@@ -70,7 +70,14 @@ describe('what the database itself refuses', () => {
     const db = await prisma();
     const attempt = (fence: number) =>
       db.attempt.create({
-        data: { publicationId: publication.id, fence, key: 'k', wire: {}, startedAt: new Date() },
+        data: {
+          publicationId: publication.id,
+          fence,
+          key: 'k',
+          keyAt: new Date(),
+          wire: {},
+          startedAt: new Date(),
+        },
       });
     await attempt(1);
     expect(isDuplicate(await refused(attempt(2)))).toBe(true);

@@ -26,8 +26,11 @@ export type Database = {
 export async function openDatabase(options: {
   readonly url?: string | undefined;
   readonly dataDir: string;
+  /** False: left as it is, for a restore to fill. */
+  readonly migrates?: boolean;
 }): Promise<Database> {
   const database = options.url ? await openServer(options.url) : await openEmbedded(options.dataDir);
+  if (options.migrates === false) return database;
   try {
     const applied = await migrate(database.sql);
     if (applied.length > 0) log.info({ applied }, 'database migrated');

@@ -19,7 +19,7 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
 /**
- * Applies the migrations that a database has not seen, in name order.
+ * Applies the migrations that a database has not seen, in name order; with `only`, those and no others.
  *
  * @returns names of the applied ones
  * @throws when a migration fails (then nothing of it stays), an applied one's file was edited, another tool
@@ -28,6 +28,7 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 export async function migrate(
   sql: Sql,
   folder = path.resolve('prisma/migrations'),
+  only?: readonly string[],
 ): Promise<readonly string[]> {
   await sql.query('SELECT pg_advisory_lock($1)', [LOCK]);
   try {
@@ -38,9 +39,9 @@ export async function migrate(
     );
     const known = new Map(rows.map((row) => [String(row['migration_name']), row]));
     const names = await listMigrations(folder);
-    assertNotNewer([...known.keys()], names);
+    assertNotNewer([...known.keys(), ...(only ?? [])], names);
     const applied: string[] = [];
-    for (const name of names) {
+    for (const name of only ?? names) {
       const text = await readFile(path.join(folder, name, 'migration.sql'), 'utf8');
       const checksum = createHash('sha256').update(text).digest('hex');
       const row = known.get(name);

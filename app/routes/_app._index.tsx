@@ -48,11 +48,15 @@ export default function Today() {
       }
     >
       {workerGone && <Banner tone="danger">{t('today:worker')}</Banner>}
+      {view.overdue > 0 && <Banner tone="warn">{t('today:overdue', { count: view.overdue })}</Banner>}
       <WithSide
         side={
           <>
             <LeavingToday view={view} />
             <OnDuty view={view} />
+            {view.workerSeenS !== null && (
+              <p className="q sm">{t('today:beat', { seconds: view.workerSeenS })}</p>
+            )}
           </>
         }
       >

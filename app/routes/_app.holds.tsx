@@ -50,7 +50,14 @@ export default function Holds() {
       <p className="q">{t('publishing:hold.intro')}</p>
       <WithSide
         side={
-          view.may.set && <SetHoldForm key={view.holds.length} channels={view.channels} problems={problems} />
+          view.may.set && (
+            <SetHoldForm
+              key={view.holds.length}
+              channels={view.channels}
+              departments={view.departments}
+              problems={problems}
+            />
+          )
         }
       >
         {view.holds.length === 0 ? (

@@ -22,7 +22,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return data(
     {
       frame: await frameView(actor),
-      holds: await activeHolds(),
+      holds: await activeHolds(actor.language),
       toast,
       toastId: toast ? crypto.randomUUID() : null,
     },

@@ -15,11 +15,19 @@ export async function startBluesky() {
     password,
     /** The texts of everything posted, newest first. */
     posts: async (): Promise<readonly string[]> => {
-      const listed = await agent.com.atproto.repo.listRecords({
-        repo: data.did,
-        collection: 'app.bsky.feed.post',
-      });
-      return listed.data.records.map(({ value }) => (value as { text: string }).text);
+      const texts: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const { data: page } = await agent.com.atproto.repo.listRecords({
+          repo: data.did,
+          collection: 'app.bsky.feed.post',
+          limit: 100,
+          ...(cursor !== undefined && { cursor }),
+        });
+        texts.push(...page.records.map(({ value }) => (value as { text: string }).text));
+        ({ cursor } = page);
+      } while (cursor !== undefined);
+      return texts;
     },
     close: () => network.close(),
   };

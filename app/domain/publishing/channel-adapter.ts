@@ -5,7 +5,8 @@ import type { ProblemCode } from './problem-codes';
 
 /**
  * What makes one sending the same sending, however many times it is tried. Both are stored before the
- * first call and never change: `id` is the publication's, `createdAt` the instant of its first attempt.
+ * first call and never change: `id` is the publication's, `createdAt` the time agreed on for its first
+ * attempt, a little before that attempt began.
  */
 export type SendingKey = { readonly id: string; readonly createdAt: Date };
 

@@ -7,6 +7,7 @@ function facts(overrides: Partial<PreflightFacts> = {}): PreflightFacts {
   return {
     now: NOW,
     holds: [],
+    isExempt: false,
     departmentId: 'service',
     embargoUntil: null,
     approval: 'approved',

@@ -16,6 +16,8 @@ export type PreflightFacts = {
   readonly now: Date;
   /** Holds that have not been lifted. */
   readonly holds: readonly ActiveHold[];
+  /** A crisis message that may go out despite holds. */
+  readonly isExempt: boolean;
   readonly departmentId: string;
   readonly embargoUntil: Date | null;
   /** `voided`: approved once, and the text was changed after that. */
@@ -91,7 +93,7 @@ export function mayGoOut(facts: PreflightFacts): Preflight {
 function blockReasons(facts: PreflightFacts): readonly BlockReason[] {
   const found: BlockReason[] = [];
   const place = { channelId: facts.channel.id, departmentId: facts.departmentId };
-  if (facts.holds.some(({ scope }) => covers(scope, place))) found.push('onHold');
+  if (!facts.isExempt && facts.holds.some(({ scope }) => covers(scope, place))) found.push('onHold');
   if (facts.answer === 'retired') found.push('answerRetired');
   if (facts.embargoUntil !== null && facts.now < facts.embargoUntil) found.push('embargoed');
   if (facts.consent === 'missing') found.push('consentMissing');

@@ -49,11 +49,15 @@ export const PROBLEMS = {
   notThere: { cause: 'channel', cure: 'editor' },
 
   // What happened to us.
+  restored: { cause: 'vuoro', cure: 'editor' },
   workerStopped: { cause: 'vuoro', cure: 'editor' },
   mediaGone: { cause: 'vuoro', cure: 'editor' },
   ownStoreFailed: { cause: 'vuoro', cure: 'administrator' },
   unexpectedError: { cause: 'vuoro', cure: 'administrator' },
 } as const satisfies Record<string, Problem>;
+
+/** What a channel says of everybody, not of this post: while one waits for it, so does the whole channel. */
+export const HOLDS_UP_CHANNEL: readonly (keyof typeof PROBLEMS)[] = ['rateLimited', 'channelUnreachable'];
 
 export type ProblemCode = keyof typeof PROBLEMS;
 

@@ -1,4 +1,5 @@
-import type { Guarantee } from './outcome';
+import type { Guarantee, Outcome } from './outcome';
+import { HOLDS_UP_CHANNEL } from './problem-codes';
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -21,11 +22,12 @@ const LONGEST_DELAY_MS = 5 * MINUTE_MS;
 const JITTER = 0.1;
 
 /**
- * A post is absent for certain only when a request of ours cannot still be on its way. Where the key
- * keeps a second copy out this does not matter; elsewhere we wait this long after the call began.
+ * A post is absent for certain only when a request of ours cannot still be on its way: this long after the
+ * call began. Where the key keeps a second copy out, sending again sooner would do no harm, but calling it
+ * failed, missed or cancelled would: it may come out after all.
  */
 export const ABSENCE_PROVES_AFTER_MS: Readonly<Record<Guarantee, number>> = {
-  keyed: 0,
+  keyed: LEASE_MS,
   findable: LEASE_MS,
   blind: Number.POSITIVE_INFINITY,
   manual: Number.POSITIVE_INFINITY,
@@ -34,6 +36,12 @@ export const ABSENCE_PROVES_AFTER_MS: Readonly<Record<Guarantee, number>> = {
 export function isTooLate(agreedAt: Date, now: Date, lateAfterMs: number): boolean {
   return now.getTime() - agreedAt.getTime() > lateAfterMs;
 }
+
+/**
+ * A call begins this soon after its claim or not at all: a process that was frozen in between must not
+ * call when others have taken over already.
+ */
+export const CALL_WITHIN_MS = LEASE_MS - PUBLISH_TIMEOUT_MS;
 
 /**
  * When to try again after `attemptsMade` (≥ 1) attempts: tripling delays up to five minutes, up to
@@ -50,6 +58,15 @@ export function nextTryAt(input: {
   const delayMs = Math.min(tripled, LONGEST_DELAY_MS) * (1 + JITTER * fraction(input.seed));
   const ours = input.now.getTime() + Math.round(delayMs);
   return new Date(Math.max(ours, input.at?.getTime() ?? 0));
+}
+
+/**
+ * Until when the whole channel is left alone after an outcome: some refusals are about everything that we
+ * would send, not about this post. Null: no longer than the post itself waits.
+ */
+export function pauseAfter(outcome: Outcome, attemptsMade: number, now: Date, seed: string): Date | null {
+  if (outcome.kind !== 'retryLater' || !HOLDS_UP_CHANNEL.includes(outcome.code)) return null;
+  return nextTryAt({ now, attemptsMade, at: outcome.at, seed });
 }
 
 /** FNV-1a, 32 bits, scaled to 0 … 1: spreads ids evenly, needs no chance. */

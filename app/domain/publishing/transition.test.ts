@@ -24,6 +24,7 @@ function facts(overrides: Partial<PublicationFacts> = {}): PublicationFacts {
     lastCallAt: null,
     guarantee: 'keyed',
     lateAfterMs: null,
+    restoredAt: null,
     ...overrides,
   };
 }
@@ -217,14 +218,15 @@ describe('a doubt', () => {
   });
 
   it('goes again only where absence is proof', () => {
-    expect(transition('unknown', absent, inFlight())).toMatchObject({ state: 'due' });
     expect(transition('unknown', absent, inFlight({ guarantee: 'blind' }))).toMatchObject({
       because: 'onlyAPersonKnows',
     });
-    const soon = inFlight({ guarantee: 'findable', now: after(LEASE_MS - 1) });
-    expect(transition('unknown', absent, soon)).toMatchObject({ because: 'tooEarlyToTell' });
-    const later = inFlight({ guarantee: 'findable', now: after(LEASE_MS) });
-    expect(transition('unknown', absent, later)).toMatchObject({ state: 'due' });
+    for (const guarantee of ['keyed', 'findable'] as const) {
+      const soon = inFlight({ guarantee, now: after(LEASE_MS - 1) });
+      expect(transition('unknown', absent, soon)).toMatchObject({ because: 'tooEarlyToTell' });
+      const later = inFlight({ guarantee, now: after(LEASE_MS) });
+      expect(transition('unknown', absent, later)).toMatchObject({ state: 'due' });
+    }
   });
 
   it('waits for a person who has looked', () => {
@@ -236,11 +238,56 @@ describe('a doubt', () => {
     expect(transition('unknown', { ...there, url: ' ' }, inFlight())).toMatchObject({
       because: 'proofMissing',
     });
+    // What is still under way nobody can see yet.
     expect(transition('unknown', { type: 'itIsNotThere' }, inFlight())).toMatchObject({
+      because: 'tooEarlyToTell',
+    });
+    const later = inFlight({ now: after(LEASE_MS) });
+    expect(transition('unknown', { type: 'itIsNotThere' }, later)).toMatchObject({
       state: 'failed',
       set: { problem: { code: 'notThere' } },
     });
     expect(transition('unknown', { type: 'cancel' }, inFlight())).toMatchObject({ because: 'answerFirst' });
+  });
+});
+
+describe('after a restore from a backup', () => {
+  const restored = (overrides: Partial<PublicationFacts> = {}) =>
+    facts({ restoredAt: after(60_000), now: after(61_000), ...overrides });
+
+  it('what the past may have sent is asked about, never sent', () => {
+    for (const guarantee of ['keyed', 'findable', 'blind'] as const) {
+      for (const event of [{ type: 'fallDue' }, { type: 'claim', preflight: OK }] as const) {
+        const state = event.type === 'claim' ? 'due' : 'planned';
+        expect(transition(state, event, restored({ guarantee }))).toMatchObject({
+          state: 'unknown',
+          set: { problem: { code: 'restored' } },
+        });
+      }
+    }
+    const asked = restored({ now: after(60_000 + LEASE_MS) });
+    expect(transition('unknown', { type: 'lookedUp', finding: { kind: 'absent' } }, asked)).toMatchObject({
+      state: 'missed',
+      set: { restoredAt: null, problem: { code: 'restored' } },
+    });
+  });
+
+  it('nobody calls off what may be out before it has been asked about', () => {
+    expect(transition('planned', { type: 'cancel' }, restored())).toMatchObject({ because: 'answerFirst' });
+    expect(transition('missed', { type: 'cancel' }, restored())).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('what comes later goes out, after a look where one can look', () => {
+    const coming = { agreedAt: after(LEASE_MS * 2), now: after(LEASE_MS * 2) };
+    expect(transition('planned', { type: 'fallDue' }, restored(coming))).toMatchObject({ state: 'unknown' });
+    const absent = { type: 'lookedUp', finding: { kind: 'absent' } } as const;
+    expect(transition('unknown', absent, restored(coming))).toMatchObject({
+      state: 'due',
+      set: { restoredAt: null },
+    });
+    expect(
+      transition('planned', { type: 'fallDue' }, restored({ ...coming, guarantee: 'blind' })),
+    ).toMatchObject({ state: 'due' });
   });
 });
 
@@ -348,6 +395,7 @@ const anyFacts: fc.Arbitrary<PublicationFacts> = fc.record({
   lastCallAt: fc.option(anyInstant),
   guarantee: fc.constantFrom(...guarantees),
   lateAfterMs: fc.option(fc.nat(LATE_AFTER_MS)),
+  restoredAt: fc.option(anyInstant),
 });
 const anyState = fc.constantFrom(...STATES);
 

@@ -32,6 +32,8 @@ export type PublicationFacts = {
   readonly guarantee: Guarantee;
   /** The post's own lateness rule; null = `LATE_AFTER_MS`. */
   readonly lateAfterMs: number | null;
+  /** When the database was restored from a backup, and the channel has not been asked since; else null. */
+  readonly restoredAt: Date | null;
 };
 
 export type StandingProblem = { readonly code: ProblemCode; readonly diagnostic: string | null };
@@ -44,6 +46,7 @@ export type Changes = {
   readonly fencing?: number;
   readonly leaseUntil?: Date | null;
   readonly evidence?: Evidence;
+  readonly restoredAt?: null;
   readonly problem?: StandingProblem | null;
 };
 
@@ -96,6 +99,9 @@ export function transition(state: State, event: PublicationEvent, facts: Publica
       // What waited behind a hold never goes out by itself afterwards, not even a minute late.
       return facts.now < facts.agreedAt ? next('planned', { problem: null }) : missed();
     case 'cancel':
+      // What a restore brought back from the past is asked about before anybody can call it off.
+      if (isWorkersTurn(state) && facts.restoredAt !== null && facts.agreedAt <= facts.restoredAt)
+        return refused('answerFirst');
       return next('cancelled', { problem: null });
     case 'reschedule':
       return reschedule(state, event.at, facts);
@@ -107,7 +113,9 @@ export function transition(state: State, event: PublicationEvent, facts: Publica
     case 'itIsThere':
       return onWordOf(event, facts.now);
     case 'itIsNotThere':
-      return next('failed', { problem: problem('notThere') });
+      // Neither does a person see what is still under way.
+      if (isUnderWay(facts, ABSENCE_PROVES_AFTER_MS.keyed)) return refused('tooEarlyToTell');
+      return next('failed', { restoredAt: null, problem: problem('notThere') });
     case 'withdraw':
       return next('withdrawn', { problem: null });
     default:
@@ -119,10 +127,23 @@ function fallDue(state: State, facts: PublicationFacts): Transition {
   if (facts.now < facts.agreedAt) return refused('notYet');
   // A person's own pace is no failure: what waits for a hand stays due until that hand acts.
   if (state === 'due' && facts.guarantee === 'manual') return refused('manualChannel');
+  const doubted = doubtedAfterRestore(facts);
+  if (doubted) return doubted;
   if (isLate(facts, facts.now)) return missed();
   return state === 'due'
     ? refused('notYet')
     : next('due', { nextTryAt: null, attemptsMade: 0, problem: null });
+}
+
+/**
+ * A backup does not know what went out after it was made. Where the channel can be asked, it is asked
+ * first; where it cannot, a person is asked about what was agreed on before the restore.
+ */
+function doubtedAfterRestore(facts: PublicationFacts): Transition | null {
+  if (facts.restoredAt === null) return null;
+  const canBeAsked = Number.isFinite(ABSENCE_PROVES_AFTER_MS[facts.guarantee]);
+  if (!canBeAsked && facts.agreedAt > facts.restoredAt) return null;
+  return next('unknown', { leaseUntil: null, problem: problem('restored') });
 }
 
 function claim(
@@ -132,6 +153,8 @@ function claim(
   if (facts.guarantee === 'manual') return refused('manualChannel');
   if (facts.now < facts.agreedAt) return refused('notYet');
   if (facts.nextTryAt !== null && facts.now < facts.nextTryAt) return refused('notYet');
+  const doubted = doubtedAfterRestore(facts);
+  if (doubted) return doubted;
   if (isLate(facts, facts.now)) return missed();
   if (preflight.kind === 'blocked') {
     return next(BLOCK_LEADS_TO[preflight.reason], { problem: problem(preflight.reason) });
@@ -178,9 +201,18 @@ function reconcile(finding: Finding, facts: PublicationFacts): Transition {
   if (finding.kind === 'cannotTell') return refused('stillUnknown');
   const waitMs = ABSENCE_PROVES_AFTER_MS[facts.guarantee];
   if (!Number.isFinite(waitMs)) return refused('onlyAPersonKnows');
-  const sinceCallMs = facts.now.getTime() - (facts.lastCallAt?.getTime() ?? Number.NEGATIVE_INFINITY);
-  if (sinceCallMs < waitMs) return refused('tooEarlyToTell');
-  return sendAgain(facts, null, problem('notThere'));
+  if (isUnderWay(facts, waitMs)) return refused('tooEarlyToTell');
+  if (facts.restoredAt === null) return sendAgain(facts, null, problem('notThere'));
+  // Asked now, and it was not there: what a restore brought back from the past still asks a person.
+  if (facts.agreedAt <= facts.restoredAt)
+    return next('missed', { leaseUntil: null, restoredAt: null, problem: problem('restored') });
+  return next('due', { restoredAt: null, nextTryAt: facts.now, leaseUntil: null, problem: null });
+}
+
+/** Whether a call of ours may still arrive. After a restore we do not know of the latest calls; they were made before it. */
+function isUnderWay(facts: PublicationFacts, waitMs: number): boolean {
+  const lastCallMs = Math.max(facts.lastCallAt?.getTime() ?? 0, facts.restoredAt?.getTime() ?? 0);
+  return facts.now.getTime() - lastCallMs < waitMs;
 }
 
 /** Back in the queue with the same key, unless its attempts or its time have run out. */
@@ -221,7 +253,13 @@ function onWordOf(word: Sighting, now: Date): Transition {
 }
 
 function published(evidence: Evidence): Transition {
-  return next('published', { evidence, leaseUntil: null, nextTryAt: null, problem: null });
+  return next('published', {
+    evidence,
+    leaseUntil: null,
+    nextTryAt: null,
+    restoredAt: null,
+    problem: null,
+  });
 }
 
 const missed = (): Transition => next('missed', { leaseUntil: null, problem: problem('tooLate') });

@@ -1,5 +1,5 @@
 import { redirect } from '@remix-run/node';
-import { prisma } from '~/db/prisma.server';
+import { prisma, type Prisma } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { now } from '~/platform/clock.server';
 import { isLanguage, type Language } from '~/platform/i18n/i18n';
@@ -24,7 +24,18 @@ export async function findSignedIn(request: Request): Promise<SignedIn | null> {
     include: { user: { include: { grants: true } } },
   });
   if (!session || session.revokedAt || session.expiresAt <= now() || !session.user.active) return null;
-  const { user } = session;
+  return asSignedIn(session.user);
+}
+
+/** An active person by address, for a command that somebody gives in their own name; null when there is none. */
+export async function findPerson(email: string): Promise<SignedIn | null> {
+  const user = await (
+    await prisma()
+  ).user.findUnique({ where: { email: email.trim().toLowerCase() }, include: { grants: true } });
+  return user?.active ? asSignedIn(user) : null;
+}
+
+function asSignedIn(user: Prisma.UserGetPayload<{ include: { grants: true } }>): SignedIn {
   return {
     userId: user.id,
     name: user.name,

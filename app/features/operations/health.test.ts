@@ -9,7 +9,10 @@ afterEach(() => void vi.useRealTimers());
 function slowDatabase() {
   const asked: ((beat: { readonly beatAt: Date } | null) => void)[] = [];
   const findFirst = () => new Promise((resolve) => asked.push(resolve));
-  giveDatabase({ kind: 'server', prisma: { workerBeat: { findFirst } } } as unknown as Database);
+  giveDatabase({
+    kind: 'server',
+    prisma: { workerBeat: { findFirst }, publication: { count: () => Promise.resolve(2) } },
+  } as unknown as Database);
   return asked;
 }
 
@@ -17,19 +20,19 @@ it('answers within its limit when the database hangs, and asks it only once mean
   const asked = slowDatabase();
   const [first, second] = [health(), health()];
   await vi.advanceTimersByTimeAsync(3000);
-  expect(await first).toEqual({ database: null, workerSeenS: null });
-  expect(await second).toEqual({ database: null, workerSeenS: null });
+  expect(await first).toEqual({ database: null, workerSeenS: null, overdue: null });
+  expect(await second).toEqual({ database: null, workerSeenS: null, overdue: null });
   const third = health();
   await vi.advanceTimersByTimeAsync(0);
   expect(asked).toHaveLength(1);
 
   // It comes back: whoever waits learns it, and the next one asks anew.
   asked[0]?.({ beatAt: new Date(Date.now() - 4000) });
-  expect(await third).toEqual({ database: 'server', workerSeenS: 4 });
+  expect(await third).toEqual({ database: 'server', workerSeenS: 4, overdue: 2 });
   const fourth = health();
   await vi.advanceTimersByTimeAsync(0);
   expect(asked).toHaveLength(2);
   asked[1]?.(null);
-  expect(await fourth).toEqual({ database: 'server', workerSeenS: null });
+  expect(await fourth).toEqual({ database: 'server', workerSeenS: null, overdue: 2 });
   expect(vi.getTimerCount()).toBe(0);
 });

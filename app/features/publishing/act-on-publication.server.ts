@@ -10,6 +10,7 @@ import { fieldProblem, parseForm, type FormProblems } from '~/platform/form.serv
 import type { ToastMessage } from '~/platform/toast.server';
 import { cancelPublication } from './cancel-publication.server';
 import { isId } from './decide.server';
+import { exemptPublication } from './exempt-publication.server';
 import { markPosted } from './mark-posted.server';
 import type { MoveInput } from './move-publication.server';
 import { releasePublication } from './release-publication.server';
@@ -74,6 +75,12 @@ export async function actOnPublication(
       await markPosted(actor, { publicationId, url: parsed.value.url });
       return done('posted');
     }
+    case 'exempt': {
+      const parsed = parseForm(form, reasonSchema);
+      if (!parsed.ok) return parsed;
+      await exemptPublication(actor, { publicationId, reason: parsed.value.reason });
+      return done('exempt');
+    }
     case 'withdraw': {
       const parsed = parseForm(form, reasonSchema);
       if (!parsed.ok) return parsed;
@@ -111,6 +118,8 @@ async function move(actor: SignedIn, publicationId: string, form: FormData, move
   return { ok: true, toast: { sentence: 'publishing:done.moved', values: { when }, undo } };
 }
 
-function done(what: 'cancelled' | 'retry' | 'released' | 'resolved' | 'posted' | 'withdrawn'): Acted {
+function done(
+  what: 'cancelled' | 'retry' | 'released' | 'resolved' | 'posted' | 'withdrawn' | 'exempt',
+): Acted {
   return { ok: true, toast: { sentence: `publishing:done.${what}` } };
 }

@@ -2,6 +2,7 @@
 export { cancelPublication } from './cancel-publication.server';
 export { markPosted } from './mark-posted.server';
 export { MOVED_MEANWHILE, movePublication } from './move-publication.server';
+export { overdueAt } from './overdue.server';
 export { expectedPageUrl } from './page-url.server';
 export { placePost } from './place-post.server';
 export { publicationsOfPost } from './publication.view.server';

@@ -71,7 +71,8 @@ async function applyEvents(
   let current = row;
   for (const event of events) {
     const guarantee = senders.guaranteeOf(current.channel.kind);
-    const result = await advance(tx, current, event, { guarantee, at });
+    const last = await tx.attempt.findFirst({ where: { publicationId: row.id }, orderBy: { fence: 'desc' } });
+    const result = await advance(tx, current, event, { guarantee, at, lastCallAt: last?.startedAt ?? null });
     if (result.kind === 'refused') throw new AppError('conflict', `publishing:refused.${result.because}`);
     current = { ...current, ...(await tx.publication.findUniqueOrThrow({ where: { id: row.id } })) };
   }

@@ -4,6 +4,7 @@ import type { AppError } from '~/platform/app-error';
 import {
   buildActor,
   buildDue,
+  callsLongAgo,
   FakeChannel,
   FakeSenders,
   type Behaviour,
@@ -97,7 +98,11 @@ describe('deciding about one publication', () => {
       'publishing:refused.answerFirst',
     );
     await resolveUnknown(editor, { publicationId: there.id, seen: { there: true, url } }, senders);
-    await resolveUnknown(editor, { publicationId: gone.id, seen: { there: false } }, senders);
+    const notThere = () =>
+      resolveUnknown(editor, { publicationId: gone.id, seen: { there: false } }, senders);
+    expect(await refusal(notThere())).toBe('publishing:refused.tooEarlyToTell');
+    await callsLongAgo(gone.id);
+    await notThere();
     expect(await read(there.id)).toMatchObject({
       state: 'published',
       remoteUrl: url,
@@ -168,13 +173,13 @@ describe('a hold', () => {
     const tomorrow = await buildDue({ channelId: channel.id, publishAt: inMinutes(24 * 60) });
     const distant = await buildDue({ channelId: channel.id, publishAt: inMinutes(30 * 24 * 60) });
     const service = await buildActor('service');
-    await setHold(service, { scope: channel.id, reason: 'Verkkohäiriö' }, senders);
+    await setHold(service, { scope: `channel:${channel.id}`, reason: 'Verkkohäiriö' }, senders);
     await turn();
     expect((await read(free.id)).state).toBe('published');
     for (const { id } of [due, tomorrow])
       expect(await read(id)).toMatchObject({ state: 'held', problem: 'onHold' });
     expect((await read(distant.id)).state).toBe('planned');
-    const mine = (await activeHolds()).find(({ channel: name }) => name === channel.name);
+    const mine = (await activeHolds('fi')).find(({ over: name }) => name === channel.name);
     expect(mine).toMatchObject({ reason: 'Verkkohäiriö', by: service.name, waiting: 2 });
     for (const act of [releasePublication, retryPublication])
       expect(await refusal(act(editor, { publicationId: due.id }, senders))).toBe('publishing:place.onHold');
@@ -201,7 +206,7 @@ describe('a hold', () => {
     await turn();
     expect((await read(later.id)).state).toBe('held');
     expect(fake.calls).toBe(0);
-    const hold = (await activeHolds()).find(({ channel: name }) => name === null);
+    const hold = (await activeHolds('fi')).find(({ over: name }) => name === null);
     await liftHold(editor, hold?.id ?? '');
   });
 

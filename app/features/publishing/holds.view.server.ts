@@ -3,8 +3,9 @@ import { can } from '~/domain/access/can';
 import { seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
-import { covers } from '~/domain/publishing/preflight';
-import { holdsInForce } from './preflight-facts.server';
+import { covers, type HoldScope } from '~/domain/publishing/preflight';
+import type { Lang } from '~/domain/calendar/format';
+import { holdsInForce, scopeOf } from './preflight-facts.server';
 import { realSenders } from './senders.server';
 
 const PAGE = 25;
@@ -15,34 +16,44 @@ export type HoldView = {
   readonly reason: string;
   readonly by: string;
   readonly setAt: string;
-  /** Null: all channels. */
-  readonly channel: string | null;
+  /** The channel or department that is stopped; null: everything. */
+  readonly over: string | null;
   /** Held publications in its scope. */
   readonly waiting: number;
 };
 
 /** Holds that nobody has lifted, the first one first. */
-export async function activeHolds(): Promise<readonly HoldView[]> {
+export async function activeHolds(language: Lang): Promise<readonly HoldView[]> {
   const db = await prisma();
   const holds = await db.hold.findMany({ where: { liftedAt: null }, orderBy: { setAt: 'asc' }, take: PAGE });
   if (holds.length === 0) return [];
-  const [people, channels, held] = await Promise.all([
+  const [people, channels, departments, held] = await Promise.all([
     db.user.findMany({
       where: { id: { in: holds.map(({ setById }) => setById) } },
       select: { id: true, name: true },
     }),
     db.channel.findMany({ select: { id: true, name: true } }),
-    db.publication.groupBy({ by: ['channelId'], where: { state: 'held' }, _count: true }),
+    db.department.findMany({ select: { id: true, nameFi: true, nameEn: true } }),
+    db.publication.findMany({
+      where: { state: 'held' },
+      select: { channelId: true, variant: { select: { post: { select: { departmentId: true } } } } },
+    }),
   ]);
-  return holds.map(({ id, reason, setById, setAt, scopeId }) => ({
+  const nameOf = (scope: HoldScope): string | null => {
+    if (scope.kind === 'all') return null;
+    if (scope.kind === 'channel') return channels.find(({ id }) => id === scope.channelId)?.name ?? '';
+    const department = departments.find(({ id }) => id === scope.departmentId);
+    return (language === 'fi' ? department?.nameFi : department?.nameEn) ?? '';
+  };
+  return holds.map(({ id, reason, setById, setAt, ...stored }) => ({
     id,
     reason,
     by: people.find((person) => person.id === setById)?.name ?? '',
     setAt: setAt.toISOString(),
-    channel: channels.find((channel) => channel.id === scopeId)?.name ?? null,
-    waiting: held
-      .filter(({ channelId }) => scopeId === null || channelId === scopeId)
-      .reduce((sum, { _count }) => sum + _count, 0),
+    over: nameOf(scopeOf(stored)),
+    waiting: held.filter(({ channelId, variant }) =>
+      covers(scopeOf(stored), { channelId, departmentId: variant.post.departmentId }),
+    ).length,
   }));
 }
 
@@ -51,14 +62,15 @@ export async function holdsView(actor: SignedIn, page: number) {
   const db = await prisma();
   const at = now();
   const where = { state: 'held' } as const;
-  const [holds, inForce, channels, total, rows, organisation] = await Promise.all([
-    activeHolds(),
+  const [holds, inForce, channels, departments, total, rows, organisation] = await Promise.all([
+    activeHolds(actor.language),
     holdsInForce(db),
     db.channel.findMany({
       where: { active: true },
       orderBy: { position: 'asc' },
       select: { id: true, name: true },
     }),
+    db.department.findMany({ orderBy: { position: 'asc' } }),
     db.publication.count({ where }),
     db.publication.findMany({
       where,
@@ -74,6 +86,10 @@ export async function holdsView(actor: SignedIn, page: number) {
   return {
     holds,
     channels,
+    departments: departments.map(({ id, nameFi, nameEn }) => ({
+      id,
+      name: actor.language === 'fi' ? nameFi : nameEn,
+    })),
     zone: organisation?.timeZone ?? 'Europe/Helsinki',
     now: at.toISOString(),
     page,
@@ -81,7 +97,7 @@ export async function holdsView(actor: SignedIn, page: number) {
     total,
     held: rows
       .filter(({ variant }) => seesPost(actor, variant.post, at))
-      .map(({ id, publishAt, problem, channel, variant: { post } }) => ({
+      .map(({ id, publishAt, problem, exemptAt, channel, variant: { post } }) => ({
         id,
         title: post.title,
         language: post.language,
@@ -91,7 +107,7 @@ export async function holdsView(actor: SignedIn, page: number) {
         channel: { letters: channel.mark, name: channel.name },
         byHand: realSenders.guaranteeOf(channel.kind) === 'manual',
         /** A hold in force still covers it: it can be moved or cancelled, not sent. */
-        covered: isHeldNow(post.departmentId, channel.id),
+        covered: exemptAt === null && isHeldNow(post.departmentId, channel.id),
         department: {
           position: post.department.position,
           name: actor.language === 'fi' ? post.department.nameFi : post.department.nameEn,

@@ -34,6 +34,7 @@ async function writeAttempt(tx: Tx, row: PublicationRow, { url, at, senders }: P
       publicationId: row.id,
       fence,
       key: row.id,
+      keyAt: row.publishAt,
       wire,
       startedAt: at,
       finishedAt: at,

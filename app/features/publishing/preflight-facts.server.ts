@@ -1,6 +1,6 @@
-import type { Db } from '~/db/prisma.server';
+import type { Db, Hold } from '~/db/prisma.server';
 import { shownAs } from '~/domain/channels/networks';
-import { covers, type ActiveHold, type PreflightFacts } from '~/domain/publishing/preflight';
+import { covers, type ActiveHold, type HoldScope, type PreflightFacts } from '~/domain/publishing/preflight';
 import type { PublicationRow } from './publication-row.server';
 
 /** What `mayGoOut` asks about a publication, besides what the row itself says. */
@@ -19,6 +19,7 @@ export function preflightFacts(row: PublicationRow, circumstances: Circumstances
   return {
     now: at,
     holds,
+    isExempt: row.exemptAt !== null,
     departmentId: post.departmentId,
     embargoUntil: post.embargoUntil,
     approval: approvalOf(row, at),
@@ -30,8 +31,9 @@ export function preflightFacts(row: PublicationRow, circumstances: Circumstances
   };
 }
 
-/** Whether a hold covers the publication; nothing else about it is asked. */
+/** Whether a hold covers the publication; nothing else about it is asked. Crisis messages let past holds are not. */
 export function isHeld(row: PublicationRow, holds: readonly ActiveHold[]): boolean {
+  if (row.exemptAt !== null) return false;
   const { departmentId } = row.variant.post;
   return holds.some(({ scope }) => covers(scope, { departmentId, channelId: row.channelId }));
 }
@@ -39,13 +41,15 @@ export function isHeld(row: PublicationRow, holds: readonly ActiveHold[]): boole
 /** Holds that nobody has lifted. */
 export async function holdsInForce(db: Db): Promise<readonly ActiveHold[]> {
   const holds = await db.hold.findMany({ where: { liftedAt: null }, orderBy: { setAt: 'asc' } });
-  return holds.map(({ id, scope, scopeId }) => {
-    if (scope === 'channel' && scopeId) return { id, scope: { kind: 'channel', channelId: scopeId } };
-    if (scope === 'department' && scopeId)
-      return { id, scope: { kind: 'department', departmentId: scopeId } };
-    // Whatever else it says: better to stop too much than too little.
-    return { id, scope: { kind: 'all' } };
-  });
+  return holds.map((hold) => ({ id: hold.id, scope: scopeOf(hold) }));
+}
+
+/** What a stored hold stops. */
+export function scopeOf({ scope, scopeId }: Pick<Hold, 'scope' | 'scopeId'>): HoldScope {
+  if (scope === 'channel' && scopeId) return { kind: 'channel', channelId: scopeId };
+  if (scope === 'department' && scopeId) return { kind: 'department', departmentId: scopeId };
+  // Whatever else it says: better to stop too much than too little.
+  return { kind: 'all' };
 }
 
 /** Approved and not lapsed, and neither the post nor this channel's own text changed since. */

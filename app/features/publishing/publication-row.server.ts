@@ -1,6 +1,4 @@
 import type { Prisma, Tx } from '~/db/prisma.server';
-import type { Guarantee } from '~/domain/publishing/outcome';
-import type { PublicationFacts } from '~/domain/publishing/transition';
 
 /** Everything that decides about one publication, in one read. */
 export const WITH_CONTENT = {
@@ -16,25 +14,4 @@ export async function lockPublication(tx: Tx, id: string): Promise<PublicationRo
     SELECT id FROM "Publication" WHERE id = ${id}::uuid FOR UPDATE`;
   if (locked.length === 0) return null;
   return tx.publication.findUnique({ where: { id }, include: WITH_CONTENT });
-}
-
-/** The row as the state machine knows it. Its agreed time is the time it stands at in the calendar. */
-export function factsOf(
-  row: PublicationRow,
-  guarantee: Guarantee,
-  at: Date,
-  lastCallAt: Date | null = null,
-): PublicationFacts {
-  return {
-    id: row.id,
-    now: at,
-    agreedAt: row.publishAt,
-    nextTryAt: row.nextTryAt,
-    attemptsMade: row.tries,
-    fencing: row.fence,
-    leaseUntil: row.leaseUntil,
-    lastCallAt,
-    guarantee,
-    lateAfterMs: row.lateMinutes * 60_000,
-  };
 }

@@ -61,6 +61,12 @@ export async function publicationView(actor: SignedIn, id: string) {
     publishedAt: row.publishedAt?.toISOString() ?? null,
     url: row.remoteUrl,
     postedBy: await postedBy(db, row),
+    exemptBy: row.exemptById === null ? null : await nameOf(db, row.exemptById),
+    mayExempt:
+      row.exemptAt === null &&
+      ['planned', 'due', 'held'].includes(row.state) &&
+      isHeld(row, await holdsInForce(db)) &&
+      can(actor, 'publication.exempt', { kind: 'publication' }),
     now: at.toISOString(),
     attempts,
     /** What is shown of the text: as it went out, or as it would go now. */
@@ -98,7 +104,10 @@ async function comingText(db: Db, row: PublicationRow) {
 
 async function postedBy(db: Db, { remoteId }: PublicationRow): Promise<string | null> {
   const id = remoteId?.startsWith('person:') ? remoteId.slice('person:'.length) : null;
-  if (id === null) return null;
+  return id === null ? null : nameOf(db, id);
+}
+
+async function nameOf(db: Db, id: string): Promise<string | null> {
   return (await db.user.findUnique({ where: { id }, select: { name: true } }))?.name ?? null;
 }
 

@@ -1,12 +1,15 @@
-import { prisma } from '~/db/prisma.server';
-import { now } from '~/platform/clock.server';
 import { log } from '~/platform/log.server';
-import { claimNext } from './claim.server';
-import { fallDue } from './fall-due.server';
-import { lookUpUnknown } from './look-up.server';
-import { recoverExpired } from './recover.server';
-import { send } from './send.server';
+import { engineOf } from './engine.server';
+import { claimNext } from './engine/claim';
+import type { Engine } from './engine/engine';
+import { fallDue } from './engine/fall-due';
+import { lookUp, takeDoubts } from './engine/look-up';
+import { recoverExpired } from './engine/recover';
+import { send } from './engine/send';
+import type { PublicationRow } from './publication-row.server';
 import { realSenders, type Senders } from './senders.server';
+
+type RealEngine = Engine<PublicationRow>;
 
 const TICK_MS = 1000;
 /** The lane beside the channels' own, in which doubts are looked into. */
@@ -23,6 +26,7 @@ export type PublishingLoop = { readonly stop: () => Promise<void> };
  * @param worker names this process in the leases it takes
  */
 export function startPublishing(worker: string, senders: Senders = realSenders): PublishingLoop {
+  const engine = engineOf(senders);
   const lanes = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   let stopped = false;
@@ -37,11 +41,14 @@ export function startPublishing(worker: string, senders: Senders = realSenders):
     lanes.set(lane, run);
   };
   const tick = async (): Promise<void> => {
-    await recoverExpired(senders);
-    open(LOOKING, () => lookUpUnknown(senders));
-    await allFallDue(senders);
-    for (const channelId of await channelsWithDue(senders))
-      open(channelId, () => drain(channelId, worker, senders, stopping.signal, () => stopped));
+    await recoverExpired(engine);
+    open(LOOKING, () => lookUpUnknown(engine));
+    // What has fallen due goes out while the rest of a large crowd still falls.
+    for (let more = true; more && !stopped;) {
+      ({ more } = await fallDue(engine));
+      for (const channelId of await channelsWithDue(engine))
+        open(channelId, () => drain(engine, channelId, worker, stopping.signal, () => stopped));
+    }
   };
   const turn = async (): Promise<void> => {
     const startedAt = Date.now();
@@ -66,38 +73,32 @@ export function startPublishing(worker: string, senders: Senders = realSenders):
 
 /** One turn without a clock: everything that is due now goes out, and doubts are looked into. For tests and rehearsals. */
 export async function publishDue(worker: string, senders: Senders): Promise<void> {
-  await recoverExpired(senders);
-  await lookUpUnknown(senders);
-  await allFallDue(senders);
+  const engine = engineOf(senders);
+  await recoverExpired(engine);
+  await lookUpUnknown(engine);
+  while ((await fallDue(engine)).more);
   const never = new AbortController().signal;
-  const channels = await channelsWithDue(senders);
-  await Promise.all(channels.map((channelId) => drain(channelId, worker, senders, never, () => false)));
+  const channels = await channelsWithDue(engine);
+  await Promise.all(channels.map((channelId) => drain(engine, channelId, worker, never, () => false)));
 }
 
-async function allFallDue(senders: Senders): Promise<void> {
-  while ((await fallDue(senders)).more);
+async function lookUpUnknown(engine: RealEngine): Promise<void> {
+  const doubts = await takeDoubts(engine);
+  await Promise.all(doubts.map((doubt) => lookUp(engine, doubt)));
 }
 
-async function channelsWithDue(senders: Senders): Promise<readonly string[]> {
-  const db = await prisma();
-  const rows = await db.publication.findMany({
-    where: { state: 'due', nextTryAt: { lte: now() }, channel: { kind: { in: [...senders.kinds] } } },
-    distinct: ['channelId'],
-    select: { channelId: true },
-  });
-  return rows.map(({ channelId }) => channelId);
-}
+const channelsWithDue = ({ store, time, kinds }: RealEngine) => store.channelsWithDue(time.now(), kinds);
 
 async function drain(
+  engine: RealEngine,
   channelId: string,
   worker: string,
-  senders: Senders,
   stopping: AbortSignal,
   isStopped: () => boolean,
 ): Promise<void> {
   while (!isStopped()) {
-    const next = await claimNext(channelId, worker, senders);
+    const next = await claimNext(engine, channelId, worker);
     if (next.kind === 'none') return;
-    if (next.kind === 'claimed') await send(next.claim, senders, stopping);
+    if (next.kind === 'claimed') await send(engine, next.claim, stopping);
   }
 }

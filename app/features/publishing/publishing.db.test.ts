@@ -4,15 +4,17 @@ import type { Prisma } from '~/db/prisma.server';
 import {
   buildActor,
   buildDue,
+  callsLongAgo,
   FakeChannel,
   FakeSenders,
   type Behaviour,
 } from '../../../tests/support/build-publishing';
 import { withTestDatabase } from '../../../tests/support/test-database';
-import { claimNext } from './claim.server';
-import { fallDue } from './fall-due.server';
+import { engineOf } from './engine.server';
+import { claimNext } from './engine/claim';
+import { fallDue } from './engine/fall-due';
+import { settle } from './engine/settle';
 import { publishDue } from './publishing-loop.server';
-import { settle } from './settle.server';
 
 withTestDatabase();
 
@@ -205,6 +207,10 @@ describe('what the channel says', () => {
     const { id } = await buildDue({ channelId: channel.id });
     await turn();
     await turn();
+    expect((await read(id)).state).toBe('unknown');
+    await callsLongAgo(id);
+    await set(id, { nextTryAt: ago(0) });
+    await turn();
     expect((await read(id)).state).toBe('due');
     await set(id, { nextTryAt: ago(0) });
     await turn();
@@ -245,11 +251,12 @@ describe('a worker that dies', () => {
     const { senders, fake, channel, turn } = await scene();
     const { id } = await buildDue({ channelId: channel.id });
     await turnUntilDue(senders);
-    const taken = await claimNext(channel.id, 'dead', senders);
+    const taken = await claimNext(engineOf(senders), channel.id, 'dead');
     expect(taken.kind).toBe('claimed');
     await turn();
     expect(await read(id)).toMatchObject({ state: 'sending', leaseOwner: 'dead' });
     await set(id, { leaseUntil: ago(0) });
+    await callsLongAgo(id);
     await turn();
     expect((await read(id)).state).toBe('due');
     await set(id, { nextTryAt: ago(0) });
@@ -262,7 +269,7 @@ describe('a worker that dies', () => {
     const { senders, fake, channel, turn } = await scene();
     const { id } = await buildDue({ channelId: channel.id });
     await turnUntilDue(senders);
-    const taken = await claimNext(channel.id, 'dead', senders);
+    const taken = await claimNext(engineOf(senders), channel.id, 'dead');
     if (taken.kind !== 'claimed') throw new Error('nothing was claimed');
     await fake.publish(taken.claim.wire, taken.claim.key);
     await set(id, { leaseUntil: ago(0) });
@@ -277,27 +284,28 @@ describe('a worker that dies', () => {
     const { senders, channel, turn } = await scene();
     const { id } = await buildDue({ channelId: channel.id });
     await turnUntilDue(senders);
-    const taken = await claimNext(channel.id, 'slow', senders);
+    const taken = await claimNext(engineOf(senders), channel.id, 'slow');
     if (taken.kind !== 'claimed') throw new Error('nothing was claimed');
     await set(id, { leaseUntil: ago(0) });
+    await callsLongAgo(id);
     await turn();
     await set(id, { nextTryAt: ago(0) });
-    const second = await claimNext(channel.id, 'quick', senders);
+    const second = await claimNext(engineOf(senders), channel.id, 'quick');
     if (second.kind !== 'claimed') throw new Error('nothing was claimed');
 
     const before = await read(id);
-    const late = await settle(
-      taken.claim,
-      { kind: 'rejected', code: 'contentRefused', diagnostic: '' },
-      senders,
-    );
+    const late = await settle(engineOf(senders), taken.claim, {
+      kind: 'rejected',
+      code: 'contentRefused',
+      diagnostic: '',
+    });
     expect(late).toEqual({ kind: 'refused', because: 'fencedOff' });
     expect(await read(id)).toEqual(before);
 
     const proof = { kind: 'published', remoteId: 'late', url: null } as const;
-    expect((await settle(taken.claim, proof, senders)).kind).toBe('next');
+    expect((await settle(engineOf(senders), taken.claim, proof)).kind).toBe('next');
     expect(await read(id)).toMatchObject({ state: 'published', remoteId: 'late' });
-    await settle(second.claim, { kind: 'published', remoteId: 'second', url: null }, senders);
+    await settle(engineOf(senders), second.claim, { kind: 'published', remoteId: 'second', url: null });
     expect(await read(id)).toMatchObject({ state: 'published', remoteId: 'late' });
   });
 });
@@ -308,8 +316,8 @@ describe('lanes', () => {
     await buildDue({ channelId: channel.id });
     await buildDue({ channelId: channel.id, publishAt: ago(2) });
     await turnUntilDue(senders);
-    expect((await claimNext(channel.id, 'a', senders)).kind).toBe('claimed');
-    expect((await claimNext(channel.id, 'b', senders)).kind).toBe('none');
+    expect((await claimNext(engineOf(senders), channel.id, 'a')).kind).toBe('claimed');
+    expect((await claimNext(engineOf(senders), channel.id, 'b')).kind).toBe('none');
   });
 
   it('do not wait for a slow channel', async () => {
@@ -331,5 +339,5 @@ describe('lanes', () => {
 
 /** Lets what has been planned for now fall due, and sends nothing. */
 async function turnUntilDue(senders: FakeSenders) {
-  await fallDue(senders);
+  await fallDue(engineOf(senders));
 }

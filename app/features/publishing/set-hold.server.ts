@@ -18,8 +18,10 @@ import { realSenders, type Senders } from './senders.server';
 export const HELD_DAYS_AHEAD = 7;
 
 export const holdSchema = z.object({
-  /** `all`, or the id of a channel. */
-  scope: z.union([z.literal('all'), z.uuid()], { error: 'publishing:problemField.channel' }),
+  /** `all`, or `channel:` or `department:` and its id. */
+  scope: z.union([z.literal('all'), z.templateLiteral([z.enum(['channel', 'department']), ':', z.uuid()])], {
+    error: 'publishing:problemField.channel',
+  }),
   reason: z.string().trim().min(1, 'publishing:problemField.reason').max(300, 'errors:field.tooLong'),
 });
 
@@ -28,16 +30,16 @@ export type HoldInput = z.infer<typeof holdSchema>;
 /** Stops everything in the scope at once (D14), on every worker: the check before each sending asks for holds. */
 export async function setHold(actor: Actor, input: HoldInput, senders: Senders = realSenders): Promise<void> {
   authorize(actor, 'hold.set', { kind: 'hold' });
-  const scope = input.scope === 'all' ? { scope: 'all' } : { scope: 'channel', scopeId: input.scope };
+  const [kind, scopeId] = input.scope.split(':');
+  const scope = scopeId === undefined ? { scope: 'all' } : { scope: kind ?? '', scopeId };
   await transaction(
     async (tx) => {
       const at = now();
-      if (scope.scopeId !== undefined && (await tx.channel.count({ where: { id: scope.scopeId } })) === 0)
-        throw new AppError('notFound');
+      await assertThere(tx, scope);
       const hold = await tx.hold.create({
         data: { ...scope, reason: input.reason, setById: actor.userId, setAt: at },
       });
-      const held = await holdComing(tx, scope.scopeId ?? null, at, senders);
+      const held = await holdComing(tx, at, senders);
       await audit(tx, {
         at,
         actorId: actor.userId,
@@ -52,11 +54,21 @@ export async function setHold(actor: Actor, input: HoldInput, senders: Senders =
   );
 }
 
-async function holdComing(tx: Tx, channelId: string | null, at: Date, senders: Senders): Promise<number> {
+async function assertThere(
+  tx: Tx,
+  scope: { readonly scope: string; readonly scopeId?: string },
+): Promise<void> {
+  const { scopeId: id } = scope;
+  if (id === undefined) return;
+  const where = { where: { id } };
+  const found = await (scope.scope === 'channel' ? tx.channel.count(where) : tx.department.count(where));
+  if (found === 0) throw new AppError('notFound');
+}
+
+async function holdComing(tx: Tx, at: Date, senders: Senders): Promise<number> {
   const locked = await tx.$queryRaw<readonly { id: string }[]>`
     SELECT id FROM "Publication"
      WHERE state IN ('planned', 'due') AND "publishAt" < ${addDays(at, HELD_DAYS_AHEAD)}
-       AND (${channelId}::uuid IS NULL OR "channelId" = ${channelId}::uuid)
      ORDER BY id FOR UPDATE`;
   const rows = await tx.publication.findMany({
     where: { id: { in: locked.map(({ id }) => id) } },

@@ -5,6 +5,7 @@ import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { risingTopics } from '~/features/questions/api.server';
+import { overdueAt } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
 
 const MOST = 20;
@@ -17,9 +18,10 @@ export async function todayView(actor: SignedIn) {
   const db = await prisma();
   const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
   const today = dayBounds(wallOf(at, zone).date, zone);
-  const [publications, proposals, posts, requests, decisions, leaving, shifts, beat, rising] =
+  const [publications, overdue, proposals, posts, requests, decisions, leaving, shifts, beat, rising] =
     await Promise.all([
-      asking(actor),
+      asking(actor, at),
+      db.publication.count({ where: overdueAt(at) }),
       approves(actor)
         ? db.proposal.findMany({
             where: { state: 'review', authorId: { not: actor.userId } },
@@ -67,6 +69,7 @@ export async function todayView(actor: SignedIn) {
     now: at.toISOString(),
     zone,
     workerSeenS: beat ? Math.round((at.getTime() - beat.beatAt.getTime()) / 1000) : null,
+    overdue,
     publications: publications
       .filter(({ variant }) => mayKnow(variant.post))
       .map(({ id, state, problem, publishAt, channel, variant }) => ({
@@ -115,14 +118,15 @@ function approves(actor: SignedIn): boolean {
   return actor.grants.some(({ role }) => role === 'approver' || role === 'administrator');
 }
 
-/** Publications that stand still until a person decides, and those a person posts by hand. */
-async function asking(actor: SignedIn) {
+/** Publications that stand still until a person decides, those a person posts by hand, and what should have gone. */
+async function asking(actor: SignedIn, at: Date) {
   if (!can(actor, 'publication.retry', { kind: 'publication' })) return [];
   return (await prisma()).publication.findMany({
     where: {
       OR: [
         { state: { in: ['failed', 'unknown', 'missed', 'held'] } },
         { state: 'due', channel: { kind: 'manual' } },
+        overdueAt(at),
       ],
     },
     include: { channel: true, variant: { include: { post: { include: { department: true } } } } },

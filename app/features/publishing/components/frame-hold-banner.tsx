@@ -9,12 +9,12 @@ export function FrameHoldBanner({ holds }: { readonly holds: readonly HoldView[]
   const { t, language } = useText();
   return (
     <>
-      {holds.map(({ id, channel, setAt, reason, by, waiting }) => {
+      {holds.map(({ id, over, setAt, reason, by, waiting }) => {
         const when = formatSlot(new Date(setAt), 'Europe/Helsinki', language);
         const title =
-          channel === null
+          over === null
             ? t('publishing:hold.since', { when })
-            : t('publishing:hold.sinceChannel', { when, channel });
+            : t('publishing:hold.sinceOver', { when, over });
         return (
           <HoldBanner
             key={id}

@@ -13,17 +13,17 @@ export function HoldsInForce({ view }: { readonly view: HoldsView }) {
   return (
     <Card title={t('publishing:hold.active')} count={view.holds.length}>
       <ListRows label={t('publishing:hold.active')}>
-        {view.holds.map(({ id, channel, reason, by, setAt, waiting }) => {
+        {view.holds.map(({ id, over, reason, by, setAt, waiting }) => {
           const when = formatSlot(new Date(setAt), view.zone, language, { now: new Date(view.now) });
           return (
             <ListRow
               key={id}
-              lead={<StateBadge state="held" word={channel ?? t('publishing:hold.all')} />}
+              lead={<StateBadge state="held" word={over ?? t('publishing:hold.all')} />}
               title={reason}
               detail={
-                channel === null
+                over === null
                   ? t('publishing:hold.since', { when })
-                  : t('publishing:hold.sinceChannel', { when, channel })
+                  : t('publishing:hold.sinceOver', { when, over })
               }
               meta={`${by} · ${t('publishing:hold.waiting', { count: waiting })}`}
               actions={

@@ -21,7 +21,7 @@ type Props = { readonly view: PublicationView; readonly problems: Problems | nul
 export function PublicationDecisions({ view, problems }: Props) {
   const { t } = useText();
   const has = (choice: PublicationView['choices'][number]) => view.choices.includes(choice);
-  if (view.choices.length === 0) return null;
+  if (view.choices.length === 0 && !view.mayExempt) return null;
   const errorOf = (field: string) => (problems?.fields[field] ? t(asKey(problems.fields[field])) : null);
   const link = (
     <TextField
@@ -72,6 +72,21 @@ export function PublicationDecisions({ view, problems }: Props) {
                   {t('publishing:do.retry')}
                 </Send>
               )}
+            </FormActions>
+          </Act>
+        )}
+        {view.mayExempt && (
+          <Act>
+            <p className="q">{t('publishing:do.exemptText')}</p>
+            <TextField
+              label={t('publishing:do.reason')}
+              name="reason"
+              required
+              maxLength={500}
+              error={errorOf('reason')}
+            />
+            <FormActions>
+              <Send intent="exempt">{t('publishing:do.exempt')}</Send>
             </FormActions>
           </Act>
         )}

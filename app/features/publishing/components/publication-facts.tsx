@@ -38,6 +38,15 @@ export function PublicationFactsCard({ view }: { readonly view: PublicationView 
             </dd>
           </>
         )}
+        {view.exemptBy !== null && (
+          <>
+            <dt>{t('publishing:page.exempt')}</dt>
+            <dd>
+              {t('publishing:hold.exempt')}
+              <span className="q sm block">{t('publishing:hold.exemptBy', { name: view.exemptBy })}</span>
+            </dd>
+          </>
+        )}
         <dt>{t('publishing:page.department')}</dt>
         <dd>
           <DepartmentTag position={view.department.position} name={view.department.name} />

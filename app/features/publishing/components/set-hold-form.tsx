@@ -7,13 +7,16 @@ import { SelectField, TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import type { Problems } from './publication-decisions';
 
+type Named = { readonly id: string; readonly name: string };
+
 type Props = {
-  readonly channels: readonly { readonly id: string; readonly name: string }[];
+  readonly channels: readonly Named[];
+  readonly departments: readonly Named[];
   readonly problems: Problems | null;
 };
 
-/** Stops publishing, everywhere or on one channel, with the reason that everyone sees. */
-export function SetHoldForm({ channels, problems }: Props) {
+/** Stops publishing, everywhere, on one channel or for one department, with the reason that everyone sees. */
+export function SetHoldForm({ channels, departments, problems }: Props) {
   const { t } = useText();
   const busy = useNavigation().formData?.get('intent') === 'set';
   const errorOf = (field: string) => (problems?.fields[field] ? t(asKey(problems.fields[field])) : null);
@@ -28,7 +31,11 @@ export function SetHoldForm({ channels, problems }: Props) {
             defaultValue={problems?.values['scope'] ?? 'all'}
             options={[
               { value: 'all', label: t('publishing:hold.all') },
-              ...channels.map(({ id, name }) => ({ value: id, label: name })),
+              ...channels.map(({ id, name }) => ({ value: `channel:${id}`, label: name })),
+              ...departments.map(({ id, name }) => ({
+                value: `department:${id}`,
+                label: t('publishing:hold.department', { name }),
+              })),
             ]}
           />
           <TextField

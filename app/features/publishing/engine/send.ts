@@ -1,39 +1,55 @@
 import type { Outcome } from '~/domain/publishing/outcome';
-import { PUBLISH_TIMEOUT_MS } from '~/domain/publishing/timing';
-import { log } from '~/platform/log.server';
-import type { Claim } from './claim.server';
-import type { Senders } from './senders.server';
-import { settle } from './settle.server';
+import { CALL_WITHIN_MS, PUBLISH_TIMEOUT_MS } from '~/domain/publishing/timing';
+import type { Claim } from './claim';
+import type { Engine, EngineRow } from './engine';
+import { settle } from './settle';
 
 const WRITE_RETRY_MS = [200, 1000, 3000, 10_000] as const;
 
 /** Makes one claimed sending and writes how it went. */
-export async function send(claim: Claim, senders: Senders, stopping: AbortSignal): Promise<void> {
-  const outcome = await call(claim, senders, stopping);
+export async function send<Row extends EngineRow>(
+  engine: Engine<Row>,
+  claim: Claim<Row>,
+  stopping?: AbortSignal,
+): Promise<void> {
+  const outcome = await call(engine, claim, stopping);
   for (const delayMs of [...WRITE_RETRY_MS, null]) {
     try {
-      await settle(claim, outcome, senders);
+      await settle(engine, claim, outcome);
       return;
     } catch (error) {
       // What is out is out: keep trying to write it. If the database stays away, the lease runs out and
       // the channel is asked.
-      log.error(
+      engine.log.error(
         { err: error, publication: claim.row.id, outcome: outcome.kind },
         'an outcome was not written',
       );
       if (delayMs === null) return;
-      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      await engine.time.wait(delayMs);
     }
   }
 }
 
-async function call(claim: Claim, senders: Senders, stopping: AbortSignal): Promise<Outcome> {
+async function call<Row extends EngineRow>(
+  { adapterFor, time, log }: Engine<Row>,
+  claim: Claim<Row>,
+  stopping?: AbortSignal,
+): Promise<Outcome> {
   let called = false;
   try {
-    const adapter = senders.adapterFor(claim.row.channel);
+    const adapter = adapterFor(claim.row);
     const [problem] = adapter.validate(claim.wire);
     if (problem) return { kind: 'rejected', code: problem, diagnostic: 'refused before sending' };
-    const signal = AbortSignal.any([AbortSignal.timeout(PUBLISH_TIMEOUT_MS), stopping]);
+    // Frozen since the claim, we may have been given up for dead; then the next one will send it.
+    const overslept = time.now().getTime() - claim.at.getTime() > CALL_WITHIN_MS;
+    if (overslept)
+      return {
+        kind: 'retryLater',
+        code: 'workerStopped',
+        at: null,
+        diagnostic: 'not sent: too long after the claim',
+      };
+    const signal = time.limit(PUBLISH_TIMEOUT_MS, stopping);
     called = true;
     return await adapter.publish(claim.wire, claim.key, signal);
   } catch (error) {
