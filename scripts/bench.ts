@@ -6,6 +6,7 @@ const BENCHES: Readonly<
   Record<string, () => Promise<{ run: (args: readonly string[]) => Promise<object> }>>
 > = {
   arbitration: () => import('./bench/arbitration'),
+  calendar: () => import('./bench/calendar'),
   mining: () => import('./bench/mining'),
   'publishing-simulation': () => import('./bench/publishing-simulation'),
 };

@@ -8,12 +8,15 @@ import { log } from '~/platform/log.server';
 import { lockDataFolder } from './data-lock.server';
 import { EXTENSIONS } from './extensions.server';
 import { PrismaClient } from './generated/client';
+import { listenOnServer, type Heard, type Unlisten } from './listen.server';
 import { migrate, type Sql } from './migrate.server';
 
 export type Database = {
   readonly kind: 'embedded' | 'server';
   readonly prisma: PrismaClient;
   readonly sql: Sql;
+  /** Hears what is notified on a channel, by whichever process. Channel names are ours: letters and underscores. */
+  readonly listen: (channel: string, heard: Heard) => Promise<Unlisten>;
   readonly close: () => Promise<void>;
 };
 
@@ -59,6 +62,7 @@ async function openServer(url: string): Promise<Database> {
       exec: (text) => own.query(text),
       query: async (text, params) => (await own.query(text, params)).rows,
     },
+    listen: (channel, heard) => listenOnServer(url, channel, heard),
     close: async () => {
       closing = true;
       await prisma.$disconnect();
@@ -98,6 +102,10 @@ export function embedded(
     sql: {
       exec: (text) => pglite.exec(text),
       query: async (text, params) => (await pglite.query<Record<string, unknown>>(text, params)).rows,
+    },
+    listen: async (channel, heard) => {
+      const stop = await pglite.listen(channel, heard);
+      return () => stop();
     },
     close: async () => {
       await prisma.$disconnect();

@@ -10,6 +10,7 @@ import { ZoneNote } from '~/features/calendar/components/zone-note';
 import { readFilter, VIEWS, withFilter } from '~/features/calendar/filter';
 import { stepFrom } from '~/features/calendar/period';
 import { calendarView } from '~/features/calendar/view/calendar.view.server';
+import { useLive } from '~/features/live/use-live';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -34,6 +35,7 @@ export default function Calendar() {
   const { view, mode } = useLoaderData<typeof loader>();
   const { t, language } = useText();
   const [params] = useSearchParams();
+  const people = useLive(`calendar:${view.range.from}`);
   const dates = formatDateRange(view.range.from, view.range.to, language, { year: 'always' });
   const { title, when } = titleOf();
   function titleOf(): { readonly title: string; readonly when: string } {
@@ -99,7 +101,11 @@ export default function Calendar() {
       ))}
       {view.cut && <Banner tone="info">{t('calendar:cut', { count: view.posts.length })}</Banner>}
       <ZoneNote zone={view.zone} />
-      {mode === 'quarter' ? <QuarterView view={view} /> : <Board view={view} mode={mode} when={when} />}
+      {mode === 'quarter' ? (
+        <QuarterView view={view} />
+      ) : (
+        <Board view={view} mode={mode} when={when} people={people} />
+      )}
     </Screen>
   );
 }

@@ -4,6 +4,7 @@ import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { PostPage } from '~/features/posts/components/post-page';
 import { postAction } from '~/features/posts/post-actions.server';
 import { postView } from '~/features/posts/post.view.server';
+import { useLive } from '~/features/live/use-live';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 
 export const handle = { slim: true };
@@ -22,6 +23,7 @@ export default function Post() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<Reply>();
   const refused = useRefusal(reply);
+  useLive(`post:${view.id}`, { writing: view.may.edit, refresh: false });
   const [params] = useSearchParams();
   const wanted = { slotId: params.get('slot'), date: params.get('date') };
   const madeLink = reply?.expertLink?.url ?? null;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { prisma } from '~/db/prisma.server';
 import { addDays, mondayOf, weekdayOf } from '~/domain/calendar/local-date';
 import { instantOf, wallOf } from '~/domain/calendar/zone';
@@ -13,14 +14,34 @@ const WEEKDAY: readonly (readonly [PersonKey, string, string])[] = [
 ];
 const SATURDAY: readonly (readonly [PersonKey, string, string])[] = [['hanna', '10:00', '14:00']];
 
-/** Four weeks of shifts around the present. */
+/** The week template, four weeks of shifts around the present, and a Wednesday on which one of two is away. */
 export async function planShifts({ people }: Cast): Promise<void> {
+  const db = await prisma();
   const first = addDays(mondayOf(wallOf(now(), ZONE).date), -7);
   const at = (date: string, time: string): Date => instantOf({ date, time }, ZONE).instant;
-  const shifts = Array.from({ length: 28 }, (_, day) => addDays(first, day)).flatMap((date) => {
-    const weekday = weekdayOf(date);
-    const day = weekday <= 5 ? WEEKDAY : weekday === 6 ? SATURDAY : [];
-    return day.map(([person, from, to]) => ({ userId: people[person], startsAt: at(date, from), endsAt: at(date, to) }));
+  const lines = [1, 2, 3, 4, 5, 6].flatMap((weekday) =>
+    (weekday <= 5 ? WEEKDAY : SATURDAY).map(([person, opens, closes]) => ({
+      id: randomUUID(),
+      userId: people[person],
+      weekday,
+      opens,
+      closes,
+    })),
+  );
+  await db.shiftPattern.createMany({ data: lines });
+  const shifts = Array.from({ length: 28 }, (_, day) => addDays(first, day)).flatMap((date) =>
+    lines
+      .filter(({ weekday }) => weekday === weekdayOf(date))
+      .map(({ id, userId, opens, closes }) => ({
+        patternId: id,
+        userId,
+        startsAt: at(date, opens),
+        endsAt: at(date, closes),
+      })),
+  );
+  await db.shift.createMany({ data: shifts });
+  const away = addDays(first, 16);
+  await db.absence.create({
+    data: { userId: people.ville, startsAt: at(away, '00:00'), endsAt: at(addDays(away, 1), '00:00') },
   });
-  await (await prisma()).shift.createMany({ data: shifts });
 }

@@ -9,7 +9,7 @@ export type EmbargoFact = { readonly insiderIds: readonly string[] } | null;
  */
 export type Subject =
   | Plain<'inbox' | 'message' | 'topic' | 'answer' | 'round' | 'policy' | 'calendar'>
-  | Plain<'publication' | 'channel' | 'source' | 'hold' | 'people' | 'person' | 'audit'>
+  | Plain<'publication' | 'channel' | 'source' | 'hold' | 'shift' | 'people' | 'person' | 'audit'>
   | { readonly kind: 'proposal'; readonly authorId: string; readonly peopleCount: number }
   | { readonly kind: 'request'; readonly departmentId: string; readonly embargo: EmbargoFact }
   | {
@@ -128,6 +128,10 @@ export const RULES = {
   hold: {
     set: role('editor', 'administrator', 'service'),
     lift: role('editor', 'administrator', 'service'),
+  },
+  shift: {
+    view: anyone,
+    manage: role('service', 'editor', 'administrator'),
   },
   people: {
     manage: role('administrator'),

@@ -31,7 +31,7 @@ const MINUTE_MS = 60_000;
 export function answerDue(received: Date, promise: AnswerTime, zone: string): Date | null {
   if (promise.days === 'always') return new Date(received.getTime() + promise.minutes * MINUTE_MS);
   const { date } = wallOf(received, zone);
-  const hours = hoursOf(promise, date, zone);
+  const hours = serviceHours(promise, date, zone);
   let leftMs = promise.minutes * MINUTE_MS;
   for (let ahead = -1; ahead <= SEARCH_DAYS; ahead += 1)
     for (const { start, end } of spansOf(hours, addDays(date, ahead))) {
@@ -44,7 +44,12 @@ export function answerDue(received: Date, promise: AnswerTime, zone: string): Da
   return null;
 }
 
-function hoursOf({ days, opens, closes }: AnswerTime, from: LocalDate, zone: string): OpeningHours {
+/** The service hours that a promise counts, from a date on for as long as anything is promised. */
+export function serviceHours(
+  { days, opens, closes }: AnswerTime,
+  from: LocalDate,
+  zone: string,
+): OpeningHours {
   const weekdays: readonly Weekday[] = days === 'weekdays' ? [1, 2, 3, 4, 5] : [1, 2, 3, 4, 5, 6, 7];
   const intervals: readonly OpenInterval[] = weekdays.map((weekday) => ({ weekday, opens, closes }));
   const holidays = finnishHolidaysBetween(addDays(from, -1), addDays(from, SEARCH_DAYS));

@@ -35,6 +35,12 @@ export async function findPerson(email: string): Promise<SignedIn | null> {
   return user?.active ? asSignedIn(user) : null;
 }
 
+/** The person as they would be signed in, for what acts on their behalf; null when they are no longer here. */
+export async function signedInById(userId: string): Promise<SignedIn | null> {
+  const user = await (await prisma()).user.findUnique({ where: { id: userId }, include: { grants: true } });
+  return user?.active ? asSignedIn(user) : null;
+}
+
 function asSignedIn(user: Prisma.UserGetPayload<{ include: { grants: true } }>): SignedIn {
   return {
     userId: user.id,

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { audit } from '~/db/audit.server';
 import { prisma, transaction, type Db } from '~/db/prisma.server';
-import { DEFAULT_ANSWER_TIME, SERVICE_DAYS, type AnswerTime } from '~/domain/calendar/answer-time';
-import { isLocalTime } from '~/domain/calendar/zone';
+import {
+  DEFAULT_ANSWER_TIME,
+  SERVICE_DAYS,
+  serviceHours,
+  type AnswerTime,
+} from '~/domain/calendar/answer-time';
+import type { LocalDate } from '~/domain/calendar/local-date';
+import { spansOf, type OpenSpan } from '~/domain/calendar/opening-hours';
+import { dayBounds, isLocalTime } from '~/domain/calendar/zone';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { OTHER_CHANNELS } from './answer-time-names';
@@ -17,6 +24,18 @@ export async function answerTimes(db: Db): Promise<AnswerTimes> {
   const known = new Map(rows.map((row) => [row.channel, asPromise(row)]));
   const others = known.get(OTHER_CHANNELS) ?? DEFAULT_ANSWER_TIME;
   return (channel) => known.get(channel ?? OTHER_CHANNELS) ?? others;
+}
+
+/** When service is open on the dates, as promised for channels of no promise of their own. */
+export async function serviceSpans(
+  db: Db,
+  dates: readonly LocalDate[],
+  zone: string,
+): Promise<readonly OpenSpan[]> {
+  const promise = (await answerTimes(db))(null);
+  return dates.flatMap((date) =>
+    promise.days === 'always' ? [dayBounds(date, zone)] : spansOf(serviceHours(promise, date, zone), date),
+  );
 }
 
 function asPromise(row: {

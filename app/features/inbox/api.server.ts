@@ -1,4 +1,5 @@
 /** What others may ask of the inbox. */
+export { serviceSpans } from './answer-times.server';
 export { IMPORT_JOB } from './imports/job-names';
 export { runImport } from './imports/run-import.server';
 export { maskedParams } from './imports/look-at-file.server';

@@ -10,6 +10,7 @@ import { composeVariant } from '~/domain/publishing/variant-source';
 import { listOpenSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { expectedPageUrl } from '~/features/publishing/api.server';
+import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
 import { UNCONTESTED } from './place-by-hand.server';
 import { postSubject, type PostRow } from './post-row.server';
@@ -75,7 +76,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
           problem:
             publication.problem !== null && isProblemCode(publication.problem) ? publication.problem : null,
           attempts: publication._count.attempts,
-          onDuty: onDuty(shifts, publication.publishAt).map(({ name }) => name),
+          onDuty: onDuty(shifts, publication.publishAt, publication.channelId).map(({ name }) => name),
           beforeEmbargo: isBeforeEmbargo(publication.publishAt, row),
           choices: mayPlace ? choicesFor(publication.state, guarantee) : [],
         })),
@@ -105,17 +106,5 @@ function copyTextOf(row: PostRow, kind: ChannelKind, ownText: string | null, pag
 async function shiftsAt(db: Db, times: readonly Date[]) {
   if (times.length === 0) return [];
   const ms = times.map((time) => time.getTime());
-  const shifts = await db.shift.findMany({
-    where: { startsAt: { lte: new Date(Math.max(...ms)) }, endsAt: { gt: new Date(Math.min(...ms)) } },
-    include: { user: { select: { name: true } } },
-    orderBy: { startsAt: 'asc' },
-    take: 2000,
-  });
-  return shifts.map(({ userId, startsAt, endsAt, user }) => ({
-    userId,
-    startsAt,
-    endsAt,
-    channelIds: [],
-    name: user.name,
-  }));
+  return dutyIn(db, { start: new Date(Math.min(...ms)), end: new Date(Math.max(...ms) + 1) });
 }

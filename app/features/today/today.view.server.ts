@@ -6,6 +6,7 @@ import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { risingTopics } from '~/features/questions/api.server';
 import { overdueAt } from '~/features/publishing/api.server';
+import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
 
 const MOST = 20;
@@ -56,11 +57,7 @@ export async function todayView(actor: SignedIn) {
         orderBy: { publishAt: 'asc' },
         take: 100,
       }),
-      db.shift.findMany({
-        where: { startsAt: { lt: today.end }, endsAt: { gt: today.start } },
-        include: { user: true },
-        orderBy: { startsAt: 'asc' },
-      }),
+      dutyIn(db, today),
       db.workerBeat.findFirst({ orderBy: { beatAt: 'desc' } }),
       risingTopics(5),
     ]);
@@ -104,9 +101,9 @@ export async function todayView(actor: SignedIn) {
         channel: { name: channel.name, letters: channel.mark },
         department: departmentOf(variant.post, actor),
       })),
-    duty: shifts.map(({ id, startsAt, endsAt, user }) => ({
-      id,
-      name: user.name,
+    duty: shifts.map(({ id, startsAt, endsAt, name }) => ({
+      id: `${id} ${startsAt.toISOString()}`,
+      name,
       from: startsAt.toISOString(),
       to: endsAt.toISOString(),
     })),

@@ -13,6 +13,7 @@ import questions from './locales/en/questions.json';
 import requests from './locales/en/requests.json';
 import search from './locales/en/search.json';
 import settings from './locales/en/settings.json';
+import shifts from './locales/en/shifts.json';
 import site from './locales/en/site.json';
 import sources from './locales/en/sources.json';
 import today from './locales/en/today.json';
@@ -33,6 +34,7 @@ export const en = {
   requests,
   search,
   settings,
+  shifts,
   site,
   sources,
   today,

@@ -13,6 +13,7 @@ import questions from './locales/fi/questions.json';
 import requests from './locales/fi/requests.json';
 import search from './locales/fi/search.json';
 import settings from './locales/fi/settings.json';
+import shifts from './locales/fi/shifts.json';
 import site from './locales/fi/site.json';
 import sources from './locales/fi/sources.json';
 import today from './locales/fi/today.json';
@@ -33,6 +34,7 @@ export const fi = {
   requests,
   search,
   settings,
+  shifts,
   site,
   sources,
   today,

@@ -19,6 +19,7 @@ export function navigation(t: Text, { counts, may }: FrameView): readonly NavGro
           hot: counts.failed > 0,
         },
         { to: '/calendar', label: t('common:nav.calendar'), icon: 'calendar-days' },
+        { to: '/shifts', label: t('common:nav.shifts'), icon: 'users' },
         {
           to: '/posts',
           label: t('common:nav.posts'),

@@ -12,6 +12,7 @@ import type { CalendarFilter } from '../filter';
 import type { CalendarView } from '../view/calendar.view.server';
 import { DutyStrip } from './duty-strip';
 import { PlaceDialog, type Placing } from './place-dialog';
+import { PresenceBar, type Present } from './presence-bar';
 import { Runways } from './runways';
 import { calendarTexts } from './texts';
 import { Tray } from './tray';
@@ -21,16 +22,18 @@ export type BoardProps = {
   readonly mode: Exclude<CalendarFilter['view'], 'quarter'>;
   /** What is shown, in words. */
   readonly when: string;
+  /** Others who are here, or writing in one of the posts. */
+  readonly people: readonly Present[];
 };
 
 /** The calendar with its tray: moving, placing, copying to a channel, and the way back from each. */
-export function Board({ view, mode, when }: BoardProps) {
+export function Board({ view, mode, when, people }: BoardProps) {
   const { t, language } = useText();
   const { revalidate } = useRevalidator();
   const toast = useToast();
   const [placing, setPlacing] = useState<Placing | null>(null);
   const texts = useMemo(() => calendarTexts(t, language, when), [t, language, when]);
-  const posts = useMemo(() => cardsOf(view, t, language), [view, t, language]);
+  const posts = useMemo(() => cardsOf(view, people, t, language), [view, people, t, language]);
   const wells = useMemo(() => wellsOf(view, t), [view, t]);
   const now = wallOf(new Date(view.now), view.zone);
 
@@ -98,6 +101,7 @@ export function Board({ view, mode, when }: BoardProps) {
   return (
     <div className="cal">
       <div className="cal-main">
+        <PresenceBar people={people.filter(({ place: there }) => there.startsWith('calendar:'))} />
         {(mode === null || mode === 'week') && <DutyStrip duty={view.duty} />}
         <PostCalendar
           view={mode ?? 'auto'}
@@ -143,11 +147,22 @@ export function Board({ view, mode, when }: BoardProps) {
 type Translate = ReturnType<typeof useText>['t'];
 type Language = ReturnType<typeof useText>['language'];
 
-function cardsOf(view: CalendarView, t: Translate, language: Language): readonly CalendarPost[] {
+function cardsOf(
+  view: CalendarView,
+  people: readonly Present[],
+  t: Translate,
+  language: Language,
+): readonly CalendarPost[] {
+  const writers = new Map(people.filter(({ writing }) => writing).map(({ place, name }) => [place, name]));
+  const presenceOf = (postId: string) => {
+    const name = writers.get(`post:${postId}`);
+    return name === undefined ? null : t('calendar:presence.writing', { name });
+  };
   return view.posts.map(({ warning, embargoUntil, ...post }) => ({
     ...post,
     href: `/posts/${post.postId}`,
     stateWord: t(`publishing:state.${post.state}`),
+    presence: presenceOf(post.postId),
     warning: warning ? t(`calendar:warning.${warning}`) : '',
     embargo:
       embargoUntil &&

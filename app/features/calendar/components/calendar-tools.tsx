@@ -4,6 +4,7 @@ import { Chip } from '~/ui/basics/chip';
 import { SelectField } from '~/ui/forms/inputs';
 import { DepartmentGlyph } from '~/ui/signs/department-tag';
 import type { CalendarView } from '../view/calendar.view.server';
+import { ExportMenu } from './export-menu';
 import { FILTER_STATES, withFilter } from '../filter';
 
 /** Department chips, channel and state: every filter is in the address. */
@@ -62,9 +63,11 @@ export function CalendarTools({ view }: { readonly view: CalendarView }) {
           </button>
         </noscript>
       </Form>
+      <span className="push" />
       {view.wells.length > 0 && (
-        <span className="push qq">{t('calendar:numbers', { all: view.wells.length, filled, free })}</span>
+        <span className="qq">{t('calendar:numbers', { all: view.wells.length, filled, free })}</span>
       )}
+      <ExportMenu />
     </div>
   );
 }

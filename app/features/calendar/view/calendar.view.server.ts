@@ -6,6 +6,7 @@ import type { Lang } from '~/domain/calendar/format';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { materialiseSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { dutyIn, type Duty } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
 import type { CalendarFilter } from '../filter';
 import { periodOf } from '../period';
@@ -34,11 +35,7 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
   const [departments, channels, shifts] = await Promise.all([
     db.department.findMany({ orderBy: { position: 'asc' } }),
     db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
-    db.shift.findMany({
-      where: { startsAt: { lt: span.end }, endsAt: { gt: span.start } },
-      include: { user: { select: { name: true } } },
-      orderBy: { startsAt: 'asc' },
-    }),
+    dutyIn(db, span),
   ]);
   const named = departments.map(({ id, position, nameFi, nameEn }) => ({
     id,
@@ -49,7 +46,7 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     at,
     channels,
     departments: named,
-    shifts: shifts.map((shift) => ({ ...shift, channelIds: [] })),
+    shifts,
     mayMove,
   };
   const [shown, quarter, slots, tray, runway] = await Promise.all([
@@ -95,15 +92,13 @@ function holidaysIn({ from, to }: DateRange, language: Lang): Readonly<Record<Lo
   return Object.fromEntries(found.map(({ date, name }) => [date, name[language]]));
 }
 
-type ShiftRow = { readonly startsAt: Date; readonly endsAt: Date; readonly user: { readonly name: string } };
-
-function dutyByDay({ from, to }: DateRange, zone: string, shifts: readonly ShiftRow[]) {
+function dutyByDay({ from, to }: DateRange, zone: string, shifts: readonly Duty[]) {
   const days = new Map<LocalDate, { readonly name: string; readonly from: string; readonly to: string }[]>();
   for (let date = from; date <= to; date = addDays(date, 1)) days.set(date, []);
-  for (const { startsAt, endsAt, user } of shifts) {
+  for (const { startsAt, endsAt, name } of shifts) {
     days
       .get(wallOf(startsAt, zone).date)
-      ?.push({ name: user.name, from: wallOf(startsAt, zone).time, to: wallOf(endsAt, zone).time });
+      ?.push({ name, from: wallOf(startsAt, zone).time, to: wallOf(endsAt, zone).time });
   }
   return [...days].map(([date, people]) => ({ date, people }));
 }

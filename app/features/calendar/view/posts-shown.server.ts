@@ -63,7 +63,7 @@ export async function postsShown(
   const found = db.$queryRaw<readonly Row[]>`
     SELECT p.id, p."publishAt", p.state::text AS state, p."slotId", p."channelId", v."postId", t.title, t.language,
            t.state::text AS "postState", t."departmentId", t."authorId", t."embargoUntil",
-           t."insiderIds"::text[] AS "insiderIds"
+           COALESCE(t."insiderIds", '{}')::text[] AS "insiderIds"
       FROM "Publication" p JOIN "Variant" v ON v.id = p."variantId" JOIN "Post" t ON t.id = v."postId"
      WHERE p."publishAt" >= ${start} AND p."publishAt" < ${end} AND ${filterSql(filter)}
      ORDER BY p."publishAt", p.id LIMIT ${MOST + 1}`;

@@ -44,7 +44,7 @@ export async function quarterShown(
   const db = await prisma();
   const rows = await db.$queryRaw<readonly Row[]>`
     SELECT p."publishAt", p.state::text AS state, v."postId", t."departmentId", t."authorId", t."embargoUntil",
-           t."insiderIds"::text[] AS "insiderIds"
+           COALESCE(t."insiderIds", '{}')::text[] AS "insiderIds"
       FROM "Publication" p JOIN "Variant" v ON v.id = p."variantId" JOIN "Post" t ON t.id = v."postId"
      WHERE p."publishAt" >= ${start} AND p."publishAt" < ${end} AND ${filterSql(filter)}`;
   const days = new Map<LocalDate, Row[]>();

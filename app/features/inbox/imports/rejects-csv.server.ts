@@ -1,10 +1,11 @@
 import { prisma } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { toCsv } from '~/lib/csv';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
 import { findRun, paramsOf } from './import.view.server';
 
-/** The rejected rows of an import as CSV: semicolons and a byte-order mark, as Finnish Excel opens it. */
+/** The rejected rows of an import as CSV. */
 export async function rejectsCsv(actor: SignedIn, id: string): Promise<string> {
   authorize(actor, 'inbox.import', { kind: 'inbox' });
   await findRun(id);
@@ -24,11 +25,5 @@ export async function rejectsCsv(actor: SignedIn, id: string): Promise<string> {
     t(asKey(`imports:reject.${reason}`), paramsOf(params)),
     excerpt,
   ]);
-  return `\uFEFF${[header, ...rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
-}
-
-/** A cell that begins like a formula is made text: a spreadsheet must not run what a stranger wrote. */
-function cell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return toCsv([header, ...rows]);
 }

@@ -1,0 +1,2 @@
+/** What other features may ask of shifts. */
+export { dutyIn, type Duty } from './duty.server';

@@ -1,0 +1,159 @@
+import { Form } from '@remix-run/react';
+import { useId } from 'react';
+import { weekdayName } from '~/domain/calendar/format';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import type { FormProblems } from '~/platform/form.server';
+import { Button } from '~/ui/basics/button';
+import { CheckboxGroup } from '~/ui/forms/choices';
+import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
+import { DateField, SelectField, TextField, TimeField } from '~/ui/forms/inputs';
+import { MOST_WEEKS, type ShiftAct } from '../shift.schema';
+import type { ShiftsView } from '../shifts.view.server';
+
+export type ShiftFormProps = {
+  readonly view: ShiftsView;
+  /** What was wrong with this very form the last time. */
+  readonly problems: FormProblems | null;
+};
+
+/** A field's own words of what is wrong, and what was typed. */
+function useFields(problems: FormProblems | null) {
+  const { t } = useText();
+  const prefix = useId();
+  return (name: string, otherwise = '') => {
+    const problem = problems?.fields[name];
+    return {
+      id: `${prefix}-${name}`,
+      name,
+      error: problem ? t(asKey(problem)) : null,
+      defaultValue: problems?.values[name] ?? otherwise,
+    };
+  };
+}
+
+type ActFormProps = { readonly act: ShiftAct; readonly submit: string; readonly children: React.ReactNode };
+
+function ActForm({ act, submit, children }: ActFormProps) {
+  return (
+    <Form method="post" noValidate preventScrollReset>
+      <input type="hidden" name="intent" value={act} />
+      <FormFields>
+        {children}
+        <FormActions>
+          <Button type="submit" variant="primary">
+            {submit}
+          </Button>
+        </FormActions>
+      </FormFields>
+    </Form>
+  );
+}
+
+function People({
+  view,
+  field,
+}: {
+  readonly view: ShiftsView;
+  readonly field: ReturnType<ReturnType<typeof useFields>>;
+}) {
+  const { t } = useText();
+  return (
+    <SelectField
+      label={t('shifts:person')}
+      {...field}
+      options={[
+        { value: '', label: t('shifts:choose') },
+        ...view.people.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+    />
+  );
+}
+
+function Channels({ view }: { readonly view: ShiftsView }) {
+  const { t } = useText();
+  return (
+    <CheckboxGroup
+      name="channelIds[]"
+      label={t('shifts:channels')}
+      hint={t('shifts:channelsHint')}
+      inline
+      choices={view.channels.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  );
+}
+
+export function AddShift({ view, problems }: ShiftFormProps) {
+  const { t } = useText();
+  const field = useFields(problems);
+  return (
+    <ActForm act="addShift" submit={t('shifts:add')}>
+      <People view={view} field={field('userId')} />
+      <DateField
+        label={t('shifts:date')}
+        {...field('date', view.today > view.monday ? view.today : view.monday)}
+      />
+      <FieldRow>
+        <TimeField label={t('shifts:opens')} {...field('opens', '08:00')} />
+        <TimeField label={t('shifts:closes')} {...field('closes', '16:00')} />
+      </FieldRow>
+      <Channels view={view} />
+    </ActForm>
+  );
+}
+
+export function AddAbsence({ view, problems }: ShiftFormProps) {
+  const { t } = useText();
+  const field = useFields(problems);
+  return (
+    <ActForm act="addAbsence" submit={t('shifts:absence.add')}>
+      <People view={view} field={field('userId')} />
+      <FieldRow>
+        <DateField label={t('shifts:absence.from')} {...field('from', view.today)} />
+        <DateField label={t('shifts:absence.to')} {...field('to', view.today)} />
+      </FieldRow>
+    </ActForm>
+  );
+}
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+export function AddPattern({ view, problems }: ShiftFormProps) {
+  const { t, language } = useText();
+  const field = useFields(problems);
+  return (
+    <ActForm act="addPattern" submit={t('shifts:pattern.add')}>
+      <People view={view} field={field('userId')} />
+      <SelectField
+        label={t('shifts:pattern.weekday')}
+        {...field('weekday', '1')}
+        options={WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language, 'long') }))}
+      />
+      <FieldRow>
+        <TimeField label={t('shifts:opens')} {...field('opens', '08:00')} />
+        <TimeField label={t('shifts:closes')} {...field('closes', '16:00')} />
+      </FieldRow>
+      <Channels view={view} />
+    </ActForm>
+  );
+}
+
+export function FillWeeks({ view, problems }: ShiftFormProps) {
+  const { t } = useText();
+  const field = useFields(problems);
+  return (
+    <ActForm act="fillWeeks" submit={t('shifts:fill.submit')}>
+      <p className="q">{t('shifts:fill.text')}</p>
+      <FieldRow>
+        <DateField label={t('shifts:fill.from')} {...field('from', view.monday)} />
+        <TextField
+          type="number"
+          min={1}
+          max={MOST_WEEKS}
+          label={t('shifts:fill.weeks')}
+          {...field('weeks', '4')}
+        />
+      </FieldRow>
+    </ActForm>
+  );
+}

@@ -1,0 +1,68 @@
+import { Form } from '@remix-run/react';
+import { formatDateRange, formatTimeRange, weekdayName } from '~/domain/calendar/format';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { ListRow, ListRows } from '~/ui/lists/list-rows';
+import type { ShiftsView } from '../shifts.view.server';
+
+/** Who is away, from now on. */
+export function Absences({ view }: { readonly view: ShiftsView }) {
+  const { t, language } = useText();
+  if (view.absences.length === 0) return <p className="pad q">{t('shifts:absence.none')}</p>;
+  return (
+    <ListRows label={t('shifts:absence.title')}>
+      {view.absences.map(({ id, name, from, to }) => (
+        <ListRow
+          key={id}
+          title={name}
+          detail={formatDateRange(from, to, language)}
+          actions={
+            view.mayManage && (
+              <Remove act="removeAbsence" id={id} label={t('shifts:absence.remove', { name })} />
+            )
+          }
+        />
+      ))}
+    </ListRows>
+  );
+}
+
+/** The lines of the week template. */
+export function Patterns({ view }: { readonly view: ShiftsView }) {
+  const { t, language } = useText();
+  if (view.patterns.length === 0) return <p className="pad q">{t('shifts:pattern.none')}</p>;
+  return (
+    <ListRows label={t('shifts:pattern.title')}>
+      {view.patterns.map(({ id, name, weekday, opens, closes, channels }) => (
+        <ListRow
+          key={id}
+          title={`${weekdayName(weekday, language)} ${formatTimeRange(opens, closes, language)} · ${name}`}
+          detail={channels.join(', ')}
+          actions={
+            view.mayManage && (
+              <Remove act="removePattern" id={id} label={t('shifts:pattern.remove', { name })} />
+            )
+          }
+        />
+      ))}
+    </ListRows>
+  );
+}
+
+type RemoveProps = {
+  readonly act: 'removeAbsence' | 'removePattern';
+  readonly id: string;
+  readonly label: string;
+};
+
+function Remove({ act, id, label }: RemoveProps) {
+  return (
+    <Form method="post" preventScrollReset>
+      <input type="hidden" name="intent" value={act} />
+      <input type="hidden" name="id" value={id} />
+      <Button type="submit" size="s" variant="ghost" icon="trash-2" iconOnly>
+        {label}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Db } from '~/db/prisma.server';
+import { servedShifts } from '~/domain/calendar/absences';
+
+/** Somebody really on duty, absences and substitutes counted in. No channels means all of them. */
+export type Duty = {
+  /** The shift's id; a shift cut by an absence comes in parts. */
+  readonly id: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly channelIds: readonly string[];
+};
+
+/** More than a quarter's shifts of any service. */
+const MOST = 3000;
+
+/** Who is on duty at some time within [start, end), in order of beginning. */
+export async function dutyIn(
+  db: Db,
+  { start, end }: { readonly start: Date; readonly end: Date },
+): Promise<readonly Duty[]> {
+  const overlap = { startsAt: { lt: end }, endsAt: { gt: start } };
+  const [shifts, absences] = await Promise.all([
+    db.shift.findMany({
+      where: overlap,
+      include: { user: { select: { name: true } }, substitute: { select: { name: true } } },
+      orderBy: { startsAt: 'asc' },
+      take: MOST,
+    }),
+    db.absence.findMany({ where: overlap }),
+  ]);
+  return servedShifts(shifts, absences)
+    .filter(({ startsAt, endsAt }) => startsAt < end && endsAt > start)
+    .map(({ id, userId, insteadOf, startsAt, endsAt, channelIds, user, substitute }) => ({
+      id,
+      userId,
+      name: insteadOf === null ? user.name : (substitute?.name ?? ''),
+      startsAt,
+      endsAt,
+      channelIds,
+    }));
+}

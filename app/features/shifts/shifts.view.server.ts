@@ -1,0 +1,102 @@
+import { prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import { unserved } from '~/domain/calendar/absences';
+import { addDays, datesFrom, isLocalDate, mondayOf, type LocalDate } from '~/domain/calendar/local-date';
+import { gapsInDuty } from '~/domain/calendar/shifts';
+import { dayBounds, wallOf } from '~/domain/calendar/zone';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { organisationZone } from '~/features/allocation/api.server';
+import { serviceSpans } from '~/features/inbox/api.server';
+import { now } from '~/platform/clock.server';
+import { dutyIn } from './duty.server';
+
+const MOST_PEOPLE = 300;
+
+export type ShiftsView = Awaited<ReturnType<typeof shiftsView>>;
+
+/** A week of duty: each day's shifts, the service hours that nobody covers, absences and the week template. */
+export async function shiftsView(actor: SignedIn, wanted: string) {
+  const db = await prisma();
+  const at = now();
+  const zone = await organisationZone(db);
+  const today = wallOf(at, zone).date;
+  const monday = mondayOf(isLocalDate(wanted) ? wanted : today);
+  const dates = datesFrom(monday, addDays(monday, 6));
+  const span = { start: dayBounds(monday, zone).start, end: dayBounds(addDays(monday, 6), zone).end };
+  const overlap = { startsAt: { lt: span.end }, endsAt: { gt: span.start } };
+  const [shifts, absencesOfWeek, absences, patterns, people, channels, duty] = await Promise.all([
+    db.shift.findMany({
+      where: overlap,
+      include: { user: true },
+      orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+    }),
+    db.absence.findMany({ where: overlap }),
+    db.absence.findMany({
+      where: { endsAt: { gt: at } },
+      include: { user: true },
+      orderBy: { startsAt: 'asc' },
+    }),
+    db.shiftPattern.findMany({ include: { user: true }, orderBy: [{ weekday: 'asc' }, { opens: 'asc' }] }),
+    db.user.findMany({ where: { active: true }, orderBy: { name: 'asc' }, take: MOST_PEOPLE }),
+    db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
+    dutyIn(db, span),
+  ]);
+  const open = await serviceSpans(db, dates, zone);
+  const services = channels.filter(({ isService }) => isService);
+  const namesOf = (ids: readonly string[]) =>
+    channels.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  const clock = (instant: Date) => wallOf(instant, zone).time;
+  const spanOf = ({ from, to }: { readonly from: Date; readonly to: Date }) => ({
+    from: clock(from),
+    to: clock(to),
+  });
+  const dayOf = (date: LocalDate) => {
+    const { start, end } = dayBounds(date, zone);
+    const hours = open.filter((each) => each.start >= start && each.start < end);
+    return {
+      date,
+      shifts: shifts
+        .filter(({ startsAt }) => startsAt >= start && startsAt < end)
+        .map((shift) => ({
+          id: shift.id,
+          name: shift.user.name,
+          userId: shift.userId,
+          from: clock(shift.startsAt),
+          to: clock(shift.endsAt),
+          channels: namesOf(shift.channelIds),
+          substituteId: shift.substituteId ?? '',
+          away: absencesOfWeek.some(
+            ({ userId, startsAt, endsAt }) =>
+              userId === shift.userId && startsAt < shift.endsAt && endsAt > shift.startsAt,
+          ),
+          uncovered: unserved(shift, absencesOfWeek).length > 0,
+        })),
+      gaps: services.flatMap(({ id, name, mark }) => {
+        const spans = hours.flatMap((each) => gapsInDuty(duty, each.start, each.end, id)).map(spanOf);
+        return spans.length > 0 ? [{ channel: { name, letters: mark }, spans }] : [];
+      }),
+    };
+  };
+  return {
+    monday,
+    today,
+    days: dates.map(dayOf),
+    absences: absences.map(({ id, user, startsAt, endsAt }) => ({
+      id,
+      name: user.name,
+      from: wallOf(startsAt, zone).date,
+      to: addDays(wallOf(endsAt, zone).date, -1),
+    })),
+    patterns: patterns.map(({ id, user, weekday, opens, closes, channelIds }) => ({
+      id,
+      name: user.name,
+      weekday,
+      opens,
+      closes,
+      channels: namesOf(channelIds),
+    })),
+    people: people.map(({ id, name }) => ({ id, name })),
+    channels: channels.map(({ id, name }) => ({ id, name })),
+    mayManage: can(actor, 'shift.manage', { kind: 'shift' }),
+  };
+}

@@ -1,0 +1,105 @@
+import { data, redirect, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { formatDateRange } from '~/domain/calendar/format';
+import { addDays, isoWeekOf } from '~/domain/calendar/local-date';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { actOnShifts } from '~/features/shifts/act-on-shifts.server';
+import { AddAbsence, AddPattern, AddShift, FillWeeks } from '~/features/shifts/components/shift-forms';
+import { Absences, Patterns } from '~/features/shifts/components/shift-lists';
+import { WeekOfShifts } from '~/features/shifts/components/week-of-shifts';
+import type { ShiftAct } from '~/features/shifts/shift.schema';
+import { shiftsView } from '~/features/shifts/shifts.view.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { useRefusal } from '~/platform/i18n/use-refusal';
+import { useText } from '~/platform/i18n/use-text';
+import { toastHeaders } from '~/platform/toast.server';
+import { LinkButton } from '~/ui/basics/link-button';
+import { Banner } from '~/ui/feedback/banner';
+import { Card } from '~/ui/frame/card';
+import { WithSide } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+
+export const loader = loaderDoor(async ({ actor, url }) => ({
+  view: await shiftsView(actor, url.searchParams.get('week') ?? ''),
+  title: translate(actor.language)('shifts:title'),
+}));
+
+export const action = actionDoor(async ({ actor, form, url }) => {
+  const acted = await actOnShifts(actor, form);
+  if (acted.kind === 'problems') return data(acted, { status: 400 });
+  return redirect(`/shifts${url.search}`, { headers: await toastHeaders(acted.toast) });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
+  { title: `${found?.title ?? ''} · Vuoro` },
+];
+
+export default function Shifts() {
+  const { view, title } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const refused = useRefusal(result);
+  const { t, language } = useText();
+  const problemsOf = (act: ShiftAct) =>
+    result && 'act' in result && result.act === act ? result.problems : null;
+  const week = (days: number): string => `?week=${addDays(view.monday, days)}`;
+  return (
+    <Screen
+      title={title}
+      subtitle={`${t('calendar:title', { week: isoWeekOf(view.monday).week })} · ${formatDateRange(view.monday, addDays(view.monday, 6), language)}`}
+      beside={
+        <span className="row">
+          <LinkButton iconOnly variant="ghost" icon="chevron-left" to={week(-7)}>
+            {t('calendar:previous')}
+          </LinkButton>
+          <LinkButton size="s" to="?">
+            {t('shifts:thisWeek')}
+          </LinkButton>
+          <LinkButton iconOnly variant="ghost" icon="chevron-right" to={week(7)}>
+            {t('calendar:next')}
+          </LinkButton>
+        </span>
+      }
+    >
+      {refused !== null && <Banner tone="danger">{refused}</Banner>}
+      <WeekOfShifts view={view} />
+      <WithSide
+        side={
+          <>
+            <Card title={t('shifts:absence.title')} count={view.absences.length}>
+              <Absences view={view} />
+              {view.mayManage && (
+                <div className="pad">
+                  <AddAbsence key={view.absences.length} view={view} problems={problemsOf('addAbsence')} />
+                </div>
+              )}
+            </Card>
+            {view.mayManage && (
+              <Card title={t('shifts:new')} pad>
+                <AddShift view={view} problems={problemsOf('addShift')} />
+              </Card>
+            )}
+          </>
+        }
+      >
+        <Card title={t('shifts:pattern.title')} count={view.patterns.length}>
+          <Patterns view={view} />
+          {view.mayManage && (
+            <div className="pad">
+              <AddPattern key={view.patterns.length} view={view} problems={problemsOf('addPattern')} />
+            </div>
+          )}
+        </Card>
+        {view.mayManage && view.patterns.length > 0 && (
+          <Card title={t('shifts:fill.title')} pad>
+            <FillWeeks view={view} problems={problemsOf('fillWeeks')} />
+          </Card>
+        )}
+      </WithSide>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
