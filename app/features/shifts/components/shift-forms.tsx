@@ -7,7 +7,8 @@ import type { FormProblems } from '~/platform/form.server';
 import { Button } from '~/ui/basics/button';
 import { CheckboxGroup } from '~/ui/forms/choices';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
-import { DateField, SelectField, TextField, TimeField } from '~/ui/forms/inputs';
+import { SelectField, TextField } from '~/ui/forms/inputs';
+import { DateField, TimeField } from '~/ui/forms/when-inputs';
 import { MOST_WEEKS, type ShiftAct } from '../shift.schema';
 import type { ShiftsView } from '../shifts.view.server';
 
