@@ -11,17 +11,26 @@ export async function approvalView(db: Db, actor: SignedIn, row: PostRow) {
   const { policy, given, next, refusedTo } = await approvalState(db, row);
   const userIds = policy.levels.flatMap((level) => (level.kind === 'person' ? [level.userId] : []));
   const [people, links] = await Promise.all([
-    db.user.findMany({ where: { id: { in: userIds } }, select: { id: true, name: true } }),
+    db.user.findMany({
+      where: { id: { in: [...userIds, ...(row.approverId ? [row.approverId] : [])] } },
+      select: { id: true, name: true },
+    }),
     db.expertLink.findMany({ where: { postId: row.id }, orderBy: { createdAt: 'desc' }, take: 20 }),
   ]);
   const refused = refusedTo(actor);
+  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? null;
+  // A post that came with an approved answer was approved with it, at all levels at once.
+  const withAnswer =
+    row.state === 'approved' && row.approvedAt && given.length === 0
+      ? { by: nameOf(row.approverId), at: row.approvedAt.toISOString() }
+      : null;
   return {
     levels: policy.levels.map((level, index) => {
       const yes = given.find((one) => one.level === index);
       return {
         kind: level.kind,
-        name: level.kind === 'person' ? (people.find(({ id }) => id === level.userId)?.name ?? null) : null,
-        given: yes ? { by: yes.user?.name ?? yes.expert, at: yes.at.toISOString() } : null,
+        name: level.kind === 'person' ? nameOf(level.userId) : null,
+        given: yes ? { by: yes.user?.name ?? yes.expert, at: yes.at.toISOString() } : withAnswer,
         isTurn: next?.index === index && row.state === 'review',
       };
     }),
