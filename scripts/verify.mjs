@@ -85,6 +85,21 @@ mkdirSync(CACHE, { recursive: true });
 const chromium =
   existsSync('/usr/bin/chromium') || installDebian(['chromium', 'fonts-noto-color-emoji'], 'Chromium');
 const dovecot = existsSync('/usr/sbin/dovecot') || installDebian(['dovecot-imapd'], 'Dovecot');
+const wordpress =
+  (existsSync('/usr/share/wordpress/wp-load.php') && existsSync('/usr/sbin/mariadbd')) ||
+  installDebian(
+    [
+      'wordpress',
+      'php8.2-cli',
+      'php8.2-mysql',
+      'php8.2-xml',
+      'php8.2-mbstring',
+      'php8.2-gd',
+      'php8.2-curl',
+      'mariadb-server',
+    ],
+    'WordPress',
+  );
 const postgres = postgresBin() !== undefined || installDebian(['postgresql'], 'PostgreSQL');
 
 check('types', 'npm', ['run', '-s', 'types']);
@@ -104,7 +119,7 @@ try {
   if (url) stopPostgres(folder);
   rmSync(folder, { recursive: true, force: true });
 }
-if (!chromium || !postgres || !dovecot) totals.skipped += 1;
+if (!chromium || !postgres || !dovecot || !wordpress) totals.skipped += 1;
 
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);

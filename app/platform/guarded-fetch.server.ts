@@ -87,13 +87,13 @@ export async function assertPublic(url: URL): Promise<void> {
 
 /**
  * `fetch` for addresses that people type in. The name is resolved and judged just before the request; a
- * redirect is an error, because it could lead inside. A name server that answers differently a moment
+ * redirect is an error, because it could lead inside, unless the caller asks to read it (`manual`). A name server that answers differently a moment
  * later is not caught here: keep the server's own network closed to it as well.
  */
 export const guardedFetch: typeof fetch = async (input, init) => {
   const request = new Request(input, init);
   await assertPublic(new URL(request.url));
-  return fetch(request, { redirect: 'error' });
+  return fetch(request, { redirect: request.redirect === 'manual' ? 'manual' : 'error' });
 };
 
 const MOST_REDIRECTS = 5;

@@ -4,7 +4,7 @@ import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnChannel } from '~/features/channels/act-on-channel.server';
 import { channelView } from '~/features/channels/channels.view.server';
-import { BlueskyCard } from '~/features/channels/components/bluesky-card';
+import { AccountCard } from '~/features/channels/components/account-card';
 import { ChannelRulesForm } from '~/features/channels/components/channel-rules-form';
 import { ConnectionSign } from '~/features/channels/components/connection-sign';
 import { WeekEditor } from '~/features/channels/components/week-editor';
@@ -43,7 +43,9 @@ export default function Channel() {
     result && 'kind' in result && result.kind === 'problems' && result.about === about
       ? result.problems
       : null;
-  const found = result && 'kind' in result && result.kind === 'found' ? result.account : null;
+  const found = result && 'kind' in result && result.kind === 'found' ? result.found : null;
+  const diagnostic =
+    result && 'kind' in result && result.kind === 'problems' ? (result.diagnostic ?? null) : null;
   return (
     <Screen title={channel.name} back={{ to: '/settings/channels', label: t('settings:channels.title') }}>
       <Refusal sentence={refused} />
@@ -56,9 +58,15 @@ export default function Channel() {
                 <ConnectionSign channel={channel} />
               </p>
               <p className="q">{t(`settings:kind.${channel.kind}.can`)}</p>
+              <p className="q sm">{t(`settings:kind.${channel.kind}.tested`)}</p>
             </Card>
-            {channel.kind === 'bluesky' && (
-              <BlueskyCard channel={channel} found={found} problems={problemsOf('account')} />
+            {channel.accountFields !== null && (
+              <AccountCard
+                channel={channel}
+                found={found}
+                problems={problemsOf('account')}
+                diagnostic={diagnostic}
+              />
             )}
             {channel.mayManage && (
               <Card title={t('settings:channel.use')} pad>

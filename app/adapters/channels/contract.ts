@@ -1,4 +1,7 @@
+import type { ChannelKind } from '~/domain/channels/kinds';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
+import { randomUUID } from 'node:crypto';
+import { log } from '~/platform/log.server';
 import { describeError } from './faults';
 
 /**
@@ -16,18 +19,28 @@ export function guarded(adapter: ChannelAdapter): ChannelAdapter {
       adapter.publish(wire, key, signal).catch((error: unknown) => ({
         kind: 'unknown' as const,
         code: 'unexpectedError' as const,
-        diagnostic: describeError(error),
+        diagnostic: recorded(adapter.kind, error),
       })),
-    find: (key, signal) =>
-      adapter.find(key, signal).catch((error: unknown) => ({
+    find: (key, signal, sent) =>
+      adapter.find(key, signal, sent).catch((error: unknown) => ({
         kind: 'cannotTell' as const,
-        diagnostic: describeError(error),
+        diagnostic: recorded(adapter.kind, error),
       })),
-    ...(withdraw && { withdraw: (remoteId, signal) => withdraw(remoteId, signal).catch(failed) }),
-    ...(identify && { identify: (signal) => identify(signal).catch(failed) }),
+    ...(withdraw && {
+      withdraw: (remoteId, signal) => withdraw(remoteId, signal).catch(failed(adapter.kind)),
+    }),
+    ...(identify && { identify: (signal) => identify(signal).catch(failed(adapter.kind)) }),
   };
 }
 
-function failed(error: unknown) {
-  return { kind: 'failed', code: 'unexpectedError', diagnostic: describeError(error) } as const;
+function failed(kind: ChannelKind) {
+  return (error: unknown) =>
+    ({ kind: 'failed', code: 'unexpectedError', diagnostic: recorded(kind, error) }) as const;
+}
+
+/** An error that no adapter expected, in the log under an id that a person can read out. */
+function recorded(kind: ChannelKind, error: unknown): string {
+  const errorId = randomUUID().slice(0, 8);
+  log.error({ err: error, kind, errorId }, 'a channel failed in an unexpected way');
+  return `${errorId}: ${describeError(error)}`;
 }

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '~/domain/publishing/problem-codes';
+import { ForbiddenAddress } from '~/platform/guarded-fetch.server';
 
 const LONGEST_DIAGNOSTIC = 500;
 
@@ -14,17 +15,22 @@ const BEFORE_CONNECTION = new Set([
 const WHILE_CONNECTING = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'ECONNRESET', 'EADDRNOTAVAIL']);
 /** The channel's certificate did not hold, so nothing was said to it. */
 const CERTIFICATE =
-  /^(?:CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
+  /^(?:CERT_|ERR_TLS_CERT|ERR_SSL_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY|GET_ISSUER))/;
 
 type NetworkFault = {
   /** True only when it is proven that no request was sent. */
   readonly neverSent: boolean;
-  readonly code: Extract<ProblemCode, 'channelUnreachable' | 'certificateRefused' | 'noAnswer'>;
+  readonly code: Extract<
+    ProblemCode,
+    'channelUnreachable' | 'certificateRefused' | 'forbiddenAddress' | 'noAnswer'
+  >;
 };
 
 /** What a failed fetch proves. Without proof the request may have been sent and carried out. */
 export function networkFault(error: unknown): NetworkFault {
   const roots = rootCauses(error);
+  if (roots.some((root) => root instanceof ForbiddenAddress))
+    return { neverSent: true, code: 'forbiddenAddress' };
   if (roots.length > 0 && roots.every(isCertificateFault))
     return { neverSent: true, code: 'certificateRefused' };
   if (roots.length > 0 && roots.every(isBeforeConnection))

@@ -3,31 +3,54 @@ import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Guarantee } from '~/domain/publishing/outcome';
 import type { MediaReader } from '~/domain/publishing/media-reader';
 import type { SiteStore } from '~/domain/publishing/site-store';
-import { blueskyAdapter } from './bluesky/bluesky-adapter.server';
-import { BlueskySessions } from './bluesky/sessions.server';
-import { blueskySettingsSchema } from './bluesky/settings.schema';
+import { blueskyConnector } from './bluesky/bluesky-connector';
+import type { Connector, Opened } from './connector';
 import { guarded } from './contract';
+import { discourseConnector } from './discourse/discourse-connector';
 import { manualAdapter } from './manual/manual-adapter.server';
+import { mastodonConnector } from './mastodon/mastodon-connector';
 import { siteAdapter } from './site/site-adapter.server';
+import { slackConnector } from './slack/slack-connector';
+import { teamsConnector } from './teams/teams-connector';
+import { telegramConnector } from './telegram/telegram-connector';
+import { webhookConnector } from './webhook/webhook-connector';
+import { wordpressConnector } from './wordpress/wordpress-connector';
 
-/** Kinds that can be published to, and how each keeps a text from going out twice. */
-const GUARANTEES = {
+/** Kinds that go out over an account of ours. */
+const CONNECTORS = {
+  bluesky: blueskyConnector,
+  mastodon: mastodonConnector,
+  wordpress: wordpressConnector,
+  discourse: discourseConnector,
+  webhook: webhookConnector,
+  telegram: telegramConnector,
+  slack: slackConnector,
+  teams: teamsConnector,
+} as const satisfies Partial<Record<ChannelKind, Connector>>;
+
+/** Kinds that need no account, and how each keeps a text from going out twice. */
+const WITHOUT_ACCOUNT = {
   site: 'keyed',
   feed: 'keyed',
-  bluesky: 'keyed',
   manual: 'manual',
 } as const satisfies Partial<Record<ChannelKind, Guarantee>>;
 
-export type ConnectableKind = keyof typeof GUARANTEES;
-export const CONNECTABLE_KINDS = Object.keys(GUARANTEES) as readonly ConnectableKind[];
+type AccountKind = keyof typeof CONNECTORS;
+export type ConnectableKind = AccountKind | keyof typeof WITHOUT_ACCOUNT;
+export const CONNECTABLE_KINDS = [
+  ...Object.keys(WITHOUT_ACCOUNT),
+  ...Object.keys(CONNECTORS),
+] as readonly ConnectableKind[];
 
 /** Known without connecting, for the state machine and the screens. Null for a kind that cannot be connected. */
 export function guaranteeOf(kind: ChannelKind): Guarantee | null {
-  return isConnectable(kind) ? GUARANTEES[kind] : null;
+  if (Object.hasOwn(WITHOUT_ACCOUNT, kind)) return WITHOUT_ACCOUNT[kind as keyof typeof WITHOUT_ACCOUNT];
+  return connectorOf(kind)?.guarantee ?? null;
 }
 
-export function isConnectable(kind: ChannelKind): kind is ConnectableKind {
-  return Object.hasOwn(GUARANTEES, kind);
+/** How a kind is connected; null for one that needs no account, or cannot be connected. */
+export function connectorOf(kind: string): Connector | null {
+  return Object.hasOwn(CONNECTORS, kind) ? CONNECTORS[kind as AccountKind] : null;
 }
 
 export type ConnectedChannel = {
@@ -47,33 +70,36 @@ export type AdapterDeps = {
 };
 
 export type AdapterLookup =
-  | { readonly kind: 'ready'; readonly adapter: ChannelAdapter }
+  | {
+      readonly kind: 'ready';
+      readonly adapter: ChannelAdapter;
+      /** Of a kind that goes out over an account. */
+      readonly account: Omit<Opened, 'adapter'> | null;
+    }
   | { readonly kind: 'notConnectable' }
   | { readonly kind: 'badSettings'; readonly diagnostic: string };
 
-/**
- * Adapters for connected channels. Made once per process, because sessions are shared: a channel's
- * adapter is cheap to ask for at every sending.
- */
+/** Adapters for connected channels: cheap to ask for at every sending. */
 export function channelRegistry(deps: AdapterDeps): (channel: ConnectedChannel) => AdapterLookup {
-  const blueskySessions = new BlueskySessions(deps.fetch);
   const publicUrl = deps.publicUrl.replace(/\/+$/, '');
-
-  const ready = (adapter: ChannelAdapter): AdapterLookup => ({ kind: 'ready', adapter: guarded(adapter) });
-  const site = (kind: 'site' | 'feed') => (channel: ConnectedChannel) =>
-    ready(siteAdapter({ kind, channelId: channel.id, publicUrl }, deps.siteStore));
-
-  const factories: Readonly<Record<ConnectableKind, (channel: ConnectedChannel) => AdapterLookup>> = {
-    site: site('site'),
-    feed: site('feed'),
-    manual: () => ready(manualAdapter()),
-    bluesky: ({ settings }) => {
-      const parsed = blueskySettingsSchema.safeParse(settings);
-      if (parsed.success) return ready(blueskyAdapter(parsed.data, blueskySessions, deps.now));
-      const fields = parsed.error.issues.map(({ path }) => path.join('.')).join(', ');
-      return { kind: 'badSettings', diagnostic: `Not as expected: ${fields}` };
-    },
+  const reach = {
+    fetch: deps.fetch ?? globalThis.fetch,
+    now: deps.now ?? (() => new Date()),
+    media: deps.media,
   };
-  return (channel) =>
-    isConnectable(channel.kind) ? factories[channel.kind](channel) : { kind: 'notConnectable' };
+  const ready = (adapter: ChannelAdapter, account: Omit<Opened, 'adapter'> | null = null): AdapterLookup => ({
+    kind: 'ready',
+    adapter: guarded(adapter),
+    account,
+  });
+
+  return ({ id, kind, settings }) => {
+    if (kind === 'site' || kind === 'feed')
+      return ready(siteAdapter({ kind, channelId: id, publicUrl }, deps.siteStore));
+    if (kind === 'manual') return ready(manualAdapter());
+    const connection = connectorOf(kind)?.open(settings, reach);
+    if (connection === undefined) return { kind: 'notConnectable' };
+    if (connection.kind === 'bad') return { kind: 'badSettings', diagnostic: connection.diagnostic };
+    return ready(connection.opened.adapter, connection.opened);
+  };
 }

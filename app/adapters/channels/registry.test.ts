@@ -56,9 +56,18 @@ describe('the registry', () => {
       siteStore: memoryStore(),
       publicUrl: 'https://ohje.laaja.fi',
     });
-    const settings = { identifier: 'laaja.fi', appPassword: 'x' };
+    const settings: Readonly<Record<string, object>> = {
+      bluesky: { identifier: 'laaja.fi', appPassword: 'x' },
+      mastodon: { service: 'https://mastodon.example', token: 'x' },
+      wordpress: { service: 'https://laaja.fi', user: 'vuoro', appPassword: 'x' },
+      discourse: { service: 'https://foorumi.laaja.fi', user: 'vuoro', apiKey: 'x' },
+      webhook: { url: 'https://laaja.fi/hook', secret: 'x'.repeat(24) },
+      telegram: { token: `123456:${'x'.repeat(35)}`, chat: '@laaja' },
+      slack: { token: 'xoxb-1234567890', room: 'C0123456789' },
+      teams: { url: 'https://a.logic.azure.com/workflows/x/triggers/manual/paths/invoke?sig=x' },
+    };
     for (const kind of CONNECTABLE_KINDS) {
-      const lookup = adapterFor({ id: 'c', kind, settings });
+      const lookup = adapterFor({ id: 'c', kind, settings: settings[kind] ?? {} });
       expect(lookup).toMatchObject({ kind: 'ready', adapter: { kind, guarantee: guaranteeOf(kind) } });
     }
   });
@@ -95,12 +104,12 @@ describe('our own site as a channel', () => {
     expect(first).toEqual({ kind: 'published', remoteId: 'site-1/p1', url: 'https://ohje.laaja.fi/v/1' });
     expect(await site.publish(WIRE, KEY, signal())).toEqual(first);
     expect(store.places.size).toBe(1);
-    expect(await site.find(KEY, signal())).toMatchObject({ kind: 'found', remoteId: 'site-1/p1' });
+    expect(await site.find(KEY, signal(), WIRE)).toMatchObject({ kind: 'found', remoteId: 'site-1/p1' });
   });
 
   it('takes down, and knows when there was nothing to take down', async () => {
     const site = siteOf(memoryStore());
-    expect(await site.find(KEY, signal())).toEqual({ kind: 'absent' });
+    expect(await site.find(KEY, signal(), WIRE)).toEqual({ kind: 'absent' });
     await site.publish(WIRE, KEY, signal());
     expect(await site.withdraw?.('site-1/p1', signal())).toEqual({ kind: 'withdrawn' });
     expect(await site.withdraw?.('site-1/p1', signal())).toEqual({ kind: 'alreadyGone' });
@@ -131,9 +140,9 @@ describe('a guarded adapter', () => {
     expect(await adapter.publish(WIRE, KEY, signal())).toEqual({
       kind: 'unknown',
       code: 'unexpectedError',
-      diagnostic: 'Error: boom ← Error: inner',
+      diagnostic: expect.stringMatching(/^[0-9a-f]{8}: Error: boom ← Error: inner$/) as string,
     });
-    expect(await adapter.find(KEY, signal())).toMatchObject({ kind: 'cannotTell' });
+    expect(await adapter.find(KEY, signal(), WIRE)).toMatchObject({ kind: 'cannotTell' });
     expect(await adapter.withdraw?.('x', signal())).toMatchObject({
       kind: 'failed',
       code: 'unexpectedError',

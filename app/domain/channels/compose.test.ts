@@ -196,3 +196,60 @@ describe('sentencesOf', () => {
     );
   });
 });
+
+describe('composing for Discourse', () => {
+  it('writes Markdown in which signs stay signs and links keep their words', () => {
+    const { wire } = compose('discourse', source(linked, { headline: 'Hinnat' }));
+    expect(wire.text).toContain('](https://');
+    const signs = source('1. *ei* luettelo_a\n\n# ei otsikko <b>');
+    expect(compose('discourse', signs).wire.text).toBe(
+      '1\\. \\*ei\\* luettelo\\_a\n\n\\# ei otsikko \\<b\\>',
+    );
+  });
+
+  it('writes headings, lists, quotations and emphasis', () => {
+    const document: ProseDocument = {
+      type: 'doc',
+      content: [
+        { type: 'heading', attrs: { level: 2 }, content: [{ type: 'text', text: 'Näin' }] },
+        {
+          type: 'orderedList',
+          attrs: { start: 3 },
+          content: [
+            {
+              type: 'listItem',
+              content: [
+                { type: 'paragraph', content: [{ type: 'text', text: 'Avaa ', marks: [{ type: 'bold' }] }] },
+                { type: 'paragraph', content: [{ type: 'text', text: 'a`b', marks: [{ type: 'code' }] }] },
+              ],
+            },
+          ],
+        },
+        {
+          type: 'blockquote',
+          content: [
+            {
+              type: 'paragraph',
+              content: [
+                { type: 'text', text: 'Kiitos' },
+                { type: 'hardBreak' },
+                { type: 'text', text: 'hei' },
+              ],
+            },
+          ],
+        },
+        { type: 'horizontalRule' },
+      ],
+    };
+    expect(compose('discourse', source(document)).wire.text).toBe(
+      '## Näin\n\n3. **Avaa** \n\n   ``a`b``\n\n> Kiitos\\\n> hei\n\n---',
+    );
+  });
+});
+
+it('turns half a character into a sign that everybody can read, of the same length', () => {
+  const half = `Kiitos ${'👨‍👩‍👧‍👦'.slice(0, 4)}`;
+  const { wire, measurement } = compose('mastodon', source(half));
+  expect(wire.text).toBe(`${half.slice(0, -1)}\uFFFD`);
+  expect(measurement.ok).toBe(true);
+});

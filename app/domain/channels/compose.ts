@@ -1,8 +1,10 @@
 import { wireMedia, type WireMedia } from '../media/wire-media';
 import { mediaProblems, type MediaProblem } from '../media/media-problems';
 import type { MediaFacts } from '../media/media';
+import { wellFormed } from '~/lib/well-formed';
 import type { Block, ProseDocument } from './document/document.schema';
 import { toHtml } from './document/document-html';
+import { toMarkdown } from './document/document-markdown';
 import { mergedRuns, spelledOut, toPlainText, toRuns, type Run } from './document/document-runs';
 import { withFacets } from './facets';
 import type { ChannelKind } from './kinds';
@@ -82,7 +84,9 @@ const FORMS: Readonly<Record<ChannelKind, Form>> = {
 export function compose(kind: ChannelKind, source: Source, options: ComposeOptions = {}): Composition {
   const media = source.media.flatMap((one) => wireMedia(kind, one) ?? []);
   const composed =
-    FORMS[kind] === 'page' ? composePage(kind, source, options) : composePost(kind, source, options);
+    FORMS[kind] === 'page'
+      ? composePage(kind, source, media, options)
+      : composePost(kind, source, textPart(media), options);
   return withMedia(kind, composed, media, source.media.length - media.length);
 }
 
@@ -96,30 +100,52 @@ function withMedia(
 ): Composition {
   return {
     ...rest,
-    wire: { ...wire, media },
+    wire: { ...readable(wire), media },
     media: mediaProblems(kind, media),
     leftOut: unshown === 0 ? leftOut : [...leftOut, { kind: 'media', count: unshown }],
   };
 }
 
+/** Half a character would be refused by some servers and swallowed by others. It counts the same. */
+function readable<T extends Pick<WireVariant, 'title' | 'text' | 'html'>>(wire: T): T {
+  const { title, text, html } = wire;
+  return {
+    ...wire,
+    title: title === null ? null : wellFormed(title),
+    text: wellFormed(text),
+    html: html === null ? null : wellFormed(html),
+  };
+}
+
 /** The parts of a wire form that have limits: what `mayGoOut` is given. */
 export function textsOf(
-  wire: Pick<WireVariant, 'text' | 'title'>,
+  wire: Pick<WireVariant, 'text' | 'title' | 'media'>,
 ): readonly { readonly part: TextPart; readonly text: string }[] {
-  const text = { part: 'text', text: wire.text } as const;
+  const text = { part: textPart(wire.media), text: wire.text } as const;
   return wire.title === null ? [text] : [text, { part: 'title', text: wire.title }];
 }
 
-function composePage(kind: ChannelKind, source: Source, { live }: ComposeOptions): Composed {
+/** Under a picture or video some channels allow less. */
+function textPart(media: readonly WireMedia[]): 'text' | 'caption' {
+  return media.length === 0 ? 'text' : 'caption';
+}
+
+function composePage(
+  kind: ChannelKind,
+  source: Source,
+  media: readonly WireMedia[],
+  { live }: ComposeOptions,
+): Composed {
   const title = source.headline?.normalize('NFC') ?? null;
-  const text = toPlainText(source.document);
+  // Discourse is given Markdown; the others show the HTML, and the plain text stands beside it.
+  const text = kind === 'discourse' ? toMarkdown(source.document) : toPlainText(source.document);
   const wire = { title, text, html: toHtml(source.document), facets: [], language: source.language };
-  const measurement = measure(kind, 'text', text, live);
-  const fits = textsOf(wire).every((part) => measure(kind, part.part, part.text, live).ok);
+  const measurement = measure(kind, textPart(media), text, live);
+  const fits = textsOf({ ...wire, media }).every((part) => measure(kind, part.part, part.text, live).ok);
   return { fits, wire, measurement, leftOut: [] };
 }
 
-function composePost(kind: ChannelKind, source: Source, options: ComposeOptions): Composed {
+function composePost(kind: ChannelKind, source: Source, part: TextPart, options: ComposeOptions): Composed {
   const body = mergedRuns(toRuns(source.document)).map((run) => inForm(FORMS[kind], run));
   const headline = source.headline?.normalize('NFC').trim() || null;
   const page = source.pageUrl === null ? [] : [pageRun(FORMS[kind], source.pageUrl)];
@@ -128,7 +154,7 @@ function composePost(kind: ChannelKind, source: Source, options: ComposeOptions)
   const made = (runs: readonly Run[]) => {
     const { text, facets } = withFacets(runs);
     const wire = { title: null, text, html: null, facets, language: source.language };
-    return { wire, measurement: measure(kind, 'text', text, options.live) };
+    return { wire, measurement: measure(kind, part, text, options.live) };
   };
 
   const link = options.alwaysLink === true && page.length > 0 ? [plain('\n\n'), ...page] : [];

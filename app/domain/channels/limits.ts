@@ -65,6 +65,11 @@ const MASTODON_STATUS = [
     },
   ),
 ];
+const DISCOURSE_POST = [
+  limit(32_000, 'codePoints', 'Discourse default of max_post_length (third party)', '2026-08-20', {
+    live: ['max_post_length', 'maxPostLength'],
+  }),
+];
 const INSTAGRAM_CAPTION = [
   limit(2200, 'utf16', 'Third-party documentation (Buffer)', '2026-08-31'),
   limit(30, 'hashtags', 'Third-party documentation', '2026-08-31'),
@@ -90,11 +95,8 @@ export const LIMITS: Readonly<
   bluesky: { text: BLUESKY_POST, caption: BLUESKY_POST, comment: BLUESKY_POST },
   mastodon: { text: MASTODON_STATUS, caption: MASTODON_STATUS, comment: MASTODON_STATUS },
   discourse: {
-    text: [
-      limit(32_000, 'codePoints', 'Discourse default of max_post_length (third party)', '2026-08-20', {
-        live: ['max_post_length', 'maxPostLength'],
-      }),
-    ],
+    text: DISCOURSE_POST,
+    caption: DISCOURSE_POST,
     title: [
       limit(255, 'codePoints', 'Discourse default of max_topic_title_length (unverified)', '2026-08-20', {
         least: 15,
@@ -125,6 +127,7 @@ export const LIMITS: Readonly<
     ],
     text: YOUTUBE_DESCRIPTION,
     description: YOUTUBE_DESCRIPTION,
+    caption: YOUTUBE_DESCRIPTION,
   },
   telegram: {
     text: [limit(4096, 'utf16', 'Bot API, sendMessage (after entities are parsed)', '2026-08-31')],

@@ -1,4 +1,5 @@
 import { CHANNEL_KINDS, type ChannelKind } from './kinds';
+import type { LiveLimits } from './measure';
 
 /** Services that a channel posted by hand may be on. Their names are the services' own, in every language. */
 export const NETWORKS = {
@@ -38,4 +39,22 @@ export function shownAs({
 }): ChannelKind {
   const known = CHANNEL_KINDS.find((one) => one === kind) ?? 'manual';
   return known === 'manual' ? (networkOf(settings) ?? known) : known;
+}
+
+/** The connected account's own name, as it is shown beside a post; null where none is connected. */
+export function accountNameOf(settings: unknown): string | null {
+  const account =
+    typeof settings === 'object' && settings !== null && 'account' in settings ? settings.account : null;
+  const name = typeof account === 'object' && account !== null && 'name' in account ? account.name : null;
+  return typeof name === 'string' ? name : null;
+}
+
+/** Limits that the connected server told when its account was checked; none where it told none. */
+export function liveLimitsOf(settings: unknown): LiveLimits {
+  const told =
+    typeof settings === 'object' && settings !== null && 'limits' in settings ? settings.limits : {};
+  const entries = Object.entries(typeof told === 'object' && told !== null ? told : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, number] => typeof entry[1] === 'number'),
+  );
 }

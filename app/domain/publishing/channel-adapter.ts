@@ -1,4 +1,5 @@
 import type { ChannelKind } from '~/domain/channels/kinds';
+import type { LiveLimits } from '~/domain/channels/measure';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { Finding, Guarantee, Outcome } from './outcome';
 import type { ProblemCode } from './problem-codes';
@@ -18,7 +19,18 @@ export type WithdrawOutcome =
 
 /** The account that would publish: shown to the administrator before a channel is saved. */
 export type Identified =
-  | { readonly kind: 'account'; readonly id: string; readonly name: string; readonly url: string | null }
+  | {
+      readonly kind: 'account';
+      readonly id: string;
+      readonly name: string;
+      readonly url: string | null;
+      /** What the account may do there, in the channel's own words; none where the channel does not tell. */
+      readonly scopes?: readonly string[];
+      /** When the credentials run out, where the channel tells. */
+      readonly expiresAt?: Date;
+      /** Limits that the server told. */
+      readonly limits?: LiveLimits;
+    }
   | { readonly kind: 'failed'; readonly code: ProblemCode; readonly diagnostic: string };
 
 /**
@@ -34,8 +46,11 @@ export type ChannelAdapter = {
   /** What this channel would refuse in this variant, without asking it. Empty = nothing. */
   readonly validate: (wire: WireVariant) => readonly ProblemCode[];
   readonly publish: (wire: WireVariant, key: SendingKey, signal: AbortSignal) => Promise<Outcome>;
-  /** Is the sending with this key out? Proves absence only under a `keyed` or `findable` guarantee. */
-  readonly find: (key: SendingKey, signal: AbortSignal) => Promise<Finding>;
+  /**
+   * Is the sending with this key out? Proves absence only under a `keyed` or `findable` guarantee. `sent`
+   * is what the publication carries, for channels that keep no key of ours.
+   */
+  readonly find: (key: SendingKey, signal: AbortSignal, sent?: WireVariant) => Promise<Finding>;
   readonly withdraw?: (remoteId: string, signal: AbortSignal) => Promise<WithdrawOutcome>;
   readonly identify?: (signal: AbortSignal) => Promise<Identified>;
 };

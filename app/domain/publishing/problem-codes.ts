@@ -37,6 +37,7 @@ export const PROBLEMS = {
   accountSuspended: { cause: 'account', cure: 'administrator' },
   permissionMissing: { cause: 'account', cure: 'administrator' },
   wrongServer: { cause: 'account', cure: 'administrator' },
+  forbiddenAddress: { cause: 'account', cure: 'administrator' },
   rateLimited: { cause: 'channel', cure: 'editor' },
 
   // What the channel did not say.

@@ -1,6 +1,7 @@
 import { compose, type Composition } from '~/domain/channels/compose';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import { documentSchema, type ProseDocument } from '~/domain/channels/document/document.schema';
+import type { LiveLimits } from '~/domain/channels/measure';
 import type { MediaFacts } from '~/domain/media/media';
 import type { ChannelKind } from '~/domain/channels/kinds';
 
@@ -19,9 +20,18 @@ export type VariantContent = {
   readonly pageUrl: string | null;
   /** The post's pictures and videos, or the channel's own ones. */
   readonly media: readonly MediaFacts[];
+  /** Limits that the connected channel told. */
+  readonly live?: LiveLimits;
 };
 
-const PAGE_KINDS: readonly ChannelKind[] = ['site', 'feed', 'wordpress', 'newsletter', 'discourse'];
+const PAGE_KINDS: readonly ChannelKind[] = [
+  'site',
+  'feed',
+  'wordpress',
+  'newsletter',
+  'discourse',
+  'webhook',
+];
 
 /**
  * The variant as its channel would show it now. The post's page, the approval and the worker all ask
@@ -33,13 +43,14 @@ const PAGE_KINDS: readonly ChannelKind[] = ['site', 'feed', 'wordpress', 'newsle
 export function composeVariant(content: VariantContent): Composition {
   const isPage = PAGE_KINDS.includes(content.kind);
   const ownOpening = content.ownText === null ? content.question : null;
-  return compose(content.kind, {
+  const source = {
     headline: isPage ? (content.question ?? content.title) : ownOpening,
     document: content.ownText === null ? readDocument(content.document) : documentFromText(content.ownText),
     language: content.language,
     pageUrl: content.pageUrl,
     media: content.media,
-  });
+  };
+  return compose(content.kind, source, content.live && { live: content.live });
 }
 
 function readDocument(stored: unknown): ProseDocument {

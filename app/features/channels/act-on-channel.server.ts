@@ -1,16 +1,17 @@
+import type { AccountField } from '~/adapters/channels/connector';
+import { connectorOf } from '~/adapters/channels/registry.server';
 import { formatLocalTime, weekdayName } from '~/domain/calendar/format';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm, type FormProblems } from '~/platform/form.server';
 import type { ToastMessage } from '~/platform/toast.server';
 import {
-  blueskySchema,
-  checkBluesky,
-  connectBluesky,
-  disconnectBluesky,
-  testBluesky,
+  checkAccount,
+  connectAccount,
+  disconnectAccount,
+  testAccount,
   type CheckedAccount,
-} from './bluesky-account.server';
+} from './account.server';
 import { channelSchema, slotSchema } from './channel.schema';
 import { saveChannel, setChannelActive } from './save-channel.server';
 import { addSlotTemplate, removeSlotTemplate } from './slot-templates.server';
@@ -22,8 +23,10 @@ export type ChannelActed =
       readonly kind: 'problems';
       readonly about: 'rules' | 'slots' | 'account';
       readonly problems: FormProblems;
+      /** The channel's own words, where it was asked. */
+      readonly diagnostic?: string | null;
     }
-  | { readonly kind: 'found'; readonly account: Extract<CheckedAccount, { kind: 'account' }> };
+  | { readonly kind: 'found'; readonly found: Extract<CheckedAccount, { kind: 'account' }> };
 
 /** Does what one of the forms on a channel's page asks. */
 export async function actOnChannel(
@@ -70,22 +73,18 @@ async function changeWeek(actor: SignedIn, channelId: string, form: FormData): P
 
 async function actOnAccount(actor: SignedIn, channelId: string, form: FormData): Promise<ChannelActed> {
   switch (form.get('intent')) {
-    case 'check': {
-      const parsed = parseForm(form, blueskySchema);
-      if (!parsed.ok) return { kind: 'problems', about: 'account', problems: parsed.problems };
-      const account = await checkBluesky(actor, channelId, parsed.value);
-      if (account.kind === 'account') return { kind: 'found', account };
-      return { kind: 'problems', about: 'account', problems: accountProblem(account.code, form) };
+    case 'check':
+      return checkForm(actor, channelId, form);
+    case 'connect': {
+      const name = await connectAccount(actor, channelId, String(form.get('token') ?? ''));
+      return done('settings:account.done', { name });
     }
-    case 'connect':
-      await connectBluesky(actor, channelId, String(form.get('token') ?? ''));
-      return done('settings:bluesky.done', { name: String(form.get('account') ?? '').slice(0, 300) });
     case 'disconnect':
-      await disconnectBluesky(actor, channelId);
-      return done('settings:bluesky.gone');
+      await disconnectAccount(actor, channelId);
+      return done('settings:account.gone');
     case 'test': {
-      const tested = await testBluesky(actor, channelId);
-      if (tested.kind === 'works') return done('settings:bluesky.works', { name: tested.name });
+      const tested = await testAccount(actor, channelId);
+      if (tested.kind === 'works') return done('settings:account.works', { name: tested.name });
       throw new AppError('conflict', `publishing:problem.${tested.code}.title`);
     }
     case 'again':
@@ -95,15 +94,44 @@ async function actOnAccount(actor: SignedIn, channelId: string, form: FormData):
   }
 }
 
-type Failure = Extract<CheckedAccount, { kind: 'failed' }>['code'];
+async function checkForm(actor: SignedIn, channelId: string, form: FormData): Promise<ChannelActed> {
+  const connector = connectorOf(String(form.get('kind')));
+  if (connector === null) throw new AppError('invalid');
+  const parsed = parseForm(form, connector.schema);
+  if (!parsed.ok) return accountProblems(connector.fields, parsed.problems.fields, form);
+  const checked = await checkAccount(actor, channelId, parsed.value as Readonly<Record<string, unknown>>);
+  if (checked.kind === 'account') return { kind: 'found', found: checked };
+  const sentence =
+    checked.code === 'noSuchServer'
+      ? 'settings:account.problem.noSuchServer'
+      : `publishing:problem.${checked.code}.title`;
+  return accountProblems(
+    connector.fields,
+    { [fieldOf(checked.code, connector.fields)]: sentence },
+    form,
+    checked.diagnostic,
+  );
+}
 
-/** What the check found wrong, at the field that cures it. The password is never sent back. */
-function accountProblem(code: Failure, form: FormData): FormProblems {
-  const values = { service: String(form.get('service') ?? ''), handle: String(form.get('handle') ?? '') };
-  if (code === 'forbiddenAddress' || code === 'noSuchServer')
-    return { fields: { service: `settings:bluesky.problem.${code}` }, values };
-  const field = code === 'credentialsRefused' || code === 'accountSuspended' ? 'appPassword' : 'service';
-  return { fields: { [field]: `publishing:problem.${code}.title` }, values };
+/** The field that most likely cures it: the secret where the sign-in was refused, else where it leads. */
+function fieldOf(code: string, fields: readonly AccountField[]): string {
+  const secret = fields.find(({ type }) => type === 'password');
+  const place = fields.find(({ type }) => type === 'url');
+  const isSecret = ['credentialsRefused', 'accountSuspended', 'permissionMissing'].includes(code);
+  return ((isSecret ? secret : place) ?? fields[0])?.name ?? 'form';
+}
+
+/** What was typed comes back, save for secrets. */
+function accountProblems(
+  fields: readonly AccountField[],
+  problems: Readonly<Record<string, string>>,
+  form: FormData,
+  diagnostic: string | null = null,
+): ChannelActed {
+  const values = Object.fromEntries(
+    fields.filter(({ type }) => type !== 'password').map(({ name }) => [name, String(form.get(name) ?? '')]),
+  );
+  return { kind: 'problems', about: 'account', problems: { fields: problems, values }, diagnostic };
 }
 
 function done(sentence: string, values: ToastMessage['values'] = {}): ChannelActed {

@@ -1,5 +1,17 @@
 /** Kinds that a channel can be added as. What is not here is posted by hand. */
-export const ADDABLE_KINDS = ['site', 'feed', 'bluesky', 'manual'] as const;
+export const ADDABLE_KINDS = [
+  'site',
+  'feed',
+  'bluesky',
+  'mastodon',
+  'wordpress',
+  'discourse',
+  'webhook',
+  'telegram',
+  'slack',
+  'teams',
+  'manual',
+] as const;
 export type AddableKind = (typeof ADDABLE_KINDS)[number];
 
 /** Channels that everybody's posts go to, so that nobody's turn is asked for. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectorOf } from '~/adapters/channels/registry.server';
 import { prisma, type Channel } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { daysBetween } from '~/domain/calendar/local-date';
@@ -9,6 +10,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { authorize } from '~/features/accounts/api.server';
 import { isChannelConnected } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
+import { shownAccountSchema } from './account.schema';
 import { channelById } from './channel-by-id.server';
 import { ADDABLE_KINDS, hasSlots, type AddableKind } from './channel-kinds';
 import { WEEKDAYS } from './channel.schema';
@@ -75,7 +77,9 @@ export async function channelView(actor: SignedIn, id: string) {
       weekday,
       times: templates.filter((slot) => slot.weekday === weekday).map(({ time }) => time),
     })),
-    account: account.success && channel.connectedAt ? account.data : null,
+    account: account.success && channel.connectedAt ? account.data.account : null,
+    /** What is asked when it is connected; null where no account is needed. */
+    accountFields: connectorOf(channel.kind)?.fields ?? null,
     connectedAt: channel.connectedAt?.toISOString() ?? null,
     planned,
     mayManage: can(actor, 'channel.manage', { kind: 'channel' }),
@@ -83,7 +87,7 @@ export async function channelView(actor: SignedIn, id: string) {
 }
 
 const hoursSchema = z.record(z.string(), z.array(z.tuple([z.number(), z.number()])));
-const accountSchema = z.object({ service: z.string(), did: z.string(), handle: z.string() });
+const accountSchema = z.object({ account: shownAccountSchema });
 
 function briefly(channel: Channel) {
   return {

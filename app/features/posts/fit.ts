@@ -1,4 +1,4 @@
-import { shownAs } from '~/domain/channels/networks';
+import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import { composeVariant } from '~/domain/publishing/variant-source';
 
 export type FitPost = {
@@ -31,6 +31,7 @@ export function misfitsOf(post: FitPost, pageUrl: string | null): readonly Misfi
       language: post.language,
       pageUrl,
       media: [],
+      live: liveLimitsOf(channel.settings),
     });
     if (wire.text.trim() === '') return [{ channel: channel.name, because: 'empty', over: 0 }];
     if (fits) return [];

@@ -2,7 +2,7 @@ import { prisma } from '~/db/prisma.server';
 import { abilities, can } from '~/domain/access/can';
 import { CHECKLIST, tickedItems } from '~/domain/content/checklist';
 import { wallOf } from '~/domain/calendar/zone';
-import { shownAs } from '~/domain/channels/networks';
+import { accountNameOf, liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import { toneOf } from '~/domain/channels/tone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { expectedPageUrl } from '~/features/publishing/api.server';
@@ -135,7 +135,8 @@ export async function postView(actor: SignedIn, id: string) {
         name,
         mark,
         shownAs: shownAs({ kind, settings }),
-        handle: handleOf(settings),
+        limits: liveLimitsOf(settings),
+        handle: accountNameOf(settings),
         tone: toneOf(tone),
         used: places.some((place) => place.channelId === channelId && place.publications.length > 0),
       })),
@@ -178,8 +179,3 @@ export async function postView(actor: SignedIn, id: string) {
 }
 
 /** The account a channel posts as, where its settings say: nothing secret is in them. */
-function handleOf(settings: unknown): string | null {
-  const handle =
-    typeof settings === 'object' && settings !== null && 'handle' in settings ? settings.handle : null;
-  return typeof handle === 'string' ? handle : null;
-}

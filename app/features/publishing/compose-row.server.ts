@@ -1,6 +1,6 @@
 import type { Db } from '~/db/prisma.server';
 import type { Composition } from '~/domain/channels/compose';
-import { shownAs } from '~/domain/channels/networks';
+import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import { composeVariant } from '~/domain/publishing/variant-source';
 import type { PublicationRow } from './publication-row.server';
 import type { Senders } from './senders.server';
@@ -17,5 +17,6 @@ export async function composeRow(db: Db, row: PublicationRow, senders: Senders):
     language: variant.post.language,
     pageUrl: await senders.pageUrlOf(db, variant.post),
     media: [],
+    live: liveLimitsOf(channel.settings),
   });
 }

@@ -1,6 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { prisma } from '~/db/prisma.server';
+import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import { now } from '~/platform/clock.server';
 import { log } from '~/platform/log.server';
+import { composeRow } from './compose-row.server';
 import { engineStore } from './engine-store.server';
 import type { Engine } from './engine/engine';
 import type { PublicationRow } from './publication-row.server';
@@ -21,6 +24,12 @@ export function engineOf(senders: Senders): Engine<PublicationRow> {
     log,
     kinds: senders.kinds,
     guaranteeOf: senders.guaranteeOf,
-    adapterFor: ({ channel }) => senders.adapterFor(channel),
+    adapterFor: (row) => {
+      const adapter = senders.adapterFor(row.channel);
+      // A channel that keeps no key of ours is asked for the words.
+      const find: ChannelAdapter['find'] = async (key, signal) =>
+        adapter.find(key, signal, (await composeRow(await prisma(), row, senders)).wire);
+      return { ...adapter, find };
+    },
   };
 }

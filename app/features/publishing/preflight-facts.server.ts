@@ -1,5 +1,5 @@
 import type { Db, Hold } from '~/db/prisma.server';
-import { shownAs } from '~/domain/channels/networks';
+import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import { covers, type ActiveHold, type HoldScope, type PreflightFacts } from '~/domain/publishing/preflight';
 import type { PublicationRow } from './publication-row.server';
 
@@ -25,7 +25,12 @@ export function preflightFacts(row: PublicationRow, circumstances: Circumstances
     approval: approvalOf(row, at),
     consent: 'notNeeded',
     answer: post.answer === null ? 'none' : post.answer.state === 'retired' ? 'retired' : 'live',
-    channel: { id: row.channelId, kind: shownAs(row.channel), connected },
+    channel: {
+      id: row.channelId,
+      kind: shownAs(row.channel),
+      connected,
+      liveLimits: liveLimitsOf(row.channel.settings),
+    },
     texts,
     media,
   };

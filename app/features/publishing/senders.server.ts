@@ -2,6 +2,7 @@ import type { Channel, Db, Post } from '~/db/prisma.server';
 import {
   CONNECTABLE_KINDS,
   channelRegistry,
+  connectorOf,
   guaranteeOf,
   type AdapterLookup,
   type ConnectedChannel,
@@ -45,7 +46,7 @@ export const realSenders: Senders = {
 
 /** Kinds that go out over an account of ours need its credentials; the rest need nothing. */
 export function isChannelConnected(channel: Pick<Channel, 'kind' | 'credentials' | 'connectedAt'>): boolean {
-  return channel.kind !== 'bluesky' || (channel.credentials !== null && channel.connectedAt !== null);
+  return connectorOf(channel.kind) === null || (channel.credentials !== null && channel.connectedAt !== null);
 }
 
 let made: ReturnType<typeof channelRegistry> | undefined;

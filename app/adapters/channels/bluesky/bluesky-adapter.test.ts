@@ -188,6 +188,8 @@ describe('looking', () => {
     ['none', () => json(400, { error: 'RecordNotFound' }), 'absent'],
     ['a server in trouble', () => page(502), 'cannotTell'],
   ])('%s', async (_name, answer, kind) => {
-    expect(await adapterWith({ getRecord: answer }).adapter.find(KEY, signal())).toMatchObject({ kind });
+    expect(await adapterWith({ getRecord: answer }).adapter.find(KEY, signal(), WIRE)).toMatchObject({
+      kind,
+    });
   });
 });

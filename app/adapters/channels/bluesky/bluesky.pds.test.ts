@@ -193,7 +193,7 @@ describe('once and only once', () => {
     const text = 'Julkaistu juuri ennen kaatumista';
     await blueskyAdapter(settings, sessions).publish(wire(text), key, signal());
     const successor = blueskyAdapter(settings, new BlueskySessions());
-    const found = await successor.find(key, signal());
+    const found = await successor.find(key, signal(), wire(''));
     expect(found).toMatchObject({
       kind: 'found',
       remoteId: expect.stringContaining(recordKey(key)) as string,
@@ -203,7 +203,9 @@ describe('once and only once', () => {
   });
 
   it('what was never sent is absent', async () => {
-    expect(await blueskyAdapter(settings, sessions).find(newKey(), signal())).toEqual({ kind: 'absent' });
+    expect(await blueskyAdapter(settings, sessions).find(newKey(), signal(), wire(''))).toEqual({
+      kind: 'absent',
+    });
   });
 
   it('another text under the same key is a doubt, and the first stays', async () => {
@@ -288,9 +290,9 @@ describe('a network that fails', () => {
       kind: 'unknown',
       code: 'noAnswer',
     });
-    expect(await adapter.find(key, signal())).toMatchObject({ kind: 'cannotTell' });
+    expect(await adapter.find(key, signal(), wire(''))).toMatchObject({ kind: 'cannotTell' });
     proxy.fault = { kind: 'none' };
-    expect(await adapter.find(key, signal())).toMatchObject({ kind: 'found' });
+    expect(await adapter.find(key, signal(), wire(''))).toMatchObject({ kind: 'found' });
     expect(await countOf(text)).toBe(1);
     await proxy.close();
   });
@@ -322,7 +324,7 @@ describe('taking down', () => {
     const outcome = await adapter.publish(wire('Vedetään pois'), key, signal());
     const remoteId = outcome.kind === 'published' ? outcome.remoteId : '';
     expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'withdrawn' });
-    expect(await adapter.find(key, signal())).toEqual({ kind: 'absent' });
+    expect(await adapter.find(key, signal(), wire(''))).toEqual({ kind: 'absent' });
     expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'alreadyGone' });
   });
 

@@ -80,3 +80,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? character);
 }
+
+const CHARACTERS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(ENTITIES).map(([character, entity]) => [entity, character])),
+  '&apos;': "'",
+  '&nbsp;': '\u00A0',
+};
+
+/** The text that `escapeHtml`, or another server's like it, was given. */
+export function unescapeHtml(html: string): string {
+  return html.replace(/&(?:amp|lt|gt|quot|apos|nbsp|#39);/gu, (entity) => CHARACTERS[entity] ?? entity);
+}

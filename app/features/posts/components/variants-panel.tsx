@@ -31,9 +31,11 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
   const document = useDeferredValue(draft.document);
   const compositions = useMemo(
     () =>
-      draft.versions.map(({ channelId, text }) =>
-        composeVariant({
-          kind: view.channels.find(({ id }) => id === channelId)?.shownAs ?? 'manual',
+      draft.versions.map(({ channelId, text }) => {
+        const channel = view.channels.find(({ id }) => id === channelId);
+        return composeVariant({
+          kind: channel?.shownAs ?? 'manual',
+          live: channel?.limits ?? {},
           ownText: text,
           title,
           question: view.answer?.question ?? null,
@@ -41,8 +43,8 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
           language: view.language,
           pageUrl: view.pageUrl,
           media: [],
-        }),
-      ),
+        });
+      }),
     [draft.versions, title, document, view.channels, view.answer, view.language, view.pageUrl],
   );
   const compositionOf = (id: string) =>

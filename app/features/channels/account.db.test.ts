@@ -11,7 +11,7 @@ import { withdrawPublication } from '~/features/publishing/withdraw-publication.
 import { buildChannel } from '../../../tests/support/build';
 import { buildActor, buildDue, callsLongAgo } from '../../../tests/support/build-publishing';
 import { withTestDatabase } from '../../../tests/support/test-database';
-import { checkBluesky, connectBluesky, disconnectBluesky, testBluesky } from './bluesky-account.server';
+import { checkAccount, connectAccount, disconnectAccount, testAccount } from './account.server';
 
 withTestDatabase();
 
@@ -36,13 +36,13 @@ afterAll(() => net.close());
 async function connected() {
   const admin = await buildActor('administrator', 'editor');
   const channel = await buildChannel({ kind: 'bluesky' });
-  const checked = await checkBluesky(admin, channel.id, {
+  const checked = await checkAccount(admin, channel.id, {
     service: net.pds.url,
-    handle: HANDLE,
+    identifier: HANDLE,
     appPassword,
   });
   if (checked.kind !== 'account') throw new Error(checked.code);
-  await connectBluesky(admin, channel.id, checked.token);
+  await connectAccount(admin, channel.id, checked.token);
   return { admin, channel, checked };
 }
 
@@ -62,45 +62,49 @@ async function postsWith(text: string) {
 describe('connecting Bluesky', () => {
   it('shows the exact account, keeps the password sealed, and forgets it when told', async () => {
     const { admin, channel, checked } = await connected();
-    expect(checked).toMatchObject({ did, name: `@${HANDLE}`, service: net.pds.url });
+    expect(checked.account).toMatchObject({ id: did, name: `@${HANDLE}`, service: net.pds.url });
     expect(checked.token).not.toContain(appPassword);
     const db = await prisma();
     const saved = await db.channel.findUniqueOrThrow({ where: { id: channel.id } });
-    expect(saved.settings).toEqual({ service: net.pds.url, did, handle: `@${HANDLE}` });
+    expect(saved.settings).toMatchObject({ account: { service: net.pds.url, id: did, name: `@${HANDLE}` } });
+    expect(JSON.stringify(saved.settings)).not.toContain(appPassword);
     expect(Buffer.from(saved.credentials ?? []).toString('latin1')).not.toContain(appPassword);
     const events = await db.auditEvent.findMany({ where: { subjectId: channel.id } });
     expect(
       JSON.stringify(events, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
     ).not.toContain(appPassword);
-    expect(await testBluesky(admin, channel.id)).toEqual({ kind: 'works', name: `@${HANDLE}` });
+    expect(await testAccount(admin, channel.id)).toEqual({ kind: 'works', name: `@${HANDLE}` });
 
-    await disconnectBluesky(admin, channel.id);
+    await disconnectAccount(admin, channel.id);
     expect(await db.channel.findUniqueOrThrow({ where: { id: channel.id } })).toMatchObject({
       credentials: null,
       connectedAt: null,
     });
-    expect(await testBluesky(admin, channel.id)).toEqual({ kind: 'failed', code: 'channelDisconnected' });
+    expect(await testAccount(admin, channel.id)).toEqual({ kind: 'failed', code: 'channelDisconnected' });
   });
 
   it('says what is wrong: the password, the address, a name that does not exist', async () => {
     const admin = await buildActor('administrator');
     const channel = await buildChannel({ kind: 'bluesky' });
-    const check = (input: Partial<Parameters<typeof checkBluesky>[2]>) =>
-      checkBluesky(admin, channel.id, { service: net.pds.url, handle: HANDLE, appPassword, ...input });
-    expect(await check({ appPassword: 'väärä' })).toEqual({ kind: 'failed', code: 'credentialsRefused' });
-    expect(await check({ service: 'https://192.168.1.1' })).toEqual({
+    const check = (input: Readonly<Record<string, string>>) =>
+      checkAccount(admin, channel.id, { service: net.pds.url, identifier: HANDLE, appPassword, ...input });
+    expect(await check({ appPassword: 'väärä' })).toMatchObject({
+      kind: 'failed',
+      code: 'credentialsRefused',
+    });
+    expect(await check({ service: 'https://192.168.1.1' })).toMatchObject({
       kind: 'failed',
       code: 'forbiddenAddress',
     });
-    expect(await check({ service: 'https://169.254.169.254' })).toEqual({
+    expect(await check({ service: 'https://169.254.169.254' })).toMatchObject({
       kind: 'failed',
       code: 'forbiddenAddress',
     });
-    expect(await check({ service: 'http://93.184.216.34' })).toEqual({
+    expect(await check({ service: 'http://93.184.216.34' })).toMatchObject({
       kind: 'failed',
       code: 'forbiddenAddress',
     });
-    expect(await check({ service: 'https://ei-ole.invalid' })).toEqual({
+    expect(await check({ service: 'https://ei-ole.invalid' })).toMatchObject({
       kind: 'failed',
       code: 'noSuchServer',
     });
@@ -112,20 +116,20 @@ describe('connecting Bluesky', () => {
     const editor = await buildActor('editor');
     const admin = await buildActor('administrator');
     const channel = await buildChannel({ kind: 'bluesky' });
-    const input = { service: net.pds.url, handle: HANDLE, appPassword };
-    await expect(checkBluesky(editor, channel.id, input)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(disconnectBluesky(editor, channel.id)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(checkBluesky(admin, 'x', input)).rejects.toMatchObject({ code: 'notFound' });
-    const checked = await checkBluesky(admin, channel.id, input);
+    const input = { service: net.pds.url, identifier: HANDLE, appPassword };
+    await expect(checkAccount(editor, channel.id, input)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(disconnectAccount(editor, channel.id)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(checkAccount(admin, 'x', input)).rejects.toMatchObject({ code: 'notFound' });
+    const checked = await checkAccount(admin, channel.id, input);
     if (checked.kind !== 'account') throw new Error(checked.code);
     const elsewhere = await buildChannel({ kind: 'bluesky' });
     const stranger = await buildActor('administrator');
     for (const attempt of [
-      connectBluesky(admin, elsewhere.id, checked.token),
-      connectBluesky(stranger, channel.id, checked.token),
-      connectBluesky(admin, channel.id, 'roskaa'),
+      connectAccount(admin, elsewhere.id, checked.token),
+      connectAccount(stranger, channel.id, checked.token),
+      connectAccount(admin, channel.id, 'roskaa'),
     ])
-      await expect(attempt).rejects.toMatchObject({ sentence: 'settings:bluesky.problem.expired' });
+      await expect(attempt).rejects.toMatchObject({ sentence: 'settings:account.problem.expired' });
   });
 });
 

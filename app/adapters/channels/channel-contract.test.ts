@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WireVariant } from '~/domain/channels/wire';
+import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
+import type { MediaReader } from '~/domain/publishing/media-reader';
+import { guardedFetch } from '~/platform/guarded-fetch.server';
+import { httpDouble, type HttpDouble } from '../../../tests/support/network/http-double';
+import type { ConnectorDeps } from './connector';
+import { guarded } from './contract';
+import { discourseAdapter } from './discourse/discourse-adapter.server';
+import { mastodonAdapter } from './mastodon/mastodon-adapter.server';
+import { slackAdapter } from './slack/slack-adapter.server';
+import { teamsAdapter } from './teams/teams-adapter.server';
+import { telegramAdapter } from './telegram/telegram-adapter.server';
+import { webhookAdapter } from './webhook/webhook-adapter.server';
+import { wordpressAdapter } from './wordpress/wordpress-adapter.server';
+
+/*
+ * What every adapter over HTTP must keep to, whatever its channel is like: no fault is taken for a
+ * success, no doubt for a failure, and no secret stands in what a person reads.
+ */
+const SECRET = 'salaisuus-jota-kukaan-ei-saa-nahda';
+const NOW = new Date('2026-11-22T07:00:00Z');
+const KEY: SendingKey = { id: '0193a000-0000-7000-8000-000000000001', createdAt: NOW };
+const WIRE: WireVariant = {
+  title: 'Miksi ensimmäinen laskuni on suurempi?',
+  text: 'Siksi, että siinä on avausmaksu. 👨‍👩‍👧‍👦',
+  html: '<p>Siksi, että siinä on avausmaksu.</p>',
+  facets: [],
+  media: [],
+  language: 'fi',
+};
+const media: MediaReader = { read: () => Promise.resolve(new Blob([])), urlOf: () => '' };
+const signal = () => AbortSignal.timeout(5000);
+
+const ADAPTERS: Readonly<Record<string, (service: string, deps: ConnectorDeps) => ChannelAdapter>> = {
+  wordpress: (service, deps) => wordpressAdapter({ service, user: 'vuoro', appPassword: SECRET }, deps),
+  mastodon: (service, deps) => mastodonAdapter({ service, token: SECRET }, deps),
+  discourse: (service, deps) => discourseAdapter({ service, user: 'vuoro', apiKey: SECRET }, deps),
+  webhook: (service, deps) => webhookAdapter({ url: `${service}/hook`, secret: SECRET }, deps),
+  telegram: (service, deps) => telegramAdapter({ token: `1:${SECRET}`, chat: '@laaja' }, deps, service),
+  slack: (service, deps) => slackAdapter({ token: SECRET, room: 'C0123456789' }, deps, service),
+  teams: (service, deps) => teamsAdapter({ url: `${service}/workflows/${SECRET}` }, deps),
+};
+
+let double: HttpDouble;
+beforeEach(async () => {
+  double = await httpDouble(() => ({ status: 500, body: '' }));
+});
+afterEach(() => double.stop());
+
+describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
+  const adapter = (service = double.url, fetch: typeof globalThis.fetch = globalThis.fetch) =>
+    guarded(make(service, { fetch, now: () => NOW, media }));
+
+  it.each([
+    [
+      'a page of HTML',
+      { status: 200, body: '<html>Sisäänkirjautuminen</html>' },
+      'unknown',
+      'unexpectedAnswer',
+    ],
+    ['half an answer', { status: 200, body: '{"id": 1' }, 'unknown', 'unexpectedAnswer'],
+    ['trouble of its own', { status: 502, body: '<html>Bad gateway</html>' }, 'unknown', 'channelFault'],
+    ['a refused sign-in', { status: 401, body: { error: 'x' } }, 'rejected', 'credentialsRefused'],
+    ['a refusal of the content', { status: 422, body: { error: 'x' } }, 'rejected', 'contentRefused'],
+    ['too large', { status: 413, body: '' }, 'rejected', 'textTooLong'],
+    ['nothing: the line goes dead after the request', 'cut', 'unknown', 'noAnswer'],
+  ] as const)('answers with %s', async (_why, said, outcome, code) => {
+    // A page instead of an answer is a success where any success is one: a webhook's receiver may say anything.
+    if (kind === 'webhook' && said !== 'cut' && said.status === 200) return;
+    double.answer = () => said;
+    const got = await adapter().publish(WIRE, KEY, signal());
+    expect(got).toMatchObject({ kind: outcome, code });
+    expect(JSON.stringify(got)).not.toContain(SECRET);
+  });
+
+  it('waits as long as it is asked to', async () => {
+    double.answer = () => ({ status: 429, body: { error: 'slow down' }, headers: { 'Retry-After': '120' } });
+    expect(await adapter().publish(WIRE, KEY, signal())).toMatchObject({
+      kind: 'retryLater',
+      code: 'rateLimited',
+      at: new Date('2026-11-22T07:02:00Z'),
+    });
+  });
+
+  it('knows that nothing went out when nobody listens', async () => {
+    const { url } = double;
+    await double.stop();
+    expect(await adapter(url).publish(WIRE, KEY, signal())).toMatchObject({
+      kind: 'retryLater',
+      code: 'channelUnreachable',
+    });
+  });
+
+  it.each(['ENOTFOUND', 'EAI_AGAIN'])(
+    'knows that nothing went out when the name leads nowhere (%s)',
+    async (code) => {
+      const lost = () => Promise.reject(Object.assign(new Error(`getaddrinfo ${code}`), { code }));
+      expect(await adapter(double.url, lost).publish(WIRE, KEY, signal())).toMatchObject({
+        kind: 'retryLater',
+        code: 'channelUnreachable',
+      });
+    },
+  );
+
+  it('says so when the certificate has expired', async () => {
+    const expired = () =>
+      Promise.reject(
+        new TypeError('fetch failed', {
+          cause: Object.assign(new Error('certificate has expired'), { code: 'CERT_HAS_EXPIRED' }),
+        }),
+      );
+    expect(await adapter(double.url, expired).publish(WIRE, KEY, signal())).toMatchObject({
+      kind: 'retryLater',
+      code: 'certificateRefused',
+    });
+  });
+
+  it.each(['https://192.168.1.1', 'https://169.254.169.254', 'http://93.184.216.34'])(
+    'sends nothing to %s',
+    async (inside) => {
+      expect(await adapter(inside, guardedFetch).publish(WIRE, KEY, signal())).toMatchObject({
+        kind: 'rejected',
+        code: 'forbiddenAddress',
+      });
+    },
+  );
+
+  it('does not follow where an answer leads', async () => {
+    double.answer = ({ url }) =>
+      url.includes('sisalla')
+        ? { status: 200, body: {} }
+        : { status: 302, body: '', headers: { Location: `${double.url}/sisalla` } };
+    const got = await adapter(double.url, guardedFetch).publish(WIRE, KEY, signal());
+    expect(got.kind).not.toBe('published');
+    expect(double.heard.some(({ url }) => url.includes('sisalla'))).toBe(false);
+  });
+
+  it('refuses an empty text before it asks anybody', () => {
+    expect(adapter().validate({ ...WIRE, text: ' \n' })).toContain('textEmpty');
+    expect(double.heard).toEqual([]);
+  });
+
+  it('takes nothing down, and finds nothing, on a doubtful answer', async () => {
+    double.answer = () => ({ status: 200, body: '<html></html>' });
+    const withdrawn = await adapter().withdraw?.('1', signal());
+    if (kind !== 'webhook' && withdrawn !== undefined) expect(withdrawn).toMatchObject({ kind: 'failed' });
+    const finding = await adapter().find(KEY, signal(), WIRE);
+    if (kind !== 'webhook') expect(finding).toMatchObject({ kind: 'cannotTell' });
+  });
+});

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { WireMedia } from '~/domain/media/wire-media';
+import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
+import type { ConnectorDeps } from '../connector';
+import { callChannel, type CallOptions } from '../http/call';
+import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
+import { uploadAll } from '../http/media';
+
+export type DiscourseSettings = {
+  readonly service: string;
+  readonly user: string;
+  readonly apiKey: string;
+  readonly categoryId?: string | undefined;
+};
+
+const postSchema = z.object({ id: z.number(), topic_id: z.number(), topic_slug: z.string() });
+const topicSchema = z.object({ id: z.number(), slug: z.string() });
+const uploadSchema = z.object({ short_url: z.string().min(1) });
+const userSchema = z.object({
+  user: z.object({
+    id: z.number(),
+    username: z.string(),
+    admin: z.boolean().optional(),
+    moderator: z.boolean().optional(),
+  }),
+});
+
+/**
+ * Discourse, a topic for each post, with an interface key.
+ *
+ * Findable: a topic is created with our key as its `external_id`, and can be asked for by it.
+ */
+export function discourseAdapter(
+  { service, user, apiKey, categoryId }: DiscourseSettings,
+  { fetch, now, media }: ConnectorDeps,
+): ChannelAdapter {
+  const call = (path: string, options: CallOptions, signal: AbortSignal) =>
+    callChannel(
+      fetch,
+      `${service}${path}`,
+      { ...options, headers: { ...options.headers, 'Api-Key': apiKey, 'Api-Username': user } },
+      signal,
+    );
+  const urlOf = (topic: { readonly id: number; readonly slug: string }) =>
+    `${service}/t/${topic.slug}/${topic.id}`;
+
+  async function upload(one: WireMedia, signal: AbortSignal) {
+    const body = new FormData();
+    body.append('upload_type', 'composer');
+    body.append('synchronous', 'true');
+    body.append('file', await media.read(one), one.fileName);
+    const answer = await call('/uploads.json', { method: 'POST', body }, signal);
+    const file =
+      answer.kind === 'answer' && isSuccess(answer) ? uploadSchema.safeParse(answer.json).data : undefined;
+    if (file === undefined) return judge(answer, now());
+    const alt = one.alt.replace(/[[\]|\n]/gu, ' ');
+    return { id: `![${alt}|${one.width}x${one.height}](${file.short_url})` };
+  }
+
+  return {
+    kind: 'discourse',
+    guarantee: 'findable',
+    validate: (wire) => (wire.text.trim() === '' || wire.title === null ? ['textEmpty'] : []),
+
+    publish: async (wire, key, signal) => {
+      const pictures = await uploadAll(wire.media, (one) => upload(one, signal));
+      if (pictures.kind === 'stopped') return pictures.outcome;
+      const json = {
+        title: wire.title,
+        raw: [wire.text, ...pictures.ids].join('\n\n'),
+        external_id: key.id,
+        ...(categoryId ? { category: Number(categoryId) } : {}),
+      };
+      const answer = await call('/posts.json', { method: 'POST', json }, signal);
+      if (answer.kind === 'noAnswer' || !isSuccess(answer)) return judge(answer, now());
+      const post = postSchema.safeParse(answer.json).data;
+      // Without a post in it, the answer may mean that a moderator has to let it through first.
+      if (post === undefined) return judge(answer, now());
+      return {
+        kind: 'published',
+        remoteId: String(post.topic_id),
+        url: urlOf({ id: post.topic_id, slug: post.topic_slug }),
+      };
+    },
+
+    find: async (key, signal) => {
+      const path = `/t/external_id/${encodeURIComponent(key.id)}.json`;
+      const answer = await call(path, { takesRedirect: true }, signal);
+      // The interface's own "not found", not that of some page in between.
+      if (answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined)
+        return { kind: 'absent' };
+      const place =
+        answer.kind === 'answer' ? /\/(\d+)(?:\.json)?$/.exec(answer.headers['location'] ?? '') : null;
+      if (place === null) return cannotTell(answer);
+      const shown = await call(`/t/${place[1]}.json`, {}, signal);
+      const topic =
+        shown.kind === 'answer' && isSuccess(shown) ? topicSchema.safeParse(shown.json).data : undefined;
+      return topic === undefined
+        ? cannotTell(shown)
+        : { kind: 'found', remoteId: String(topic.id), url: urlOf(topic) };
+    },
+
+    withdraw: async (remoteId, signal) => {
+      const answer = await call(`/t/${encodeURIComponent(remoteId)}.json`, { method: 'DELETE' }, signal);
+      if (answer.kind === 'answer' && isSuccess(answer)) return { kind: 'withdrawn' };
+      if (answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined)
+        return { kind: 'alreadyGone' };
+      return failedCall(answer, now());
+    },
+
+    identify: async (signal) => {
+      const answer = await call(`/u/${encodeURIComponent(user)}.json`, {}, signal);
+      if (answer.kind === 'noAnswer' || !isSuccess(answer)) return failedCall(answer, now());
+      const found = userSchema.safeParse(answer.json).data?.user;
+      if (found === undefined) return failedCall(answer, now(), { 200: 'wrongServer' });
+      const roles = [found.admin && 'admin', found.moderator && 'moderator'].filter(
+        (role) => typeof role === 'string',
+      );
+      return {
+        kind: 'account',
+        id: String(found.id),
+        name: `@${found.username}`,
+        url: `${service}/u/${found.username}`,
+        scopes: roles,
+      };
+    },
+  };
+}

@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { WireVariant } from '~/domain/channels/wire';
+import type { MediaReader } from '~/domain/publishing/media-reader';
+import { discourseAdapter } from './discourse-adapter.server';
+
+/*
+ * Against a stand-in that keeps state, with Discourse's official description between the two: what the
+ * adapter sends and what the stand-in answers must both be as described. Not a real Discourse.
+ */
+type Operation = { readonly request: object; readonly response: object };
+const described = JSON.parse(readFileSync('tests/vectors/channels/discourse-api.json', 'utf8')) as {
+  readonly createPost: Operation;
+  readonly createUpload: Operation;
+};
+const schemaOf = (description: object) =>
+  z.fromJSONSchema(description as Parameters<typeof z.fromJSONSchema>[0]);
+
+type Topic = {
+  readonly id: number;
+  readonly title: string;
+  readonly raw: string;
+  readonly externalId: string;
+};
+
+class DiscourseDouble {
+  readonly topics = new Map<number, Topic>();
+  readonly violations: string[] = [];
+  uploads = 0;
+  #server: Server | undefined;
+  url = '';
+
+  async start(): Promise<void> {
+    this.#server = createServer((request, response) => {
+      void this.answer(request).then(({ status, body, location }) => {
+        response.writeHead(status, {
+          'Content-Type': 'application/json',
+          ...(location !== undefined && { Location: location }),
+        });
+        response.end(JSON.stringify(body));
+      });
+    });
+    await new Promise<void>((resolve) => this.#server?.listen(0, '127.0.0.1', resolve));
+    this.url = `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  stop(): Promise<unknown> {
+    return new Promise((resolve) => this.#server?.close(resolve));
+  }
+
+  private async answer(
+    request: IncomingMessage,
+  ): Promise<{ readonly status: number; readonly body: object; readonly location?: string }> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString('utf8');
+    const { method = 'GET', url = '/' } = request;
+    if (request.headers['api-key'] !== 'avain')
+      return { status: 403, body: { errors: ['You are not permitted'], error_type: 'invalid_access' } };
+    if (method === 'POST' && url === '/posts.json')
+      return this.create(JSON.parse(body) as Record<string, unknown>);
+    if (method === 'POST' && url === '/uploads.json') return this.upload(body);
+    const external = /^\/t\/external_id\/(.+)\.json$/.exec(url)?.[1];
+    if (external !== undefined) {
+      const topic = [...this.topics.values()].find(({ externalId }) => externalId === external);
+      return topic ? { status: 301, body: {}, location: `/t/aihe/${topic.id}.json` } : NOT_FOUND;
+    }
+    const id = Number(/^\/t\/(\d+)\.json$/.exec(url)?.[1]);
+    const topic = this.topics.get(id);
+    if (topic === undefined) return NOT_FOUND;
+    if (method === 'DELETE') this.topics.delete(id);
+    return { status: 200, body: method === 'DELETE' ? {} : { id, slug: 'aihe', title: topic.title } };
+  }
+
+  private create(input: Record<string, unknown>) {
+    this.conforms(described.createPost.request, input);
+    const { title, raw, external_id } = input as { title: string; raw: string; external_id: string };
+    if (title.length < 15)
+      return { status: 422, body: { action: 'create_post', errors: ['Title is too short'] } };
+    const id = this.topics.size + 8;
+    this.topics.set(id, { id, title, raw, externalId: external_id });
+    return { status: 200, body: this.conforms(described.createPost.response, postLike(id, raw)) };
+  }
+
+  private upload(body: string) {
+    const names = [...body.matchAll(/name="(\w+)"/g)].map((match) => match[1] ?? '');
+    const fields = Object.fromEntries(
+      names.map((name) => [name, name === 'synchronous' ? true : name === 'upload_type' ? 'composer' : 'x']),
+    );
+    this.conforms(described.createUpload.request, fields);
+    this.uploads += 1;
+    return { status: 200, body: this.conforms(described.createUpload.response, uploadLike(this.uploads)) };
+  }
+
+  private conforms<T>(description: object, value: T): T {
+    const parsed = schemaOf(description).safeParse(value);
+    if (!parsed.success) this.violations.push(z.prettifyError(parsed.error));
+    return value;
+  }
+}
+
+const NOT_FOUND = { status: 404, body: { errors: ['The requested URL or resource could not be found.'] } };
+
+/** As much of a post as the description requires. */
+function postLike(id: number, raw: string): object {
+  const { properties = {}, required = [] } = described.createPost.response as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
+  const filled = Object.fromEntries(required.map((name) => [name, sampleOf(properties[name] ?? {})]));
+  return { ...filled, id, raw, topic_id: id, topic_slug: 'aihe' };
+}
+
+function uploadLike(id: number): object {
+  const { properties = {}, required = [] } = described.createUpload.response as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
+  const filled = Object.fromEntries(required.map((name) => [name, sampleOf(properties[name] ?? {})]));
+  return { ...filled, id, short_url: `upload://kuva${id}.jpeg` };
+}
+
+function sampleOf(description: {
+  readonly type?: string | readonly string[];
+  readonly properties?: Record<string, object>;
+  readonly required?: readonly string[];
+}): unknown {
+  const type = Array.isArray(description.type) ? (description.type[0] as string) : description.type;
+  if (type === 'object')
+    return Object.fromEntries(
+      (description.required ?? []).map((name) => [name, sampleOf(description.properties?.[name] ?? {})]),
+    );
+  return { string: 'x', integer: 1, number: 1, boolean: false, array: [], null: null }[String(type)] ?? null;
+}
+
+const media: MediaReader = {
+  read: () => Promise.resolve(new Blob(['kuva'], { type: 'image/jpeg' })),
+  urlOf: () => '',
+};
+const WIRE: WireVariant = {
+  title: 'Miksi ensimmäinen laskuni on suurempi?',
+  text: 'Ensimmäinen lasku sisältää [avausmaksun](https://laaja.fi/hinnasto).',
+  html: null,
+  facets: [],
+  media: [],
+  language: 'fi',
+};
+const KEY = { id: '0193a000-0000-7000-8000-000000000001', createdAt: new Date('2026-11-22T07:00:00Z') };
+const signal = () => AbortSignal.timeout(5000);
+
+let double: DiscourseDouble;
+beforeEach(async () => {
+  double = new DiscourseDouble();
+  await double.start();
+});
+afterEach(async () => {
+  await double.stop();
+  expect(double.violations).toEqual([]);
+});
+
+function adapter(apiKey = 'avain') {
+  const settings = { service: double.url, user: 'vuoro', apiKey, categoryId: '5' };
+  return discourseAdapter(settings, { fetch, now: () => new Date(), media });
+}
+
+describe('Discourse', () => {
+  it('starts a topic that is found by its key, and takes it down', async () => {
+    expect(await adapter().find(KEY, signal(), WIRE)).toEqual({ kind: 'absent' });
+    const outcome = await adapter().publish(WIRE, KEY, signal());
+    expect(outcome).toEqual({ kind: 'published', remoteId: '8', url: `${double.url}/t/aihe/8` });
+    expect(double.topics.get(8)).toMatchObject({ title: WIRE.title, raw: WIRE.text, externalId: KEY.id });
+    expect(await adapter().find(KEY, signal(), WIRE)).toMatchObject({ kind: 'found', remoteId: '8' });
+    expect(await adapter().withdraw?.('8', signal())).toEqual({ kind: 'withdrawn' });
+    expect(await adapter().withdraw?.('8', signal())).toEqual({ kind: 'alreadyGone' });
+  });
+
+  it('gives pictures first and puts them under the text with what is seen in them', async () => {
+    const picture = {
+      assetId: 'a',
+      kind: 'image',
+      mime: 'image/jpeg',
+      width: 640,
+      height: 480,
+      seconds: null,
+      codec: null,
+      bytes: 1000,
+      crop: null,
+      alt: 'Reititin [valkoinen]',
+      fileName: 'reititin.jpg',
+    } as const;
+    await adapter().publish({ ...WIRE, media: [picture] }, KEY, signal());
+    expect(double.topics.get(8)?.raw).toBe(
+      `${WIRE.text}\n\n![Reititin  valkoinen |640x480](upload://kuva1.jpeg)`,
+    );
+  });
+
+  it('says what it refused in its own words', async () => {
+    expect(await adapter().publish({ ...WIRE, title: 'Lyhyt' }, KEY, signal())).toMatchObject({
+      kind: 'rejected',
+      code: 'contentRefused',
+      diagnostic: expect.stringContaining('Title is too short') as string,
+    });
+    expect(
+      await adapter('väärä'.normalize('NFD').replace(/\P{ASCII}/gu, '')).publish(WIRE, KEY, signal()),
+    ).toMatchObject({
+      kind: 'rejected',
+      code: 'permissionMissing',
+    });
+  });
+});

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { escapeHtml } from '~/domain/channels/document/document-html';
+import { measure } from '~/domain/channels/measure';
+import type { WireVariant } from '~/domain/channels/wire';
+import type { WireMedia } from '~/domain/media/wire-media';
+import { slugify } from '~/domain/content/slug';
+import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
+import type { ConnectorDeps } from '../connector';
+import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../http/call';
+import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
+import { uploadAll } from '../http/media';
+
+export type WordpressSettings = {
+  readonly service: string;
+  readonly user: string;
+  readonly appPassword: string;
+};
+
+const postSchema = z.object({ id: z.number().int().positive(), link: z.string(), status: z.string() });
+const fileSchema = z.object({ id: z.number().int().positive(), source_url: z.string() });
+const foundSchema = z.array(postSchema.extend({ content: z.object({ raw: z.string() }) }));
+const refusalSchema = z.object({ code: z.string() });
+const meSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  slug: z.string(),
+  link: z.string().optional(),
+  roles: z.array(z.string()).default([]),
+  capabilities: z.record(z.string(), z.boolean()).default({}),
+});
+
+/** What WordPress says with a code of its own, whatever the status is: some refusals come as 500. */
+const REFUSED_BY_CODE: Readonly<
+  Record<string, 'permissionMissing' | 'credentialsRefused' | 'contentRefused'>
+> = {
+  rest_cannot_publish: 'permissionMissing',
+  rest_cannot_create: 'permissionMissing',
+  rest_cannot_edit: 'permissionMissing',
+  rest_cannot_delete: 'permissionMissing',
+  rest_upload_sideload_error: 'contentRefused',
+  rest_forbidden_context: 'permissionMissing',
+  rest_not_logged_in: 'credentialsRefused',
+  incorrect_password: 'credentialsRefused',
+  invalid_username: 'credentialsRefused',
+};
+
+/**
+ * WordPress by its REST interface and an application password.
+ *
+ * Findable: the sending's key stands in a comment of the page's source, which no reader sees and
+ * WordPress can search. The post goes out at once, at its own time: WordPress's own clock stands still
+ * on a quiet site.
+ */
+export function wordpressAdapter(
+  { service, user, appPassword }: WordpressSettings,
+  { fetch, now, media }: ConnectorDeps,
+): ChannelAdapter {
+  const authorization = `Basic ${Buffer.from(`${user}:${appPassword}`).toString('base64')}`;
+  const call = (
+    route: string,
+    options: CallOptions & { readonly query?: Readonly<Record<string, string>> },
+    signal: AbortSignal,
+  ) => {
+    // The form that works also where the site does not rewrite addresses.
+    const query = new URLSearchParams({ rest_route: route, ...options.query });
+    const headers = { ...options.headers, Authorization: authorization };
+    return callChannel(fetch, `${service}/index.php?${query.toString()}`, { ...options, headers }, signal);
+  };
+
+  async function upload(one: WireMedia, signal: AbortSignal) {
+    const name = encodeURIComponent(one.fileName);
+    const headers = {
+      'Content-Type': one.mime,
+      'Content-Disposition': `attachment; filename*=UTF-8''${name}; filename="${slugify(one.fileName, 'kuva')}.jpg"`,
+    };
+    const body = await media.read(one);
+    const answer = await call('/wp/v2/media', { method: 'POST', headers, body }, signal);
+    const file =
+      answer.kind === 'answer' && isSuccess(answer) ? fileSchema.safeParse(answer.json).data : undefined;
+    if (file === undefined) return judgeWordpress(answer, now());
+    // The description is no part of the upload in WordPress.
+    const described = { method: 'POST', json: { alt_text: one.alt } } as const;
+    const second = await call(`/wp/v2/media/${file.id}`, described, signal);
+    return second.kind === 'answer' && isSuccess(second)
+      ? { id: { id: file.id, url: file.source_url, alt: one.alt } }
+      : judgeWordpress(second, now());
+  }
+
+  return {
+    kind: 'wordpress',
+    guarantee: 'findable',
+    validate,
+
+    publish: async (wire, key, signal) => {
+      const [problem] = validate(wire);
+      if (problem !== undefined) return { kind: 'rejected', code: problem, diagnostic: 'Not sent.' };
+      const pictures = await uploadAll(wire.media, (one) => upload(one, signal));
+      if (pictures.kind === 'stopped') return pictures.outcome;
+      const json = postOf(wire, key, pictures.ids);
+      const answer = await call('/wp/v2/posts', { method: 'POST', json }, signal);
+      const post = answer.kind === 'answer' && isSuccess(answer) ? postSchema.safeParse(answer.json) : null;
+      if (post === null) return judgeWordpress(answer, now());
+      if (!post.success) return judge(answer, now());
+      if (post.data.status === 'publish')
+        return { kind: 'published', remoteId: String(post.data.id), url: post.data.link };
+      // It is there, and readers do not see it: a plug-in, or the account's role, keeps it back.
+      return {
+        kind: 'unknown',
+        code: 'unexpectedAnswer',
+        diagnostic: `WordPress keeps the post ${post.data.id} as “${post.data.status}”.`,
+      };
+    },
+
+    find: async (key, signal) => {
+      const query = { search: key.id, status: 'publish,future,pending,draft,private', context: 'edit' };
+      const answer = await call('/wp/v2/posts', { query }, signal);
+      const found = answer.kind === 'answer' && isSuccess(answer) ? foundSchema.safeParse(answer.json) : null;
+      if (!found?.success) return cannotTell(answer);
+      const post = found.data.find(({ content }) => content.raw.includes(markOf(key)));
+      if (post === undefined) return { kind: 'absent' };
+      return post.status === 'publish'
+        ? { kind: 'found', remoteId: String(post.id), url: post.link }
+        : { kind: 'cannotTell', diagnostic: `WordPress keeps the post ${post.id} as “${post.status}”.` };
+    },
+
+    withdraw: async (remoteId, signal) => {
+      const path = `/wp/v2/posts/${encodeURIComponent(remoteId)}`;
+      // To the bin, from which the site's own editors can bring it back.
+      const answer = await call(path, { method: 'DELETE' }, signal);
+      if (answer.kind === 'answer' && isSuccess(answer)) return { kind: 'withdrawn' };
+      if (
+        answer.kind === 'answer' &&
+        [404, 410].includes(answer.status) &&
+        refusalSchema.safeParse(answer.json).success
+      )
+        return { kind: 'alreadyGone' };
+      const { code, diagnostic } = judgeWordpress(answer, now());
+      return { kind: 'failed', code, diagnostic };
+    },
+
+    identify: async (signal) => {
+      const answer = await call('/wp/v2/users/me', { query: { context: 'edit' } }, signal);
+      const me = answer.kind === 'answer' && isSuccess(answer) ? meSchema.safeParse(answer.json) : null;
+      if (me === null) {
+        const { code, diagnostic } = judgeWordpress(answer, now());
+        return { kind: 'failed', code, diagnostic };
+      }
+      if (!me.success) return failedCall(answer, now(), { 200: 'wrongServer' });
+      const { id, name, link, roles, capabilities } = me.data;
+      if (capabilities['publish_posts'] !== true)
+        return { kind: 'failed', code: 'permissionMissing', diagnostic: `${name}: ${roles.join(', ')}` };
+      return { kind: 'account', id: String(id), name, url: link ?? service, scopes: roles };
+    },
+  };
+}
+
+function validate(wire: WireVariant) {
+  if (wire.text.trim() === '') return ['textEmpty'] as const;
+  return measure('wordpress', 'text', wire.text).ok ? [] : (['textTooLong'] as const);
+}
+
+type Picture = { readonly id: number; readonly url: string; readonly alt: string };
+
+/** The first picture is the post's own; the others stand after the text. */
+function postOf(wire: WireVariant, key: SendingKey, [first, ...others]: readonly Picture[]) {
+  const figures = others.map(
+    ({ url, alt }) => `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"></figure>`,
+  );
+  const html = wire.html ?? `<p>${escapeHtml(wire.text).replaceAll('\n', '<br>')}</p>`;
+  return {
+    title: wire.title ?? '',
+    content: [html, ...figures, markOf(key)].join('\n'),
+    ...(first !== undefined && { featured_media: first.id }),
+    slug: slugify(wire.title ?? wire.text.slice(0, 60), 'julkaisu'),
+    status: 'publish',
+  };
+}
+
+const markOf = ({ id }: SendingKey): string => `<!-- vuoro:${id} -->`;
+
+function judgeWordpress(answer: Answer | NoAnswer, now: Date) {
+  const refusal = answer.kind === 'answer' ? refusalSchema.safeParse(answer.json) : null;
+  const code = refusal?.success ? REFUSED_BY_CODE[refusal.data.code] : undefined;
+  return code === undefined || answer.kind === 'noAnswer'
+    ? judge(answer, now)
+    : judge(answer, now, { [answer.status]: code });
+}

@@ -1,0 +1,180 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { formatSlot } from '~/domain/calendar/format';
+import { asKey } from '~/platform/i18n/text';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { Banner } from '~/ui/feedback/banner';
+import { FormActions, FormFields } from '~/ui/forms/form-layout';
+import { TextField } from '~/ui/forms/inputs';
+import { Card } from '~/ui/frame/card';
+import type { ShownAccount } from '../account.schema';
+import type { CheckedAccount } from '../account.server';
+import type { ChannelView } from '../channels.view.server';
+import type { Problems } from './problems';
+
+type AccountKind = Exclude<ChannelView['kind'], 'site' | 'feed' | 'manual'>;
+type Found = Extract<CheckedAccount, { kind: 'account' }>;
+
+type Props = {
+  readonly channel: ChannelView;
+  /** The account that has been checked and not yet saved. */
+  readonly found: Found | null;
+  readonly problems: Problems | null;
+  /** The channel's own words about the problem. */
+  readonly diagnostic: string | null;
+};
+
+/** The channel's account: checked and shown before it is saved; what is secret never comes back. */
+export function AccountCard({ channel, found, problems, diagnostic }: Props) {
+  const { t } = useText();
+  return (
+    <Card title={t('settings:account.title')} pad>
+      <div className="decisions">
+        {channel.account && !found && <Connected channel={channel} account={channel.account} />}
+        {!channel.account && !channel.mayManage && (
+          <Banner tone="warn">
+            {t('settings:account.needs')} {t('settings:account.needsAdmin')}
+          </Banner>
+        )}
+        {channel.mayManage && found && <Confirm found={found} timeZone={channel.timeZone} />}
+        {channel.mayManage && !found && !channel.account && (
+          <>
+            <Banner tone="warn">{t('settings:account.needs')}</Banner>
+            <Credentials channel={channel} problems={problems} diagnostic={diagnostic} />
+          </>
+        )}
+        {channel.mayManage && !found && channel.account && (
+          <details open={problems !== null}>
+            <summary>{t('settings:account.replace')}</summary>
+            <Credentials channel={channel} problems={problems} diagnostic={diagnostic} />
+          </details>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+type ConnectedProps = {
+  readonly channel: ChannelView;
+  readonly account: NonNullable<ChannelView['account']>;
+};
+
+function Connected({ channel, account }: ConnectedProps) {
+  const { t, language } = useText();
+  const busy = useNavigation().formData?.get('intent');
+  const since = channel.connectedAt && formatSlot(new Date(channel.connectedAt), channel.timeZone, language);
+  return (
+    <div className="account">
+      <Account account={account} timeZone={channel.timeZone} label={t('settings:account.connected')} />
+      {since && <p className="q sm">{t('settings:account.since', { when: since })}</p>}
+      {channel.mayManage && (
+        <Form method="post" preventScrollReset>
+          <FormActions>
+            <Button type="submit" name="intent" value="test" pending={busy === 'test'}>
+              {t('settings:account.test')}
+            </Button>
+            <Button type="submit" variant="danger" icon="unlink" name="intent" value="disconnect">
+              {t('settings:account.disconnect')}
+            </Button>
+          </FormActions>
+        </Form>
+      )}
+    </div>
+  );
+}
+
+function Confirm({ found, timeZone }: { readonly found: Found; readonly timeZone: string }) {
+  const { t } = useText();
+  return (
+    <div className="account">
+      <Account account={found.account} timeZone={timeZone} label={t('settings:account.found')} />
+      <Form method="post">
+        <input type="hidden" name="token" value={found.token} />
+        <FormActions>
+          <Button type="submit" variant="primary" icon="link" name="intent" value="connect">
+            {t('settings:account.connect')}
+          </Button>
+          <Button type="submit" variant="ghost" name="intent" value="again">
+            {t('settings:account.other')}
+          </Button>
+        </FormActions>
+      </Form>
+    </div>
+  );
+}
+
+type AccountProps = {
+  readonly label: string;
+  readonly account: ShownAccount;
+  readonly timeZone: string;
+};
+
+function Account({ label, account, timeZone }: AccountProps) {
+  const { t, language } = useText();
+  return (
+    <>
+      <p className="q">{label}</p>
+      <p className="account-name">{account.name}</p>
+      <dl className="kv">
+        <dt>{t('settings:account.id')}</dt>
+        <dd className="mono">{account.id}</dd>
+        <dt>{t('settings:account.server')}</dt>
+        <dd className="mono">{account.service}</dd>
+        {account.scopes.length > 0 && (
+          <>
+            <dt>{t('settings:account.scopes')}</dt>
+            <dd className="mono">{account.scopes.join(', ')}</dd>
+          </>
+        )}
+        {account.expiresAt && (
+          <>
+            <dt>{t('settings:account.expires')}</dt>
+            <dd>{formatSlot(new Date(account.expiresAt), timeZone, language)}</dd>
+          </>
+        )}
+      </dl>
+    </>
+  );
+}
+
+type CredentialsProps = Pick<Props, 'channel' | 'problems' | 'diagnostic'>;
+
+function Credentials({ channel, problems, diagnostic }: CredentialsProps) {
+  const { t } = useText();
+  const busy = useNavigation().formData?.get('intent') === 'check';
+  const errorOf = (field: string) => (problems?.fields[field] ? t(asKey(problems.fields[field])) : null);
+  const kind = channel.kind as AccountKind;
+  return (
+    <Form method="post" noValidate preventScrollReset autoComplete="off">
+      <input type="hidden" name="kind" value={channel.kind} />
+      <FormFields>
+        <p className="q sm">{t(`settings:account.intro.${kind}`)}</p>
+        {(channel.accountFields ?? []).map(({ name, type, suggested, isOptional }) => (
+          <TextField
+            key={name}
+            label={t(`settings:account.field.${name}`)}
+            hint={isOptional ? t('settings:account.optional') : undefined}
+            name={name}
+            type={type}
+            autoCapitalize="none"
+            autoComplete="off"
+            spellCheck={false}
+            error={errorOf(name)}
+            defaultValue={type === 'password' ? undefined : (problems?.values[name] ?? suggested)}
+          />
+        ))}
+        {diagnostic && (
+          <details>
+            <summary>{t('settings:account.diagnostic')}</summary>
+            <p className="mono sm">{diagnostic}</p>
+          </details>
+        )}
+        <FormActions>
+          <Button type="submit" variant="primary" name="intent" value="check" pending={busy}>
+            {t('settings:account.check')}
+          </Button>
+        </FormActions>
+      </FormFields>
+    </Form>
+  );
+}
