@@ -27,8 +27,10 @@ export async function paintTimes(page: Page, address: string, count: number): Pr
   const found: number[] = [];
   // The first look fills the browser's cache of scripts, as it is on any working day.
   for (let turn = 0; turn <= count; turn += 1) {
-    await page.goto(address, { waitUntil: 'load' });
-    const taken = await page.waitForFunction(() => (window as { firstCardAt?: number }).firstCardAt);
+    await page.goto(address, { waitUntil: 'load', timeout: 120_000 });
+    const taken = await page.waitForFunction(() => (window as { firstCardAt?: number }).firstCardAt, null, {
+      timeout: 120_000,
+    });
     if (turn > 0) found.push(Number(await taken.jsonValue()));
   }
   return found;

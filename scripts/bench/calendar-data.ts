@@ -14,6 +14,7 @@ const IN_MONTH = 2_000;
 const CHANNELS = 6;
 const DAYS_IN_MONTH = 28;
 const CHUNK = 1_000;
+const WEEK_MS = 7 * 24 * 3_600_000;
 /** The rest of the posts lies in the two years before. */
 const PAST_DAYS = 700;
 const WORDS = [
@@ -101,13 +102,15 @@ export async function fillCalendar(): Promise<{ readonly actor: SignedIn; readon
   for (let from = 0; from < rows.length; from += CHUNK) {
     const part = rows.slice(from, from + CHUNK);
     await db.post.createMany({
-      data: part.map(({ id, title, departmentId }) => ({
+      data: part.map(({ id, title, departmentId, publishAt }) => ({
         id,
         title,
         departmentId,
         authorId: user.id,
         language: 'fi',
         state: 'approved',
+        // Written a week before it goes out, as posts are.
+        createdAt: new Date(Math.min(Date.now(), publishAt.getTime() - WEEK_MS)),
         document: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: title }] }] },
       })),
     });

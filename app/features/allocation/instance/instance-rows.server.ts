@@ -57,11 +57,12 @@ export type LedgerBalance = { readonly dept: string; readonly pool: string; read
  * Reads the rows of a horizon. The slots must have been materialised.
  *
  * @param filedBy leaves out ordinary requests that were filed later and wait for the next round
+ * @param withPosts false leaves out what stands outside the round, where no slot is to be given
  */
 export async function loadInstanceRows(
   db: Db,
   horizon: Horizon,
-  { filedBy }: { readonly filedBy?: Date | null } = {},
+  { filedBy, withPosts = true }: { readonly filedBy?: Date | null; readonly withPosts?: boolean } = {},
 ): Promise<InstanceRows> {
   const zone = await organisationZone(db);
   const at = now();
@@ -83,14 +84,16 @@ export async function loadInstanceRows(
     include: WITH_PLACES,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  const posts = await db.publication.findMany({
-    where: {
-      channelId: { in: channelIds },
-      state: { in: [...LIVE_STATES] },
-      publishAt: { gte: new Date(at.getTime() - DAY_MS), lt: new Date(end.getTime() + DAY_MS) },
-    },
-    select: { channelId: true, publishAt: true, slotId: true, grantId: true },
-  });
+  const posts = !withPosts
+    ? []
+    : await db.publication.findMany({
+        where: {
+          channelId: { in: channelIds },
+          state: { in: [...LIVE_STATES] },
+          publishAt: { gte: new Date(at.getTime() - DAY_MS), lt: new Date(end.getTime() + DAY_MS) },
+        },
+        select: { channelId: true, publishAt: true, slotId: true, grantId: true },
+      });
   const departmentIds = departments.map(({ id }) => id);
   const period = periodStart(horizon.start, policy.rules.periodWeeks);
   const goneOut = await countGoneOut(db, dayBounds(period, zone).start, at);

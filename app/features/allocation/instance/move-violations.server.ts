@@ -38,7 +38,9 @@ export async function moveViolations(db: Db, actor: SignedIn, move: Move): Promi
     : null;
 
   const lookBack = new Date(now().getTime() - COOL_DOWN_MS);
-  const rows = await loadInstanceRows(db, await horizonFor(db, [lookBack, move.startsAt]));
+  const rows = await loadInstanceRows(db, await horizonFor(db, [lookBack, move.startsAt]), {
+    withPosts: false,
+  });
   const { instance } = buildInstance(rows);
   // On our own site and feeds nothing is shared out, so there is no rule of the game to break.
   if (!instance.channels.some(({ id }) => id === channelId)) return [];
@@ -48,7 +50,7 @@ export async function moveViolations(db: Db, actor: SignedIn, move: Move): Promi
   const asked: InstanceRequest = request
     ? { ...instanceRequest(request, rows), id: own, episodes: request.episodes }
     : pseudoRequest(own, standing.variant.post.departmentId, channelId);
-  const others = (await listStanding(db, lookBack)).filter(
+  const others = (await listNear(db, standing, move.startsAt)).filter(
     (other) => other.id !== standing.id && instance.channels.some(({ id }) => id === other.channelId),
   );
   const posts = [
@@ -72,28 +74,50 @@ export async function moveViolations(db: Db, actor: SignedIn, move: Move): Promi
 }
 
 const WITH_POST = {
+  id: true,
+  channelId: true,
+  publishAt: true,
   grant: { select: { requestId: true, episode: true } },
-  variant: { select: { post: true } },
-} as const satisfies Prisma.PublicationInclude;
-type Standing = Prisma.PublicationGetPayload<{ include: typeof WITH_POST }>;
+  variant: {
+    select: {
+      post: {
+        select: { title: true, departmentId: true, authorId: true, embargoUntil: true, insiderIds: true },
+      },
+    },
+  },
+} as const satisfies Prisma.PublicationSelect;
+type Standing = Prisma.PublicationGetPayload<{ select: typeof WITH_POST }>;
 
 async function findStanding(db: Db, id: string): Promise<Standing> {
-  const found = await db.publication.findUnique({ where: { id }, include: WITH_POST });
+  const found = await db.publication.findUnique({ where: { id }, select: WITH_POST });
   if (!found) throw new AppError('notFound');
   return found;
 }
 
-async function listStanding(db: Db, from: Date): Promise<readonly Standing[]> {
+/**
+ * What could be in its way there: on the channel as far as any cool-down reaches, on other channels of the day
+ * (people who follow both), and wherever the episodes of its own series stand.
+ */
+async function listNear(db: Db, standing: Standing, at: Date): Promise<readonly Standing[]> {
+  const around = (ms: number) => ({ gte: new Date(at.getTime() - ms), lte: new Date(at.getTime() + ms) });
+  const { grant, channelId } = standing;
   return db.publication.findMany({
-    where: { state: { in: [...LIVE_STATES] }, publishAt: { gte: from } },
-    include: WITH_POST,
+    where: {
+      state: { in: [...LIVE_STATES] },
+      OR: [
+        { channelId, publishAt: around(COOL_DOWN_MS) },
+        { publishAt: around(DAY_MS) },
+        ...(grant ? [{ grant: { requestId: grant.requestId } }] : []),
+      ],
+    },
+    select: WITH_POST,
     orderBy: { publishAt: 'asc' },
-    take: 2_000,
   });
 }
 
-/** How far back a published post can still be too near: the longest cool-down that is asked about. */
-const COOL_DOWN_MS = 28 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+/** The longest cool-down that is asked about. */
+const COOL_DOWN_MS = 28 * DAY_MS;
 
 /** Episodes count from 0 here; a post that nobody made a request for is its own only one. */
 const episodeOf = ({ grant }: Standing): number => (grant?.episode ?? 1) - 1;
