@@ -35,6 +35,8 @@ export default function Today() {
     view.proposals.length +
     view.posts.length +
     view.decisions.length +
+    view.watch.silent.length +
+    view.watch.sources.length +
     (view.openRequests > 0 ? 1 : 0);
   const workerGone = view.workerSeenS === null || view.workerSeenS > WORKER_GONE_S;
   return (

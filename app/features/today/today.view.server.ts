@@ -8,6 +8,7 @@ import { risingTopics } from '~/features/questions/api.server';
 import { overdueAt } from '~/features/publishing/api.server';
 import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
+import { watchView } from './watch.view.server';
 
 const MOST = 20;
 
@@ -19,7 +20,7 @@ export async function todayView(actor: SignedIn) {
   const db = await prisma();
   const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
   const today = dayBounds(wallOf(at, zone).date, zone);
-  const [publications, overdue, proposals, posts, requests, decisions, leaving, shifts, beat, rising] =
+  const [publications, overdue, proposals, posts, requests, decisions, leaving, shifts, beat, rising, watch] =
     await Promise.all([
       asking(actor, at),
       db.publication.count({ where: overdueAt(at) }),
@@ -60,6 +61,7 @@ export async function todayView(actor: SignedIn) {
       dutyIn(db, today),
       db.workerBeat.findFirst({ orderBy: { beatAt: 'desc' } }),
       risingTopics(5),
+      watchView(actor, at, zone),
     ]);
   const mayKnow = (post: Embargoed): boolean => seesPost(actor, post, at);
   return {
@@ -108,6 +110,7 @@ export async function todayView(actor: SignedIn) {
       to: endsAt.toISOString(),
     })),
     rising,
+    watch,
   };
 }
 

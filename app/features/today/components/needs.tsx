@@ -8,6 +8,7 @@ import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import { StateBadge } from '~/ui/signs/state-badge';
+import { WatchRows } from './watch';
 import type { TodayView } from '../today.view.server';
 
 /** Everything that waits for this person, most urgent first, with the cure on the row. */
@@ -60,6 +61,7 @@ export function Needs({ view, count }: { readonly view: TodayView; readonly coun
               }
             />
           )}
+          <WatchRows view={view} />
           {view.decisions.map(({ id, requestId, title, outcome, text }) => (
             <ListRow
               key={id}
