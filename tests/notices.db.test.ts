@@ -60,6 +60,8 @@ describe('an approver', () => {
       language: 'fi',
       question,
       neededOn: null,
+      neededFor: null,
+      askedId: null,
     });
     expect(await told()).toEqual([]);
     const text = {
@@ -68,6 +70,8 @@ describe('an approver', () => {
       document: documentFromText('Korjaamme katkosta.'),
       checklist: [],
       neededOn: null,
+      neededFor: null,
+      askedId: null,
     };
     expect(await submitProposal(agent, id, text, false)).toEqual({ kind: 'submitted' });
     const expected = { who: 'approver', sentence: 'proposal', link: `/proposals/${id}` };

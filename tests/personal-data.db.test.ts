@@ -94,6 +94,8 @@ it('what was planted in messages is found nowhere it went: topics, answers, feed
     language: 'fi',
     question: form.question,
     neededOn: null,
+    neededFor: null,
+    askedId: null,
   });
   const { answer } = await buildPublished({ question: form.question, topicId });
   await answerFits(agent, other?.id ?? '', answer.id);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forgetOriginals, RETENTION_JOB } from '~/features/inbox/api.server';
+import { forgetBrokenUploads } from '~/features/media/api.server';
 import { defineJob } from '~/features/operations/job';
 
 export const retentionJob = defineJob({
@@ -7,6 +8,7 @@ export const retentionJob = defineJob({
   schema: z.object({}),
   run: async () => {
     await forgetOriginals();
+    await forgetBrokenUploads();
   },
   clock: { cron: '17 * * * *', payload: {} },
 });

@@ -9,6 +9,8 @@ export type EmbargoFact = { readonly insiderIds: readonly string[] } | null;
  */
 export type Subject =
   | Plain<'inbox' | 'message' | 'topic' | 'answer' | 'round' | 'policy' | 'calendar'>
+  | Plain<'media'>
+  | { readonly kind: 'mediaAsset'; readonly authorId: string }
   | Plain<'publication' | 'channel' | 'source' | 'hold' | 'shift' | 'people' | 'person' | 'audit'>
   | { readonly kind: 'proposal'; readonly authorId: string; readonly peopleCount: number }
   | { readonly kind: 'request'; readonly departmentId: string; readonly embargo: EmbargoFact }
@@ -107,6 +109,14 @@ export const RULES = {
       maySee,
     ),
     approve: both<SubjectOf<'post'>>(role('approver', 'administrator'), somebodyElses, maySee),
+  },
+  media: {
+    view: anyone,
+    add: role(...CONTENDERS, 'administrator'),
+  },
+  mediaAsset: {
+    describe: role(...CONTENDERS, 'administrator'), // whoever sees that a text is wrong puts it right
+    remove: either<SubjectOf<'mediaAsset'>>(author, role('editor', 'administrator')),
   },
   publication: {
     move: role('editor'),

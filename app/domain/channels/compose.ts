@@ -49,6 +49,8 @@ export type Composition = {
   readonly wire: WireVariant;
   readonly measurement: Measurement;
   readonly media: readonly MediaProblem[];
+  /** What the wire form's pictures and videos were made from, in the same order. */
+  readonly pictured: readonly MediaFacts[];
   readonly leftOut: readonly LeftOut[];
 };
 
@@ -87,21 +89,29 @@ export function compose(kind: ChannelKind, source: Source, options: ComposeOptio
     FORMS[kind] === 'page'
       ? composePage(kind, source, media, options)
       : composePost(kind, source, textPart(media), options);
-  return withMedia(kind, composed, media, source.media.length - media.length);
+  return withMedia(kind, composed, source.media);
 }
 
-type Composed = Omit<Composition, 'media' | 'wire'> & { readonly wire: Omit<WireVariant, 'media'> };
+type Composed = Omit<Composition, 'media' | 'pictured' | 'wire'> & {
+  readonly wire: Omit<WireVariant, 'media'>;
+};
 
 function withMedia(
   kind: ChannelKind,
   { wire, leftOut, ...rest }: Composed,
-  media: readonly WireMedia[],
-  unshown: number,
+  media: readonly MediaFacts[],
 ): Composition {
+  const shown = media.flatMap((one) => {
+    const onWire = wireMedia(kind, one);
+    return onWire ? [{ one, onWire }] : [];
+  });
+  const unshown = media.length - shown.length;
+  const all = shown.map(({ onWire }) => onWire);
   return {
     ...rest,
-    wire: { ...readable(wire), media },
-    media: mediaProblems(kind, media),
+    wire: { ...readable(wire), media: all },
+    pictured: shown.map(({ one }) => one),
+    media: mediaProblems(kind, all),
     leftOut: unshown === 0 ? leftOut : [...leftOut, { kind: 'media', count: unshown }],
   };
 }

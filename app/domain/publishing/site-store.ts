@@ -3,6 +3,7 @@ import type { SendingKey } from './channel-adapter';
 
 export type SiteEntry = Pick<WireVariant, 'title' | 'html' | 'text' | 'language'> & {
   readonly channelId: string;
+  readonly media?: WireVariant['media'];
 };
 
 /** Where an entry is: its own id, and its path on the public site (begins with "/"). */

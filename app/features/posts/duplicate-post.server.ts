@@ -1,6 +1,7 @@
 import { audit } from '~/db/audit.server';
 import { transaction } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
+import { writeMediaList } from '~/features/media/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -9,7 +10,7 @@ import { lockPost } from './post-row.server';
 import { TITLE_MAX } from './post.schema';
 
 /**
- * A draft with the same words and channels, of one's own. An embargo comes along with everybody who knew
+ * A draft with the same words, pictures and channels, of one's own. An embargo comes along with everybody who knew
  * of it; ticks, approval, times and the tie to an answer do not.
  */
 export async function duplicatePost(actor: Actor, id: string): Promise<{ readonly postId: string }> {
@@ -32,10 +33,17 @@ export async function duplicatePost(actor: Actor, id: string): Promise<{ readonl
         variants: {
           create: row.variants
             .filter(({ channel }) => channel.active)
-            .map(({ channelId, text }) => ({ channelId, text })),
+            .map(({ channelId, text, ownMedia }) => ({ channelId, text, ownMedia })),
         },
       },
+      include: { variants: true },
     });
+    const common = { postId: copy.id, language: row.language };
+    await writeMediaList(tx, actor, { ...common, variantId: null, assetIds: assetsOf(row.media) });
+    for (const { id: variantId, channelId } of copy.variants) {
+      const own = row.variants.find((variant) => variant.channelId === channelId);
+      await writeMediaList(tx, actor, { ...common, variantId, assetIds: assetsOf(own?.media ?? []) });
+    }
     await audit(tx, {
       at: now(),
       actorId: actor.userId,
@@ -47,3 +55,5 @@ export async function duplicatePost(actor: Actor, id: string): Promise<{ readonl
     return { postId: copy.id };
   });
 }
+
+const assetsOf = (list: readonly { readonly assetId: string }[]) => list.map(({ assetId }) => assetId);

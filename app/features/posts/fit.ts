@@ -1,28 +1,35 @@
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
+import type { MediaProblem } from '~/domain/media/media-problems';
+import { mediaOfVariant } from '~/features/media/api.server';
 import { composeVariant } from '~/domain/publishing/variant-source';
+
+type PostMedia = Parameters<typeof mediaOfVariant>[0]['media'];
+type VariantMedia = Parameters<typeof mediaOfVariant>[1];
 
 export type FitPost = {
   readonly title: string;
   readonly document: unknown;
   readonly language: string;
   readonly answer: { readonly question: string } | null;
-  readonly variants: readonly {
+  readonly media: PostMedia;
+  readonly variants: readonly ({
     readonly text: string | null;
     readonly channel: { readonly kind: string; readonly name: string; readonly settings: unknown };
-  }[];
+  } & VariantMedia)[];
 };
 
 export type Misfit = {
   readonly channel: string;
-  readonly because: 'empty' | 'tooLong';
+  readonly because: 'empty' | 'tooLong' | MediaProblem;
   /** How much over the limit, as the channel counts; 0 when that is not the matter. */
   readonly over: number;
 };
 
 /** Channels that could not show the post as it stands, and why. Nothing with one of these is approved. */
 export function misfitsOf(post: FitPost, pageUrl: string | null): readonly Misfit[] {
-  return post.variants.flatMap(({ text, channel }): Misfit[] => {
-    const { wire, fits, measurement } = composeVariant({
+  return post.variants.flatMap((variant): Misfit[] => {
+    const { text, channel } = variant;
+    const composed = composeVariant({
       kind: shownAs(channel),
       ownText: text,
       title: post.title,
@@ -30,11 +37,13 @@ export function misfitsOf(post: FitPost, pageUrl: string | null): readonly Misfi
       document: post.document,
       language: post.language,
       pageUrl,
-      media: [],
+      media: mediaOfVariant(post, variant),
       live: liveLimitsOf(channel.settings),
     });
+    const { wire, fits, measurement } = composed;
     if (wire.text.trim() === '') return [{ channel: channel.name, because: 'empty', over: 0 }];
-    if (fits) return [];
+    const [wrong] = composed.media;
+    if (fits) return wrong ? [{ channel: channel.name, because: wrong, over: 0 }] : [];
     const over = Math.max(0, measurement.length - (measurement.limit ?? measurement.length));
     return [{ channel: channel.name, because: 'tooLong', over }];
   });

@@ -98,6 +98,7 @@ function copyTextOf(row: PostRow, kind: ChannelKind, ownText: string | null, pag
     document: row.document,
     language: row.language,
     pageUrl,
+    // What a person pastes is the text; pictures are taken along as files.
     media: [],
   });
   return wire.title === null ? wire.text : `${wire.title}\n\n${wire.text}`;

@@ -4,6 +4,7 @@ import type { SubjectOf } from '~/domain/access/rules';
 import { embargoFact } from '~/domain/content/embargo';
 import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import type { PostWorkflow } from '~/domain/content/workflow';
+import { POST_MEDIA, VARIANT_MEDIA } from '~/features/media/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 
@@ -11,7 +12,11 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const WITH_VARIANTS = {
   answer: true,
-  variants: { include: { channel: true }, orderBy: [{ channel: { position: 'asc' } }, { id: 'asc' }] },
+  media: POST_MEDIA,
+  variants: {
+    include: { channel: true, media: VARIANT_MEDIA },
+    orderBy: [{ channel: { position: 'asc' } }, { id: 'asc' }],
+  },
 } as const satisfies Prisma.PostInclude;
 
 export type PostRow = Prisma.PostGetPayload<{ include: typeof WITH_VARIANTS }>;

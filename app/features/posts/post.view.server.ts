@@ -5,6 +5,7 @@ import { wallOf } from '~/domain/calendar/zone';
 import { accountNameOf, liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import { toneOf } from '~/domain/channels/tone';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { mediaFacts } from '~/features/media/api.server';
 import { expectedPageUrl } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
 import type { RichDoc } from '~/ui/editor/rich-doc';
@@ -127,7 +128,13 @@ export async function postView(actor: SignedIn, id: string) {
       proposalId: row.answer.proposalId,
     },
     pageUrl,
-    variants: row.variants.map(({ channelId, text }) => ({ channelId, text })),
+    media: mediaFacts(row.media, row.language),
+    variants: row.variants.map(({ channelId, text, ownMedia, media }) => ({
+      channelId,
+      text,
+      /** Null: it inherits the post's. */
+      media: ownMedia ? mediaFacts(media, row.language) : null,
+    })),
     channels: channels
       .concat(row.variants.map(({ channel }) => channel).filter(({ active }) => !active))
       .map(({ id: channelId, name, mark, kind, settings, tone }) => ({

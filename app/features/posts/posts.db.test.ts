@@ -359,7 +359,7 @@ describe('deleting and copying', () => {
     const copy = await duplicatePost(editor, postId);
     const view = await postView(editor, copy.postId);
     expect(view).toMatchObject({ state: 'draft', revision: 1, author: editor.name, approval: null });
-    expect(view.variants).toEqual([{ channelId: channel.id, text: null }]);
+    expect(view.variants).toEqual([{ channelId: channel.id, text: null, media: null }]);
     expect(view.title).toContain('Häiriö on korjattu');
   });
 });

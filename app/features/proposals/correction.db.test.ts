@@ -54,7 +54,15 @@ async function live(overrides: Parameters<typeof buildPublished>[0] = {}) {
 
 async function words(id: string, question: string, text: string) {
   const { revision } = await (await prisma()).proposal.findUniqueOrThrow({ where: { id } });
-  return { revision, question, document: documentFromText(text), checklist: [], neededOn: null };
+  return {
+    revision,
+    question,
+    document: documentFromText(text),
+    checklist: [],
+    neededOn: null,
+    neededFor: null,
+    askedId: null,
+  };
 }
 
 /** Written and handed in by the agent, approved by the expert. */

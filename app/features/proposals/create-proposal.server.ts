@@ -6,6 +6,7 @@ import { authorize } from '~/features/accounts/api.server';
 import { getEvidence } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { assertApprover } from './approvers.server';
 import { neededByOf } from './needed-by';
 import { isId, proposalSubject } from './proposal-row.server';
 import type { newProposalSchema } from './proposal.schema';
@@ -32,6 +33,7 @@ export async function createProposal(
     authorize(actor, 'proposal.create', await proposalSubject(tx, { authorId: actor.userId }));
     if (!holdsIn(actor, input.departmentId, PROPOSING_ROLES)) throw new AppError('forbidden');
 
+    await assertApprover(tx, actor.userId, input.askedId);
     const evidence = await getEvidence(tx, topicId, at);
     const proposal = await tx.proposal.create({
       data: {
@@ -44,6 +46,8 @@ export async function createProposal(
         checklist: [],
         evidence,
         neededBy: neededByOf(input.neededOn, await organisationZone(tx)),
+        neededFor: input.neededFor,
+        askedId: input.askedId,
         createdAt: at,
       },
     });

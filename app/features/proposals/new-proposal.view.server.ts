@@ -5,6 +5,7 @@ import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { authorize } from '~/features/accounts/api.server';
 import { getEvidence, type Evidence } from '~/features/questions/api.server';
+import { approversOf, type Approver } from './approvers.server';
 import { askedSamples } from './asked-samples.server';
 import { PROPOSING_ROLES } from './create-proposal.server';
 import { similarAnswers, type SimilarAnswer } from './duplicates.server';
@@ -24,6 +25,7 @@ export type NewProposalView = {
   readonly underWay: readonly { readonly id: string; readonly question: string }[];
   readonly similar: readonly SimilarAnswer[];
   readonly related: Related;
+  readonly approvers: readonly Approver[];
   readonly zone: string;
   readonly now: Date;
 };
@@ -68,6 +70,7 @@ export async function newProposalView(actor: SignedIn, topicId: string | null): 
       answerId: null,
       told: similar.map(({ id }) => id),
     }),
+    approvers: await approversOf(db, actor.userId),
     zone,
     now: at,
   };

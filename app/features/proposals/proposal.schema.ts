@@ -17,12 +17,26 @@ const neededOn = z
   .transform((value) => value.trim() || null)
   .refine((value) => value === null || isLocalDate(value), 'answers:problem.neededOn');
 
+const neededFor = z
+  .string()
+  .trim()
+  .max(120, 'errors:field.tooLong')
+  .default('')
+  .transform((text) => text || null);
+const askedId = z
+  .uuid()
+  .or(z.literal(''))
+  .default('')
+  .transform((id) => id || null);
+
 export const newProposalSchema = z.object({
   topicId: z.string(),
   departmentId: z.string(),
   language: z.enum(['fi', 'en']),
   question,
   neededOn,
+  neededFor,
+  askedId,
 });
 
 /** The editor posts the document as JSON; anything that is not one of ours is refused, never repaired. */
@@ -44,6 +58,8 @@ export const proposalTextSchema = z.object({
     .default([])
     .transform((items) => [...tickedItems(items)]),
   neededOn,
+  neededFor,
+  askedId,
 });
 
 export type ProposalText = z.infer<typeof proposalTextSchema>;

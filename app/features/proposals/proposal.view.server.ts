@@ -10,6 +10,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { RichDoc } from '~/ui/editor/rich-doc';
+import { approversOf, type Approver } from './approvers.server';
 import { askedSamples } from './asked-samples.server';
 import { similarAnswers, type SimilarAnswer } from './duplicates.server';
 import { readEvidence, type FrozenEvidence } from './evidence';
@@ -28,6 +29,10 @@ export type ProposalView = {
   readonly document: RichDoc;
   readonly checklist: readonly { readonly item: ChecklistItem; readonly ticked: boolean }[];
   readonly neededOn: LocalDate | null;
+  readonly neededFor: string | null;
+  /** Who is asked to approve it, and who could be. */
+  readonly asked: Approver | null;
+  readonly approvers: readonly Approver[];
   /** Null for a correction of an answer that was there before topics were. */
   readonly topic: { readonly id: string; readonly label: string; readonly language: string } | null;
   /** The live answer whose words it would replace. */
@@ -68,6 +73,7 @@ export async function proposalView(actor: SignedIn, id: string | undefined): Pro
           department: true,
           author: true,
           reviewer: true,
+          asked: { select: { id: true, name: true } },
           answer: true,
           corrects: true,
         },
@@ -104,6 +110,9 @@ export async function proposalView(actor: SignedIn, id: string | undefined): Pro
     document: row.document as RichDoc,
     checklist: CHECKLIST.map((item) => ({ item, ticked: tickedItems(row.checklist).includes(item) })),
     neededOn: neededOnOf(row.neededBy, zone),
+    neededFor: row.neededFor,
+    asked: row.asked,
+    approvers: open && may.edit ? await approversOf(db, row.authorId) : [],
     topic: row.topic && { id: row.topic.id, label: row.topic.label, language: row.topic.language },
     corrects: row.corrects && { id: row.corrects.id, question: row.corrects.question },
     department: {

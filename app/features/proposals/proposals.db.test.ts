@@ -65,6 +65,8 @@ async function propose(actor = agent, question = freshQuestion()) {
     language: 'fi',
     question,
     neededOn: '2026-12-01',
+    neededFor: null,
+    askedId: null,
   });
   return { id, topic, question };
 }
@@ -75,6 +77,8 @@ const text = (revision: number, question: string, body = 'Korjaamme katkosta. La
   document: documentFromText(body),
   checklist: ['addsValue' as const],
   neededOn: '2026-12-01',
+  neededFor: null,
+  askedId: null,
 });
 
 async function submitted(actor = agent) {
@@ -120,7 +124,14 @@ describe('proposing', () => {
   it('asks for a role in the department, and for a topic', async () => {
     const topic = await buildTopic();
     const other = (await buildDepartment()).id;
-    const input = { topicId: topic.id, language: 'fi', question: 'Miten?', neededOn: null } as const;
+    const input = {
+      topicId: topic.id,
+      language: 'fi',
+      question: 'Miten?',
+      neededOn: null,
+      neededFor: null,
+      askedId: null,
+    } as const;
     expect(await refusal(createProposal(agent, { ...input, departmentId: other }))).toMatch(/^forbidden/);
     expect(await refusal(createProposal(expert, { ...input, departmentId: service }))).toMatch(/^forbidden/);
     const missing = { ...input, departmentId: service, topicId: 'nothing' };

@@ -4,6 +4,7 @@ import { audit } from '~/db/audit.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { assertApprover } from './approvers.server';
 import { neededByOf } from './needed-by';
 import { authorizeProposal, lockProposal, workflowOf, type ProposalRow } from './proposal-row.server';
 import type { ProposalText } from './proposal.schema';
@@ -42,6 +43,7 @@ export async function writeText(
   if (isUnchanged(row, text, neededBy))
     return { kind: 'saved', revision: row.revision, voidedApproval: false };
 
+  if (text.askedId !== row.askedId) await assertApprover(tx, row.authorId, text.askedId);
   const step = advancePost(before, { kind: 'edit' });
   if (step.kind === 'refused') throw new AppError('conflict');
   await tx.proposal.update({
@@ -51,6 +53,8 @@ export async function writeText(
       document: text.document,
       checklist: text.checklist,
       neededBy,
+      neededFor: text.neededFor,
+      askedId: text.askedId,
       state: step.post.state,
       revision: step.post.version,
     },
@@ -76,7 +80,9 @@ function isUnchanged(row: ProposalRow, text: ProposalText, neededBy: Date | null
     row.question === text.question &&
     canonical(row.document) === canonical(text.document) &&
     row.checklist.join() === text.checklist.join() &&
-    row.neededBy?.getTime() === neededBy?.getTime()
+    row.neededBy?.getTime() === neededBy?.getTime() &&
+    row.neededFor === text.neededFor &&
+    row.askedId === text.askedId
   );
 }
 

@@ -1,22 +1,18 @@
 import type { Tx } from '~/db/prisma.server';
-import { holds } from '~/domain/access/actor';
-import { can } from '~/domain/access/can';
-import { notify, peopleWho, settleNotices } from '~/features/notices/api.server';
-import { proposalSubject } from './proposal-row.server';
+import { notify, settleNotices } from '~/features/notices/api.server';
+import { approverIds } from './approvers.server';
 
-type Of = { readonly id: string; readonly authorId: string };
+type Of = { readonly id: string; readonly authorId: string; readonly askedId: string | null };
 
 const about = ({ id }: Pick<Of, 'id'>) => `proposal:${id}`;
 
-/** Tells those whose work it is to approve that a proposal waits for them. */
+/** Tells the person who was asked to approve, or all whose work it is, that a proposal waits for them. */
 export async function tellApprovers(tx: Tx, proposal: Of & { readonly question: string }): Promise<void> {
-  const subject = await proposalSubject(tx, proposal);
-  const may = await peopleWho(
-    tx,
-    (actor) => holds(actor, ['approver']) && can(actor, 'proposal.approve', subject),
-  );
+  const may = await approverIds(tx, proposal.authorId);
+  const { askedId } = proposal;
   await notify(tx, {
-    userIds: may,
+    // A named approver who has left or lost the role leaves it to whoever may.
+    userIds: askedId !== null && may.includes(askedId) ? [askedId] : may,
     kind: 'approval',
     sentence: 'notices:say.proposal',
     values: { title: proposal.question },

@@ -1,6 +1,7 @@
 import type { Db } from '~/db/prisma.server';
 import type { Composition } from '~/domain/channels/compose';
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
+import { mediaOfVariant } from '~/features/media/api.server';
 import { composeVariant } from '~/domain/publishing/variant-source';
 import type { PublicationRow } from './publication-row.server';
 import type { Senders } from './senders.server';
@@ -16,7 +17,7 @@ export async function composeRow(db: Db, row: PublicationRow, senders: Senders):
     document: variant.post.document,
     language: variant.post.language,
     pageUrl: await senders.pageUrlOf(db, variant.post),
-    media: [],
+    media: mediaOfVariant(variant.post, variant),
     live: liveLimitsOf(channel.settings),
   });
 }

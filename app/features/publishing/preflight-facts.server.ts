@@ -64,5 +64,6 @@ function approvalOf({ variant }: PublicationRow, at: Date): PreflightFacts['appr
   if (state !== 'approved') return approvedAt === null ? 'missing' : 'voided';
   const existedThen = approvedAt !== null && variant.createdAt <= approvedAt;
   const changedSince = approvedAt !== null && variant.updatedAt > approvedAt;
-  return variant.text !== null && existedThen && changedSince ? 'voided' : 'approved';
+  const hasOwn = variant.text !== null || variant.ownMedia;
+  return hasOwn && existedThen && changedSince ? 'voided' : 'approved';
 }

@@ -1,9 +1,10 @@
 import type { Prisma, Tx } from '~/db/prisma.server';
+import { POST_MEDIA, VARIANT_MEDIA } from '~/features/media/api.server';
 
 /** Everything that decides about one publication, in one read. */
 export const WITH_CONTENT = {
   channel: true,
-  variant: { include: { post: { include: { answer: true } } } },
+  variant: { include: { media: VARIANT_MEDIA, post: { include: { answer: true, media: POST_MEDIA } } } },
 } as const satisfies Prisma.PublicationInclude;
 
 export type PublicationRow = Prisma.PublicationGetPayload<{ include: typeof WITH_CONTENT }>;

@@ -1,4 +1,5 @@
-export const TABS = ['all', 'rising', 'unanswered', 'muted'] as const;
+export const TABS = ['all', 'rising', 'new', 'watched', 'proposed', 'answered', 'muted'] as const;
+/** All and rising ones, then where a topic stands: each that is not muted stands in one of them. */
 export type Tab = (typeof TABS)[number];
 
 /** Which topics a person looks at: all of it lives in the address. */

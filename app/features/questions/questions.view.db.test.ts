@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
+import { buildDepartment } from '../../../tests/support/build';
 import { buildAnswer, buildAsked, buildTopic } from '../../../tests/support/build-answer';
 import { buildPerson } from '../../../tests/support/build-inbox';
 import { withTestDatabase } from '../../../tests/support/test-database';
@@ -62,14 +63,52 @@ describe('the list', () => {
   it('has what rises first, then what is asked most in a week; empty and muted ones are elsewhere', async () => {
     expect(await labels('all')).toEqual(['Nouseva', 'Usein kysytty', 'Harvoin kysytty', 'Ennen kysytty']);
     expect(await labels('rising')).toEqual(['Nouseva']);
-    expect(await labels('unanswered')).toEqual(['Nouseva', 'Harvoin kysytty', 'Ennen kysytty']);
+    expect(await labels('new')).toEqual(['Nouseva', 'Harvoin kysytty', 'Ennen kysytty']);
+    expect(await labels('answered')).toEqual(['Usein kysytty']);
     expect(await labels('muted')).toEqual(['Vaimennettu']);
   });
 
   it('counts what its tabs hold, and the messages of a week', async () => {
     const { totals, paging } = await show('all');
-    expect(totals).toEqual({ all: 4, rising: 1, unanswered: 3, muted: 1, week: 12 });
+    expect(totals).toEqual({
+      ...{ all: 4, rising: 1, muted: 1, week: 12 },
+      ...{ new: 3, watched: 0, proposed: 0, answered: 1 },
+    });
     expect(paging.matching).toBe(4);
+  });
+
+  it('has each topic that is not muted under one state, whatever becomes of its proposals', async () => {
+    const db = await prisma();
+    const few = ids['few'] ?? '';
+    const where = async () =>
+      Promise.all(
+        (['new', 'watched', 'proposed', 'answered', 'muted'] as const).map(async (tab) =>
+          (await labels(tab)).includes('Harvoin kysytty') ? tab : null,
+        ),
+      ).then((tabs) => tabs.filter((tab) => tab !== null));
+    await db.topic.update({ where: { id: few }, data: { state: 'watched' } });
+    expect(await where()).toEqual(['watched']);
+    const proposal = await db.proposal.create({
+      data: {
+        topicId: few,
+        departmentId: (await buildDepartment()).id,
+        authorId: agent.userId,
+        language: 'fi',
+        question: 'Harvoin kysytty?',
+        document: {},
+        evidence: {},
+      },
+    });
+    for (const state of ['draft', 'review'] as const) {
+      await db.proposal.update({ where: { id: proposal.id }, data: { state } });
+      expect(await where()).toEqual(['proposed']);
+    }
+    await db.proposal.update({ where: { id: proposal.id }, data: { state: 'dropped' } });
+    expect(await where()).toEqual(['watched']);
+    await db.topic.update({ where: { id: few }, data: { state: 'muted' } });
+    expect(await where()).toEqual(['muted']);
+    await db.proposal.delete({ where: { id: proposal.id } });
+    await db.topic.update({ where: { id: few }, data: { state: 'new' } });
   });
 
   it('tells of each topic how it moves and whether it is answered', async () => {

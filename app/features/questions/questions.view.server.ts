@@ -74,13 +74,21 @@ export async function questionsView(actor: SignedIn, filter: QuestionsFilter) {
 }
 
 const ANSWERED = Prisma.sql`EXISTS (SELECT 1 FROM "Answer" a WHERE a."topicId" = t.id AND a.state = 'live')`;
+const PROPOSED = Prisma.sql`(EXISTS (
+    SELECT 1 FROM "Proposal" p LEFT JOIN "Answer" a ON a."proposalId" = p.id
+    WHERE p."topicId" = t.id AND p."correctsId" IS NULL
+      AND (p.state IN ('draft', 'review') OR (p.state = 'approved' AND a.state = 'approved')))
+  OR EXISTS (SELECT 1 FROM "Answer" a WHERE a."topicId" = t.id AND a.state = 'approved'))`;
 const ASKED = Prisma.sql`EXISTS (SELECT 1 FROM "Question" q WHERE q."topicId" = t.id)`;
 const RISING = Prisma.sql`EXISTS (SELECT 1 FROM "TrendSignal" s WHERE s."topicId" = t.id)`;
 
 const IN_TAB: Record<Tab, Prisma.Sql> = {
   all: Prisma.sql`t.state <> 'muted'`,
   rising: Prisma.sql`t.state <> 'muted' AND ${RISING}`,
-  unanswered: Prisma.sql`t.state <> 'muted' AND NOT ${ANSWERED}`,
+  new: Prisma.sql`t.state = 'new' AND NOT ${ANSWERED} AND NOT ${PROPOSED}`,
+  watched: Prisma.sql`t.state = 'watched' AND NOT ${ANSWERED} AND NOT ${PROPOSED}`,
+  proposed: Prisma.sql`t.state <> 'muted' AND NOT ${ANSWERED} AND ${PROPOSED}`,
+  answered: Prisma.sql`t.state <> 'muted' AND ${ANSWERED}`,
   muted: Prisma.sql`t.state = 'muted'`,
 };
 
@@ -96,7 +104,10 @@ async function countTabs(db: Db, at: Date) {
   const [row] = await db.$queryRaw<{ [K in Tab]: number }[]>`
     SELECT count(*) FILTER (WHERE ${IN_TAB.all})::int AS all,
       count(*) FILTER (WHERE ${IN_TAB.rising})::int AS rising,
-      count(*) FILTER (WHERE ${IN_TAB.unanswered})::int AS unanswered,
+      count(*) FILTER (WHERE ${IN_TAB.new})::int AS new,
+      count(*) FILTER (WHERE ${IN_TAB.watched})::int AS watched,
+      count(*) FILTER (WHERE ${IN_TAB.proposed})::int AS proposed,
+      count(*) FILTER (WHERE ${IN_TAB.answered})::int AS answered,
       count(*) FILTER (WHERE ${IN_TAB.muted})::int AS muted
     FROM "Topic" t WHERE t."mergedIntoId" IS NULL AND ${ASKED}`;
   const week = await db.message.count({
@@ -106,7 +117,7 @@ async function countTabs(db: Db, at: Date) {
       questions: { some: { topicId: { not: null } } },
     },
   });
-  return { all: 0, rising: 0, unanswered: 0, muted: 0, ...row, week };
+  return { all: 0, rising: 0, new: 0, watched: 0, proposed: 0, answered: 0, muted: 0, ...row, week };
 }
 
 async function countMatching(db: Db, filter: QuestionsFilter): Promise<number> {

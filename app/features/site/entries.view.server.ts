@@ -1,5 +1,6 @@
 import { subDays } from 'date-fns';
 import { Prisma, prisma } from '~/db/prisma.server';
+import { shownMedia, type ShownMedia } from './site-media.server';
 import type { Language } from '~/platform/i18n/i18n';
 
 /** A row of a list on the help site. */
@@ -17,6 +18,7 @@ export type EntryPage = EntryListing & {
   readonly votes: { readonly count: number; readonly helped: number };
   /** The same answer in the other language, when there is one. */
   readonly twin: EntryLink | null;
+  readonly media: readonly ShownMedia[];
 };
 
 export type FoundEntry =
@@ -85,6 +87,7 @@ export async function findEntry(language: Language, slug: string): Promise<Found
     orderBy: { publishedAt: 'desc' },
     include: {
       publication: { select: { variant: { select: { post: { select: { author: true } } } } } },
+      media: { orderBy: { position: 'asc' } },
     },
     take: 20,
   });
@@ -112,6 +115,7 @@ export async function findEntry(language: Language, slug: string): Promise<Found
       owner: { name: author.name, title: author.title },
       votes: facts?.votes ?? { count: 0, helped: 0 },
       twin: facts?.twin ?? null,
+      media: entry.media.map(shownMedia),
     },
   };
 }

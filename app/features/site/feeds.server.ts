@@ -1,10 +1,11 @@
-import { Feed } from 'feed';
+import { Feed, type Item } from 'feed';
 import { escapeHtml } from '~/domain/channels/document/document-html';
 import { helpPath } from '~/domain/content/help-path';
-import { prisma } from '~/db/prisma.server';
+import { prisma, type SiteMedia } from '~/db/prisma.server';
 import type { Language } from '~/platform/i18n/i18n';
 import { translate } from '~/platform/i18n/i18n.server';
 import { siteFacts } from './entries.view.server';
+import { bytesOf, shownMedia } from './site-media.server';
 
 export const FEED_FORMATS = {
   rss: 'application/rss+xml; charset=utf-8',
@@ -56,6 +57,7 @@ export async function feedText(language: Language, format: FeedFormat, base: str
       date: item.changedAt,
       published: item.publishedAt,
       content: cleanXml(item.html),
+      ...(await enclosureOf(item, base, format)),
     });
   }
   const body = format === 'rss' ? feed.rss2() : format === 'atom' ? feed.atom1() : feed.json1();
@@ -69,7 +71,23 @@ type FeedItem = {
   readonly html: string;
   readonly publishedAt: Date;
   readonly changedAt: Date;
+  readonly media: readonly SiteMedia[];
 };
+
+/** Its first picture or video: RSS has room for one, and readers of the others expect no more. */
+async function enclosureOf(
+  { media: [first] }: FeedItem,
+  base: string,
+  format: FeedFormat,
+): Promise<Partial<Item>> {
+  const length = first ? await bytesOf(first.wire) : null;
+  if (!first || length === null) return {};
+  const { path, mime, kind } = shownMedia(first);
+  const url = base + path;
+  // JSON Feed calls its picture by another name.
+  if (format === 'json') return kind === 'image' ? { image: url } : {};
+  return { enclosure: { url, type: mime, length } };
+}
 
 /** One item a post: its page on the site where it has one, else its entry in the feed alone. */
 async function feedItems(language: Language): Promise<readonly FeedItem[]> {
@@ -78,7 +96,10 @@ async function feedItems(language: Language): Promise<readonly FeedItem[]> {
   ).siteEntry.findMany({
     where: { language, withdrawnAt: null },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
-    include: { publication: { select: { variant: { select: { postId: true } } } } },
+    include: {
+      publication: { select: { variant: { select: { postId: true } } } },
+      media: { orderBy: { position: 'asc' }, take: 1 },
+    },
     // A post may be on the site and in the feed.
     take: ITEMS * 2,
   });

@@ -68,6 +68,8 @@ const ANSWER = `
 .face{width:40px;height:40px;border-radius:50%;background:light-dark(#dfe3f1,#30364d);color:var(--text);display:grid;place-items:center;font-weight:600;font-size:.875rem}
 .by b{color:var(--text);font-weight:600}
 .lead{font:500 1.3125rem/1.5 var(--disp);letter-spacing:-.008em;margin:26px 0 0;text-wrap:pretty}
+.pics{display:grid;gap:16px;margin-top:28px}
+.pics img{display:block;max-width:100%;height:auto;border-radius:10px}
 .body h2,.body h3{font:700 1.375rem/1.25 var(--disp);letter-spacing:-.015em;margin:38px 0 10px}
 .body h3{font-size:1.125rem;margin-top:26px}
 .body>*+p,.body p+ol,.body p+ul{margin-top:.9em}

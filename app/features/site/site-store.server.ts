@@ -69,6 +69,14 @@ async function put(tx: Tx, entry: SiteEntry, key: SendingKey): Promise<SitePlace
       answerId: answer?.id ?? null,
       publishedAt: at,
       changedAt: at,
+      media: {
+        create: (entry.media ?? []).map((wire, index) => ({
+          assetId: wire.assetId,
+          position: index + 1,
+          alt: wire.alt,
+          wire,
+        })),
+      },
     },
   });
   return placeOf(made);

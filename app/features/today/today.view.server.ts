@@ -26,9 +26,14 @@ export async function todayView(actor: SignedIn) {
       db.publication.count({ where: overdueAt(at) }),
       approves(actor)
         ? db.proposal.findMany({
-            where: { state: 'review', authorId: { not: actor.userId } },
+            where: {
+              state: 'review',
+              authorId: { not: actor.userId },
+              // One that names its approver waits for that person.
+              OR: [{ askedId: null }, { askedId: actor.userId }],
+            },
             include: { author: true },
-            orderBy: { submittedAt: 'asc' },
+            orderBy: [{ neededBy: { sort: 'asc', nulls: 'last' } }, { submittedAt: 'asc' }],
             take: MOST,
           })
         : [],
@@ -82,7 +87,13 @@ export async function todayView(actor: SignedIn) {
         channel: { name: channel.name, letters: channel.mark },
         department: departmentOf(variant.post, actor),
       })),
-    proposals: proposals.map(({ id, question, author }) => ({ id, title: question, author: author.name })),
+    proposals: proposals.map(({ id, question, author, neededBy, neededFor }) => ({
+      id,
+      title: question,
+      author: author.name,
+      neededBy: neededBy?.toISOString() ?? null,
+      neededFor,
+    })),
     posts: posts.filter(mayKnow).map(({ id, title, author }) => ({ id, title, author: author.name })),
     openRequests: requests,
     decisions: decisions.map(({ id, request, outcome, textFi, textEn }) => ({

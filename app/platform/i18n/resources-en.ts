@@ -6,6 +6,7 @@ import common from './locales/en/common.json';
 import errors from './locales/en/errors.json';
 import imports from './locales/en/imports.json';
 import inbox from './locales/en/inbox.json';
+import media from './locales/en/media.json';
 import notices from './locales/en/notices.json';
 import posts from './locales/en/posts.json';
 import publishing from './locales/en/publishing.json';
@@ -27,6 +28,7 @@ export const en = {
   errors,
   imports,
   inbox,
+  media,
   notices,
   posts,
   publishing,

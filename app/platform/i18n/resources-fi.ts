@@ -6,6 +6,7 @@ import common from './locales/fi/common.json';
 import errors from './locales/fi/errors.json';
 import imports from './locales/fi/imports.json';
 import inbox from './locales/fi/inbox.json';
+import media from './locales/fi/media.json';
 import notices from './locales/fi/notices.json';
 import posts from './locales/fi/posts.json';
 import publishing from './locales/fi/publishing.json';
@@ -27,6 +28,7 @@ export const fi = {
   errors,
   imports,
   inbox,
+  media,
   notices,
   posts,
   publishing,

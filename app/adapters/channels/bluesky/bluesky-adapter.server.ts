@@ -1,11 +1,14 @@
 import { AtUri, type AtpAgent } from '@atproto/api';
 import { measure } from '~/domain/channels/measure';
+import { mediaProblems } from '~/domain/media/media-problems';
+import type { WireMedia } from '~/domain/media/wire-media';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter, SendingKey, WithdrawOutcome } from '~/domain/publishing/channel-adapter';
+import { MediaGone, type MediaReader } from '~/domain/publishing/media-reader';
 import type { Finding, Outcome } from '~/domain/publishing/outcome';
 import type { ProblemCode } from '~/domain/publishing/problem-codes';
 import { describeFault, isRecordMissing, isSessionSpent, signInFault, writeFault } from './bluesky-faults';
-import { POST_COLLECTION, postRecord, recordKey } from './record';
+import { POST_COLLECTION, postRecord, recordKey, type Uploaded } from './record';
 import type { BlueskySessions } from './sessions.server';
 import type { BlueskySettings } from './settings.schema';
 
@@ -19,6 +22,7 @@ import type { BlueskySettings } from './settings.schema';
 export function blueskyAdapter(
   settings: BlueskySettings,
   sessions: BlueskySessions,
+  media: MediaReader,
   now: () => Date = () => new Date(),
 ): ChannelAdapter {
   /** Runs a call signed in, and once more after a new sign-in if the session had run out. */
@@ -52,7 +56,7 @@ export function blueskyAdapter(
       if (problem !== undefined) return { kind: 'rejected', code: problem, diagnostic: 'Not sent.' };
       try {
         return await signedIn<Outcome>(
-          (agent) => write(agent, wire, key, signal),
+          (agent) => write(agent, wire, { key, media, signal, at: now() }),
           (error) => signInFault(error, now()),
         );
       } catch (error) {
@@ -96,18 +100,25 @@ export function blueskyAdapter(
 
 function validate(wire: WireVariant): readonly ProblemCode[] {
   if (wire.text.trim() === '') return ['textEmpty'];
-  return measure('bluesky', 'text', wire.text).ok ? [] : ['textTooLong'];
+  const problems = mediaProblems('bluesky', wire.media);
+  return measure('bluesky', 'text', wire.text).ok ? problems : ['textTooLong', ...problems];
 }
 
 async function write(
   agent: AtpAgent,
   wire: WireVariant,
-  key: SendingKey,
-  signal: AbortSignal,
+  { key, media, signal, at }: Sending,
 ): Promise<Outcome> {
   const { did, handle } = accountOf(agent);
   const rkey = recordKey(key);
-  const record = { ...postRecord(wire, key) };
+  let uploaded: readonly Uploaded[];
+  try {
+    uploaded = await uploadAll(agent, wire.media, media, signal);
+  } catch (error) {
+    // The record has not been asked for yet: whatever happened, no post is out.
+    return beforeRecord(error, at);
+  }
+  const record = { ...postRecord(wire, key, uploaded) };
   const { data } = await agent.com.atproto.repo.putRecord(
     { repo: did, collection: POST_COLLECTION, rkey, record, swapRecord: null },
     { signal, encoding: 'application/json' },
@@ -120,6 +131,36 @@ async function write(
     };
   }
   return { kind: 'published', remoteId: data.uri, url: postUrl(handle, did, rkey) };
+}
+
+type Sending = {
+  readonly key: SendingKey;
+  readonly media: MediaReader;
+  readonly signal: AbortSignal;
+  readonly at: Date;
+};
+
+async function uploadAll(
+  agent: AtpAgent,
+  wire: readonly WireMedia[],
+  media: MediaReader,
+  signal: AbortSignal,
+): Promise<readonly Uploaded[]> {
+  const uploaded: Uploaded[] = [];
+  for (const one of wire) {
+    const { data } = await agent.uploadBlob(await media.read(one), { encoding: one.mime, signal });
+    uploaded.push({ media: one, blob: data.blob });
+  }
+  return uploaded;
+}
+
+function beforeRecord(error: unknown, at: Date): Outcome {
+  // A new sign-in may cure it, and the caller tries that once.
+  if (isSessionSpent(error)) throw error;
+  if (error instanceof MediaGone) return { kind: 'rejected', code: 'mediaGone', diagnostic: error.message };
+  const fault = writeFault(error, at);
+  if (fault.kind === 'rejected' && fault.code === 'textTooLong') return { ...fault, code: 'mediaTooLarge' };
+  return fault.kind === 'unknown' ? { ...fault, kind: 'retryLater', at: null } : fault;
 }
 
 async function look(agent: AtpAgent, key: SendingKey, signal: AbortSignal): Promise<Finding> {

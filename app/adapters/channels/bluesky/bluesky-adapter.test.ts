@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { WireVariant } from '~/domain/channels/wire';
+import { MediaGone, type MediaReader } from '~/domain/publishing/media-reader';
 import type { SendingKey } from '~/domain/publishing/channel-adapter';
 import { blueskyAdapter } from './bluesky-adapter.server';
 import { POST_COLLECTION, recordKey } from './record';
@@ -13,6 +14,10 @@ const NOW = new Date('2026-11-11T07:00:00Z');
 const SETTINGS = { service: 'https://pds.example', identifier: 'laaja.test', appPassword: 'salaisuus' };
 const CID = 'bafyreidfayvfuwqa7qlnopdjiqrxzs6blmoeu4rujcjtnci5beludirz2a';
 const DID = 'did:plc:abcdefghijklmnopqrstuvwx';
+const NO_MEDIA: MediaReader = {
+  read: ({ assetId }) => Promise.reject(new MediaGone(assetId)),
+  urlOf: () => '',
+};
 const KEY: SendingKey = { id: 'p1', createdAt: NOW };
 const WIRE: WireVariant = { title: null, text: 'Hei', html: null, facets: [], media: [], language: 'fi' };
 
@@ -31,7 +36,7 @@ function adapterWith(answers: Readonly<Record<string, () => Response>>) {
     const answer = { createSession: session, ...answers }[method];
     return Promise.resolve().then(() => answer?.() ?? json(501, { error: 'MethodNotImplemented' }));
   };
-  return { asked, adapter: blueskyAdapter(SETTINGS, new BlueskySessions(fetch), () => NOW) };
+  return { asked, adapter: blueskyAdapter(SETTINGS, new BlueskySessions(fetch), NO_MEDIA, () => NOW) };
 }
 
 const signal = () => AbortSignal.timeout(5000);

@@ -21,7 +21,7 @@ export const blueskyConnector = connector({
     { name: 'appPassword', type: 'password' },
   ],
   schema: blueskySettingsSchema,
-  make: (settings, { fetch, now }) => blueskyAdapter(settings, sessionsOver(fetch), now),
+  make: (settings, { fetch, now, media }) => blueskyAdapter(settings, sessionsOver(fetch), media, now),
   addressOf: ({ service }) => new URL(service),
   // The account's own id stays when the handle is changed.
   keep: (settings, { id }) => ({ ...settings, identifier: id }),

@@ -1,10 +1,13 @@
-import { AtpAgent } from '@atproto/api';
+import { AtpAgent, type BlobRef } from '@atproto/api';
 import { TestNetworkNoAppView } from '@atproto/dev-env';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compose } from '~/domain/channels/compose';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import type { ProseDocument } from '~/domain/channels/document/document.schema';
 import type { WireVariant } from '~/domain/channels/wire';
+import type { WireMedia } from '~/domain/media/wire-media';
+import { MediaGone, type MediaReader } from '~/domain/publishing/media-reader';
 import type { SendingKey } from '~/domain/publishing/channel-adapter';
 import { tcpProxy } from '../../../../tests/support/network/tcp-proxy';
 import { blueskyAdapter } from './bluesky-adapter.server';
@@ -24,6 +27,30 @@ const sessions = new BlueskySessions();
 const signal = () => AbortSignal.timeout(20_000);
 const HANDLE = 'laaja.test';
 
+/** Noise, which no encoder makes small: a picture as large as the channel takes. */
+let picture: Buffer;
+const MEDIA: MediaReader = {
+  read: ({ assetId }) =>
+    assetId === 'gone'
+      ? Promise.reject(new MediaGone(assetId))
+      : Promise.resolve(new Blob([new Uint8Array(picture)])),
+  urlOf: () => '',
+};
+const pictured = (more: Partial<WireMedia> = {}): WireMedia => ({
+  assetId: 'a1',
+  kind: 'image',
+  mime: 'image/jpeg',
+  width: 900,
+  height: 600,
+  seconds: null,
+  codec: null,
+  bytes: 1_000_000,
+  crop: null,
+  alt: 'Reititin, jossa palaa punainen valo.',
+  fileName: 'reititin.jpg',
+  ...more,
+});
+
 beforeAll(async () => {
   process.env['LOG_ENABLED'] = 'false';
   net = await TestNetworkNoAppView.create({ pds: { rateLimitsEnabled: true } });
@@ -36,6 +63,10 @@ beforeAll(async () => {
   did = data.did;
   const app = await reader.com.atproto.server.createAppPassword({ name: 'vuoro' });
   settings = { service: net.pds.url, identifier: HANDLE, appPassword: app.data.password };
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#888', noise } })
+    .jpeg({ quality: 90 })
+    .toBuffer();
 }, 60_000);
 
 afterAll(() => net.close());
@@ -81,7 +112,7 @@ async function behindProxy() {
     request.headers.set('connection', 'close');
     return fetch(new Request(url, request), { signal: init?.signal ?? null });
   };
-  return { proxy, adapter: blueskyAdapter(settings, new BlueskySessions(rewired)) };
+  return { proxy, adapter: blueskyAdapter(settings, new BlueskySessions(rewired), MEDIA) };
 }
 
 describe('a post on a real PDS', () => {
@@ -106,7 +137,7 @@ describe('a post on a real PDS', () => {
     const source = { headline: null, document, language: 'fi', pageUrl: null, media: [] };
     const composed = compose('bluesky', source).wire;
     const key = newKey();
-    const outcome = await blueskyAdapter(settings, sessions).publish(composed, key, signal());
+    const outcome = await blueskyAdapter(settings, sessions, MEDIA).publish(composed, key, signal());
     const rkey = recordKey(key);
     expect(outcome).toEqual({
       kind: 'published',
@@ -137,7 +168,7 @@ describe('a post on a real PDS', () => {
     ['NFD letters, kept as they are', 'Sa\u0308a\u0308sto\u0308 '.repeat(30)],
   ])('takes %s', async (_name, text) => {
     const key = newKey();
-    expect(await blueskyAdapter(settings, sessions).publish(wire(text), key, signal())).toMatchObject({
+    expect(await blueskyAdapter(settings, sessions, MEDIA).publish(wire(text), key, signal())).toMatchObject({
       kind: 'published',
     });
     expect((await recordOf(key))['text']).toBe(text);
@@ -169,7 +200,7 @@ describe('a post on a real PDS', () => {
     const broken = wire('Linkki', {
       facets: [{ byteStart: 0, byteEnd: 6, feature: { kind: 'link', uri: 'ei osoite' } }],
     });
-    const outcome = await blueskyAdapter(settings, sessions).publish(broken, newKey(), signal());
+    const outcome = await blueskyAdapter(settings, sessions, MEDIA).publish(broken, newKey(), signal());
     expect(outcome).toMatchObject({ kind: 'rejected', code: 'contentRefused' });
     expect(outcome).toHaveProperty('diagnostic', expect.stringMatching(/^HTTP 400 /));
   });
@@ -179,7 +210,7 @@ describe('once and only once', () => {
   it('five calls at once with one key leave one post', async () => {
     const key = newKey();
     const text = 'Viisi kutsua, yksi julkaisu';
-    const adapter = blueskyAdapter(settings, sessions);
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
     const outcomes = await Promise.all(
       Array.from({ length: 5 }, () => adapter.publish(wire(text), key, signal())),
     );
@@ -191,8 +222,8 @@ describe('once and only once', () => {
   it('a worker that died after sending is found out, and its successor adds nothing', async () => {
     const key = newKey();
     const text = 'Julkaistu juuri ennen kaatumista';
-    await blueskyAdapter(settings, sessions).publish(wire(text), key, signal());
-    const successor = blueskyAdapter(settings, new BlueskySessions());
+    await blueskyAdapter(settings, sessions, MEDIA).publish(wire(text), key, signal());
+    const successor = blueskyAdapter(settings, new BlueskySessions(), MEDIA);
     const found = await successor.find(key, signal(), wire(''));
     expect(found).toMatchObject({
       kind: 'found',
@@ -203,14 +234,14 @@ describe('once and only once', () => {
   });
 
   it('what was never sent is absent', async () => {
-    expect(await blueskyAdapter(settings, sessions).find(newKey(), signal(), wire(''))).toEqual({
+    expect(await blueskyAdapter(settings, sessions, MEDIA).find(newKey(), signal(), wire(''))).toEqual({
       kind: 'absent',
     });
   });
 
   it('another text under the same key is a doubt, and the first stays', async () => {
     const key = newKey();
-    const adapter = blueskyAdapter(settings, sessions);
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
     await adapter.publish(wire('Ensimmäinen sanamuoto'), key, signal());
     expect(await adapter.publish(wire('Toinen sanamuoto'), key, signal())).toMatchObject({
       kind: 'unknown',
@@ -231,7 +262,7 @@ describe('once and only once', () => {
 
 describe('an account', () => {
   it('is named before the channel is saved', async () => {
-    expect(await blueskyAdapter(settings, sessions).identify?.(signal())).toEqual({
+    expect(await blueskyAdapter(settings, sessions, MEDIA).identify?.(signal())).toEqual({
       kind: 'account',
       id: did,
       name: `@${HANDLE}`,
@@ -241,7 +272,7 @@ describe('an account', () => {
 
   it('with a wrong password rejects, and says so without the password', async () => {
     const wrong = { ...settings, appPassword: 'väärä-salasana' };
-    const outcome = await blueskyAdapter(wrong, new BlueskySessions()).publish(
+    const outcome = await blueskyAdapter(wrong, new BlueskySessions(), MEDIA).publish(
       wire('Ei lähde'),
       newKey(),
       signal(),
@@ -260,7 +291,7 @@ describe('an account', () => {
     if (agent.session) agent.session.accessJwt = 'not-a-token';
     const key = newKey();
     expect(
-      await blueskyAdapter(settings, own).publish(wire('Uudella istunnolla'), key, signal()),
+      await blueskyAdapter(settings, own, MEDIA).publish(wire('Uudella istunnolla'), key, signal()),
     ).toMatchObject({
       kind: 'published',
     });
@@ -320,7 +351,7 @@ describe('a network that fails', () => {
 describe('taking down', () => {
   it('removes the post, says so, and says when it was gone already', async () => {
     const key = newKey();
-    const adapter = blueskyAdapter(settings, sessions);
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
     const outcome = await adapter.publish(wire('Vedetään pois'), key, signal());
     const remoteId = outcome.kind === 'published' ? outcome.remoteId : '';
     expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'withdrawn' });
@@ -330,7 +361,7 @@ describe('taking down', () => {
 
   it('touches no other account’s post', async () => {
     const other = `at://did:plc:abcdefghijklmnopqrstuvwx/${POST_COLLECTION}/3kabcdefghi22`;
-    expect(await blueskyAdapter(settings, sessions).withdraw?.(other, signal())).toMatchObject({
+    expect(await blueskyAdapter(settings, sessions, MEDIA).withdraw?.(other, signal())).toMatchObject({
       kind: 'failed',
     });
   });
@@ -339,7 +370,7 @@ describe('taking down', () => {
 // Last, because it spends the account's sign-ins for five minutes.
 describe('the limit of thirty sign-ins in five minutes', () => {
   it('is not met by 31 sendings, and is honoured when it is met', async () => {
-    const adapter = blueskyAdapter(settings, sessions);
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
     for (let i = 0; i < 31; i += 1) {
       expect(await adapter.publish(wire(`Julkaisu ${i}`), newKey(), signal())).toMatchObject({
         kind: 'published',
@@ -348,7 +379,7 @@ describe('the limit of thirty sign-ins in five minutes', () => {
     const before = Date.now();
     let outcome: Awaited<ReturnType<typeof adapter.publish>> | null = null;
     for (let i = 0; i < 40 && outcome?.kind !== 'retryLater'; i += 1) {
-      outcome = await blueskyAdapter(settings, new BlueskySessions()).publish(
+      outcome = await blueskyAdapter(settings, new BlueskySessions(), MEDIA).publish(
         wire('Raja'),
         newKey(),
         signal(),
@@ -374,7 +405,69 @@ it('composes an answer too long for a post into one that the server takes', asyn
   });
   expect(composition.leftOut).toMatchObject([{ kind: 'sentences', of: 12 }]);
   const key = newKey();
-  expect(await blueskyAdapter(settings, sessions).publish(composition.wire, key, signal())).toMatchObject({
+  expect(
+    await blueskyAdapter(settings, sessions, MEDIA).publish(composition.wire, key, signal()),
+  ).toMatchObject({
     kind: 'published',
+  });
+});
+
+describe('pictures', () => {
+  it('go along with their alternative text, to the byte, and once however often it is tried', async () => {
+    const key = newKey();
+    const sent = wire('Reitittimen valo palaa punaisena?', {
+      media: [pictured(), pictured({ assetId: 'a2', alt: 'Toinen kuva.' })],
+    });
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
+    const first = await adapter.publish(sent, key, signal());
+    expect(first.kind).toBe('published');
+    const embed = (await recordOf(key))['embed'] as {
+      readonly images: readonly {
+        readonly alt: string;
+        readonly image: BlobRef;
+        readonly aspectRatio: object;
+      }[];
+    };
+    expect(embed.images.map(({ alt }) => alt)).toEqual([
+      'Reititin, jossa palaa punainen valo.',
+      'Toinen kuva.',
+    ]);
+    expect(embed.images[0]?.aspectRatio).toEqual({ width: 900, height: 600 });
+    const cid = String(embed.images[0]?.image.ref);
+    const stored = await reader.com.atproto.sync.getBlob({ did, cid });
+    expect(Buffer.from(stored.data).equals(picture)).toBe(true);
+    // Another worker tries again: the same record.
+    const again = await blueskyAdapter(settings, new BlueskySessions(), MEDIA).publish(sent, key, signal());
+    expect(again).toEqual(first);
+  });
+
+  it('that are gone from the library are said, and nothing is out', async () => {
+    const key = newKey();
+    const sent = wire('Kuva puuttuu', { media: [pictured({ assetId: 'gone' })] });
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
+    expect(await adapter.publish(sent, key, signal())).toMatchObject({ kind: 'rejected', code: 'mediaGone' });
+    expect(await adapter.find(key, signal(), wire(''))).toEqual({ kind: 'absent' });
+  });
+
+  it('without alternative text, or too many, are refused before anything is sent', async () => {
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
+    expect(adapter.validate(wire('Hei', { media: [pictured({ alt: '' })] }))).toEqual(['mediaAltMissing']);
+    const five = Array.from({ length: 5 }, (_, at) => pictured({ assetId: `a${at}` }));
+    expect(adapter.validate(wire('Hei', { media: five }))).toEqual(['mediaTooMany']);
+  });
+
+  it('whose sending breaks off leave nothing behind, and may be tried again', async () => {
+    const { proxy, adapter } = await behindProxy();
+    const key = newKey();
+    await adapter.identify?.(signal());
+    proxy.fault = { kind: 'cutAnswer' };
+    const cut = await adapter.publish(wire('Katkeaa', { media: [pictured()] }), key, signal());
+    expect(cut.kind).toBe('retryLater');
+    proxy.fault = { kind: 'none' };
+    expect(await adapter.find(key, signal(), wire(''))).toEqual({ kind: 'absent' });
+    expect((await adapter.publish(wire('Katkeaa', { media: [pictured()] }), key, signal())).kind).toBe(
+      'published',
+    );
+    await proxy.close();
   });
 });

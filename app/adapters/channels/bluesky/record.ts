@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { BlobRef } from '@atproto/api';
+import type { WireMedia } from '~/domain/media/wire-media';
 import type { Facet, WireVariant } from '~/domain/channels/wire';
 import type { SendingKey } from '~/domain/publishing/channel-adapter';
 
@@ -35,20 +37,46 @@ export type PostRecord = {
   readonly $type: typeof POST_COLLECTION;
   readonly text: string;
   readonly facets?: readonly object[];
+  readonly embed?: object;
   readonly langs: readonly string[];
   readonly createdAt: string;
 };
 
-/** The record, the same to the byte for the same variant and key: the server takes a second one for the first. */
-export function postRecord(wire: WireVariant, key: SendingKey): PostRecord {
+/** A picture or video that the server has been given: its reference there, and what it is of. */
+export type Uploaded = { readonly media: WireMedia; readonly blob: BlobRef };
+
+/**
+ * The record, the same to the byte for the same variant and key: the server takes a second one for the
+ * first. References follow from the bytes alone, so uploads of another attempt are the same ones.
+ */
+export function postRecord(
+  wire: WireVariant,
+  key: SendingKey,
+  uploaded: readonly Uploaded[] = [],
+): PostRecord {
   return {
     $type: POST_COLLECTION,
     text: wire.text,
     ...(wire.facets.length > 0 && { facets: wire.facets.map(toLexicon) }),
+    ...(uploaded.length > 0 && { embed: embedOf(uploaded) }),
     langs: [wire.language],
     createdAt: key.createdAt.toISOString(),
   };
 }
+
+function embedOf(uploaded: readonly Uploaded[]): object {
+  const [first] = uploaded;
+  if (first?.media.kind === 'video') {
+    const { media, blob } = first;
+    return { $type: 'app.bsky.embed.video', video: blob, alt: media.alt, aspectRatio: ratioOf(media) };
+  }
+  return {
+    $type: 'app.bsky.embed.images',
+    images: uploaded.map(({ media, blob }) => ({ image: blob, alt: media.alt, aspectRatio: ratioOf(media) })),
+  };
+}
+
+const ratioOf = ({ width, height }: WireMedia) => ({ width, height });
 
 function toLexicon({ byteStart, byteEnd, feature }: Facet): object {
   const featured =

@@ -1,4 +1,5 @@
 import { measure } from '~/domain/channels/measure';
+import { mediaProblems } from '~/domain/media/media-problems';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { SitePlace, SiteStore } from '~/domain/publishing/site-store';
 import { describeError } from '../faults';
@@ -21,13 +22,14 @@ export function siteAdapter({ kind, channelId, publicUrl }: SiteChannel, store: 
     guarantee: 'keyed',
     validate: (wire) => {
       if (wire.text.trim() === '') return ['textEmpty'];
-      return measure(kind, 'text', wire.text).ok ? [] : ['textTooLong'];
+      const problems = mediaProblems(kind, wire.media);
+      return measure(kind, 'text', wire.text).ok ? problems : ['textTooLong', ...problems];
     },
-    publish: async ({ title, html, text, language }, key) => {
+    publish: async ({ title, html, text, language, media }, key) => {
       try {
         return {
           kind: 'published',
-          ...seen(await store.put({ channelId, title, html, text, language }, key)),
+          ...seen(await store.put({ channelId, title, html, text, language, media }, key)),
         };
       } catch (error) {
         // The transaction may have been committed before the connection broke.

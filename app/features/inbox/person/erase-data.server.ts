@@ -1,5 +1,8 @@
 import { transaction } from '~/db/prisma.server';
 import { eraseQuestions } from '~/features/questions/api.server';
+import { now } from '~/platform/clock.server';
+import { customerMark } from '../receiving/prepare-message.server';
+import { rememberErased } from '../receiving/erased-marks.server';
 import { findPerson, type PersonProgress } from './find-person.server';
 import { logPerson } from './person-log.server';
 
@@ -7,7 +10,8 @@ const TIMEOUT_MS = 300_000;
 
 /**
  * Deletes all of one person's messages with what they asked; no topic is represented and no answer is
- * taught by their words any more. All of it or nothing. `actorId` is null for the command line. Whether
+ * taught by their words any more, and reading the same file again brings nothing of it back. All of it or
+ * nothing. `actorId` is null for the command line. Whether
  * they may is asked before.
  *
  * @returns how many messages were deleted
@@ -21,6 +25,11 @@ export async function eraseData(
   return transaction(
     async (tx) => {
       if (ids.length > 0) await eraseQuestions(tx, ids);
+      const messages = await tx.message.findMany({
+        where: { id: { in: [...ids] } },
+        select: { dedupeKey: true, customer: true, receivedAt: true, dated: true, text: true },
+      });
+      await rememberErased(tx, { messages, customer: customerMark(who), at: now() });
       const { count } = await tx.message.deleteMany({ where: { id: { in: [...ids] } } });
       await tx.notice.deleteMany({ where: { about: { in: ids.map((id) => `message:${id}`) } } });
       await logPerson(tx, actorId, 'person.erase', who, count);

@@ -74,6 +74,30 @@ describe('one person’s messages', () => {
     expect(`${event?.subjectId} ${JSON.stringify(event?.after)}`).not.toContain('bertta');
   });
 
+  it('do not come back with the same file, by the same source or another, and what they write later does', async () => {
+    const source = await buildSource();
+    const [from, at] = ['doris.dahl@example.com', subHours(now(), 30)];
+    const file = [
+      { externalId: '1', from, receivedAt: at, text: 'Miten saan uuden laskun?' },
+      { from, receivedAt: addDays(at, 1), text: 'Eikö siihen lasku tulekaan?' },
+      { from: 'muu', receivedAt: at, text: `Kysyn puolesta: ${from}, milloin hän saa laskun?` },
+      { from: 'muu', receivedAt: at, text: 'Milloin saan laskun?' },
+    ];
+    expect(await fetchInbox(source.id, file)).toMatchObject({ added: 4 });
+    expect(await eraseData(administrator.userId, from)).toBe(3);
+    expect(await fetchInbox(source.id, file)).toEqual({ added: 0, duplicates: 4 });
+    const other = await buildSource();
+    expect(await fetchInbox(other.id, file)).toEqual({ added: 1, duplicates: 3 });
+    expect(await findPerson(from)).toEqual([]);
+    const kept = await (await prisma()).erasedMark.findMany();
+    expect(JSON.stringify(kept)).not.toMatch(/doris|laskun/);
+    // A mail of theirs that had not been read before is of before they were erased as well.
+    const late = [{ externalId: '9', from, receivedAt: subHours(now(), 2), text: 'Vanha viesti laskusta?' }];
+    expect(await fetchInbox(source.id, late)).toMatchObject({ added: 0 });
+    const later = [{ externalId: '10', from, receivedAt: addDays(now(), 1), text: 'Uusi kysymys laskusta?' }];
+    expect(await fetchInbox(source.id, later)).toMatchObject({ added: 1 });
+  });
+
   it('are erased with all they left behind: topics are named by others, answers unlearn them', async () => {
     const { source, address, id } = await inboxOf('cecilia.carl');
     const db = await prisma();

@@ -14,7 +14,13 @@ export const RETAIN_DAYS = 180;
 const WAITING_DAYS = 7;
 
 export type PreparedMessage = {
-  readonly row: Prisma.MessageCreateManyInput & { readonly id: string; readonly dedupeKey: string };
+  readonly row: Prisma.MessageCreateManyInput & {
+    readonly id: string;
+    readonly dedupeKey: string;
+    readonly customer: string | null;
+    readonly receivedAt: Date;
+    readonly dated: boolean;
+  };
   readonly questions: readonly NewQuestion[];
 };
 

@@ -3,6 +3,7 @@ import { prisma, type Tx } from '~/db/prisma.server';
 import { placeMessages } from '~/features/questions/api.server';
 import { breathe } from '~/lib/breathe';
 import { now } from '~/platform/clock.server';
+import { erasedAmong } from './erased-marks.server';
 import { dedupeKeyOf, prepareMessage, type PreparedMessage } from './prepare-message.server';
 
 /** So many messages go into one transaction: a page never waits long, a crash loses little. */
@@ -10,6 +11,7 @@ export const BATCH = 100;
 
 export type Received = {
   readonly added: number;
+  /** What is there already, and what was erased at somebody's wish. */
   readonly duplicates: number;
   /** Questions in the messages that were added. */
   readonly questions: number;
@@ -41,12 +43,14 @@ export async function receiveMessages(
     if (prepared.length % 20 === 0) await breathe();
   }
   return placeMessages(async (tx, place) => {
+    const rows = prepared.map(({ row }) => row);
     // Another process may have stored some of them since we asked.
     const meanwhile = await knownKeys(
       tx,
-      prepared.map(({ row }) => row.dedupeKey),
+      rows.map(({ dedupeKey }) => dedupeKey),
     );
-    const added = prepared.filter(({ row }) => !meanwhile.has(row.dedupeKey));
+    const erased = await erasedAmong(tx, rows);
+    const added = prepared.filter(({ row }) => !meanwhile.has(row.dedupeKey) && !erased.has(row.dedupeKey));
     await tx.message.createMany({ data: added.map(({ row }) => row) });
     const questions = added.flatMap((message) => message.questions);
     await place(questions);

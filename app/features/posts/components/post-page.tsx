@@ -5,6 +5,7 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import { StateBadge } from '~/ui/signs/state-badge';
+import { MediaCard } from '../media/media-card';
 import type { PostView } from '../post.view.server';
 import { ApprovalPanel } from './approval-panel';
 import { AssignPanel } from './assign-panel';
@@ -117,6 +118,7 @@ export function PostPage({ view: loaded, wanted, madeLink, refused }: Props) {
             <span className="q">{view.author}</span>
           </div>
           <StageStrip view={view} />
+          <MediaCard view={view} />
           <PlacesPanel view={view} wanted={wanted} />
           <OriginPanel view={view} />
           <ApprovalPanel view={view} revision={saving.revision} madeLink={madeLink} />

@@ -11,7 +11,9 @@ export type ChannelText = { readonly channelId: string; readonly text: string | 
 export function useDraft(view: PostView) {
   const [title, setTitle] = useState(view.title);
   const [document, setDocument] = useState<RichDoc>(view.document);
-  const [versions, setVersions] = useState<readonly ChannelText[]>(view.variants);
+  const [versions, setVersions] = useState<readonly ChannelText[]>(() =>
+    view.variants.map(({ channelId, text }) => ({ channelId, text })),
+  );
   /** Grows with every change, so that what was typed during a save is still unsaved after it. */
   const [changes, setChanges] = useState(0);
   const [saved, setSaved] = useState(0);

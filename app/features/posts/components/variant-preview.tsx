@@ -7,6 +7,7 @@ import { lookOf } from '~/domain/channels/looks';
 import { useText } from '~/platform/i18n/use-text';
 import { RichText } from '~/ui/editor/rich-text';
 import type { RichDoc } from '~/ui/editor/rich-doc';
+import { PreviewMedia } from '../media/preview-media';
 import { foldedAfter, piecesOf } from '../pieces';
 import { LinkCard } from './link-card';
 
@@ -36,6 +37,7 @@ export function VariantPreview({ kind, composition, document, ownText, organisat
           headingBase={4}
           className="pv-rich"
         />
+        <PreviewMedia composition={composition} />
       </div>
     );
   }
@@ -75,6 +77,7 @@ export function VariantPreview({ kind, composition, document, ownText, organisat
           </>
         )}
       </p>
+      <PreviewMedia composition={composition} />
       {link && look.links && <LinkCard url={link} own={own} />}
     </div>
   );

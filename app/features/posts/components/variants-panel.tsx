@@ -42,10 +42,20 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
           document,
           language: view.language,
           pageUrl: view.pageUrl,
-          media: [],
+          media: view.variants.find((one) => one.channelId === channelId)?.media ?? view.media,
         });
       }),
-    [draft.versions, title, document, view.channels, view.answer, view.language, view.pageUrl],
+    [
+      draft.versions,
+      title,
+      document,
+      view.channels,
+      view.answer,
+      view.language,
+      view.pageUrl,
+      view.media,
+      view.variants,
+    ],
   );
   const compositionOf = (id: string) =>
     compositions[draft.versions.findIndex(({ channelId }) => channelId === id)];

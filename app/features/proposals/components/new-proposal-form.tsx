@@ -7,10 +7,10 @@ import { Banner } from '~/ui/feedback/banner';
 import { ErrorSummary } from '~/ui/forms/error-summary';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
 import { SelectField, TextField } from '~/ui/forms/inputs';
-import { DateField } from '~/ui/forms/when-inputs';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import type { NewProposalView } from '../new-proposal.view.server';
+import { DeadlineFields } from './deadline-fields';
 import { EvidenceCard } from './evidence-card';
 import { RelatedBanner } from './related-banner';
 import { SimilarBanner } from './similar-banner';
@@ -90,14 +90,16 @@ export function NewProposalForm({ view, problems }: Props) {
                 defaultValue={typed('language', view.language)}
                 error={error('language')}
               />
-              <DateField
-                label={t('answers:field.neededOn')}
-                optional={t('common:optional')}
-                name="neededOn"
-                defaultValue={typed('neededOn', '')}
-                error={error('neededOn')}
-              />
             </FieldRow>
+            <DeadlineFields
+              approvers={view.approvers}
+              values={{
+                neededOn: typed('neededOn', ''),
+                neededFor: typed('neededFor', ''),
+                askedId: typed('askedId', ''),
+              }}
+              error={error}
+            />
             <FormActions>
               <Button variant="primary" type="submit" icon="plus" pending={busy}>
                 {t('answers:new.create')}

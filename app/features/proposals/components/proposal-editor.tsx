@@ -11,9 +11,9 @@ import { CheckboxGroup } from '~/ui/forms/choices';
 import { ErrorSummary } from '~/ui/forms/error-summary';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
-import { DateField } from '~/ui/forms/when-inputs';
 import type { ProposalView } from '../proposal.view.server';
 import type { SaveReply } from '../proposal-actions.server';
+import { DeadlineFields } from './deadline-fields';
 import { PersonalDataBanner, StaleBanner } from './save-problems';
 
 type Props = {
@@ -87,12 +87,14 @@ export function ProposalEditor({ view, reply, fields }: Props) {
           choices={view.checklist.map(({ item }) => ({ value: item, label: t(`answers:checklist.${item}`) }))}
           defaultValues={view.checklist.filter(({ ticked }) => ticked).map(({ item }) => item)}
         />
-        <DateField
-          label={t('answers:field.neededOn')}
-          optional={t('common:optional')}
-          name="neededOn"
-          defaultValue={view.neededOn ?? ''}
-          error={error('neededOn')}
+        <DeadlineFields
+          approvers={view.approvers}
+          values={{
+            neededOn: view.neededOn ?? '',
+            neededFor: view.neededFor ?? '',
+            askedId: view.asked?.id ?? '',
+          }}
+          error={error}
         />
         <FormActions>
           {view.may.submit && (

@@ -30,6 +30,14 @@ export function ReviewCard({ view, problem }: Props) {
               <dd>{when(view.submittedAt)}</dd>
             </>
           )}
+          {view.asked && view.state !== 'approved' && (
+            <>
+              <dt>{t('answers:review.askedOf')}</dt>
+              <dd>
+                <Person name={view.asked.name} />
+              </dd>
+            </>
+          )}
           {view.review && view.state === 'approved' && (
             <>
               <dt>{t('answers:review.approved')}</dt>

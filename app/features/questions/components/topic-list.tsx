@@ -4,7 +4,7 @@ import { formatNumber } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
-import { Segmented } from '~/ui/basics/segmented';
+import { TabLinks } from '~/ui/basics/tabs';
 import { EmptyState } from '~/ui/feedback/empty-state';
 import { Refusal } from '~/ui/feedback/refusal';
 import { ListRows } from '~/ui/lists/list-rows';
@@ -41,16 +41,13 @@ export function TopicList({ view, filter, openId, refused }: Props) {
   return (
     <div className="stack" {...keys}>
       <div className="qtools">
-        <Segmented
+        <TabLinks
           label={t('questions:list.show')}
-          value={filter.tab}
-          segments={TABS.filter(
-            (tab) => tab !== 'muted' || view.totals.muted > 0 || filter.tab === 'muted',
-          ).map((tab) => ({
-            value: tab,
+          tabs={TABS.map((tab) => ({
+            to: `/questions${questionsQuery(filter, { tab })}`,
             label: t(`questions:tab.${tab}`),
             count: formatNumber(view.totals[tab], language),
-            to: `/questions${questionsQuery(filter, { tab })}`,
+            current: tab === filter.tab,
           }))}
         />
         <SearchBox filter={filter} />

@@ -5,6 +5,7 @@ import { initials } from '~/ui/signs/avatar';
 import type { EntryLink, EntryPage } from '../entries.view.server';
 import { firstSentences, readingMinutes, splitLead } from '../entry-text';
 import { HelpAside } from './help-aside';
+import { HelpMedia } from './help-media';
 import { HelpShell, type HelpSite } from './help-shell';
 import { HelpVote, type Thanks } from './help-vote';
 
@@ -63,6 +64,7 @@ export function HelpAnswer({ site, zone, entry, related, thanks }: AnswerProps) 
           {/* The stored text came from the document's serializer, which writes a closed set of elements. */}
           {lead && <p className="lead" dangerouslySetInnerHTML={{ __html: lead }} />}
           <div className="body" dangerouslySetInnerHTML={{ __html: rest }} />
+          <HelpMedia site={site} media={entry.media} />
           {entry.answerId && <HelpVote site={site} path={path} votes={entry.votes} thanks={thanks} />}
         </main>
         <HelpAside site={site} id="related" title={t('site:related')} entries={related} />

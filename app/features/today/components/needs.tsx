@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { formatSlot } from '~/domain/calendar/format';
+import { formatDay, formatSlot } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -13,7 +13,8 @@ import type { TodayView } from '../today.view.server';
 
 /** Everything that waits for this person, most urgent first, with the cure on the row. */
 export function Needs({ view, count }: { readonly view: TodayView; readonly count: number }) {
-  const { t } = useText();
+  const { t, language } = useText();
+  const now = new Date(view.now);
   return (
     <Card title={t('today:needs.title')} count={count}>
       {count === 0 ? (
@@ -23,12 +24,22 @@ export function Needs({ view, count }: { readonly view: TodayView; readonly coun
           {view.publications.map((publication) => (
             <PublicationNeed key={publication.id} publication={publication} zone={view.zone} now={view.now} />
           ))}
-          {view.proposals.map(({ id, title, author }) => (
+          {view.proposals.map(({ id, title, author, neededBy, neededFor }) => (
             <ListRow
               key={id}
               lead={<StateBadge state="review" word={t('today:needs.approval')} />}
               title={title}
               detail={t('today:needs.proposal', { author })}
+              meta={
+                neededBy && (
+                  <span className="qq">
+                    {t('today:needs.neededBy', {
+                      day: formatDay(new Date(neededBy), view.zone, language, { now }),
+                    })}
+                    {neededFor && ` · ${neededFor}`}
+                  </span>
+                )
+              }
               actions={
                 <LinkButton size="s" to={`/proposals/${id}`}>
                   {t('today:needs.read')}

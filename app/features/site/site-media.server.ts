@@ -1,0 +1,56 @@
+import { prisma, type SiteMedia } from '~/db/prisma.server';
+import type { WireMedia } from '~/domain/media/wire-media';
+import { MediaGone } from '~/domain/publishing/media-reader';
+import { mediaReader } from '~/features/media/api.server';
+
+const FILE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(?:jpg|mp4)$/;
+
+/** A picture or video beside a public text. */
+export type ShownMedia = {
+  readonly kind: 'image' | 'video';
+  /** Begins with "/". */
+  readonly path: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+  readonly mime: string;
+};
+
+/** As it went out: the library may say something else by now. */
+export function shownMedia({ id, alt, wire }: Pick<SiteMedia, 'id' | 'alt' | 'wire'>): ShownMedia {
+  const { kind, width, height, mime } = wire as unknown as WireMedia;
+  return { kind, path: `/help/media/${id}.${kind === 'image' ? 'jpg' : 'mp4'}`, alt, width, height, mime };
+}
+
+/** How many bytes a feed says it has; null when it is gone. */
+export async function bytesOf(wire: unknown): Promise<number | null> {
+  try {
+    return (await mediaReader.read(wire as WireMedia)).size;
+  } catch (error) {
+    if (error instanceof MediaGone) return null;
+    throw error;
+  }
+}
+
+/** What a public page shows: to anybody while the page is out, and to nobody after it was taken down. */
+export async function helpMedia(file: string): Promise<Response> {
+  const id = FILE.exec(file)?.[1];
+  const media =
+    id === undefined
+      ? null
+      : await (await prisma()).siteMedia.findFirst({ where: { id, entry: { withdrawnAt: null } } });
+  if (!media) return new Response(null, { status: 404 });
+  try {
+    const blob = await mediaReader.read(media.wire as unknown as WireMedia);
+    return new Response(blob.stream(), {
+      headers: {
+        'Content-Type': blob.type,
+        'Content-Length': String(blob.size),
+        'Cache-Control': 'public, max-age=300',
+      },
+    });
+  } catch (error) {
+    if (error instanceof MediaGone) return new Response(null, { status: 404 });
+    throw error;
+  }
+}
