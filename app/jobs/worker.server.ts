@@ -1,6 +1,7 @@
 import { startHeartbeat } from '~/features/operations/heartbeat.server';
 import { workOn } from '~/features/operations/work.server';
 import { startPublishing } from '~/features/publishing/publishing-loop.server';
+import { watchMailboxes } from '~/features/sources/polling/watch-mailboxes.server';
 import { startPolling } from '~/features/sources/polling/polling-loop.server';
 import { JOBS } from './registry.server';
 
@@ -10,9 +11,10 @@ export async function startWorker(): Promise<{ readonly stop: () => Promise<void
   const queue = await workOn(JOBS);
   const publishing = startPublishing(heartbeat.id);
   const polling = startPolling(heartbeat.id);
+  const mailboxes = watchMailboxes();
   return {
     stop: async () => {
-      await Promise.all([publishing.stop(), polling.stop()]);
+      await Promise.all([publishing.stop(), polling.stop(), mailboxes.stop()]);
       heartbeat.stop();
       await queue.stop();
     },

@@ -26,6 +26,7 @@ const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string
     '/posts',
     ['/posts', '/posts/0'],
     '/posts/new',
+    '/media',
     '/allocation',
     '/allocation/fairness',
     '/allocation/what-if',

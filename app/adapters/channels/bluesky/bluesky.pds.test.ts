@@ -206,6 +206,66 @@ describe('a post on a real PDS', () => {
   });
 });
 
+describe('pictures', () => {
+  it('go along with their alternative text, to the byte, and once however often it is tried', async () => {
+    const key = newKey();
+    const sent = wire('Reitittimen valo palaa punaisena?', {
+      media: [pictured(), pictured({ assetId: 'a2', alt: 'Toinen kuva.' })],
+    });
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
+    const first = await adapter.publish(sent, key, signal());
+    expect(first.kind).toBe('published');
+    const embed = (await recordOf(key))['embed'] as {
+      readonly images: readonly {
+        readonly alt: string;
+        readonly image: BlobRef;
+        readonly aspectRatio: object;
+      }[];
+    };
+    expect(embed.images.map(({ alt }) => alt)).toEqual([
+      'Reititin, jossa palaa punainen valo.',
+      'Toinen kuva.',
+    ]);
+    expect(embed.images[0]?.aspectRatio).toEqual({ width: 900, height: 600 });
+    const cid = String(embed.images[0]?.image.ref);
+    const stored = await reader.com.atproto.sync.getBlob({ did, cid });
+    expect(Buffer.from(stored.data).equals(picture)).toBe(true);
+    // Another worker tries again: the same record.
+    const again = await blueskyAdapter(settings, new BlueskySessions(), MEDIA).publish(sent, key, signal());
+    expect(again).toEqual(first);
+  });
+
+  it('that are gone from the library are said, and nothing is out', async () => {
+    const key = newKey();
+    const sent = wire('Kuva puuttuu', { media: [pictured({ assetId: 'gone' })] });
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
+    expect(await adapter.publish(sent, key, signal())).toMatchObject({ kind: 'rejected', code: 'mediaGone' });
+    expect(await adapter.find(key, signal(), wire(''))).toEqual({ kind: 'absent' });
+  });
+
+  it('without alternative text, or too many, are refused before anything is sent', async () => {
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
+    expect(adapter.validate(wire('Hei', { media: [pictured({ alt: '' })] }))).toEqual(['mediaAltMissing']);
+    const five = Array.from({ length: 5 }, (_, at) => pictured({ assetId: `a${at}` }));
+    expect(adapter.validate(wire('Hei', { media: five }))).toEqual(['mediaTooMany']);
+  });
+
+  it('whose sending breaks off leave nothing behind, and may be tried again', async () => {
+    const { proxy, adapter } = await behindProxy();
+    const key = newKey();
+    await adapter.identify?.(signal());
+    proxy.fault = { kind: 'cutAnswer' };
+    const cut = await adapter.publish(wire('Katkeaa', { media: [pictured()] }), key, signal());
+    expect(cut.kind).toBe('retryLater');
+    proxy.fault = { kind: 'none' };
+    expect(await adapter.find(key, signal(), wire(''))).toEqual({ kind: 'absent' });
+    expect((await adapter.publish(wire('Katkeaa', { media: [pictured()] }), key, signal())).kind).toBe(
+      'published',
+    );
+    await proxy.close();
+  });
+});
+
 describe('once and only once', () => {
   it('five calls at once with one key leave one post', async () => {
     const key = newKey();
@@ -409,65 +469,5 @@ it('composes an answer too long for a post into one that the server takes', asyn
     await blueskyAdapter(settings, sessions, MEDIA).publish(composition.wire, key, signal()),
   ).toMatchObject({
     kind: 'published',
-  });
-});
-
-describe('pictures', () => {
-  it('go along with their alternative text, to the byte, and once however often it is tried', async () => {
-    const key = newKey();
-    const sent = wire('Reitittimen valo palaa punaisena?', {
-      media: [pictured(), pictured({ assetId: 'a2', alt: 'Toinen kuva.' })],
-    });
-    const adapter = blueskyAdapter(settings, sessions, MEDIA);
-    const first = await adapter.publish(sent, key, signal());
-    expect(first.kind).toBe('published');
-    const embed = (await recordOf(key))['embed'] as {
-      readonly images: readonly {
-        readonly alt: string;
-        readonly image: BlobRef;
-        readonly aspectRatio: object;
-      }[];
-    };
-    expect(embed.images.map(({ alt }) => alt)).toEqual([
-      'Reititin, jossa palaa punainen valo.',
-      'Toinen kuva.',
-    ]);
-    expect(embed.images[0]?.aspectRatio).toEqual({ width: 900, height: 600 });
-    const cid = String(embed.images[0]?.image.ref);
-    const stored = await reader.com.atproto.sync.getBlob({ did, cid });
-    expect(Buffer.from(stored.data).equals(picture)).toBe(true);
-    // Another worker tries again: the same record.
-    const again = await blueskyAdapter(settings, new BlueskySessions(), MEDIA).publish(sent, key, signal());
-    expect(again).toEqual(first);
-  });
-
-  it('that are gone from the library are said, and nothing is out', async () => {
-    const key = newKey();
-    const sent = wire('Kuva puuttuu', { media: [pictured({ assetId: 'gone' })] });
-    const adapter = blueskyAdapter(settings, sessions, MEDIA);
-    expect(await adapter.publish(sent, key, signal())).toMatchObject({ kind: 'rejected', code: 'mediaGone' });
-    expect(await adapter.find(key, signal(), wire(''))).toEqual({ kind: 'absent' });
-  });
-
-  it('without alternative text, or too many, are refused before anything is sent', async () => {
-    const adapter = blueskyAdapter(settings, sessions, MEDIA);
-    expect(adapter.validate(wire('Hei', { media: [pictured({ alt: '' })] }))).toEqual(['mediaAltMissing']);
-    const five = Array.from({ length: 5 }, (_, at) => pictured({ assetId: `a${at}` }));
-    expect(adapter.validate(wire('Hei', { media: five }))).toEqual(['mediaTooMany']);
-  });
-
-  it('whose sending breaks off leave nothing behind, and may be tried again', async () => {
-    const { proxy, adapter } = await behindProxy();
-    const key = newKey();
-    await adapter.identify?.(signal());
-    proxy.fault = { kind: 'cutAnswer' };
-    const cut = await adapter.publish(wire('Katkeaa', { media: [pictured()] }), key, signal());
-    expect(cut.kind).toBe('retryLater');
-    proxy.fault = { kind: 'none' };
-    expect(await adapter.find(key, signal(), wire(''))).toEqual({ kind: 'absent' });
-    expect((await adapter.publish(wire('Katkeaa', { media: [pictured()] }), key, signal())).kind).toBe(
-      'published',
-    );
-    await proxy.close();
   });
 });

@@ -36,7 +36,55 @@ export async function* withConnection<T>(
   }
 }
 
-async function made({ host, port, security, user }: ImapSettings, password: string): Promise<ImapFlow> {
+/** How often the server is asked anew to tell of news: it may forget after half an hour (RFC 2177), routers sooner. */
+const WATCH_MS = 4 * 60_000;
+
+/**
+ * Keeps one connection on the first folder and hears from the server when something has come (IMAP IDLE),
+ * until `signal` says so.
+ *
+ * @throws SourceProblem when the connection ends otherwise
+ */
+export async function watchMailbox(
+  settings: ImapSettings,
+  password: string,
+  signal: AbortSignal,
+  onNews: () => void,
+): Promise<void> {
+  let client: ImapFlow | undefined;
+  const close = (): void => client?.close();
+  signal.addEventListener('abort', close, { once: true });
+  try {
+    client = await made(settings, password, { silentMs: WATCH_MS + SILENT_MS, idleMs: WATCH_MS });
+    signal.throwIfAborted();
+    await client.connect();
+    await client.mailboxOpen(settings.folders[0] ?? 'INBOX', { readOnly: true });
+    client.on('exists', ({ count, prevCount }) => {
+      if (count > prevCount) onNews();
+    });
+    let idled = true;
+    while (idled && client.usable && !signal.aborted) idled = (await client.idle()) !== false;
+    if (!signal.aborted) throw new SourceProblem('unreachable');
+  } catch (error) {
+    if (!signal.aborted) throw imapProblem(error);
+  } finally {
+    signal.removeEventListener('abort', close);
+    close();
+  }
+}
+
+type Patience = {
+  /** How long the server may say nothing. */
+  readonly silentMs: number;
+  /** How long one IDLE lasts. */
+  readonly idleMs?: number;
+};
+
+async function made(
+  { host, port, security, user }: ImapSettings,
+  password: string,
+  { silentMs, idleMs }: Patience = { silentMs: SILENT_MS },
+): Promise<ImapFlow> {
   const { address, kind } = await callableAddress(host);
   if (security === 'none' && kind !== 'loopback') throw new ForbiddenAddress(host);
   const client = new ImapFlow({
@@ -51,7 +99,8 @@ async function made({ host, port, security, user }: ImapSettings, password: stri
     disableAutoIdle: true,
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENT_MS,
+    socketTimeout: silentMs,
+    ...(idleMs !== undefined && { maxIdleTime: idleMs }),
   });
   // Every failure also rejects the command under way; without a listener it would end the process.
   client.on('error', () => undefined);

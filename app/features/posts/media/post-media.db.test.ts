@@ -1,0 +1,127 @@
+import { parseAtomFeed, parseRssFeed } from 'feedsmith';
+import sharp from 'sharp';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import { composeVariant } from '~/domain/publishing/variant-source';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { mediaFacts, POST_MEDIA } from '~/features/media/api.server';
+import { helpAnswer, helpFeed } from '~/features/site/help-pages.server';
+import { helpMedia } from '~/features/site/site-media.server';
+import { siteStore } from '~/features/site/api.server';
+import { buildChannel, buildPost, buildPublication, buildVariant } from '../../../../tests/support/build';
+import { buildPerson } from '../../../../tests/support/build-inbox';
+import { buildPicture } from '../../../../tests/support/build-media';
+import { refusal } from '../../../../tests/support/refusal';
+import { withTestDatabase } from '../../../../tests/support/test-database';
+import { misfitsOf } from '../fit';
+import { getPost } from '../post-row.server';
+import { setPostMedia } from './set-post-media.server';
+
+await vi.hoisted(async () => {
+  const { mkdtempSync } = await import('node:fs');
+  process.env['VUORO_DATA'] = mkdtempSync(`${process.env['TMPDIR'] ?? '/tmp'}/vuoro-post-media-`);
+});
+
+withTestDatabase();
+let editor: SignedIn;
+beforeAll(async () => {
+  await (await prisma()).organisation.create({ data: { name: 'Laaja Oy' } });
+  editor = await buildPerson('editor');
+});
+
+const own = (assets: readonly string[], channelId = '') => ({
+  channelId,
+  how: 'own' as const,
+  assets: [...assets],
+});
+const rowOf = async (id: string) => (await prisma()).post.findUniqueOrThrow({ where: { id } });
+const listOf = async (postId: string, variantId: string | null = null) =>
+  (
+    await (await prisma()).postMedia.findMany({ where: { postId, variantId }, orderBy: { position: 'asc' } })
+  ).map(({ assetId }) => assetId);
+
+describe('the pictures of a post', () => {
+  it('are kept in their order while a draft is written, and its version stays the writer’s', async () => {
+    const post = await buildPost({ authorId: editor.userId });
+    const [one, two] = [await buildPicture(), await buildPicture()];
+    await setPostMedia(editor, post.id, own([two.id, one.id]));
+    expect(await listOf(post.id)).toEqual([two.id, one.id]);
+    expect(await rowOf(post.id)).toMatchObject({ state: 'draft', revision: post.revision });
+    await setPostMedia(editor, post.id, own([one.id, two.id, one.id]));
+    expect(await listOf(post.id)).toEqual([one.id, two.id]);
+  });
+
+  it('void an approval when they change: readers see them', async () => {
+    const post = await buildPost({ authorId: editor.userId, state: 'approved', approvedAt: new Date() });
+    await setPostMedia(editor, post.id, own([(await buildPicture()).id]));
+    expect(await rowOf(post.id)).toMatchObject({ state: 'draft', revision: post.revision + 1 });
+  });
+
+  it('are inherited by channels until one has its own, and again when it has not', async () => {
+    const post = await buildPost({ authorId: editor.userId });
+    const channel = await buildChannel({ kind: 'bluesky' });
+    const variant = await buildVariant({ postId: post.id, channelId: channel.id, text: 'Hei' });
+    const pictures = await Promise.all(Array.from({ length: 5 }, () => buildPicture()));
+    await setPostMedia(editor, post.id, own(pictures.map(({ id }) => id)));
+    const misfits = async () =>
+      misfitsOf(await getPost(await prisma(), editor, post.id), null).map(({ because }) => because);
+    expect(await misfits()).toEqual(['mediaTooMany']);
+    await setPostMedia(editor, post.id, own([pictures[0]?.id ?? ''], channel.id));
+    expect(await listOf(post.id, variant.id)).toHaveLength(1);
+    expect(await misfits()).toEqual([]);
+    await setPostMedia(editor, post.id, { channelId: channel.id, how: 'inherit', assets: [] });
+    expect(await misfits()).toEqual(['mediaTooMany']);
+  });
+
+  it('are refused where nobody has said what is seen in them, and nothing changes', async () => {
+    const post = await buildPost({ authorId: editor.userId, language: 'en' });
+    const silent = await buildPicture({ altEn: '' });
+    expect((await refusal(setPostMedia(editor, post.id, own([silent.id])))).sentence).toBe(
+      'media:problem.altMissing',
+    );
+    expect(await listOf(post.id)).toEqual([]);
+  });
+});
+
+it('go out on the page and in the feeds with their alternative text, and go when the page goes', async () => {
+  const post = await buildPost({ authorId: editor.userId, title: 'Reitittimen valo palaa punaisena' });
+  const picture = await buildPicture({ altFi: 'Reititin, jossa palaa "punainen" valo.' });
+  await setPostMedia(editor, post.id, own([picture.id]));
+  const channel = await buildChannel({ kind: 'site' });
+  const variant = await buildVariant({ postId: post.id, channelId: channel.id });
+  const publication = await buildPublication({ variantId: variant.id });
+  const media = await (await prisma()).postMedia.findMany({ ...POST_MEDIA, where: { postId: post.id } });
+  const { wire } = composeVariant({
+    kind: 'site',
+    ownText: 'Käynnistä reititin uudelleen.',
+    title: post.title,
+    question: null,
+    document: {},
+    language: 'fi',
+    pageUrl: null,
+    media: mediaFacts(media, 'fi'),
+  });
+  const key = { id: publication.id, createdAt: new Date() };
+  const { remoteId, path } = await siteStore().put({ channelId: channel.id, ...wire }, key);
+
+  const slug = path.split('/').at(-1) ?? '';
+  const html = await (await helpAnswer(new Request(`https://ohje.test${path}`), { lang: 'fi', slug })).text();
+  expect(html).toContain('alt="Reititin, jossa palaa &quot;punainen&quot; valo."');
+  const file = /\/help\/media\/([^"]+\.jpg)/.exec(html)?.[1] ?? '';
+  const shown = await helpMedia(file);
+  expect(shown.headers.get('Content-Type')).toBe('image/jpeg');
+  const bytes = Buffer.from(await shown.arrayBuffer());
+  expect(await sharp(bytes).metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 240 });
+
+  const feed = async (format: 'rss' | 'atom') =>
+    (await helpFeed(new Request(`https://ohje.test/help/fi/feed.${format}`), 'fi', format)).text();
+  const [item] = parseRssFeed(await feed('rss')).items ?? [];
+  const url = `https://ohje.test/help/media/${file}`;
+  expect(item?.enclosures).toEqual([{ url, type: 'image/jpeg', length: bytes.length }]);
+  const [entry] = parseAtomFeed(await feed('atom')).entries ?? [];
+  expect(entry?.links?.find(({ rel }) => rel === 'enclosure')).toMatchObject({ href: url });
+
+  await siteStore().withdraw(channel.id, remoteId);
+  expect((await helpMedia(file)).status).toBe(404);
+  expect((await helpMedia('../key')).status).toBe(404);
+});
