@@ -13,6 +13,7 @@ import { receiveInbox } from './demo/inbox';
 import { linkOldAnswers } from './demo/link-answers';
 import { castLaaja } from './demo/people';
 import { agreeOnPolicy } from './demo/policy';
+import { fillLibrary } from './demo/media';
 import { fillCalendar } from './demo/posts';
 import { askForSlots } from './demo/requests';
 import { planShifts } from './demo/shifts';
@@ -27,6 +28,7 @@ async function seed(): Promise<void> {
   console.log(`  ${await publishOldAnswers(cast, channels)} published answers`);
   console.log(`  ${await playPastRound(cast, channels)} requests granted in the round before`);
   console.log(`  ${await fillCalendar(cast, channels)} posts in the calendar`);
+  console.log(`  ${await fillLibrary(cast.people.aino)} pictures in the media library`);
   console.log(`  ${await askForSlots(cast, channels)} requests for slots`);
   console.log(`  ${await receiveInbox()} messages, grouped into topics`);
   console.log(`  ${await linkOldAnswers()} topics that have an answer already`);

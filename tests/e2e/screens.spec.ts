@@ -27,6 +27,7 @@ const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string
     ['/posts', '/posts/0'],
     '/posts/new',
     '/media',
+    ['/media', '/media/0'],
     '/allocation',
     '/allocation/fairness',
     '/allocation/what-if',
