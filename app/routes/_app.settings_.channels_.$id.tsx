@@ -7,6 +7,7 @@ import { channelView } from '~/features/channels/channels.view.server';
 import { AccountCard } from '~/features/channels/components/account-card';
 import { ChannelRulesForm } from '~/features/channels/components/channel-rules-form';
 import { ConnectionSign } from '~/features/channels/components/connection-sign';
+import { SubscribersCard } from '~/features/channels/components/subscribers-card';
 import { WeekEditor } from '~/features/channels/components/week-editor';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
@@ -68,6 +69,7 @@ export default function Channel() {
                 diagnostic={diagnostic}
               />
             )}
+            {channel.subscribers && <SubscribersCard subscribers={channel.subscribers} />}
             {channel.mayManage && (
               <Card title={t('settings:channel.use')} pad>
                 <Form method="post">

@@ -65,12 +65,12 @@ test('a real inbox becomes a published answer in a fairly decided slot', async (
       .first()
       .click();
     await page.locator('[name=service]').fill(bluesky.url);
-    await page.locator('[name=handle]').fill(bluesky.handle);
+    await page.locator('[name=identifier]').fill(bluesky.handle);
     await page.locator('[name=appPassword]').fill(bluesky.password);
-    await page.getByRole('button', { name: w('settings:bluesky.check') }).click();
+    await page.getByRole('button', { name: w('settings:account.check') }).click();
     await expect(page.getByText(bluesky.handle).first()).toBeVisible();
-    await page.getByRole('button', { name: w('settings:bluesky.connect') }).click();
-    await expect(page.getByText(w('settings:bluesky.connected'))).toBeVisible();
+    await page.getByRole('button', { name: w('settings:account.connect') }).click();
+    await expect(page.getByText(w('settings:account.connected'))).toBeVisible();
   }
 
   /** 2: every rejected row is listed, and the same file twice adds nothing twice. */

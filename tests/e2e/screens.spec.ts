@@ -80,7 +80,12 @@ for (const [person, screens] of Object.entries(SCREENS)) {
 
 test('the public pages are whole, and anybody can use them', async ({ page, world }) => {
   await page.emulateMedia({ colorScheme: world === 'fi' ? 'dark' : 'light' });
-  for (const screen of [`/help/${world}`, [`/help/${world}`, `/help/${world}/`], '/sign-in'] as const) {
+  for (const screen of [
+    `/help/${world}`,
+    [`/help/${world}`, `/help/${world}/`],
+    `/help/${world}/newsletter`,
+    '/sign-in',
+  ] as const) {
     await test.step(String(screen), async () => {
       await open(page, screen);
       await look(page);

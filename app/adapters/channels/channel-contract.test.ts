@@ -4,7 +4,7 @@ import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-ada
 import type { MediaReader } from '~/domain/publishing/media-reader';
 import { guardedFetch } from '~/platform/guarded-fetch.server';
 import { httpDouble, type HttpDouble } from '../../../tests/support/network/http-double';
-import type { ConnectorDeps } from './connector';
+import type { HttpDeps } from './connector';
 import { guarded } from './contract';
 import { discourseAdapter } from './discourse/discourse-adapter.server';
 import { mastodonAdapter } from './mastodon/mastodon-adapter.server';
@@ -32,7 +32,7 @@ const WIRE: WireVariant = {
 const media: MediaReader = { read: () => Promise.resolve(new Blob([])), urlOf: () => '' };
 const signal = () => AbortSignal.timeout(5000);
 
-const ADAPTERS: Readonly<Record<string, (service: string, deps: ConnectorDeps) => ChannelAdapter>> = {
+const ADAPTERS: Readonly<Record<string, (service: string, deps: HttpDeps) => ChannelAdapter>> = {
   wordpress: (service, deps) => wordpressAdapter({ service, user: 'vuoro', appPassword: SECRET }, deps),
   mastodon: (service, deps) => mastodonAdapter({ service, token: SECRET }, deps),
   discourse: (service, deps) => discourseAdapter({ service, user: 'vuoro', apiKey: SECRET }, deps),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { MediaReader } from '~/domain/publishing/media-reader';
+import type { NewsletterStore } from '~/domain/publishing/newsletter-store';
 import type { Guarantee } from '~/domain/publishing/outcome';
 import type { Fetch } from './http/call';
 
@@ -13,6 +14,8 @@ type FieldName =
   | 'token'
   | 'apiKey'
   | 'categoryId'
+  | 'from'
+  | 'mailUrl'
   | 'chat'
   | 'room'
   | 'url'
@@ -26,10 +29,18 @@ export type AccountField = {
   readonly suggested?: string;
 };
 
-export type ConnectorDeps = {
+/** What an adapter needs that speaks HTTP. */
+export type HttpDeps = {
   readonly fetch: Fetch;
   readonly now: () => Date;
   readonly media: MediaReader;
+};
+
+export type ConnectorDeps = HttpDeps & {
+  readonly channelId: string;
+  readonly newsletter: NewsletterStore;
+  /** The installation's own mail server, `smtp://…`; null where there is none. */
+  readonly mailUrl: string | null;
 };
 
 type Made<Settings> = {
@@ -39,14 +50,15 @@ type Made<Settings> = {
   readonly schema: z.ZodType<Settings>;
   readonly make: (settings: Settings, deps: ConnectorDeps) => ChannelAdapter;
   /** The server that is called: judged before anything is sent there, and shown. Never holds a secret. */
-  readonly addressOf: (settings: Settings) => URL;
+  readonly addressOf: (settings: Settings) => URL | null;
   /** What is kept when the account has been found; the settings as they are if absent. */
   readonly keep?: (settings: Settings, account: { readonly id: string }) => Settings;
 };
 
 /** Checked settings of one channel, and what can be done with them. */
 export type Opened = {
-  readonly address: URL;
+  /** Null where it is the installation's own server. */
+  readonly address: URL | null;
   readonly adapter: ChannelAdapter;
   /** To be sealed and stored. */
   readonly keep: (account: { readonly id: string }) => unknown;

@@ -2,6 +2,7 @@ import type { ChannelKind } from '~/domain/channels/kinds';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Guarantee } from '~/domain/publishing/outcome';
 import type { MediaReader } from '~/domain/publishing/media-reader';
+import type { NewsletterStore } from '~/domain/publishing/newsletter-store';
 import type { SiteStore } from '~/domain/publishing/site-store';
 import { blueskyConnector } from './bluesky/bluesky-connector';
 import type { Connector, Opened } from './connector';
@@ -9,6 +10,7 @@ import { guarded } from './contract';
 import { discourseConnector } from './discourse/discourse-connector';
 import { manualAdapter } from './manual/manual-adapter.server';
 import { mastodonConnector } from './mastodon/mastodon-connector';
+import { newsletterConnector } from './newsletter/newsletter-connector';
 import { siteAdapter } from './site/site-adapter.server';
 import { slackConnector } from './slack/slack-connector';
 import { teamsConnector } from './teams/teams-connector';
@@ -22,6 +24,7 @@ const CONNECTORS = {
   mastodon: mastodonConnector,
   wordpress: wordpressConnector,
   discourse: discourseConnector,
+  newsletter: newsletterConnector,
   webhook: webhookConnector,
   telegram: telegramConnector,
   slack: slackConnector,
@@ -63,6 +66,8 @@ export type ConnectedChannel = {
 export type AdapterDeps = {
   readonly siteStore: SiteStore;
   readonly media: MediaReader;
+  readonly newsletter: NewsletterStore;
+  readonly mailUrl: string | null;
   /** Address of the public site, such as https://ohje.laaja.fi. */
   readonly publicUrl: string;
   readonly fetch?: typeof globalThis.fetch;
@@ -86,6 +91,8 @@ export function channelRegistry(deps: AdapterDeps): (channel: ConnectedChannel) 
     fetch: deps.fetch ?? globalThis.fetch,
     now: deps.now ?? (() => new Date()),
     media: deps.media,
+    newsletter: deps.newsletter,
+    mailUrl: deps.mailUrl,
   };
   const ready = (adapter: ChannelAdapter, account: Omit<Opened, 'adapter'> | null = null): AdapterLookup => ({
     kind: 'ready',
@@ -97,7 +104,7 @@ export function channelRegistry(deps: AdapterDeps): (channel: ConnectedChannel) 
     if (kind === 'site' || kind === 'feed')
       return ready(siteAdapter({ kind, channelId: id, publicUrl }, deps.siteStore));
     if (kind === 'manual') return ready(manualAdapter());
-    const connection = connectorOf(kind)?.open(settings, reach);
+    const connection = connectorOf(kind)?.open(settings, { ...reach, channelId: id });
     if (connection === undefined) return { kind: 'notConnectable' };
     if (connection.kind === 'bad') return { kind: 'badSettings', diagnostic: connection.diagnostic };
     return ready(connection.opened.adapter, connection.opened);

@@ -3,6 +3,7 @@ import { CHANNEL_KINDS } from '~/domain/channels/kinds';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
 import { MediaGone, type MediaReader } from '~/domain/publishing/media-reader';
+import type { NewsletterStore } from '~/domain/publishing/newsletter-store';
 import type { SitePlace, SiteStore } from '~/domain/publishing/site-store';
 import { guarded } from './contract';
 import { CONNECTABLE_KINDS, channelRegistry, guaranteeOf } from './registry.server';
@@ -19,6 +20,12 @@ const WIRE: WireVariant = {
 const NO_MEDIA: MediaReader = {
   read: ({ assetId }) => Promise.reject(new MediaGone(assetId)),
   urlOf: () => '',
+};
+const NO_LETTERS: NewsletterStore = {
+  open: () => Promise.resolve(),
+  take: () => Promise.resolve([]),
+  settle: () => Promise.resolve(),
+  tally: () => Promise.resolve({ waiting: 0, sending: 0, sent: 0, refused: 0, doubtful: 0 }),
 };
 const signal = () => AbortSignal.timeout(1000);
 
@@ -40,7 +47,13 @@ function memoryStore(): SiteStore & { readonly places: Map<string, SitePlace> } 
 }
 
 function siteOf(store: SiteStore): ChannelAdapter {
-  const lookup = channelRegistry({ media: NO_MEDIA, siteStore: store, publicUrl: 'https://ohje.laaja.fi/' })({
+  const lookup = channelRegistry({
+    media: NO_MEDIA,
+    newsletter: NO_LETTERS,
+    mailUrl: null,
+    siteStore: store,
+    publicUrl: 'https://ohje.laaja.fi/',
+  })({
     id: 'site-1',
     kind: 'site',
     settings: {},
@@ -53,6 +66,8 @@ describe('the registry', () => {
   it('has an adapter of the promised guarantee for every kind that can be connected', () => {
     const adapterFor = channelRegistry({
       media: NO_MEDIA,
+      newsletter: NO_LETTERS,
+      mailUrl: null,
       siteStore: memoryStore(),
       publicUrl: 'https://ohje.laaja.fi',
     });
@@ -61,6 +76,7 @@ describe('the registry', () => {
       mastodon: { service: 'https://mastodon.example', token: 'x' },
       wordpress: { service: 'https://laaja.fi', user: 'vuoro', appPassword: 'x' },
       discourse: { service: 'https://foorumi.laaja.fi', user: 'vuoro', apiKey: 'x' },
+      newsletter: { from: 'Laaja <kirje@laaja.fi>' },
       webhook: { url: 'https://laaja.fi/hook', secret: 'x'.repeat(24) },
       telegram: { token: `123456:${'x'.repeat(35)}`, chat: '@laaja' },
       slack: { token: 'xoxb-1234567890', room: 'C0123456789' },
@@ -75,6 +91,8 @@ describe('the registry', () => {
   it('says which kinds cannot be connected yet', () => {
     const adapterFor = channelRegistry({
       media: NO_MEDIA,
+      newsletter: NO_LETTERS,
+      mailUrl: null,
       siteStore: memoryStore(),
       publicUrl: 'https://ohje.laaja.fi',
     });
@@ -87,6 +105,8 @@ describe('the registry', () => {
   it('names the fields of bad settings, not their values', () => {
     const adapterFor = channelRegistry({
       media: NO_MEDIA,
+      newsletter: NO_LETTERS,
+      mailUrl: null,
       siteStore: memoryStore(),
       publicUrl: 'https://ohje.laaja.fi',
     });

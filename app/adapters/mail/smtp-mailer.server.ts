@@ -5,8 +5,14 @@ export type Mail = {
   readonly subject: string;
   /** Plain text, lines ended by `\n`. */
   readonly text: string;
+  /** The same for programs that show HTML. */
+  readonly html?: string;
+  /** Shown inside the HTML as `cid:<id>`. */
+  readonly pictures?: readonly { readonly id: string; readonly fileName: string; readonly content: Buffer }[];
   /** What makes a second copy of the same mail recognisable; stable over tries. */
   readonly id: string;
+  /** Instead of those that mark a mail as a machine's notice. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** What is known after handing a mail over. `code` is short and names nobody. */
@@ -19,6 +25,8 @@ export type MailOutcome =
 
 export type Mailer = {
   readonly send: (mail: Mail) => Promise<MailOutcome>;
+  /** Null when the server lets us in, else its number or a short code. */
+  readonly check: () => Promise<string | null>;
   readonly close: () => void;
 };
 
@@ -28,12 +36,17 @@ export type MailerOptions = {
   /** `Vuoro <vuoro@example.com>` */
   readonly from: string;
   readonly timeoutMs?: number;
+  /** For many mails in a row: connections are kept open, and asked for once. */
+  readonly pooled?: boolean;
 };
 
+const CONNECTIONS = 5;
+
 /** Hands mails to an SMTP server. Never throws for what the server or the network does. */
-export function createMailer({ url, from, timeoutMs = 20_000 }: MailerOptions): Mailer {
+export function createMailer({ url, from, timeoutMs = 20_000, pooled = false }: MailerOptions): Mailer {
   const transport = createTransport({
     url,
+    ...(pooled && { pool: true, maxConnections: CONNECTIONS }),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
@@ -41,14 +54,23 @@ export function createMailer({ url, from, timeoutMs = 20_000 }: MailerOptions): 
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  let letIn = false;
+  const check = async () => {
+    if (pooled && letIn) return null;
+    try {
+      await transport.verify();
+      letIn = true;
+      return null;
+    } catch (error) {
+      return codeOf(error);
+    }
+  };
   return {
-    send: async ({ to, subject, text, id }) => {
-      try {
-        // Whatever stops us here stops us before the mail: it can be tried again without a second copy.
-        await transport.verify();
-      } catch (error) {
-        return { kind: 'retryLater', code: codeOf(error) };
-      }
+    check,
+    send: async ({ to, subject, text, html, pictures, id, headers }) => {
+      // Whatever stops us here stops us before the mail: it can be tried again without a second copy.
+      const closed = await check();
+      if (closed !== null) return { kind: 'retryLater', code: closed };
       try {
         await transport.sendMail({
           from,
@@ -57,7 +79,15 @@ export function createMailer({ url, from, timeoutMs = 20_000 }: MailerOptions): 
           text,
           messageId: `<${id}@${domainOf(from)}>`,
           // Answering machines leave such mails alone (RFC 3834).
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: headers ?? { 'Auto-Submitted': 'auto-generated' },
+          ...(html !== undefined && { html }),
+          ...(pictures && {
+            attachments: pictures.map(({ id: cid, fileName, content }) => ({
+              cid,
+              content,
+              filename: fileName,
+            })),
+          }),
         });
         return { kind: 'sent' };
       } catch (error) {

@@ -21,6 +21,7 @@ export const PROBLEMS = {
   answerRetired: { cause: 'content', cure: 'editor' },
   channelDisconnected: { cause: 'account', cure: 'administrator' },
   textTooLong: { cause: 'content', cure: 'author' },
+  nobodyToSendTo: { cause: 'plan', cure: 'editor' },
   textEmpty: { cause: 'content', cure: 'author' },
   mediaAltMissing: { cause: 'content', cure: 'author' },
   mediaMissing: { cause: 'content', cure: 'author' },

@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** A connected account as it is shown: nothing of it is secret. */
 export const shownAccountSchema = z.object({
-  service: z.string(),
+  /** Null where it is the installation's own. */
+  service: z.string().nullable(),
   /** The channel's own id of the account. */
   id: z.string(),
   name: z.string(),

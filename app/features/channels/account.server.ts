@@ -9,7 +9,7 @@ import { authorize } from '~/features/accounts/api.server';
 import { adapterWith } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { assertPublic, ForbiddenAddress } from '~/platform/guarded-fetch.server';
+import { assertPublic, callableAddress, ForbiddenAddress } from '~/platform/guarded-fetch.server';
 import { seal, unseal } from '~/platform/seal.server';
 import { shownAccountSchema, type ShownAccount } from './account.schema';
 import { channelById } from './channel-by-id.server';
@@ -42,12 +42,12 @@ export async function checkAccount(
   const lookup = adapterOf(channel, settings);
   const { account, adapter } = lookup;
   if (account === null) throw new AppError('notFound');
-  const refused = await addressProblem(account.address);
-  if (refused) return { kind: 'failed', code: refused, diagnostic: account.address.host };
+  const refused = account.address && (await addressProblem(account.address));
+  if (refused) return { kind: 'failed', code: refused, diagnostic: '' };
   const found = await identified(adapter);
   if (found.kind === 'failed') return found;
   const shown: ShownAccount = {
-    service: account.address.origin,
+    service: account.address ? `${account.address.protocol}//${account.address.host}` : null,
     id: found.id,
     name: found.name,
     url: found.url,
@@ -144,7 +144,8 @@ async function identified(adapter: Adapter['adapter']) {
 
 async function addressProblem(url: URL): Promise<'forbiddenAddress' | 'noSuchServer' | null> {
   try {
-    await assertPublic(url);
+    if (url.protocol === 'smtp:') await callableAddress(url.hostname.replace(/^\[|\]$/g, ''));
+    else await assertPublic(url);
     return null;
   } catch (error) {
     // Anything else is the resolver's: there is no such name, or it does not answer.

@@ -6,6 +6,7 @@ export const ADDABLE_KINDS = [
   'mastodon',
   'wordpress',
   'discourse',
+  'newsletter',
   'webhook',
   'telegram',
   'slack',

@@ -8,6 +8,7 @@ import { networkOf } from '~/domain/channels/networks';
 import { toneOf } from '~/domain/channels/tone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { authorize } from '~/features/accounts/api.server';
+import { subscriberCounts } from '~/features/newsletter/api.server';
 import { isChannelConnected } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
 import { shownAccountSchema } from './account.schema';
@@ -82,6 +83,8 @@ export async function channelView(actor: SignedIn, id: string) {
     accountFields: connectorOf(channel.kind)?.fields ?? null,
     connectedAt: channel.connectedAt?.toISOString() ?? null,
     planned,
+    /** Of a newsletter; null for other kinds. */
+    subscribers: channel.kind === 'newsletter' ? await subscriberCounts(id) : null,
     mayManage: can(actor, 'channel.manage', { kind: 'channel' }),
   };
 }

@@ -11,8 +11,10 @@ import type { ChannelKind } from '~/domain/channels/kinds';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Guarantee } from '~/domain/publishing/outcome';
 import { mediaReader } from '~/features/media/api.server';
+import { newsletterStore } from '~/features/newsletter/api.server';
 import { siteStore } from '~/features/site/api.server';
 import { now } from '~/platform/clock.server';
+import { env } from '~/platform/env.server';
 import { guardedFetch } from '~/platform/guarded-fetch.server';
 import { unseal } from '~/platform/seal.server';
 import { publicBase } from '~/platform/public-base.server';
@@ -56,6 +58,8 @@ export function adapterWith(channel: ConnectedChannel): AdapterLookup {
   made ??= channelRegistry({
     siteStore: siteStore(),
     media: mediaReader,
+    newsletter: newsletterStore,
+    mailUrl: env().VUORO_SMTP_URL ?? null,
     publicUrl: publicBase(),
     fetch: guardedFetch,
     now,

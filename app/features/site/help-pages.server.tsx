@@ -7,6 +7,7 @@ import { requestLanguage } from '~/platform/i18n/preferences.server';
 import { now } from '~/platform/clock.server';
 import { readForm, SMALL_FORM_BYTES } from '~/platform/read-form.server';
 import { helpPath } from '~/domain/content/help-path';
+import { openNewsletters } from '~/features/newsletter/api.server';
 import { castVote } from './cast-vote.server';
 import { HelpAnswer } from './components/help-answer';
 import { HelpAll, HelpHome, HelpSearch } from './components/help-lists';
@@ -129,18 +130,27 @@ export async function helpNotFound(request: Request, lang?: Language): Promise<R
   return html(request, <HelpNotFound site={site} />, { status: 404, maxAgeS: 30 });
 }
 
-async function siteOf(
+/** The site as every page needs it, and the zone in which it tells times. */
+export async function siteOf(
   request: Request,
   language: Language,
 ): Promise<{ readonly site: HelpSite; readonly zone: string }> {
-  const { name, zone } = await siteFacts();
+  const [{ name, zone }, lists] = await Promise.all([siteFacts(), openNewsletters()]);
   return {
-    site: { language, t: translate(language), name, base: publicUrl(request), style: HELP_STYLES.list },
+    site: {
+      language,
+      t: translate(language),
+      name,
+      base: publicUrl(request),
+      style: HELP_STYLES.list,
+      hasNewsletter: lists.length > 0,
+    },
     zone,
   };
 }
 
-function html(
+/** A page as a whole answer. */
+export function html(
   request: Request,
   page: ReactElement,
   options: { readonly status?: number; readonly maxAgeS?: number } = {},

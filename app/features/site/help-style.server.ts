@@ -96,6 +96,11 @@ const ANSWER = `
 @media print{.vote{display:none}}`;
 
 const LISTS = `
+.letter{display:grid;gap:12px;max-width:32rem;margin-top:16px}
+.letter input[type=email]{font:inherit;padding:10px 12px;min-height:44px;border:1.5px solid var(--control);border-radius:8px;background:var(--surface);color:var(--text)}
+.letter fieldset{display:grid;gap:8px}
+.letter button{justify-self:start}
+.hp{position:absolute;left:-9999px}
 mark{background:light-dark(#fbeaa8,#574a12);color:inherit;border-radius:2px}
 .rows{border-top:1px solid var(--line);margin-top:14px}
 .rows li{padding:14px 0;border-bottom:1px solid var(--line)}

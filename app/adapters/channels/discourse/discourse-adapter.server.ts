@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WireMedia } from '~/domain/media/wire-media';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
-import type { ConnectorDeps } from '../connector';
+import type { HttpDeps } from '../connector';
 import { callChannel, type CallOptions } from '../http/call';
 import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
 import { uploadAll } from '../http/media';
@@ -32,7 +32,7 @@ const userSchema = z.object({
  */
 export function discourseAdapter(
   { service, user, apiKey, categoryId }: DiscourseSettings,
-  { fetch, now, media }: ConnectorDeps,
+  { fetch, now, media }: HttpDeps,
 ): ChannelAdapter {
   const call = (path: string, options: CallOptions, signal: AbortSignal) =>
     callChannel(

@@ -5,7 +5,7 @@ import type { WireMedia } from '~/domain/media/wire-media';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Finding } from '~/domain/publishing/outcome';
-import type { ConnectorDeps } from '../connector';
+import type { HttpDeps } from '../connector';
 import { callChannel, type CallOptions } from '../http/call';
 import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
 import { uploadAll } from '../http/media';
@@ -44,7 +44,7 @@ const instanceSchema = z.object({
  */
 export function mastodonAdapter(
   { service, token }: MastodonSettings,
-  { fetch, now, media }: ConnectorDeps,
+  { fetch, now, media }: HttpDeps,
 ): ChannelAdapter {
   const call = (path: string, options: CallOptions, signal: AbortSignal) =>
     callChannel(

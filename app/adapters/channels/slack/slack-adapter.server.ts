@@ -4,7 +4,7 @@ import { measure } from '~/domain/channels/measure';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { ProblemCode } from '~/domain/publishing/problem-codes';
-import type { ConnectorDeps } from '../connector';
+import type { HttpDeps } from '../connector';
 import { callChannel, type Answer, type NoAnswer } from '../http/call';
 import { describe, isSuccess, judge, type Unsuccessful } from '../http/judge';
 
@@ -45,7 +45,7 @@ const CAUSES: Readonly<Record<string, ProblemCode>> = {
  */
 export function slackAdapter(
   { token, room }: SlackSettings,
-  { fetch, now }: ConnectorDeps,
+  { fetch, now }: HttpDeps,
   server = 'https://slack.com',
 ): ChannelAdapter {
   const call = (method: string, values: Readonly<Record<string, string>>, signal: AbortSignal) =>

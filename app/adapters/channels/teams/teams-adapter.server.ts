@@ -4,7 +4,7 @@ import { measure } from '~/domain/channels/measure';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { ProblemCode } from '~/domain/publishing/problem-codes';
-import type { ConnectorDeps } from '../connector';
+import type { HttpDeps } from '../connector';
 import { callChannel } from '../http/call';
 import { isSuccess, judge } from '../http/judge';
 
@@ -18,7 +18,7 @@ const RUN = 'x-ms-workflow-run-id';
  * Blind: the workflow answers that it has begun, with the number of its run, and nothing more. That
  * number is the proof; without it a person has to look.
  */
-export function teamsAdapter({ url }: TeamsSettings, { fetch, now }: ConnectorDeps): ChannelAdapter {
+export function teamsAdapter({ url }: TeamsSettings, { fetch, now }: HttpDeps): ChannelAdapter {
   return {
     kind: 'teams',
     guarantee: 'blind',

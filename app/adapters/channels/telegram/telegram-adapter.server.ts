@@ -4,7 +4,7 @@ import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import { MediaGone } from '~/domain/publishing/media-reader';
 import type { Outcome } from '~/domain/publishing/outcome';
-import type { ConnectorDeps } from '../connector';
+import type { HttpDeps } from '../connector';
 import { describeError, retryAtFrom } from '../faults';
 import { callChannel, type Answer, type NoAnswer } from '../http/call';
 import { failedCall, isSuccess, judge, type Unsuccessful } from '../http/judge';
@@ -33,7 +33,7 @@ const memberSchema = z.object({
  */
 export function telegramAdapter(
   { token, chat }: TelegramSettings,
-  { fetch, now, media }: ConnectorDeps,
+  { fetch, now, media }: HttpDeps,
   server = 'https://api.telegram.org',
 ): ChannelAdapter {
   const call = (method: string, json: object | FormData, signal: AbortSignal) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
-import type { ConnectorDeps } from '../connector';
+import type { HttpDeps } from '../connector';
 import { callChannel, type Answer } from '../http/call';
 import { failedCall, judge } from '../http/judge';
 import { ID_HEADER, SIGNATURE_HEADER, signatureOf } from './signature';
@@ -22,7 +22,7 @@ const answerSchema = z.object({
  */
 export function webhookAdapter(
   { url, secret }: WebhookSettings,
-  { fetch, now, media }: ConnectorDeps,
+  { fetch, now, media }: HttpDeps,
 ): ChannelAdapter {
   const post = (event: object, id: string, signal: AbortSignal) => {
     const body = JSON.stringify(event);

@@ -5,7 +5,7 @@ import type { WireVariant } from '~/domain/channels/wire';
 import type { WireMedia } from '~/domain/media/wire-media';
 import { slugify } from '~/domain/content/slug';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
-import type { ConnectorDeps } from '../connector';
+import type { HttpDeps } from '../connector';
 import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../http/call';
 import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
 import { uploadAll } from '../http/media';
@@ -53,7 +53,7 @@ const REFUSED_BY_CODE: Readonly<
  */
 export function wordpressAdapter(
   { service, user, appPassword }: WordpressSettings,
-  { fetch, now, media }: ConnectorDeps,
+  { fetch, now, media }: HttpDeps,
 ): ChannelAdapter {
   const authorization = `Basic ${Buffer.from(`${user}:${appPassword}`).toString('base64')}`;
   const call = (

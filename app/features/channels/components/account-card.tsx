@@ -118,8 +118,12 @@ function Account({ label, account, timeZone }: AccountProps) {
       <dl className="kv">
         <dt>{t('settings:account.id')}</dt>
         <dd className="mono">{account.id}</dd>
-        <dt>{t('settings:account.server')}</dt>
-        <dd className="mono">{account.service}</dd>
+        {account.service && (
+          <>
+            <dt>{t('settings:account.server')}</dt>
+            <dd className="mono">{account.service}</dd>
+          </>
+        )}
         {account.scopes.length > 0 && (
           <>
             <dt>{t('settings:account.scopes')}</dt>

@@ -10,6 +10,8 @@ export type HelpSite = {
   /** `https://help.example.fi`, without a slash at the end. */
   readonly base: string;
   readonly style: string;
+  /** Whether readers can ask for a newsletter. */
+  readonly hasNewsletter: boolean;
 };
 
 export type HelpShellProps = {
@@ -85,6 +87,7 @@ export function HelpShell(props: HelpShellProps) {
           <div className="w">
             <span>{name}</span>
             <a href={`${home}/search`}>{t('site:all')}</a>
+            {site.hasNewsletter && <a href={`${home}/newsletter`}>{t('site:newsletter.title')}</a>}
             <a href={`${home}/feed.rss`}>RSS</a>
             <a href={`${home}/feed.atom`}>Atom</a>
             <a href={`${home}/feed.json`}>JSON Feed</a>

@@ -1,0 +1,9 @@
+/** What other features may ask of the newsletters. */
+export { newsletterStore } from './newsletter-store.server';
+export {
+  askForNewsletter,
+  confirmSubscription,
+  openNewsletters,
+  subscriberCounts,
+  unsubscribe,
+} from './subscribe.server';
