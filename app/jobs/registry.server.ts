@@ -1,6 +1,7 @@
 import type { Job } from '~/features/operations/job';
 import { allocateJob } from './allocate.job';
 import { approvalClockJob } from './approval-clock.job';
+import { channelExpiryJob } from './channel-expiry.job';
 import { importJob } from './import.job';
 import { noticeDigestJob } from './notice-digest.job';
 import { noticeMailJob } from './notice-mail.job';
@@ -13,6 +14,7 @@ import { roundClockJob } from './round-clock.job';
 export const JOBS: readonly Job<any>[] = [
   allocateJob,
   approvalClockJob,
+  channelExpiryJob,
   importJob,
   regroupJob,
   retentionJob,

@@ -7,6 +7,7 @@ import { httpDouble, type HttpDouble } from '../../../tests/support/network/http
 import type { HttpDeps } from './connector';
 import { guarded } from './contract';
 import { discourseAdapter } from './discourse/discourse-adapter.server';
+import { facebookAdapter } from './facebook/facebook-adapter.server';
 import { mastodonAdapter } from './mastodon/mastodon-adapter.server';
 import { slackAdapter } from './slack/slack-adapter.server';
 import { teamsAdapter } from './teams/teams-adapter.server';
@@ -37,6 +38,7 @@ const ADAPTERS: Readonly<Record<string, (service: string, deps: HttpDeps) => Cha
   mastodon: (service, deps) => mastodonAdapter({ service, token: SECRET }, deps),
   discourse: (service, deps) => discourseAdapter({ service, user: 'vuoro', apiKey: SECRET }, deps),
   webhook: (service, deps) => webhookAdapter({ url: `${service}/hook`, secret: SECRET }, deps),
+  facebook: (service, deps) => facebookAdapter({ token: SECRET }, deps, service),
   telegram: (service, deps) => telegramAdapter({ token: `1:${SECRET}`, chat: '@laaja' }, deps, service),
   slack: (service, deps) => slackAdapter({ token: SECRET, room: 'C0123456789' }, deps, service),
   teams: (service, deps) => teamsAdapter({ url: `${service}/workflows/${SECRET}` }, deps),

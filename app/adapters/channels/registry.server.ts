@@ -8,6 +8,7 @@ import { blueskyConnector } from './bluesky/bluesky-connector';
 import type { Connector, Opened } from './connector';
 import { guarded } from './contract';
 import { discourseConnector } from './discourse/discourse-connector';
+import { facebookConnector } from './facebook/facebook-connector';
 import { manualAdapter } from './manual/manual-adapter.server';
 import { mastodonConnector } from './mastodon/mastodon-connector';
 import { newsletterConnector } from './newsletter/newsletter-connector';
@@ -26,6 +27,7 @@ const CONNECTORS = {
   discourse: discourseConnector,
   newsletter: newsletterConnector,
   webhook: webhookConnector,
+  facebook: facebookConnector,
   telegram: telegramConnector,
   slack: slackConnector,
   teams: teamsConnector,

@@ -78,6 +78,7 @@ describe('the registry', () => {
       discourse: { service: 'https://foorumi.laaja.fi', user: 'vuoro', apiKey: 'x' },
       newsletter: { from: 'Laaja <kirje@laaja.fi>' },
       webhook: { url: 'https://laaja.fi/hook', secret: 'x'.repeat(24) },
+      facebook: { token: 'EAAB123' },
       telegram: { token: `123456:${'x'.repeat(35)}`, chat: '@laaja' },
       slack: { token: 'xoxb-1234567890', room: 'C0123456789' },
       teams: { url: 'https://a.logic.azure.com/workflows/x/triggers/manual/paths/invoke?sig=x' },

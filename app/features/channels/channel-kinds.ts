@@ -8,6 +8,7 @@ export const ADDABLE_KINDS = [
   'discourse',
   'newsletter',
   'webhook',
+  'facebook',
   'telegram',
   'slack',
   'teams',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { connectorOf } from '~/adapters/channels/registry.server';
-import { prisma, type Channel } from '~/db/prisma.server';
+import { prisma, type Channel, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { daysBetween } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
+import { expiryOf, expiryWarning } from '~/domain/channels/expiry';
 import { networkOf } from '~/domain/channels/networks';
 import { toneOf } from '~/domain/channels/tone';
 import type { SignedIn } from '~/features/accounts/api.server';
@@ -15,6 +16,7 @@ import { shownAccountSchema } from './account.schema';
 import { channelById } from './channel-by-id.server';
 import { ADDABLE_KINDS, hasSlots, type AddableKind } from './channel-kinds';
 import { WEEKDAYS } from './channel.schema';
+import { endangered } from './warn-expiry.server';
 import { writeSpans, type DaySpans } from './hours-text';
 
 const MOST = 200;
@@ -79,6 +81,7 @@ export async function channelView(actor: SignedIn, id: string) {
       times: templates.filter((slot) => slot.weekday === weekday).map(({ time }) => time),
     })),
     account: account.success && channel.connectedAt ? account.data.account : null,
+    expiring: await expiringOf(db, channel),
     /** What is asked when it is connected; null where no account is needed. */
     accountFields: connectorOf(channel.kind)?.fields ?? null,
     connectedAt: channel.connectedAt?.toISOString() ?? null,
@@ -91,6 +94,13 @@ export async function channelView(actor: SignedIn, id: string) {
 
 const hoursSchema = z.record(z.string(), z.array(z.tuple([z.number(), z.number()])));
 const accountSchema = z.object({ account: shownAccountSchema });
+
+/** When its credentials run out, if that is near, and how many posts stand behind that moment. */
+async function expiringOf(db: Db, channel: Channel) {
+  const at = channel.connectedAt && expiryOf(channel.settings);
+  if (!at || expiryWarning(at, now()) === null) return null;
+  return { at: at.toISOString(), posts: await db.publication.count({ where: endangered(channel.id, at) }) };
+}
 
 function briefly(channel: Channel) {
   return {

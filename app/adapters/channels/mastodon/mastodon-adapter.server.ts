@@ -9,6 +9,7 @@ import type { HttpDeps } from '../connector';
 import { callChannel, type CallOptions } from '../http/call';
 import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
 import { uploadAll } from '../http/media';
+import { bareWords } from '../same-words';
 
 export type MastodonSettings = { readonly service: string; readonly token: string };
 
@@ -189,9 +190,4 @@ function validate(wire: WireVariant) {
 /** A status' text out of its HTML. Addresses are shortened there by styles only: their letters are all in it. */
 function wordsOfHtml(html: string): string {
   return unescapeHtml(html.replace(/<[^>]*>/gu, ''));
-}
-
-/** Without spaces, which the way to HTML and back changes. */
-function bareWords(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, '');
 }

@@ -26,10 +26,18 @@ type Props = {
 
 /** The channel's account: checked and shown before it is saved; what is secret never comes back. */
 export function AccountCard({ channel, found, problems, diagnostic }: Props) {
-  const { t } = useText();
+  const { t, language } = useText();
   return (
     <Card title={t('settings:account.title')} pad>
       <div className="decisions">
+        {channel.expiring && !found && (
+          <Banner tone="warn">
+            {t('settings:account.expiring', {
+              count: channel.expiring.posts,
+              when: formatSlot(new Date(channel.expiring.at), channel.timeZone, language),
+            })}
+          </Banner>
+        )}
         {channel.account && !found && <Connected channel={channel} account={channel.account} />}
         {!channel.account && !channel.mayManage && (
           <Banner tone="warn">

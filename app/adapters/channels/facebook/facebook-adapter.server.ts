@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { measure } from '~/domain/channels/measure';
+import type { WireVariant } from '~/domain/channels/wire';
+import type { WireMedia } from '~/domain/media/wire-media';
+import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
+import type { Finding } from '~/domain/publishing/outcome';
+import type { ProblemCode } from '~/domain/publishing/problem-codes';
+import type { HttpDeps } from '../connector';
+import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../http/call';
+import { cannotTell, describe, isSuccess, judge, type Unsuccessful } from '../http/judge';
+import { uploadAll } from '../http/media';
+import { bareWords } from '../same-words';
+
+export type FacebookSettings = { readonly token: string };
+
+export const GRAPH = 'https://graph.facebook.com';
+const VERSION = 'v25.0';
+const LATEST = 50;
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+const SCOPE = 'pages_manage_posts';
+
+const madeSchema = z.object({ id: z.string().min(1), post_id: z.string().min(1).optional() });
+const pageSchema = z.object({ id: z.string().min(1), name: z.string(), link: z.string().optional() });
+const tokenSchema = z.object({
+  data: z.object({
+    is_valid: z.boolean(),
+    scopes: z.array(z.string()).default([]),
+    expires_at: z.number().optional(),
+    type: z.string().optional(),
+  }),
+});
+const latestSchema = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      message: z.string().optional(),
+      created_time: z.string(),
+      permalink_url: z.string().optional(),
+    }),
+  ),
+});
+const errorSchema = z.object({
+  error: z.object({ code: z.number(), error_subcode: z.number().optional(), message: z.string() }),
+});
+
+/** Codes of the Graph API; it answers 400 to nearly everything, so the status says little. */
+const TOO_FAST: readonly number[] = [4, 17, 32, 341, 613, 1_390_008];
+const ALREADY_POSTED: readonly number[] = [506, 1_366_051];
+const NOT_THERE_SUBCODE = 33;
+
+/**
+ * A Facebook Page by the Graph API and the Page's own access token.
+ *
+ * Findable: the Page's latest posts can be read, and ours is known by its words.
+ */
+export function facebookAdapter(
+  { token }: FacebookSettings,
+  { fetch, now, media }: HttpDeps,
+  server = GRAPH,
+): ChannelAdapter {
+  const call = (path: string, options: CallOptions, signal: AbortSignal) =>
+    callChannel(
+      fetch,
+      `${server}/${VERSION}/${path}`,
+      { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } },
+      signal,
+    );
+
+  async function formOf(one: WireMedia, fields: Readonly<Record<string, string>>): Promise<FormData> {
+    const form = new FormData();
+    form.append('source', await media.read(one), one.fileName);
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    return form;
+  }
+
+  async function upload(one: WireMedia, signal: AbortSignal) {
+    const body = await formOf(one, { published: 'false', alt_text_custom: one.alt });
+    const answer = await call('me/photos', { method: 'POST', body }, signal);
+    const made =
+      answer.kind === 'answer' && isSuccess(answer) ? madeSchema.safeParse(answer.json).data : undefined;
+    return made === undefined ? judgeGraph(answer, now()) : { id: made.id };
+  }
+
+  async function send(wire: WireVariant, signal: AbortSignal): Promise<Answer | NoAnswer | Unsuccessful> {
+    const [first] = wire.media;
+    if (first?.kind === 'video') {
+      const body = await formOf(first, { description: wire.text });
+      return call('me/videos', { method: 'POST', body }, signal);
+    }
+    const pictures = await uploadAll(wire.media, (one) => upload(one, signal));
+    if (pictures.kind === 'stopped') return pictures.outcome;
+    const attached = pictures.ids.map((id) => ({ media_fbid: id }));
+    const json = { message: wire.text, ...(attached.length > 0 && { attached_media: attached }) };
+    return call('me/feed', { method: 'POST', json }, signal);
+  }
+
+  async function look(key: SendingKey, wire: WireVariant, signal: AbortSignal): Promise<Finding> {
+    const query = `fields=id,message,created_time,permalink_url&limit=${LATEST}`;
+    const answer = await call(`me/published_posts?${query}`, {}, signal);
+    const posts =
+      answer.kind === 'answer' && isSuccess(answer)
+        ? latestSchema.safeParse(answer.json).data?.data
+        : undefined;
+    if (posts === undefined) return cannotTell(answer);
+    const from = key.createdAt.getTime() - CLOCKS_DIFFER_MS;
+    // The Graph API writes the zone as +0000.
+    const later = posts.filter((post) => Date.parse(post.created_time.replace(/\+0000$/, 'Z')) >= from);
+    const words = bareWords(wire.text);
+    const post = later.find(({ message }) => message !== undefined && bareWords(message) === words);
+    if (post !== undefined)
+      return { kind: 'found', remoteId: post.id, url: post.permalink_url ?? urlOf(post.id) };
+    return later.length < LATEST
+      ? { kind: 'absent' }
+      : { kind: 'cannotTell', diagnostic: `More than ${LATEST} posts since the sending.` };
+  }
+
+  return {
+    kind: 'facebook',
+    guarantee: 'findable',
+    validate,
+
+    publish: async (wire, _key, signal) => {
+      const [problem] = validate(wire);
+      if (problem !== undefined) return { kind: 'rejected', code: problem, diagnostic: 'Not sent.' };
+      const answer = await send(wire, signal);
+      if (answer.kind !== 'answer' && answer.kind !== 'noAnswer') return answer;
+      const made =
+        answer.kind === 'answer' && isSuccess(answer) ? madeSchema.safeParse(answer.json).data : undefined;
+      if (made === undefined) return judgeGraph(answer, now());
+      const id = made.post_id ?? made.id;
+      return { kind: 'published', remoteId: id, url: urlOf(id) };
+    },
+
+    find: (key, signal, sent) =>
+      sent === undefined
+        ? Promise.resolve({ kind: 'cannotTell', diagnostic: 'Nothing is known of its words.' })
+        : look(key, sent, signal),
+
+    withdraw: async (remoteId, signal) => {
+      const answer = await call(encodeURIComponent(remoteId), { method: 'DELETE' }, signal);
+      if (answer.kind === 'answer' && isSuccess(answer) && answer.json !== undefined)
+        return { kind: 'withdrawn' };
+      if (errorOf(answer)?.error_subcode === NOT_THERE_SUBCODE) return { kind: 'alreadyGone' };
+      const { code, diagnostic } = judgeGraph(answer, now());
+      return { kind: 'failed', code, diagnostic };
+    },
+
+    identify: async (signal) => {
+      const asked = await call(`debug_token?input_token=${encodeURIComponent(token)}`, {}, signal);
+      const told =
+        asked.kind === 'answer' && isSuccess(asked)
+          ? tokenSchema.safeParse(asked.json).data?.data
+          : undefined;
+      if (told === undefined) return failed(asked, now());
+      if (!told.is_valid) return { kind: 'failed', code: 'credentialsRefused', diagnostic: describe(asked) };
+      if (told.type !== 'PAGE' || !told.scopes.includes(SCOPE))
+        return {
+          kind: 'failed',
+          code: 'permissionMissing',
+          diagnostic: `${told.type ?? ''}: ${told.scopes.join(', ')}`,
+        };
+      const me = await call('me?fields=id,name,link', {}, signal);
+      const page = me.kind === 'answer' && isSuccess(me) ? pageSchema.safeParse(me.json).data : undefined;
+      if (page === undefined) return failed(me, now());
+      return {
+        kind: 'account',
+        id: page.id,
+        name: page.name,
+        url: page.link ?? urlOf(page.id),
+        scopes: told.scopes,
+        // Zero: it does not run out.
+        ...(told.expires_at && { expiresAt: new Date(told.expires_at * 1000) }),
+      };
+    },
+  };
+}
+
+const urlOf = (id: string): string => `https://www.facebook.com/${id}`;
+
+function validate(wire: WireVariant): readonly ProblemCode[] {
+  if (wire.text.trim() === '') return ['textEmpty'];
+  return measure('facebook', 'text', wire.text).ok ? [] : ['textTooLong'];
+}
+
+function errorOf(answer: Answer | NoAnswer) {
+  return answer.kind === 'answer' ? errorSchema.safeParse(answer.json).data?.error : undefined;
+}
+
+function judgeGraph(answer: Answer | NoAnswer, now: Date): Unsuccessful {
+  const error = errorOf(answer);
+  if (error === undefined || answer.kind === 'noAnswer') return judge(answer, now);
+  const { code, error_subcode: subcode = 0 } = error;
+  const diagnostic = describe(answer);
+  if (TOO_FAST.includes(code) || TOO_FAST.includes(subcode)) return judge({ ...answer, status: 429 }, now);
+  // A duplicate is a post that is there: the look tells which.
+  if (ALREADY_POSTED.includes(code) || ALREADY_POSTED.includes(subcode))
+    return { kind: 'unknown', code: 'unexpectedAnswer', diagnostic };
+  if (code === 190 || code === 102) return { kind: 'rejected', code: 'credentialsRefused', diagnostic };
+  if (code === 368) return { kind: 'rejected', code: 'accountSuspended', diagnostic };
+  if (code === 10 || code === 3 || (code >= 200 && code < 300))
+    return { kind: 'rejected', code: 'permissionMissing', diagnostic };
+  if (code === 1 || code === 2) return { kind: 'unknown', code: 'channelFault', diagnostic };
+  return judge(answer, now);
+}
+
+function failed(answer: Answer | NoAnswer, now: Date) {
+  const { code, diagnostic } = judgeGraph(answer, now);
+  return { kind: 'failed', code, diagnostic } as const;
+}
