@@ -32,7 +32,7 @@ export class PlanState {
   private readonly topic: TopicCooldown;
   private readonly acute: AcuteCap;
 
-  /** By channelDay: goes up with every post that comes or goes, so that what was found out about a day can be kept. */
+  /** By channelDay: a mark of who stands where, so that what was found out about a day can be kept until that changes. */
   readonly version: Int32Array;
 
   private trying = false;
@@ -208,7 +208,7 @@ export class PlanState {
   }
 
   private seat(request: number, slot: number): void {
-    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]!++;
+    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]! += mark(request, slot);
     this.slots.place(request, slot);
     this.gap.place(slot);
     this.dayCap.place(request, slot);
@@ -218,7 +218,7 @@ export class PlanState {
   }
 
   private unseat(request: number, slot: number): void {
-    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]!++;
+    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]! -= mark(request, slot);
     this.slots.remove(slot);
     this.gap.remove(slot);
     this.dayCap.remove(request, slot);
@@ -255,6 +255,12 @@ export class PlanState {
     if (model.hasAgreed[request] === 1) objectives[LEVEL.agreedDropped]! += by;
     objectives[LEVEL.tentative]! += by * model.tentativeEpisodes[request]!;
   }
+}
+
+/** A number for a post in a slot; sums of them tell two days apart (Zobrist, "A new hashing method", 1970). */
+function mark(request: number, slot: number): number {
+  const mixed = Math.imul(request + 1, 0x9e3779b1) ^ Math.imul(slot + 1, 0x85ebca6b);
+  return Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) | 0;
 }
 
 /** A plan to come back to. Plans themselves are never changed, so copying the list is enough. */

@@ -1,7 +1,7 @@
 import type { Model } from '../model';
 import { anneal } from './anneal';
 import { Chains } from './chains/improve';
-import { kickAbout } from './chains/kick';
+import { kickAbout } from './chains/kick-about';
 import { construct } from './construct';
 import { polish } from './polish';
 import { PROFILES, type ProfileName } from './profiles';
@@ -23,6 +23,9 @@ const ANNEALED = 0.4;
 const FIRST_PASS = 0.5;
 const SECOND_PASS = 0.7;
 
+/** Half-made chains after which a first search from a waiting post gives up. */
+const QUICK = 60;
+
 /** Construction, annealing, chains, polish. The search it returns holds the final plan and can be probed. */
 export function solve(model: Model, { seed, profile, iterations, onProgress }: SolveOptions): Search {
   const settings = PROFILES[profile];
@@ -34,7 +37,9 @@ export function solve(model: Model, { seed, profile, iterations, onProgress }: S
   if (chained > 0) {
     const chains = new Chains(search, chained);
     const tell = (): void => onProgress(annealed + (1 - annealed) * Math.min(1, chains.spent));
-    chains.improveAll(FIRST_PASS, (request) => search.plan.plans[request] === null);
+    const waits = (request: number): boolean => search.plan.plans[request] === null;
+    chains.improveAll(FIRST_PASS, waits, QUICK);
+    chains.improveAll(FIRST_PASS, waits);
     tell();
     chains.improveAll(SECOND_PASS);
     kickAbout(chains, tell);

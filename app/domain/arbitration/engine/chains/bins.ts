@@ -15,7 +15,9 @@ export type Entry = {
   readonly cost: readonly number[];
 };
 
-type Known = Entry & { readonly version: number };
+/** `low`: the least that entering can come to, whoever is sent away for it, by the prices of one generation. */
+type Known = Entry & { readonly version: number; generation: number; low: number };
+type Leaving = Entry & { readonly version: number };
 
 /** The movable single posts of every bin and what entering or leaving a bin costs; kept until the bin changes. */
 export class Bins {
@@ -23,15 +25,19 @@ export class Bins {
   readonly reaches: Reaches;
   private readonly arranger: Arranger;
   private readonly entries: (Known | undefined)[][];
-  private readonly leavings: (Known | undefined)[];
+  private readonly leavings: (Leaving | undefined)[];
+  /** What sending each post away costs at least, and how often these prices have been looked up; see Prices. */
+  readonly away: Float64Array;
+  generation = 0;
 
   constructor(private readonly search: Search) {
     const { model, candidates, order } = search;
     this.worth = new Worth(model, order);
     this.reaches = new Reaches(model, candidates, this.worth);
     this.arranger = new Arranger(model, this.reaches);
+    this.away = new Float64Array(model.requestCount);
     this.entries = Array.from({ length: model.requestCount }, () => []);
-    this.leavings = new Array<Known | undefined>(model.channelCount * model.days).fill(undefined);
+    this.leavings = new Array<Leaving | undefined>(model.channelCount * model.days).fill(undefined);
   }
 
   /** Single posts that may move: not held, not a crisis notice, not a series. */
@@ -52,14 +58,29 @@ export class Bins {
   }
 
   /** Entering the k-th bin of a post's reach. */
-  entry(request: number, k: number): Entry {
+  entry(request: number, k: number): Known {
     const bin = this.reaches.of(request).bins[k]!;
     const version = this.search.plan.version[bin]!;
     const known = this.entries[request]![k];
-    if (known?.version === version) return known;
-    const found = { version, ...this.enter(request, bin) };
+    if (known?.version === version) {
+      if (known.generation !== this.generation) this.price(known);
+      return known;
+    }
+    const { none, out, cost } = this.enter(request, bin);
+    const found = { version, none, out, cost, generation: 0, low: 0 };
+    this.price(found);
     this.entries[request]![k] = found;
     return found;
+  }
+
+  private price(known: Known): void {
+    let low = known.none;
+    for (let m = 0; m < known.out.length; m++) {
+      const total = known.cost[m]! + this.away[known.out[m]!]!;
+      if (total < low) low = total;
+    }
+    known.low = low;
+    known.generation = this.generation;
   }
 
   /** Change of a bin's cost when one of its movable posts leaves it and nobody comes. */
@@ -77,17 +98,13 @@ export class Bins {
 
   /**
    * Makes one slot of a bin free for somebody else: the cheapest way to send some of the bin's movable posts
-   * away (each at its price) and seat the others anew. Null when it cannot be.
+   * away (each at its price) and seat the others anew. Infinity when it cannot be.
    */
-  giveWay(
-    request: number,
-    slot: number,
-    away: Float64Array,
-  ): { readonly cost: number; readonly leave: readonly number[] } | null {
+  giveWay(request: number, slot: number, away: Float64Array): number {
     const { model, plan } = this.search;
     const bin = model.slotChannel[slot]! * model.days + model.slotDay[slot]!;
     const inside = this.movable(bin);
-    if (inside.length > MOST_ARRANGED || !this.isOpen(slot, inside)) return null;
+    if (inside.length > MOST_ARRANGED || !this.isOpen(slot, inside)) return Infinity;
     const room = plan.roomIn(request, bin);
     const from = model.crowdFrom[slot]!;
     const to = model.crowdTo[slot]!;
@@ -99,7 +116,6 @@ export class Bins {
     const now = this.costNow(inside);
     const tight = !room.all || plan.audienceIsFull(slot);
     let best = Infinity;
-    let stay = -1;
     for (let subset = 0; subset < costs.length; subset++) {
       if (tight && subset === costs.length - 1) continue;
       let cost = costs[subset]! - now;
@@ -111,9 +127,8 @@ export class Bins {
       }
       if (cost >= best || !makesRoom) continue;
       best = cost;
-      stay = subset;
     }
-    return stay < 0 ? null : { cost: best, leave: inside.filter((_, k) => (stay & (1 << k)) === 0) };
+    return best;
   }
 
   /** Slots for these movable posts, seated together in a bin; null when they do not fit. Nobody else of them may be in it. */

@@ -2,6 +2,7 @@ import { KIND } from '../../model';
 import type { PlanState } from '../../plan-state';
 import type { Search } from '../search';
 import type { Bins } from './bins';
+import { HopeHeap } from './hope-heap';
 
 /** One post of a chain enters a bin; `bin` -1: it ends without a place. */
 export type Step = { readonly request: number; readonly bin: number };
@@ -35,11 +36,11 @@ export class ChainSearch {
   private readonly entered = new Int32Array(MOST_NODES);
   private readonly out = new Int32Array(MOST_NODES);
   private readonly cost = new Float64Array(MOST_NODES);
+  /** What the moves so far cost the share of the department that the chain began with. */
+  private readonly debt = new Float64Array(MOST_NODES);
   private readonly depth = new Uint8Array(MOST_NODES);
   private readonly hope = new Float64Array(MOST_NODES);
-  /** A heap of nodes, the most hopeful on top. */
-  private readonly heap = new Int32Array(MOST_NODES);
-  private waiting = 0;
+  private readonly waiting = new HopeHeap(MOST_NODES, this.hope);
   private nodes = 0;
   /** Bins looked at so far, by all searches together. */
   looked = 0;
@@ -47,6 +48,10 @@ export class ChainSearch {
   private readonly label: Float64Array;
   private readonly labelled: Int32Array;
   private turn = 0;
+  /** What the shares make of the post that is looked at going to each cell; NaN: not looked up yet. */
+  private readonly shares: Float64Array;
+  /** Movable ordinary posts by department. */
+  private readonly owned: readonly number[][];
 
   private away: Float64Array = new Float64Array(0);
   private best = 0;
@@ -59,16 +64,24 @@ export class ChainSearch {
   ) {
     this.label = new Float64Array(search.model.requestCount);
     this.labelled = new Int32Array(search.model.requestCount);
+    const { model } = search;
+    this.shares = new Float64Array(model.cells);
+    this.owned = Array.from({ length: model.departmentCount }, (): number[] => []);
+    for (let request = 0; request < model.requestCount; request++) {
+      if (bins.isMovable(request) && model.requestKind[request] === KIND.normal)
+        this.owned[model.requestDepartment[request]!]!.push(request);
+    }
   }
 
   /**
    * The best chain that begins with this post and changes the plan's worth by less than `below`; null when
-   * there is none. `away` guides: what sending each post away costs at least, as far as is known.
+   * there is none. `away` guides: what sending each post away costs at least, as far as is known. Gives up
+   * after `patience` half-made chains have been carried on.
    */
-  find(start: number, away: Float64Array, below: number): Chain | null {
+  find(start: number, away: Float64Array, below: number, patience: number): Chain | null {
     const { plan } = this.search;
     this.away = away;
-    this.waiting = 0;
+    this.waiting.clear();
     const placed = plan.plans[start] !== null;
     this.turn++;
     this.nodes = 0;
@@ -81,11 +94,12 @@ export class ChainSearch {
       placed ? this.bins.binOf(start) : -1,
       placed ? this.bins.leaving(start) : -this.bins.worth.dropped[start]!,
       0,
+      0,
     );
-    while (this.waiting > 0) {
-      const node = this.pop();
+    for (let left = patience; !this.waiting.isEmpty && left > 0; left--) {
+      const node = this.waiting.pop();
       if (this.hope[node]! >= this.best) break;
-      if (this.cost[node]! > this.label[this.request[node]!]!) continue;
+      if (this.soft(node) > this.label[this.request[node]!]!) continue;
       if (this.depth[node]! < LONGEST) this.expand(node);
     }
     return this.bestNode < 0 ? null : this.chain();
@@ -97,15 +111,18 @@ export class ChainSearch {
     entered: number,
     out: number,
     cost: number,
+    debt: number,
     depth: number,
   ): void {
     if (this.nodes === MOST_NODES) return;
-    if (this.labelled[request] === this.turn && this.label[request]! <= cost) return;
-    const hope = parent < 0 ? -Infinity : cost + this.away[request]!;
+    const soft = cost - Math.max(0, debt);
+    if (this.labelled[request] === this.turn && this.label[request]! <= soft) return;
+    const hope = parent < 0 ? -Infinity : soft + (out < 0 ? 0 : this.away[request]!);
     if (hope >= this.best) return;
     this.labelled[request] = this.turn;
-    this.label[request] = cost;
+    this.label[request] = soft;
     const node = this.nodes++;
+    this.debt[node] = debt;
     this.request[node] = request;
     this.parent[node] = parent;
     this.entered[node] = entered;
@@ -114,36 +131,12 @@ export class ChainSearch {
     this.depth[node] = depth;
     this.hope[node] = hope;
     this.drop(node);
-    this.push(node);
+    this.waiting.push(node);
   }
 
-  private push(node: number): void {
-    const { heap, hope } = this;
-    let at = this.waiting++;
-    while (at > 0) {
-      const above = (at - 1) >> 1;
-      if (hope[heap[above]!]! <= hope[node]!) break;
-      heap[at] = heap[above]!;
-      at = above;
-    }
-    heap[at] = node;
-  }
-
-  private pop(): number {
-    const { heap, hope } = this;
-    const top = heap[0]!;
-    const last = heap[--this.waiting]!;
-    let at = 0;
-    for (;;) {
-      let below = 2 * at + 1;
-      if (below >= this.waiting) break;
-      if (below + 1 < this.waiting && hope[heap[below + 1]!]! < hope[heap[below]!]!) below++;
-      if (hope[heap[below]!]! >= hope[last]!) break;
-      heap[at] = heap[below]!;
-      at = below;
-    }
-    heap[at] = last;
-    return top;
+  /** A node's cost without what a later move of the same department may give back to its share. */
+  private soft(node: number): number {
+    return this.cost[node]! - Math.max(0, this.debt[node]!);
   }
 
   /** The chain ends with this node's post going without a place. */
@@ -161,17 +154,26 @@ export class ChainSearch {
     const reach = bins.reaches.of(request);
     const acute = model.requestKind[request] === KIND.acute;
     this.looked += reach.bins.length;
+    const own = model.requestDepartment[request] === model.requestDepartment[this.request[0]!];
+    let freeBin = -1;
+    let freeCost = Infinity;
+    let freeDebt = 0;
+    this.shares.fill(NaN);
     for (let k = 0; k < reach.bins.length; k++) {
       const bin = reach.bins[k]!;
       if (bin === this.out[node]) continue;
       const closing = node > 0 && bin === this.out[0];
+      const { none, out, cost, low } = bins.entry(request, k);
+      const cell = model.slotCell[reach.slot[reach.start[k]!]!]!;
+      let share = this.shares[cell]!;
+      if (share !== share) share = this.shares[cell] = this.shareOf(node, bin);
+      const sofar = this.cost[node]! + share;
+      const debt = this.debt[node]! + (own ? share : 0);
+      if (!closing && sofar - Math.max(0, debt) + low >= this.best) continue;
       if (this.isCrossed(node, bin) && !closing) continue;
       const slot = reach.slot[reach.start[k]!]!;
       const mate = this.mateInTheWay(node, request, slot);
       if (mate === MANY || this.meetsItself(node, request, bin)) continue;
-      const { none, out, cost } = bins.entry(request, k);
-      const share = this.shareOf(node, bin);
-      const sofar = this.cost[node]! + share;
       if (closing) {
         const at = out.indexOf(this.request[0]!);
         if (at >= 0 && mate < 0) {
@@ -183,29 +185,47 @@ export class ChainSearch {
       const crowded = plan.audienceIsFull(slot) || (acute && plan.acuteIsFull(request, slot));
       if (mate < 0) {
         if (!crowded && sofar + none < this.best) this.end(node, bin, sofar + none);
+        if (!crowded && debt > 0 && sofar + none - debt < freeCost) {
+          freeBin = bin;
+          freeCost = sofar + none - debt;
+          freeDebt = debt;
+        }
         for (let m = 0; m < out.length; m++) {
           if (acute && crowded && model.requestKind[out[m]!] !== KIND.acute) continue;
-          this.displace(node, bin, out[m]!, bin, sofar + cost[m]!);
+          this.displace(node, bin, out[m]!, bin, sofar + cost[m]!, debt);
         }
-        if (crowded && !acute && none < Infinity) this.displaceSiblings(node, bin, sofar + none);
+        if (crowded && !acute && none < Infinity) this.displaceSiblings(node, bin, sofar + none, debt);
         continue;
       }
       const at = out.indexOf(mate);
-      if (at >= 0) this.displace(node, bin, mate, bin, sofar + cost[at]!);
+      if (at >= 0) this.displace(node, bin, mate, bin, sofar + cost[at]!, debt);
       else if (!crowded && none < Infinity && bins.isMovable(mate))
-        this.displace(node, bin, mate, bins.binOf(mate), sofar + none + bins.leaving(mate));
+        this.displace(node, bin, mate, bins.binOf(mate), sofar + none + bins.leaving(mate), debt);
+    }
+    if (freeBin >= 0) this.giveBack(node, freeBin, freeCost + freeDebt, freeDebt);
+  }
+
+  /** A share that the chain took from its own department may be given back by anybody of it. */
+  private giveBack(node: number, bin: number, cost: number, debt: number): void {
+    const { plan, model } = this.search;
+    for (const other of this.owned[model.requestDepartment[this.request[0]!]!]!) {
+      if (plan.plans[other] === null)
+        this.displace(node, bin, other, -1, cost - this.bins.worth.dropped[other]!, debt);
+      else this.displace(node, bin, other, this.bins.binOf(other), cost + this.bins.leaving(other), debt);
     }
   }
 
-  private displace(node: number, bin: number, other: number, from: number, cost: number): void {
-    // What a chain gains at its end is what somebody is dropped for; a half-made chain that has lost already is given up.
-    if (cost + this.away[other]! >= this.best || this.isOnChain(node, other)) return;
-    if (from !== bin && this.isCrossed(node, from)) return;
-    this.add(other, node, bin, from, cost, this.depth[node]! + 1);
+  private displace(node: number, bin: number, other: number, from: number, cost: number, debt: number): void {
+    // What a chain gains at its end is what somebody is dropped for; a half-made chain that has lost already is
+    // given up, unless what it lost is a share that somebody else may give back.
+    const hope = cost - Math.max(0, debt) + (from < 0 ? 0 : this.away[other]!);
+    if (hope >= this.best || this.isOnChain(node, other)) return;
+    if (from >= 0 && from !== bin && this.isCrossed(node, from)) return;
+    this.add(other, node, bin, from, cost, debt, this.depth[node]! + 1);
   }
 
   /** A full audience group has room when one of its posts on a sibling channel leaves. */
-  private displaceSiblings(node: number, bin: number, cost: number): void {
+  private displaceSiblings(node: number, bin: number, cost: number, debt: number): void {
     const { model } = this.search;
     const channel = Math.floor(bin / model.days);
     for (const group of model.groupsOf[channel]!) {
@@ -213,7 +233,7 @@ export class ChainSearch {
         if (sibling === channel) continue;
         const from = sibling * model.days + (bin % model.days);
         for (const other of this.bins.movable(from))
-          this.displace(node, bin, other, from, cost + this.bins.leaving(other));
+          this.displace(node, bin, other, from, cost + this.bins.leaving(other), debt);
       }
     }
   }

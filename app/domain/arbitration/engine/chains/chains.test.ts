@@ -13,7 +13,7 @@ import { startSearch, type Search } from '../search';
 import { Arranger } from './arrange';
 import { Bins } from './bins';
 import { Chains } from './improve';
-import { kickAbout } from './kick';
+import { kickAbout } from './kick-about';
 
 const RUNS = propertyRuns(40);
 

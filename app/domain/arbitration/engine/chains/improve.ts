@@ -1,17 +1,21 @@
 import { isBetter } from '../../objectives';
-import { planTier } from '../../model';
+import { KIND, planTier } from '../../model';
 import type { Search } from '../search';
 import { Bins } from './bins';
 import { carryOut, ChainSearch } from './chain';
 import { Prices } from './prices';
+import { SeriesPlaces } from './series';
 
 /** What a kick by itself counts as, in bins looked at. */
 const KICK = 300;
+/** Bins looked at for a price list that come to one looked at for a chain: most have not changed since. */
+const CHEAPER = 10;
 
 /** Everything that looking for chains remembers between one search and the next. */
 export class Chains {
   readonly bins: Bins;
   private readonly finder: ChainSearch;
+  readonly places: SeriesPlaces;
   private readonly prices: Prices;
   private changes = 0;
   private kicks = 0;
@@ -25,11 +29,12 @@ export class Chains {
     this.finder = new ChainSearch(search, this.bins);
     this.prices = new Prices(search, this.bins);
     this.prices.refresh();
+    this.places = new SeriesPlaces(search, this.bins, this.prices);
   }
 
   /** Share of the budget that is used up. */
   get spent(): number {
-    return (this.finder.looked + this.prices.looked + this.kicks * KICK) / Math.max(1, this.budget);
+    return (this.finder.looked + this.prices.looked / CHEAPER + this.kicks * KICK) / Math.max(1, this.budget);
   }
 
   /** A kick costs something even when it leads to no search. */
@@ -39,7 +44,11 @@ export class Chains {
 
   /** Prices grow old with every change; after so many they are looked up anew. */
   noteChange(patience: number): void {
-    if (++this.changes < patience) return;
+    if (++this.changes >= patience) this.refresh();
+  }
+
+  /** Looks prices up anew, at once. */
+  refresh(): void {
     this.changes = 0;
     this.prices.refresh();
   }
@@ -55,10 +64,34 @@ export class Chains {
     );
   }
 
+  /** Whether a movable post could gain by entering one of these bins, by the prices of the last refresh. */
+  mayGain(request: number, into: ReadonlySet<number>): boolean {
+    const { plan, model } = this.search;
+    const { bins } = this;
+    const own = plan.plans[request];
+    const quotaIn = (slot: number): number =>
+      model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
+    const normal = model.requestKind[request] === KIND.normal;
+    const from = own && normal ? quotaIn(own[0]!) : -1;
+    const leaves = own ? bins.leaving(request) : -bins.worth.dropped[request]!;
+    const reach = bins.reaches.of(request);
+    for (let k = 0; k < reach.bins.length; k++) {
+      if (!into.has(reach.bins[k]!)) continue;
+      let gain = leaves + bins.entry(request, k).low;
+      const to = normal ? quotaIn(reach.slot[reach.start[k]!]!) : -1;
+      if (to !== from) {
+        if (from >= 0) gain += bins.worth.ofShare(from, plan.placed[from]!, -1);
+        if (to >= 0) gain += bins.worth.ofShare(to, plan.placed[to]!, 1);
+      }
+      if (gain < -0.5) return true;
+    }
+    return false;
+  }
+
   /** Carries out the best chain that begins with a post, if the plan is better for it. */
-  improve(request: number): boolean {
+  improve(request: number, patience = Infinity): boolean {
     const { plan, order } = this.search;
-    const chain = this.finder.find(request, this.prices.listFor(request), -0.5);
+    const chain = this.finder.find(request, this.prices.listFor(request), -0.5, patience);
     if (chain === null) return false;
     plan.begin();
     const better = carryOut(this.search, this.bins, chain) && isBetter(order, plan.objectives, plan.origin);
@@ -68,9 +101,9 @@ export class Chains {
   }
 
   /** Seats a post that was sent away as well as can be, others making way if need be. False when it stays without a place. */
-  reseat(request: number): boolean {
+  reseat(request: number, patience: number): boolean {
     const { plan } = this.search;
-    const chain = this.finder.find(request, this.prices.listFor(request), Infinity);
+    const chain = this.finder.find(request, this.prices.listFor(request), Infinity, patience);
     if (chain === null) return false;
     plan.begin();
     const fits = carryOut(this.search, this.bins, chain);
@@ -79,18 +112,25 @@ export class Chains {
     return fits;
   }
 
-  /** Improves from every post that wants something until none can be, or the given share of the budget is spent. */
-  improveAll(until: number, wants: (request: number) => boolean = (request) => this.wants(request)): void {
+  /**
+   * Improves from every post that wants something until none can be, or the given share of the budget is spent;
+   * each search gives up after `most` half-made chains.
+   */
+  improveAll(
+    until: number,
+    wants: (request: number) => boolean = (request) => this.wants(request),
+    most = Infinity,
+  ): void {
     const { model } = this.search;
     const patience = Math.max(5, model.requestCount / 30);
     for (let changed = true; changed;) {
       changed = false;
       for (let request = 0; request < model.requestCount && this.spent < until; request++) {
-        if (!this.bins.isMovable(request) || !wants(request) || !this.improve(request)) continue;
+        if (!this.bins.isMovable(request) || !wants(request) || !this.improve(request, most)) continue;
         changed = true;
         this.noteChange(patience);
       }
-      if (changed) this.prices.refresh();
+      if (changed) this.refresh();
     }
   }
 }

@@ -1,54 +1,47 @@
 import type { Plan } from '../../model';
-import { compareVectors } from '../../objectives';
+import { compareVectors, LEVEL, type Vector } from '../../objectives';
 import { whoLeaves } from '../make-room';
 import { byClaim, HOLD, type Search } from '../search';
-import { cheapestChain, ownChain } from '../series-plan';
+import { seat } from '../seat';
 import type { Chains } from './improve';
+import { acceptable, WISHES, type KickStage } from './kick-stages';
 
-/** How often a kick takes up a series rather than a single post, and how often it leaves what it took up without a place. */
-const SERIES = 0.6;
+/** How often a kick leaves what it took up without a place. */
 const WITHOUT = 0.1;
 /** Changes after which prices are looked up anew. */
 const PATIENCE = 10;
-/** How far chance may outweigh a series' wishes, in steps of its tier; and what a taken slot counts as. */
-const NOISE = [1, 2, 4, 12] as const;
-const TAKEN = 1;
-/** At most so many posts leave for one kick's slot. */
+/** Half-made chains after which a search within a kick gives up; posts that leave at most for one slot; seats tried at most. */
+const SEARCHED = 30;
 const MOST_LEAVING = 4;
+const MOST_SEATED = 24;
 
 /**
- * Chains move single posts; what they cannot do is tried by kicks: one request, mostly a series, goes to another
- * place at random, those who stood there are seated again by chains, and what became free is offered to those
- * who want it. The plan keeps what is not worse. (Iterated local search: Lourenço, Martin and Stützle, 2003.)
+ * One request goes elsewhere, those who stood there are seated again (series where prices say, single posts by
+ * chains), and what became free is filled. Kept when the plan is not worse, or when the stage's temperature allows
+ * it without touching what the stage has locked; taken back otherwise.
  */
-export function kickAbout(chains: Chains, onProgress: () => void): void {
-  const { search } = chains;
-  const { model, plan, hold, random, candidates } = search;
-  const movable = Array.from({ length: model.requestCount }, (_, request) => request).filter(
-    (request) => hold[request] === HOLD.free && candidates.of(request).every(({ slot }) => slot.length > 0),
-  );
-  const series = movable.filter((request) => model.requestEpisodes[request]! > 1);
-  const singles = movable.filter((request) => chains.bins.isMovable(request));
-  for (const request of series.filter((each) => plan.plans[each] === null).sort(byClaim(model)))
-    for (let k = 0; k < 6 && plan.plans[request] === null && chains.spent < 1; k++) kick(chains, request);
-  const isPerfect = (): boolean => plan.objectives.every((level) => level === 0);
-  while (chains.spent < 1 && !isPerfect()) {
-    const some = series.length > 0 && (singles.length === 0 || random.unit() < SERIES) ? series : singles;
-    if (some.length === 0) return;
-    kick(chains, random.pick(some));
-    onProgress();
-  }
-}
-
-function kick(chains: Chains, request: number): void {
-  const { search } = chains;
-  const { plan, order } = search;
+export function kick(
+  chains: Chains,
+  request: number,
+  stage: KickStage,
+  temperature: number,
+  best: Vector,
+): void {
+  const { plan, order, random } = chains.search;
   chains.noteKick();
   const before = plan.snapshot();
-  const freed = moveAtRandom(chains, request);
+  const freed = moveAway(chains, request);
   if (freed !== null) {
-    offer(chains, freed);
-    if (compareVectors(order, plan.objectives, before.objectives) <= 0) {
+    const bins = binsOf(chains.search, freed);
+    fill(chains, bins);
+    const placesAreWorse = compareVectors(order, plan.objectives, before.objectives, WISHES) > 0;
+    if (!placesAreWorse && stage.locked > 0) offer(chains, bins);
+    const kept =
+      (!placesAreWorse && compareVectors(order, plan.objectives, before.objectives) <= 0) ||
+      (temperature > 0 &&
+        compareVectors(order, plan.objectives, best, stage.locked) <= 0 &&
+        random.unit() < acceptable(stage, temperature, before.objectives, plan.objectives));
+    if (kept) {
       chains.noteChange(PATIENCE);
       return;
     }
@@ -56,65 +49,92 @@ function kick(chains: Chains, request: number): void {
   plan.restore(before);
 }
 
-/** Returns the slots that were given up on the way; null when it could not be done. */
-function moveAtRandom(chains: Chains, request: number): readonly number[] | null {
-  const { search } = chains;
-  const { model, plan, random } = search;
-  const freed: number[] = [];
-  const displaced: number[] = [];
-  const lift = (other: number): void => void freed.push(...plan.lift(other));
-  const own = plan.plans[request];
-  if (own) lift(request);
-  if (!own || random.unit() >= WITHOUT) {
-    const place = placeAtRandom(search, request, true);
-    if (place === null) return null;
-    for (const slot of place) {
-      const leaving = whoLeaves(search, request, slot, false, MOST_LEAVING);
-      if (leaving === null) return null;
-      leaving.forEach(lift);
-      displaced.push(...leaving);
+function binsOf({ model }: Search, slots: readonly number[]): ReadonlySet<number> {
+  return new Set(slots.map((slot) => model.slotChannel[slot]! * model.days + model.slotDay[slot]!));
+}
+
+/** Whoever has no place and could use a day that somebody left, strongest claim first. */
+function fill(chains: Chains, bins: ReadonlySet<number>): void {
+  const { model, plan, hold } = chains.search;
+  const waiting: number[] = [];
+  for (let request = 0; request < model.requestCount; request++)
+    if (plan.plans[request] === null && hold[request] === HOLD.free) waiting.push(request);
+  for (const request of waiting.sort(byClaim(model))) {
+    if (plan.plans[request] !== null) continue;
+    if (!chains.bins.isMovable(request)) {
+      seat(chains.search, request);
+      continue;
     }
-    if (!plan.fits(request, place)) return null;
+    if (chains.bins.reaches.of(request).bins.some((bin) => bins.has(bin))) chains.improve(request, SEARCHED);
+  }
+}
+
+/** Returns the slots that were given up on the way; null when it could not be done. */
+function moveAway(chains: Chains, request: number): readonly number[] | null {
+  const { model, plan, random, candidates } = chains.search;
+  const freed: number[] = [];
+  const queue: number[] = [request];
+  const lift = (other: number): void => {
+    freed.push(...plan.lift(other));
+    queue.push(other);
+  };
+  if (plan.plans[request] !== null) freed.push(...plan.lift(request));
+  if (model.requestEpisodes[request] === 1) {
+    const place = [random.pick(candidates.of(request)[0]!.slot)];
+    if (!clear(chains.search, request, place, () => true, lift)) return null;
     plan.place(request, place);
   }
-  for (const other of displaced.sort(byClaim(model))) {
-    if (chains.bins.isMovable(other)) chains.reseat(other);
-    else {
-      const place = placeAtRandom(search, other, false);
-      if (place !== null && plan.fits(other, place)) plan.place(other, place);
-    }
+  const without = random.unit() < WITHOUT;
+  let noise = noiseOf(chains);
+  const settled = new Set([request]);
+  for (let turns = 0; queue.length > 0 && turns < MOST_SEATED; turns++) {
+    queue.sort((a, b) => model.requestEpisodes[b]! - model.requestEpisodes[a]! || byClaim(model)(a, b));
+    const other = queue.shift()!;
+    if (plan.plans[other] !== null) continue;
+    if (chains.bins.isMovable(other)) chains.reseat(other, SEARCHED);
+    if (model.requestEpisodes[other] === 1 || (other === request && without)) continue;
+    const place = chains.places.best(other, noise);
+    noise = 0;
+    settled.add(other);
+    if (place !== null && clear(chains.search, other, place, (each) => !settled.has(each), lift))
+      plan.place(other, place);
   }
   return freed;
 }
 
-/** Posts that want something and could use a day that somebody left. */
-function offer(chains: Chains, freed: readonly number[]): void {
-  const { model } = chains.search;
-  const bins = new Set(freed.map((slot) => model.slotChannel[slot]! * model.days + model.slotDay[slot]!));
-  for (let request = 0; request < model.requestCount && chains.spent < 1; request++) {
-    if (chains.wants(request) && chains.bins.reaches.of(request).bins.some((bin) => bins.has(bin)))
-      chains.improve(request);
+/** Lifts whoever stands in the way of a place. False, and nobody is lifted, when somebody may not be. */
+function clear(
+  search: Search,
+  request: number,
+  place: Plan,
+  mayLeave: (other: number) => boolean,
+  lift: (other: number) => void,
+): boolean {
+  const leaving = new Set<number>();
+  for (const slot of place) {
+    const some = whoLeaves(search, request, slot, false, MOST_LEAVING);
+    if (some === null || !some.every(mayLeave)) return false;
+    for (const other of some) leaving.add(other);
   }
+  for (const other of leaving) lift(other);
+  return search.plan.fits(request, place);
 }
 
-/** A place of the request's own choice, made random enough to differ; among free slots only, unless others may be displaced. */
-function placeAtRandom(search: Search, request: number, displacing: boolean): Plan | null {
-  const { model, plan, candidates, random } = search;
-  const choices = candidates.of(request);
-  if (choices.length === 1) return [random.pick(choices[0]!.slot)];
-  const prices = new Map<number, number>();
-  const noise = random.pick(NOISE);
-  const price = (slot: number, tier: number): number => {
-    const known = prices.get(slot);
-    if (known !== undefined) return known;
-    const free = plan.allows(request, slot);
-    const found =
-      !free && !displacing ? -1 : tier + (free ? 0 : TAKEN) + (displacing ? random.below(noise) : 0);
-    prices.set(slot, found);
-    return found;
-  };
-  return cheapestChain(
-    model,
-    ownChain(model, request, choices, price, () => random.unit() < 0.5),
-  );
+/** How far chance may outweigh prices this time: not at all, or by some steps of one of the lower levels. */
+function noiseOf({ search, bins }: Chains): number {
+  const { weight } = bins.worth;
+  return search.random.pick([
+    0,
+    3 * weight[LEVEL.tier]!,
+    20 * weight[LEVEL.regret]!,
+    2 * weight[LEVEL.classA + 2]!,
+    2 * weight[LEVEL.classA + 1]!,
+  ]);
+}
+
+/** Posts that want something and would gain by a day that somebody left. */
+function offer(chains: Chains, bins: ReadonlySet<number>): void {
+  const { model } = chains.search;
+  for (let request = 0; request < model.requestCount && chains.spent < 1; request++)
+    if (chains.wants(request) && chains.mayGain(request, bins)) chains.improve(request, SEARCHED);
 }

@@ -57,9 +57,20 @@ export class Prices {
           away[placed[n]!] = best;
           changed = true;
         }
-        if (!changed) return;
+        if (!changed) break;
       }
     });
+    this.tellLeast(placed);
+  }
+
+  private tellLeast(placed: readonly number[]): void {
+    const { bins } = this;
+    bins.generation++;
+    for (const post of placed) {
+      let least = Infinity;
+      for (const away of this.away) if (away[post]! < least) least = away[post]!;
+      bins.away[post] = least;
+    }
   }
 
   private waysOf(post: number): Ways {

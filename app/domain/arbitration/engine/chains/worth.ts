@@ -21,7 +21,8 @@ const REACH: Readonly<Record<number, number>> = {
  * comparing two small changes by it is comparing them level by level.
  */
 export class Worth {
-  private readonly weight = new Float64Array(OBJECTIVES.length);
+  /** By level; 0 for those that no chain changes. */
+  readonly weight = new Float64Array(OBJECTIVES.length);
   /** What it costs that a request has no place, share aside. */
   readonly dropped: Float64Array;
 

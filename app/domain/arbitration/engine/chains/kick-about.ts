@@ -1,0 +1,55 @@
+import { isBetter } from '../../objectives';
+import { byClaim, HOLD } from '../search';
+import type { Chains } from './improve';
+import { kick } from './kick';
+import { IDLE, KICK_STAGES, WISHES } from './kick-stages';
+
+/** How often a kick takes up a series rather than a single post; tries of each series that has no place to begin with. */
+const SERIES = 0.6;
+const FIRST_TRIES = 6;
+
+/**
+ * Chains move single posts and do it nearly as well as can be, given where the series stand; where those should
+ * stand is found by kicks, annealed in stages. Ends in the best plan met. (Iterated local search: Lourenço, Martin
+ * and Stützle, 2003; its acceptance by temperature: Kirkpatrick, Gelatt and Vecchi, 1983.)
+ */
+export function kickAbout(chains: Chains, onProgress: () => void): void {
+  const { search } = chains;
+  const { model, plan, hold, random, candidates, order } = search;
+  const movable = Array.from({ length: model.requestCount }, (_, request) => request).filter(
+    (request) => hold[request] === HOLD.free && candidates.of(request).every(({ slot }) => slot.length > 0),
+  );
+  const series = movable.filter((request) => model.requestEpisodes[request]! > 1);
+  const singles = movable.filter((request) => chains.bins.isMovable(request));
+  if (series.length + singles.length === 0) return;
+  for (const request of series.filter((each) => plan.plans[each] === null).sort(byClaim(model)))
+    for (let k = 0; k < FIRST_TRIES && plan.plans[request] === null && chains.spent < 1; k++)
+      kick(chains, request, KICK_STAGES[2], 0, plan.objectives);
+
+  const isPerfect = (): boolean => plan.objectives.every((level) => level === 0);
+  const began = chains.spent;
+  let best = plan.snapshot();
+  let at = 0;
+  let since = 0;
+  let idle = 0;
+  while (chains.spent < 1 && !isPerfect()) {
+    const done = (chains.spent - began) / (1 - began);
+    if (at < KICK_STAGES.length - 1 && (done >= KICK_STAGES[at]!.until || (at === 0 && idle > IDLE))) {
+      at++;
+      since = done;
+      plan.restore(best);
+      chains.refresh();
+      chains.improveAll(1);
+      if (isBetter(order, plan.objectives, best.objectives)) best = plan.snapshot();
+    }
+    const stage = KICK_STAGES[at]!;
+    const progress = Math.min(1, (done - since) / Math.max(1e-9, stage.until - since));
+    const temperature = stage.hot === 0 ? 0 : stage.hot * Math.pow(stage.cold / stage.hot, progress);
+    const some = series.length > 0 && (singles.length === 0 || random.unit() < SERIES) ? series : singles;
+    kick(chains, random.pick(some), stage, temperature, best.objectives);
+    idle = isBetter(order, plan.objectives, best.objectives, WISHES) ? 0 : idle + 1;
+    if (isBetter(order, plan.objectives, best.objectives)) best = plan.snapshot();
+    onProgress();
+  }
+  if (isBetter(order, best.objectives, plan.objectives)) plan.restore(best);
+}

@@ -1,0 +1,153 @@
+import { KIND, tierOf, type Plan } from '../../model';
+import { HOLD, type Search } from '../search';
+import { cheapestChain, ownChain } from '../series-plan';
+import type { Bins } from './bins';
+import type { Prices } from './prices';
+
+/** A price that no place is worth. */
+const IMPOSSIBLE = -1;
+/** Refreshes of the prices after which what a series costs to send away is looked up anew. */
+const PATIENCE = 10;
+const NEVER = -1_000_000;
+
+/**
+ * Where a series would stand best if everybody who has to give way went where they would like to go next: a
+ * shortest path over its slots, each at the price of clearing it. Prices are those of the last refresh, so
+ * what comes of a place is known only when it has been carried out.
+ */
+export class SeriesPlaces {
+  private readonly cost: Float64Array;
+  private readonly version: Int32Array;
+  private readonly generation: Int32Array;
+  private nested = false;
+  private readonly away: Float64Array;
+  private readonly awayAt: Int32Array;
+  private readonly awayFrom: Int32Array;
+  /** Lifts all prices above what entering a share may gain. */
+  private readonly base: number;
+
+  constructor(
+    private readonly search: Search,
+    private readonly bins: Bins,
+    private readonly prices: Prices,
+  ) {
+    const count = search.model.departmentCount * search.model.slotCount;
+    this.cost = new Float64Array(count);
+    this.version = new Int32Array(count);
+    this.generation = new Int32Array(count);
+    this.away = new Float64Array(search.model.requestCount);
+    this.awayAt = new Int32Array(search.model.requestCount).fill(NEVER);
+    this.awayFrom = new Int32Array(search.model.requestCount).fill(-1);
+    this.base = -search.model.target.reduce(
+      (most, posts, quota) => Math.min(most, bins.worth.ofShare(quota, 0, 1) - posts),
+      0,
+    );
+  }
+
+  /** The cheapest place of an unplaced series, prices blurred by up to `noise`; null when none is worth it. */
+  best(request: number, noise: number): Plan | null {
+    const found = this.cheapest(request, noise);
+    return found !== null && found.cost < this.bins.worth.dropped[request]! + noise ? found.place : null;
+  }
+
+  private cheapest(request: number, noise: number): { readonly place: Plan; readonly cost: number } | null {
+    const { model, candidates, random } = this.search;
+    const { worth } = this.bins;
+    const known = new Map<number, number>();
+    const price = (slot: number, tier: number): number => {
+      const before = known.get(slot);
+      if (before !== undefined) return before;
+      const clearing = this.clearing(request, slot);
+      const found =
+        clearing === Infinity
+          ? IMPOSSIBLE
+          : this.base +
+            worth.ofPlace(request, slot, tier) +
+            clearing +
+            this.shareAt(request, slot) +
+            (noise > 0 ? noise * random.unit() : 0);
+      known.set(slot, found);
+      return found;
+    };
+    const choices = candidates.of(request);
+    const place = cheapestChain(
+      model,
+      ownChain(model, request, choices, price, () => !this.nested && random.unit() < 0.5),
+    );
+    if (place === null) return null;
+    let cost = 0;
+    for (const slot of place) cost += known.get(slot)! - this.base;
+    return { place, cost };
+  }
+
+  private shareAt(request: number, slot: number): number {
+    const { model, plan } = this.search;
+    if (model.requestKind[request] !== KIND.normal) return 0;
+    const quota = model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
+    return this.bins.worth.ofShare(quota, plan.placed[quota]!, 1);
+  }
+
+  /** What it costs to make a slot free: posts of the day sent away or seated anew, a post of the same topic, a series. */
+  private clearing(request: number, slot: number): number {
+    const { model, plan } = this.search;
+    if (plan.allows(request, slot)) return 0;
+    const { all, any } = plan.blockers(request, slot);
+    let series = 0;
+    let mates = 0;
+    const seen: number[] = [];
+    for (const { rule, request: other } of all) {
+      if (seen.includes(other)) continue;
+      seen.push(other);
+      if (this.search.hold[other] !== HOLD.free || model.requestKind[other] === KIND.crisis) return Infinity;
+      if (model.requestEpisodes[other]! > 1) series += this.seriesAway(other);
+      else if (rule === 'topic') mates += this.prices.listFor(request)[other]! + this.bins.leaving(other);
+    }
+    if (series > 0) return series + mates;
+    for (const { rule, requests } of any) {
+      if (rule !== 'audience' && rule !== 'acuteCap') continue;
+      if (requests.some((other) => seen.includes(other))) continue;
+      let least = Infinity;
+      for (const other of requests)
+        if (this.bins.isMovable(other))
+          least = Math.min(least, this.prices.listFor(request)[other]! + this.bins.leaving(other));
+      mates += Math.max(0, least);
+    }
+    return mates + this.inBin(request, slot);
+  }
+
+  /** What sending a series away costs: to its next best place, or to none. Looked up anew now and then. */
+  private seriesAway(other: number): number {
+    const { model, plan } = this.search;
+    if (this.awayFrom[other] !== plan.plans[other]![0]) {
+      this.awayFrom[other] = plan.plans[other]![0]!;
+      this.awayAt[other] = NEVER;
+      this.away[other] = this.bins.worth.dropped[other]!;
+    }
+    if (this.nested || this.awayAt[other]! >= this.bins.generation - PATIENCE) return this.away[other]!;
+    this.nested = true;
+    const { worth } = this.bins;
+    const own = plan.lift(other);
+    const { place, cost } = this.cheapest(other, 0) ?? { place: null, cost: Infinity };
+    let now = 0;
+    for (const slot of own)
+      now += worth.ofPlace(other, slot, tierOf(model, other, slot)) + this.shareAt(other, slot);
+    plan.place(other, own);
+    this.nested = false;
+    const dropped = worth.dropped[other]!;
+    this.away[other] = Math.max(1, Math.min(dropped, place === null ? Infinity : cost) - now);
+    this.awayAt[other] = this.bins.generation;
+    return this.away[other]!;
+  }
+
+  private inBin(request: number, slot: number): number {
+    const { model, plan } = this.search;
+    const bin = model.slotChannel[slot]! * model.days + model.slotDay[slot]!;
+    const at = model.requestDepartment[request]! * model.slotCount + slot;
+    if (this.version[at] === plan.version[bin] && this.generation[at] === this.bins.generation)
+      return this.cost[at]!;
+    const found = this.bins.giveWay(request, slot, this.prices.listFor(request));
+    this.version[at] = plan.version[bin]!;
+    this.generation[at] = this.bins.generation;
+    return (this.cost[at] = found);
+  }
+}
