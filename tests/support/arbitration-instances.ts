@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { arbitrate } from '../../app/domain/arbitration/arbitrate';
 import type { Instance, InstanceChannel, InstanceRequest } from '../../app/domain/arbitration/instance';
+import type { Random } from '../../app/domain/arbitration/random';
 
 /** Minute of the n-th day (0 is the Monday) at a time of day. */
 export const at = (day: number, hour: number, minute = 0): number => day * 1440 + hour * 60 + minute;
@@ -220,4 +221,36 @@ export function withHistory(instance: Instance, memoryOf: (req: string) => Memor
       return memory === 'tentative' || memory === 'agreed' ? [{ ...decision, status: memory }] : [];
     }),
   };
+}
+
+/** Four single posts of two departments for five slots. */
+export function tinyInstance(random: Random): Instance {
+  const requests = Array.from({ length: 4 }, (_, k) =>
+    buildRequest({
+      id: `r${k}`,
+      dept: random.pick(['marketing', 'service']),
+      rank: k + 1,
+      kind: random.pick(['normal', 'normal', 'normal', 'acute', 'crisis'] as const),
+      topic: random.pick(['a', 'b']),
+      earliest: at(random.below(3), 0),
+      latest: at(3 + random.below(2), 0),
+      prefer: random.unit() < 0.5 ? { dows: [0, 1], from: 480, to: 720 } : null,
+    }),
+  );
+  const slots = [8, 12, 33, 36, 60, 80].slice(0, 5).map((hour) => [0, at(0, hour)] as const);
+  const channel = {
+    ...buildInstance().channels[0]!,
+    capPerDay: 2,
+    heldPerDay: random.below(2),
+    minGapMin: random.pick([0, 240]),
+    cooldownDays: random.below(3),
+    acutePerWeek: 1,
+  };
+  const agreed = requests.find(({ kind, earliest }) => kind === 'normal' && earliest <= at(0, 33));
+  return buildInstance({
+    requests,
+    channels: [channel],
+    slots,
+    previous: agreed && random.unit() < 0.5 ? [{ req: agreed.id, ep: 0, slot: 2, status: 'agreed' }] : [],
+  });
 }

@@ -5,6 +5,7 @@ import {
   at,
   buildInstance,
   buildRequest,
+  tinyInstance,
 } from '../../../tests/support/arbitration-instances';
 import { bestVector, brokenRules, compare, objectivesOf } from '../../../tests/support/naive-arbitration';
 import { propertyRuns } from '../../../tests/support/property-runs';
@@ -246,38 +247,6 @@ describe('pins', () => {
     expect(decisions[1]).toEqual({ req: 'series', ep: 1, slot: 6 });
   });
 });
-
-/** Four single posts of two departments for five slots. */
-function tinyInstance(random: Random): Instance {
-  const requests = Array.from({ length: 4 }, (_, k) =>
-    buildRequest({
-      id: `r${k}`,
-      dept: random.pick(['marketing', 'service']),
-      rank: k + 1,
-      kind: random.pick(['normal', 'normal', 'normal', 'acute', 'crisis'] as const),
-      topic: random.pick(['a', 'b']),
-      earliest: at(random.below(3), 0),
-      latest: at(3 + random.below(2), 0),
-      prefer: random.unit() < 0.5 ? { dows: [0, 1], from: 480, to: 720 } : null,
-    }),
-  );
-  const slots = [8, 12, 33, 36, 60, 80].slice(0, 5).map((hour) => [0, at(0, hour)] as const);
-  const channel = {
-    ...buildInstance().channels[0]!,
-    capPerDay: 2,
-    heldPerDay: random.below(2),
-    minGapMin: random.pick([0, 240]),
-    cooldownDays: random.below(3),
-    acutePerWeek: 1,
-  };
-  const agreed = requests.find(({ kind, earliest }) => kind === 'normal' && earliest <= at(0, 33));
-  return buildInstance({
-    requests,
-    channels: [channel],
-    slots,
-    previous: agreed && random.unit() < 0.5 ? [{ req: agreed.id, ep: 0, slot: 2, status: 'agreed' }] : [],
-  });
-}
 
 function shuffle(instance: Instance, random: Random): { shuffled: Instance; slotBefore: readonly number[] } {
   const mixed = <T>(items: readonly T[]): T[] =>

@@ -208,7 +208,10 @@ export class PlanState {
   }
 
   private seat(request: number, slot: number): void {
-    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]! += mark(request, slot);
+    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]! += mark(
+      request,
+      slot,
+    );
     this.slots.place(request, slot);
     this.gap.place(slot);
     this.dayCap.place(request, slot);
@@ -218,7 +221,10 @@ export class PlanState {
   }
 
   private unseat(request: number, slot: number): void {
-    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]! -= mark(request, slot);
+    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]! -= mark(
+      request,
+      slot,
+    );
     this.slots.remove(slot);
     this.gap.remove(slot);
     this.dayCap.remove(request, slot);

@@ -2,7 +2,8 @@ import { isBetter } from '../../objectives';
 import { KIND, planTier } from '../../model';
 import type { Search } from '../search';
 import { Bins } from './bins';
-import { carryOut, ChainSearch } from './chain';
+import { carryOut } from './carry-out';
+import { ChainSearch } from './chain';
 import { Prices } from './prices';
 import { SeriesPlaces } from './series';
 

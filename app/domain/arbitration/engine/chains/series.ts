@@ -38,10 +38,9 @@ export class SeriesPlaces {
     this.away = new Float64Array(search.model.requestCount);
     this.awayAt = new Int32Array(search.model.requestCount).fill(NEVER);
     this.awayFrom = new Int32Array(search.model.requestCount).fill(-1);
-    this.base = -search.model.target.reduce(
-      (most, posts, quota) => Math.min(most, bins.worth.ofShare(quota, 0, 1) - posts),
-      0,
-    );
+    let gain = 0;
+    search.model.target.forEach((_, quota) => (gain = Math.min(gain, bins.worth.ofShare(quota, 0, 1))));
+    this.base = -gain;
   }
 
   /** The cheapest place of an unplaced series, prices blurred by up to `noise`; null when none is worth it. */

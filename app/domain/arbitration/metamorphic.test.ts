@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  arbitraryInstance,
+  at,
+  buildRequest,
+  tinyInstance,
+} from '../../../tests/support/arbitration-instances';
+import { compare } from '../../../tests/support/naive-arbitration';
+import { propertyRuns } from '../../../tests/support/property-runs';
+import { arbitrate } from './arbitrate';
+import type { Decision, Instance } from './instance';
+import { seededRandom } from './random';
+
+const BUDGET = { iterations: 400 };
+/** Levels whose order does not hang on chance in instances of this size: crisis, promises, acute posts and shares. */
+const FIRM = 5;
+const keys = (decisions: readonly Decision[]): readonly string[] =>
+  decisions.map(({ req, ep, slot }) => `${req}/${ep}@${slot}`).sort();
+
+const tinyOnes = (): readonly Instance[] => {
+  const random = seededRandom(11);
+  return Array.from({ length: 30 }, () => tinyInstance(random));
+};
+
+describe('a plan is worth the same', () => {
+  it('when slots that were closed by hand are not listed at all', () => {
+    const same = tinyOnes().filter((instance) => {
+      const closed = { ...instance, slots: [...instance.slots, [0, at(4, 10)] as const], blocked: [5] };
+      return compare(arbitrate(closed, BUDGET).vector, arbitrate(instance, BUDGET).vector, FIRM) === 0;
+    });
+    expect(same).toHaveLength(30);
+  });
+
+  it('when two departments that ask for the same have each other’s requests', () => {
+    const wants = (dept: string, other: string): readonly string[] =>
+      Array.from({ length: 4 }, (_, k) => `${k % 2 === 0 ? dept : other}${k}`);
+    const build = (first: string, second: string): Instance => ({
+      ...tinyOnes()[0]!,
+      previous: [],
+      requests: wants(first, second).map((id, k) =>
+        buildRequest({ id, dept: k < 2 ? 'marketing' : 'service', rank: (k % 2) + 1, latest: at(4, 0) }),
+      ),
+    });
+    expect(arbitrate(build('a', 'b'), BUDGET).vector).toEqual(arbitrate(build('b', 'a'), BUDGET).vector);
+  });
+});
+
+describe('a plan stays to the last post', () => {
+  it('when a pool is added that has the same shares and no channel', () => {
+    fc.assert(
+      fc.property(arbitraryInstance, (instance) => {
+        const { policy } = instance;
+        const pools = [...policy.pools, { id: 'zzz', shares: policy.pools[0]!.shares }];
+        const split = arbitrate({ ...instance, policy: { ...policy, pools } }, BUDGET);
+        const whole = arbitrate(instance, BUDGET);
+        expect(keys(split.decisions)).toEqual(keys(whole.decisions));
+        expect(split.vector).toEqual(whole.vector);
+      }),
+      propertyRuns(20),
+    );
+  });
+});
