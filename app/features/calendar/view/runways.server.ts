@@ -1,3 +1,4 @@
+import { addDays as addDaysToInstant } from 'date-fns';
 import { prisma } from '~/db/prisma.server';
 import { addDays, type LocalDate } from '~/domain/calendar/local-date';
 import { runwayOf } from '~/domain/calendar/runway';
@@ -5,6 +6,20 @@ import { dayBounds, wallOf } from '~/domain/calendar/zone';
 
 /** Two weeks, today the first. */
 const DAYS = 14;
+/** Most channels have spoken within these: the index of times finds them without reading all that was ever said. */
+const RECENT_DAYS = 60;
+
+/** For the channel that has said nothing lately. */
+async function lastEver(channelId: string): Promise<Date | null> {
+  const last = await (
+    await prisma()
+  ).publication.findFirst({
+    where: { channelId, state: 'published' },
+    orderBy: { publishAt: 'desc' },
+    select: { publishedAt: true },
+  });
+  return last?.publishedAt ?? null;
+}
 
 type Planned = { readonly channelId: string; readonly publishAt: Date };
 
@@ -21,7 +36,7 @@ export async function runways(at: Date, zone: string) {
     }),
     db.publication.groupBy({
       by: ['channelId'],
-      where: { state: 'published', publishedAt: { not: null } },
+      where: { state: 'published', publishAt: { gte: addDaysToInstant(at, -RECENT_DAYS) } },
       _max: { publishedAt: true },
     }),
     db.publication.findMany({
@@ -30,8 +45,10 @@ export async function runways(at: Date, zone: string) {
     }),
     db.hold.findMany({ where: { liftedAt: null, scope: { in: ['all', 'channel'] } } }),
   ]);
+  const lastSaid = new Map(said.map(({ channelId, _max }) => [channelId, _max.publishedAt]));
+  for (const { id } of channels) if (!lastSaid.has(id)) lastSaid.set(id, await lastEver(id));
   return channels.map(({ id, name, mark, maxSilenceDays, createdAt }) => {
-    const last = said.find(({ channelId }) => channelId === id)?._max.publishedAt ?? createdAt;
+    const last = lastSaid.get(id) ?? createdAt;
     const planned = perDay(
       coming.filter(({ channelId }) => channelId === id),
       zone,
