@@ -18,6 +18,7 @@ export function useEditorTexts(say: (value: number) => string) {
       quote: t('common:editor.quote'),
       link: t('common:editor.link'),
       rule: t('common:editor.rule'),
+      table: t('common:editor.table'),
       undo: t('common:editor.undo'),
       redo: t('common:editor.redo'),
     },
@@ -28,6 +29,15 @@ export function useEditorTexts(say: (value: number) => string) {
       cancel: t('common:cancel'),
       invalid: t('common:editor.invalid'),
     },
+    table: {
+      table: t('common:editor.table'),
+      addRow: t('common:editor.addRow'),
+      addColumn: t('common:editor.addColumn'),
+      deleteRow: t('common:editor.deleteRow'),
+      deleteColumn: t('common:editor.deleteColumn'),
+      deleteTable: t('common:editor.deleteTable'),
+    },
+    pasteTooLong: (most: number) => t('common:editor.pasteTooLong', { most: say(most) }),
     count: (characters: number, words: number) =>
       t('common:editor.count', { count: words, words: say(words), characters: say(characters) }),
   };

@@ -1,3 +1,4 @@
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { CharacterCount, Placeholder } from '@tiptap/extensions';
 import { StarterKit } from '@tiptap/starter-kit';
 import { safeHref } from './rich-doc';
@@ -21,6 +22,10 @@ export function editorExtensions(placeholder: string, limit: number | null) {
         HTMLAttributes: { rel: 'noopener noreferrer nofollow', target: null, class: null },
       },
     }),
+    Table.configure({ resizable: false }),
+    TableRow,
+    TableHeader,
+    TableCell,
     Placeholder.configure({ placeholder }),
     CharacterCount.configure({ limit }),
   ];

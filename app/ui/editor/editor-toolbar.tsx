@@ -16,6 +16,7 @@ export type ToolbarTexts = {
   readonly quote: string;
   readonly link: string;
   readonly rule: string;
+  readonly table: string;
   readonly undo: string;
   readonly redo: string;
 };
@@ -80,6 +81,13 @@ const TOOLS: readonly Tool[] = [
     icon: 'quote',
     run: (e) => e.chain().focus().toggleBlockquote().run(),
     on: (e) => e.isActive('blockquote'),
+  },
+  {
+    key: 'table',
+    icon: 'table-2',
+    run: (e) => e.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+    on: (e) => e.isActive('table'),
+    can: (e) => !e.isActive('table'),
   },
   { key: 'rule', icon: 'separator-horizontal', run: (e) => e.chain().focus().setHorizontalRule().run() },
 ];

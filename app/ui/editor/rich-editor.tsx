@@ -2,16 +2,25 @@ import type { JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { clsx } from 'clsx';
 import { useId, useMemo, useState, type ReactNode } from 'react';
+import { MAX_TEXT_LENGTH } from '~/domain/channels/document/document.schema';
 import { FieldError } from '../forms/field';
 import { editorExtensions } from './editor-extensions';
 import { EditorToolbar, type ToolbarTexts } from './editor-toolbar';
+import { cleanPasted } from './clean-pasted';
 import { LinkForm, type LinkTexts } from './link-form';
 import { EMPTY_DOC, type RichDoc } from './rich-doc';
 import { RichText } from './rich-text';
+import { TableForm, type TableTexts } from './table-form';
+
+/** What a text may hold; the server refuses more. */
+const MOST_CHARACTERS = MAX_TEXT_LENGTH;
 
 export type RichEditorTexts = {
   readonly tools: ToolbarTexts;
   readonly link: LinkTexts;
+  readonly table: TableTexts;
+  /** Said when more is pasted than a text may hold; nothing of it is taken. */
+  readonly pasteTooLong: (most: number) => string;
   /** "412 merkkiä · 61 sanaa". */
   readonly count: (characters: number, words: number) => string;
 };
@@ -54,6 +63,7 @@ export function RichEditor(props: RichEditorProps) {
   const labelId = useId();
   const [doc, setDoc] = useState<RichDoc>(defaultValue ?? EMPTY_DOC);
   const [linking, setLinking] = useState(false);
+  const [tooLong, setTooLong] = useState(false);
   const [initial] = useState(() => copyOf(doc));
   const extensions = useMemo(() => editorExtensions(placeholder, limit ?? null), [placeholder, limit]);
   const describedBy = clsx(hint && `${id}-hint`, error && `${id}-error`);
@@ -64,6 +74,14 @@ export function RichEditor(props: RichEditorProps) {
     extensions,
     content: initial,
     editorProps: {
+      transformPastedHTML: cleanPasted,
+      handlePaste: (view, _event, slice) => {
+        // Kept out whole: half of a paste would look like all of it.
+        const length =
+          view.state.doc.textContent.length + slice.content.textBetween(0, slice.content.size).length;
+        setTooLong(length > MOST_CHARACTERS);
+        return length > MOST_CHARACTERS;
+      },
       attributes: {
         id,
         role: 'textbox',
@@ -98,6 +116,12 @@ export function RichEditor(props: RichEditorProps) {
         />
         {editor && linking && (
           <LinkForm editor={editor} texts={texts.link} onClose={() => setLinking(false)} />
+        )}
+        {editor && <TableForm editor={editor} texts={texts.table} />}
+        {tooLong && (
+          <div className="linkerr" role="alert">
+            {texts.pasteTooLong(MOST_CHARACTERS)}
+          </div>
         )}
         {editor ? <EditorContent editor={editor} /> : <RichText doc={doc} {...(lang && { lang })} />}
         <div className="richfoot num">{count}</div>

@@ -42,6 +42,26 @@ function renderNode(node: RichNode, headingBase: number): ReactNode {
       return <li>{inside}</li>;
     case 'blockquote':
       return <blockquote>{inside}</blockquote>;
+    case 'table':
+      return (
+        // A wide table scrolls by itself, by keys too; the page does not.
+        <div className="tablewrap" tabIndex={0} role="group">
+          <table>
+            <tbody>{inside}</tbody>
+          </table>
+        </div>
+      );
+    case 'tableRow':
+      return <tr>{inside}</tr>;
+    case 'tableHeader':
+    case 'tableCell': {
+      const Cell = node.type === 'tableHeader' ? 'th' : 'td';
+      return (
+        <Cell colSpan={spanOf(node, 'colspan')} rowSpan={spanOf(node, 'rowspan')}>
+          {inside}
+        </Cell>
+      );
+    }
     case 'hardBreak':
       return <br />;
     case 'horizontalRule':
@@ -56,6 +76,11 @@ function renderHeading(node: RichNode, inside: ReactNode, headingBase: number): 
   const below = node.attrs?.['level'] === 3 ? 1 : 0;
   const Heading = `h${headingBase + below}` as 'h2' | 'h3' | 'h4' | 'h5';
   return <Heading>{inside}</Heading>;
+}
+
+function spanOf(node: RichNode, name: 'colspan' | 'rowspan'): number | undefined {
+  const span = node.attrs?.[name];
+  return typeof span === 'number' && span > 1 ? span : undefined;
 }
 
 function renderText(node: RichNode): ReactNode {

@@ -24,6 +24,7 @@ export const EDITOR_TEXTS: RichEditorTexts = {
     quote: 'Lainaus',
     link: 'Linkki',
     rule: 'Erotinviiva',
+    table: 'Taulukko',
     undo: 'Kumoa',
     redo: 'Tee uudelleen',
   },
@@ -34,6 +35,15 @@ export const EDITOR_TEXTS: RichEditorTexts = {
     cancel: 'Peru',
     invalid: 'Osoite alkaa https:// tai mailto:, esimerkiksi https://laaja.example/ohje.',
   },
+  table: {
+    table: 'Taulukko',
+    addRow: 'Lisää rivi',
+    addColumn: 'Lisää sarake',
+    deleteRow: 'Poista rivi',
+    deleteColumn: 'Poista sarake',
+    deleteTable: 'Poista taulukko',
+  },
+  pasteTooLong: (most) => `Leikepöydällä on liikaa tekstiä: tähän mahtuu ${most} merkkiä.`,
   count: (characters, words) => `${characters} merkkiä · ${words} sanaa`,
 };
 

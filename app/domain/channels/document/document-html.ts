@@ -1,5 +1,5 @@
 import { assertNever } from '~/lib/assert-never';
-import type { Block, Inline, Mark, ProseDocument, TextNode } from './document.schema';
+import type { Block, Cell, Inline, Mark, ProseDocument, TextNode } from './document.schema';
 
 /**
  * A validated document as HTML. Every character of text and every address is escaped here, and only
@@ -29,6 +29,10 @@ function blockToHtml(block: Block): string {
       return `<blockquote>\n${blocksToHtml(block.content)}\n</blockquote>`;
     case 'horizontalRule':
       return '<hr>';
+    case 'table': {
+      const rows = block.content.map(({ content }) => `<tr>${content.map(cellToHtml).join('')}</tr>`);
+      return `<table>\n${rows.join('\n')}\n</table>`;
+    }
     default:
       return assertNever(block);
   }
@@ -44,6 +48,15 @@ function itemsToHtml(items: readonly { readonly content: readonly Block[] }[]): 
       return `<li>${inner}</li>`;
     })
     .join('\n');
+}
+
+function cellToHtml({ type, attrs: { colspan, rowspan }, content }: Cell): string {
+  const name = type === 'tableHeader' ? 'th' : 'td';
+  const spans = `${colspan === 1 ? '' : ` colspan="${colspan}"`}${rowspan === 1 ? '' : ` rowspan="${rowspan}"`}`;
+  const [only, ...rest] = content;
+  const inner =
+    only?.type === 'paragraph' && rest.length === 0 ? inlineToHtml(only.content) : blocksToHtml(content);
+  return `<${name}${spans}>${inner}</${name}>`;
 }
 
 function inlineToHtml(content: readonly Inline[] | undefined): string {

@@ -13,7 +13,7 @@ const RULE = '* * *';
 
 /**
  * A document as plain text in runs, links kept apart: paragraphs with an empty line between, list items
- * with their mark on a line each, quotes in quotation marks. All text is NFC, the form channels count.
+ * with their mark on a line each, quotes in quotation marks, a table's rows on a line each. All text is NFC, the form channels count.
  */
 export function toRuns(document: ProseDocument): readonly Run[] {
   const lines = linesOf(document.content).filter(({ runs }) => runs.some(({ text }) => text.trim() !== ''));
@@ -34,6 +34,14 @@ function linesOf(blocks: readonly Block[]): readonly Line[] {
         return quoted(linesOf(block.content));
       case 'horizontalRule':
         return [{ gap: PARAGRAPH_GAP, runs: [plain(RULE)] }];
+      case 'table':
+        return block.content.map(({ content }, index) => ({
+          gap: index === 0 ? PARAGRAPH_GAP : LINE_GAP,
+          runs: content.flatMap((cell, at) => [
+            ...(at === 0 ? [] : [plain(' | ')]),
+            ...linesOf(cell.content).flatMap(({ runs }, line) => (line === 0 ? runs : [plain(' '), ...runs])),
+          ]),
+        }));
       default:
         return assertNever(block);
     }

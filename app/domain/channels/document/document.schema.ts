@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /** Deeper than any text a person writes; keeps a made-up document from exhausting the stack. */
 const MAX_DEPTH = 16;
-const MAX_TEXT_LENGTH = 200_000;
+export const MAX_TEXT_LENGTH = 200_000;
+/** Columns or rows that one cell of a table may cover. */
+const MAX_SPAN = 50;
 const SAFE_PROTOCOLS: readonly string[] = ['http:', 'https:', 'mailto:'];
 
 /** An address that may be put in front of readers: nothing that runs code, nothing with a password in it. */
@@ -54,7 +56,18 @@ const blockquote = z.object({
     return z.array(block).min(1);
   },
 });
+const span = z.number().int().min(1).max(MAX_SPAN).default(1);
+const cell = z.object({
+  type: z.enum(['tableCell', 'tableHeader']),
+  attrs: z.object({ colspan: span, rowspan: span }).default({ colspan: 1, rowspan: 1 }),
+  get content(): z.ZodArray<typeof block> {
+    return z.array(block).min(1);
+  },
+});
+const tableRow = z.object({ type: z.literal('tableRow'), content: z.array(cell) });
+const table = z.object({ type: z.literal('table'), content: z.array(tableRow).min(1) });
 const block = z.discriminatedUnion('type', [
+  table,
   paragraph,
   heading,
   bulletList,
@@ -83,6 +96,7 @@ export const documentSchema = z
 export type Mark = z.infer<typeof mark>;
 export type TextNode = z.infer<typeof text>;
 export type Inline = z.infer<typeof inline>;
+export type Cell = z.infer<typeof cell>;
 export type ListItem = z.infer<typeof listItem>;
 export type Block = z.infer<typeof block>;
 export type ProseDocument = z.infer<typeof shape>;

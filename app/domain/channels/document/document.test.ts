@@ -136,6 +136,46 @@ describe('toHtml', () => {
   });
 });
 
+describe('a table', () => {
+  const cell = (type: string, words: string, attrs?: object) => ({
+    type,
+    ...(attrs && { attrs }),
+    content: [paragraph(text(words))],
+  });
+  const table = doc({
+    type: 'table',
+    content: [
+      {
+        type: 'tableRow',
+        content: [cell('tableHeader', 'Maksu', { colspan: 2, rowspan: 1, colwidth: [90] })],
+      },
+      { type: 'tableRow', content: [cell('tableCell', 'Avaus <b>'), cell('tableCell', '5 €')] },
+    ],
+  });
+
+  it('is written with its cells, and as lines where there are no tables', () => {
+    const parsed = documentSchema.parse(table);
+    expect(toHtml(parsed)).toBe(
+      '<table>\n<tr><th colspan="2">Maksu</th></tr>\n<tr><td>Avaus &lt;b&gt;</td><td>5 €</td></tr>\n</table>',
+    );
+    expect(toPlainText(parsed)).toBe('Maksu\nAvaus <b> | 5 €');
+    expect(JSON.stringify(parsed)).not.toContain('colwidth');
+  });
+
+  it.each([
+    ['a cell outside a row', doc({ type: 'table', content: [cell('tableCell', 'x')] })],
+    [
+      'a span without end',
+      doc({
+        type: 'table',
+        content: [{ type: 'tableRow', content: [cell('tableCell', 'x', { colspan: 1e9, rowspan: 1 })] }],
+      }),
+    ],
+  ])('is refused with %s', (_name, value) => {
+    expect(documentSchema.safeParse(value).success).toBe(false);
+  });
+});
+
 describe('toPlainText', () => {
   it('keeps order, lists and addresses', () => {
     expect(toPlainText(documentSchema.parse(everything))).toBe(
