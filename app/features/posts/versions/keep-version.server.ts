@@ -32,7 +32,8 @@ export async function keepBaseline(tx: Tx, row: PostRow): Promise<void> {
         cause: 'saved',
         authorId: row.authorId,
         ...stored(wordsOf(row)),
-        at: row.updatedAt,
+        // Before what replaces them, whatever the clocks say.
+        at: new Date(Math.min(row.updatedAt.getTime(), at.getTime() - 1)),
         createdAt: at,
       },
     ],
