@@ -15,6 +15,8 @@ export const HISTORY_ACTIONS = [
   'post.expertChanges',
   'post.approvalLapsed',
   'post.assign',
+  'post.embargo',
+  'post.liftEmbargo',
   'post.place',
   'publication.move',
   'publication.cancel',

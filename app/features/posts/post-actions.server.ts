@@ -19,8 +19,9 @@ import { assignPost, assignSchema } from './comments/assign.server';
 import { comment, commentSchema, resolveComment } from './comments/comments.server';
 import { deletePost } from './delete-post.server';
 import { duplicatePost } from './duplicate-post.server';
+import { liftEmbargo, setEmbargo } from './embargo/set-embargo.server';
 import { placeByHand, readWall, type WantedTime } from './place-by-hand.server';
-import { noteSchema, revisionSchema } from './post.schema';
+import { embargoSchema, liftSchema, noteSchema, revisionSchema } from './post.schema';
 import { approvePost, requestPostChanges, submitPost } from './review-post.server';
 import { restoreVersion } from './versions/restore-version.server';
 import { saveForm } from './writing/save-form.server';
@@ -100,6 +101,14 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
     const { linkId } = parsed(form, z.object({ linkId: z.uuid() }));
     await revokeExpertLink(actor, { id, linkId });
     return done('posts:toast.linkClosed', id);
+  },
+  embargo: async ({ actor, id, form }) => {
+    await setEmbargo(actor, id, parsed(form, embargoSchema));
+    return done('posts:toast.embargo', id);
+  },
+  liftEmbargo: async ({ actor, id, form }) => {
+    await liftEmbargo(actor, id, parsed(form, liftSchema).reason);
+    return done('posts:toast.lifted', id);
   },
   comment: async ({ actor, id, form }) => {
     await comment(actor, id, parsed(form, commentSchema));

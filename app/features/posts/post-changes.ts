@@ -5,16 +5,7 @@ type Stored = {
   readonly document: unknown;
   readonly answerId: string | null;
   readonly checklist: readonly string[];
-  readonly embargoUntil: Date | null;
-  readonly embargoReason: string | null;
-  readonly insiderIds: readonly string[];
   readonly variants: readonly { readonly channelId: string; readonly text: string | null }[];
-};
-
-export type EmbargoWish = {
-  readonly until: Date | null;
-  readonly reason: string | null;
-  readonly insiderIds: readonly string[];
 };
 
 export type Changes = {
@@ -22,11 +13,10 @@ export type Changes = {
   readonly words: boolean;
   readonly channels: boolean;
   readonly checklist: boolean;
-  readonly embargo: boolean;
 };
 
 /** What a save would change. An answer's post has the answer's own title and text, whatever the form says. */
-export function changesOf(stored: Stored, text: PostText, embargo: EmbargoWish): Changes {
+export function changesOf(stored: Stored, text: PostText): Changes {
   const own = stored.answerId !== null;
   const title = !own && stored.title !== text.title;
   const document = !own && canonical(stored.document) !== canonical(text.document);
@@ -39,10 +29,6 @@ export function changesOf(stored: Stored, text: PostText, embargo: EmbargoWish):
     words: title || document || ownTexts || added.some((id) => text.ownTexts.has(id)),
     channels: added.length > 0 || stored.variants.some(({ channelId }) => !text.channels.includes(channelId)),
     checklist: stored.checklist.join() !== text.checklist.join(),
-    embargo:
-      stored.embargoUntil?.getTime() !== embargo.until?.getTime() ||
-      stored.embargoReason !== embargo.reason ||
-      [...stored.insiderIds].sort().join() !== [...embargo.insiderIds].sort().join(),
   };
 }
 

@@ -49,12 +49,21 @@ export const postTextSchema = z.object({
     .array(z.string())
     .default([])
     .transform((items) => [...tickedItems(items)]),
+  /** Saved by the page itself while somebody writes. */
+  auto: z.literal('1').optional().transform(Boolean),
+});
+
+/** The embargo's own form: it is set by hand, never along with the words. */
+export const embargoSchema = z.object({
   embargoDate: emptyOr(isLocalDate, 'posts:problem.embargoDate'),
   embargoTime: emptyOr(isLocalTime, 'posts:problem.embargoTime'),
   embargoReason: z.string().trim().max(500, 'errors:field.tooLong').default(''),
   insiders: ids,
-  /** Saved by the page itself while somebody writes. */
-  auto: z.literal('1').optional().transform(Boolean),
+});
+export type EmbargoInput = z.infer<typeof embargoSchema>;
+
+export const liftSchema = z.object({
+  reason: z.string().trim().min(1, 'posts:problem.reason').max(500, 'errors:field.tooLong'),
 });
 
 /** What the editor page saves; `ownTexts` by channel: what was written for it, absent where it inherits. */

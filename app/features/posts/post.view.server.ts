@@ -12,6 +12,7 @@ import type { RichDoc } from '~/ui/editor/rich-doc';
 import { mayWriteFor } from './create-post.server';
 import { approvalView } from './approval/approval.view.server';
 import { commentsOf } from './comments/comments.server';
+import { logOpening, openingsOf } from './embargo/log-opening.server';
 import { historyOf } from './history.view.server';
 import { placesOf } from './places.view.server';
 import { getPost, postSubject } from './post-row.server';
@@ -29,6 +30,7 @@ export async function postView(actor: SignedIn, id: string) {
   const at = now();
   const row = await getPost(db, actor, id);
   const subject = await postSubject(db, row);
+  await logOpening(db, actor, row);
   const [
     organisation,
     department,
@@ -45,6 +47,7 @@ export async function postView(actor: SignedIn, id: string) {
     lock,
     approvals,
     comments,
+    openings,
   ] = await Promise.all([
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
     db.department.findUniqueOrThrow({ where: { id: row.departmentId } }),
@@ -79,6 +82,7 @@ export async function postView(actor: SignedIn, id: string) {
     lockView(db, actor, row),
     approvalView(db, actor, row),
     commentsOf(db, row),
+    openingsOf(db, id),
   ]);
   const zone = organisation.timeZone;
   const dueOn = row.dueOn?.toISOString().slice(0, 10) ?? null;
@@ -155,6 +159,7 @@ export async function postView(actor: SignedIn, id: string) {
       inForce: row.embargoUntil !== null && at < row.embargoUntil,
       reason: row.embargoReason ?? '',
       insiderIds: row.insiderIds,
+      openings,
       people: people.filter((person) => person.id !== row.authorId),
     },
     places,

@@ -12,8 +12,8 @@ import { duplicatePost } from './duplicate-post.server';
 import { placeByHand } from './place-by-hand.server';
 import { postView } from './post.view.server';
 import { postsView, readPostsFilter } from './posts.view.server';
-import type { EmbargoWish } from './post-changes';
-import type { PostText } from './post.schema';
+import { liftEmbargo, setEmbargo } from './embargo/set-embargo.server';
+import type { EmbargoInput, PostText } from './post.schema';
 import { approvePost, requestPostChanges, submitPost } from './review-post.server';
 import { savePost, type SaveResult } from './save-post.server';
 
@@ -23,7 +23,6 @@ beforeAll(async () => {
   await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy' } });
 });
 
-const NO_EMBARGO: EmbargoWish = { until: null, reason: null, insiderIds: [] };
 const inAnHour = () => new Date(Date.now() + 3_600_000);
 
 function text(overrides: Partial<PostText> & { readonly revision: number }): PostText {
@@ -32,15 +31,19 @@ function text(overrides: Partial<PostText> & { readonly revision: number }): Pos
     document: documentFromText('Laskut näkyvät taas oikein.'),
     channels: [],
     checklist: [],
-    embargoDate: '',
-    embargoTime: '',
-    embargoReason: '',
-    insiders: [],
     auto: false,
     ownTexts: new Map(),
     ...overrides,
   };
 }
+
+const embargo = (overrides: Partial<EmbargoInput> = {}): EmbargoInput => ({
+  embargoDate: '2035-05-10',
+  embargoTime: '09:00',
+  embargoReason: 'Ei vielä',
+  insiders: [],
+  ...overrides,
+});
 
 const departmentOf = (actor: SignedIn) => actor.grants[0]?.departmentId ?? '';
 
@@ -56,12 +59,7 @@ async function written(overrides: Partial<PostText> = {}) {
     departmentId: departmentOf(author),
     channels: [channel.id],
   });
-  const saved = await savePost(
-    author,
-    postId,
-    text({ revision: 1, channels: [channel.id], ...overrides }),
-    NO_EMBARGO,
-  );
+  const saved = await savePost(author, postId, text({ revision: 1, channels: [channel.id], ...overrides }));
   return { author, channel, postId, saved, revision: revisionOf(saved) };
 }
 
@@ -88,25 +86,15 @@ describe('creating and saving', () => {
 
   it('counts nothing when nothing has changed', async () => {
     const { author, postId, channel } = await written();
-    const again = await savePost(author, postId, text({ revision: 2, channels: [channel.id] }), NO_EMBARGO);
+    const again = await savePost(author, postId, text({ revision: 2, channels: [channel.id] }));
     expect(again).toMatchObject({ kind: 'saved', revision: 2 });
   });
 
   it('never writes over what somebody saved meanwhile, and says who it was', async () => {
     const { author, postId, channel } = await written();
     const editor = await buildActor('editor');
-    await savePost(
-      editor,
-      postId,
-      text({ revision: 2, title: 'Editorin', channels: [channel.id] }),
-      NO_EMBARGO,
-    );
-    const late = await savePost(
-      author,
-      postId,
-      text({ revision: 2, title: 'Oma', channels: [channel.id] }),
-      NO_EMBARGO,
-    );
+    await savePost(editor, postId, text({ revision: 2, title: 'Editorin', channels: [channel.id] }));
+    const late = await savePost(author, postId, text({ revision: 2, title: 'Oma', channels: [channel.id] }));
     expect(late).toMatchObject({ kind: 'stale', revision: 3, by: editor.name });
     expect((await row(postId)).title).toBe('Editorin');
   });
@@ -115,7 +103,7 @@ describe('creating and saving', () => {
     const { author, postId, channel } = await written();
     const both = await Promise.all(
       ['Ensimmäinen', 'Toinen'].map((title) =>
-        savePost(author, postId, text({ revision: 2, title, channels: [channel.id] }), NO_EMBARGO),
+        savePost(author, postId, text({ revision: 2, title, channels: [channel.id] })),
       ),
     );
     expect(both.map(({ kind }) => kind).sort()).toEqual(['saved', 'stale']);
@@ -126,7 +114,7 @@ describe('creating and saving', () => {
     const db = await prisma();
     const variant = await db.variant.findFirstOrThrow({ where: { postId } });
     await buildPublication({ variantId: variant.id });
-    await expect(savePost(author, postId, text({ revision: 2 }), NO_EMBARGO)).rejects.toMatchObject({
+    await expect(savePost(author, postId, text({ revision: 2 }))).rejects.toMatchObject({
       sentence: 'posts:problem.channelInUse',
     });
     expect((await row(postId)).revision).toBe(2);
@@ -141,7 +129,7 @@ describe('creating and saving', () => {
       departmentId: departmentOf(author),
       authorId: author.userId,
     });
-    const saved = await savePost(author, post.id, text({ revision: 1, title: 'Aivan muuta' }), NO_EMBARGO);
+    const saved = await savePost(author, post.id, text({ revision: 1, title: 'Aivan muuta' }));
     expect(saved).toMatchObject({ kind: 'saved', revision: 1 });
     expect((await row(post.id)).title).toBe(answer.question);
   });
@@ -151,7 +139,7 @@ describe('approving', () => {
   it('covers exactly the revision that was read', async () => {
     const { author, postId, revision, channel } = await written();
     await submitPost(author, { id: postId, revision });
-    await savePost(author, postId, text({ revision, title: 'Uusi', channels: [channel.id] }), NO_EMBARGO);
+    await savePost(author, postId, text({ revision, title: 'Uusi', channels: [channel.id] }));
     const approver = await buildActor('approver');
     await expect(approvePost(approver, { id: postId, revision })).rejects.toMatchObject({
       sentence: 'posts:problem.changedMeanwhile',
@@ -182,7 +170,6 @@ describe('approving', () => {
       author,
       postId,
       text({ revision, channels: [channel.id], checklist: ['addsValue'] }),
-      NO_EMBARGO,
     );
     expect(ticked).toMatchObject({ revision: revision + 1, voidedApproval: false });
     expect((await row(postId)).state).toBe('approved');
@@ -191,7 +178,6 @@ describe('approving', () => {
       author,
       postId,
       text({ revision: revision + 1, channels: [channel.id], checklist: ['addsValue'], ownTexts }),
-      NO_EMBARGO,
     );
     expect(reworded).toMatchObject({ voidedApproval: true });
     expect((await row(postId)).state).toBe('draft');
@@ -250,12 +236,7 @@ describe('approving', () => {
       channels: [channel.id],
     });
     const document = documentFromText('Pitkä. '.repeat(60));
-    const saved = await savePost(
-      author,
-      postId,
-      text({ revision: 1, channels: [channel.id], document }),
-      NO_EMBARGO,
-    );
+    const saved = await savePost(author, postId, text({ revision: 1, channels: [channel.id], document }));
     expect(saved).toMatchObject({ misfits: [{ channel: channel.name, because: 'tooLong' }] });
     expect((await postView(author, postId)).channels.find(({ id }) => id === channel.id)?.shownAs).toBe('x');
   });
@@ -276,8 +257,9 @@ describe('an embargo', () => {
     const { author, postId, revision, channel } = await written();
     const insider = await buildActor('approver');
     const administrator = await buildActor('administrator', 'editor');
-    const wish = { until: inAnHour(), reason: 'Pörssitiedote', insiderIds: [insider.userId] };
-    await savePost(author, postId, text({ revision, channels: [channel.id] }), wish);
+    await setEmbargo(author, postId, embargo({ embargoReason: 'Pörssitiedote', insiders: [insider.userId] }));
+    // Words are saved without touching it.
+    await savePost(author, postId, text({ revision, title: 'Uusi', channels: [channel.id] }));
     expect((await postView(insider, postId)).embargo).toMatchObject({
       inForce: true,
       reason: 'Pörssitiedote',
@@ -291,11 +273,35 @@ describe('an embargo', () => {
   });
 
   it('never locks out the one who sets it', async () => {
-    const { postId, revision, channel } = await written();
+    const { postId } = await written();
     const editor = await buildActor('editor');
-    const wish = { until: inAnHour(), reason: 'Ei vielä', insiderIds: [] };
-    await savePost(editor, postId, text({ revision, channels: [channel.id] }), wish);
+    await setEmbargo(editor, postId, embargo());
     expect((await postView(editor, postId)).may.edit).toBe(true);
+  });
+
+  it('logs who opened it, once a sitting, and is lifted only on purpose', async () => {
+    const { author, postId } = await written();
+    await setEmbargo(author, postId, embargo());
+    await postView(author, postId);
+    expect((await postView(author, postId)).embargo.openings).toMatchObject([{ name: author.name }]);
+    const opened = { subjectId: postId, action: 'post.openSecret' };
+    expect(await (await prisma()).auditEvent.count({ where: opened })).toBe(1);
+    const stranger = await buildActor('product');
+    await expect(liftEmbargo(stranger, postId, 'x')).rejects.toMatchObject({ code: 'notFound' });
+    await liftEmbargo(author, postId, 'Julkistettiin aiemmin');
+    expect((await postView(stranger, postId)).embargo).toMatchObject({ inForce: false, until: null });
+    const lifted = { subjectId: postId, action: 'post.liftEmbargo', why: 'Julkistettiin aiemmin' };
+    expect(await (await prisma()).auditEvent.count({ where: lifted })).toBe(1);
+  });
+
+  it.each([
+    [{ embargoDate: '2020-01-01' }, 'posts:problem.embargoPast'],
+    [{ embargoReason: '' }, 'posts:problem.embargoReason'],
+    [{ embargoDate: '' }, 'posts:problem.embargoDate'],
+    [{ embargoDate: '2030-03-31', embargoTime: '03:30' }, 'calendar:move.gap'],
+  ])('is not set by %j', async (wrong, sentence) => {
+    const { author, postId } = await written();
+    await expect(setEmbargo(author, postId, embargo(wrong))).rejects.toMatchObject({ sentence });
   });
 });
 
@@ -305,7 +311,7 @@ describe('who may', () => {
     const other = await buildActor('marketing');
     expect((await postView(other, postId)).may).toMatchObject({ edit: false, submit: false, delete: false });
     const forbidden = { code: 'forbidden' };
-    await expect(savePost(other, postId, text({ revision }), NO_EMBARGO)).rejects.toMatchObject(forbidden);
+    await expect(savePost(other, postId, text({ revision }))).rejects.toMatchObject(forbidden);
     await expect(submitPost(other, { id: postId, revision })).rejects.toMatchObject(forbidden);
     await expect(deletePost(other, postId)).rejects.toMatchObject(forbidden);
     const wish = {

@@ -1,14 +1,13 @@
 import { audit } from '~/db/audit.server';
 import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
-import { isInForce } from './embargo-wish';
 import { advancePost } from '~/domain/content/workflow';
 import { authorize } from '~/features/accounts/api.server';
 import { expectedPageUrl } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { misfitsOf, type Misfit } from './fit';
-import { changesOf, type EmbargoWish } from './post-changes';
+import { changesOf } from './post-changes';
 import { getPost, lockPost, postSubject, workflowOf, type PostRow } from './post-row.server';
 import type { PostText } from './post.schema';
 import { keepBaseline, keepVersion, wordsOf, type Words } from './versions/keep-version.server';
@@ -35,22 +34,16 @@ export type SaveResult =
 
 /**
  * Saves what the editor page holds. A text that was opened before somebody else's save is never written
- * over it. New words void an approval; ticks, channels and the embargo do not.
+ * over it. New words void an approval; ticks and channels do not.
  */
-export async function savePost(
-  actor: Actor,
-  id: string,
-  text: PostText,
-  wish: EmbargoWish,
-): Promise<SaveResult> {
+export async function savePost(actor: Actor, id: string, text: PostText): Promise<SaveResult> {
   return transaction(async (tx) => {
     const row = await lockPost(tx, actor, id);
     authorize(actor, 'post.edit', await postSubject(tx, row));
     const other = await whoWritesInstead(tx, actor, id);
     if (other !== null) return { kind: 'locked', by: other.name, since: other.since };
     if (text.revision !== row.revision) return stale(tx, row);
-    const embargo = withSelf(actor, row, wish);
-    const changes = changesOf(row, text, embargo);
+    const changes = changesOf(row, text);
     const step = changes.words ? advancePost(workflowOf(row), { kind: 'edit' }) : null;
     const voidedApproval = step?.kind === 'moved' && step.voidedApproval;
     const any = Object.values(changes).some(Boolean);
@@ -58,12 +51,18 @@ export async function savePost(
       const revision = row.revision + 1;
       const state = step?.kind === 'moved' ? step.post.state : row.state;
       await keepBaseline(tx, row);
-      await write(tx, row, text, { state, revision, embargo });
+      await write(tx, row, text, { state, revision });
+      // What was approved of these words stays approved where the words stay.
+      if (!changes.words)
+        await tx.postApproval.updateMany({
+          where: { postId: id, revision: row.revision },
+          data: { revision },
+        });
       const cause = text.auto ? 'auto' : 'saved';
       const after = await getPost(tx, actor, id);
       const begun = await keepVersion(tx, row, after, { userId: actor.userId, cause });
       // A sitting of autosaves is one event: what somebody did, not how often their page saved it.
-      if (begun || !text.auto || changes.channels || changes.embargo)
+      if (begun || !text.auto || changes.channels)
         await audit(tx, {
           at: now(),
           actorId: actor.userId,
@@ -126,15 +125,9 @@ export async function saveWords(
 type Target = {
   readonly state: PostRow['state'];
   readonly revision: number;
-  readonly embargo: EmbargoWish;
 };
 
-async function write(
-  tx: Tx,
-  row: PostRow,
-  text: PostText,
-  { state, revision, embargo }: Target,
-): Promise<void> {
+async function write(tx: Tx, row: PostRow, text: PostText, { state, revision }: Target): Promise<void> {
   await writeVariants(tx, row, text);
   // The words of an answer's post are the answer's, which has an editor of its own.
   const words =
@@ -146,9 +139,6 @@ async function write(
       state,
       revision,
       checklist: text.checklist,
-      embargoUntil: embargo.until,
-      embargoReason: embargo.reason,
-      insiderIds: [...embargo.insiderIds],
     },
   });
 }
@@ -185,11 +175,4 @@ async function stale(tx: Tx, row: PostRow): Promise<SaveResult> {
   const at = (last?.at ?? row.updatedAt).toISOString();
   const by = last?.actor?.name ?? null;
   return { kind: 'stale', revision: row.revision, by, at, theirs: wordsOf(row) };
-}
-
-/** Whoever sets an embargo must not lock themselves out; the author always sees the post. */
-function withSelf(actor: Actor, row: PostRow, wish: EmbargoWish): EmbargoWish {
-  if (!isInForce(wish, now()) || row.authorId === actor.userId || wish.insiderIds.includes(actor.userId))
-    return wish;
-  return { ...wish, insiderIds: [...wish.insiderIds, actor.userId] };
 }

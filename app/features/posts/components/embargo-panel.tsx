@@ -1,33 +1,23 @@
+import { Form } from '@remix-run/react';
 import { useState } from 'react';
-import { asKey } from '~/platform/i18n/text';
+import { formatRelative } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Badge } from '~/ui/basics/badge';
+import { Button } from '~/ui/basics/button';
 import { Checkbox } from '~/ui/forms/choices';
 import { FieldRow } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
 import { DateField, TimeField } from '~/ui/forms/when-inputs';
 import type { PostView } from '../post.view.server';
-import { POST_FORM } from './form-id';
 
-type Props = {
-  readonly view: PostView;
-  readonly fields: Readonly<Record<string, string>>;
-  /** The next time that exists, when the one that was asked for does not. */
-  readonly next: string | null;
-  readonly onChange: () => void;
-};
-
-/** Until when nobody but the named people may know of the post, and why. */
-export function EmbargoPanel({ view, fields, next, onChange }: Props) {
-  const { t } = useText();
+/** Until when nobody but the named people may know of the post, why, and who has opened it meanwhile. */
+export function EmbargoPanel({ view }: { readonly view: PostView }) {
+  const { t, language } = useText();
   const { embargo, may } = view;
-  const [date, setDate] = useState(embargo.date);
-  const [time, setTime] = useState(embargo.time);
   const [open, setOpen] = useState(embargo.date !== '');
-  const error = (name: string) => (fields[name] ? t(asKey(fields[name]), { next: next ?? '' }) : undefined);
   if (!may.edit && embargo.date === '') return null;
   return (
-    <section onChange={onChange}>
+    <section>
       <h2>
         {t('posts:embargo.title')}
         {embargo.inForce && <Badge icon="lock">{t('posts:embargo.inForce')}</Badge>}
@@ -40,64 +30,85 @@ export function EmbargoPanel({ view, fields, next, onChange }: Props) {
           </button>
         </p>
       ) : (
-        <fieldset className="form plainset" disabled={!may.edit}>
-          <p className="sm q">{t('posts:embargo.hint')}</p>
-          <FieldRow>
-            <DateField
-              form={POST_FORM}
-              name="embargoDate"
-              label={t('posts:embargo.date')}
-              value={date}
-              error={error('embargoDate')}
-              onValue={setDate}
+        <Form method="post" preventScrollReset>
+          <fieldset className="form plainset" disabled={!may.edit}>
+            <p className="sm q">{t('posts:embargo.hint')}</p>
+            <FieldRow>
+              <DateField
+                name="embargoDate"
+                label={t('posts:embargo.date')}
+                defaultValue={embargo.date}
+                required
+              />
+              <TimeField
+                name="embargoTime"
+                label={t('posts:embargo.time')}
+                hint={view.zone}
+                defaultValue={embargo.time}
+              />
+            </FieldRow>
+            <TextField
+              name="embargoReason"
+              label={t('posts:embargo.reason')}
+              defaultValue={embargo.reason}
+              maxLength={500}
+              required
             />
-            <TimeField
-              form={POST_FORM}
-              name="embargoTime"
-              label={t('posts:embargo.time')}
-              value={time}
-              error={error('embargoTime')}
-              onValue={setTime}
-            />
-          </FieldRow>
-          <TextField
-            form={POST_FORM}
-            name="embargoReason"
-            label={t('posts:embargo.reason')}
-            defaultValue={embargo.reason}
-            error={error('embargoReason')}
-          />
-          <fieldset className="field plainset">
-            <legend className="label">{t('posts:embargo.insiders')}</legend>
-            <div className="opts people">
-              {embargo.people.map(({ id, name }) => (
-                <Checkbox
-                  key={id}
-                  form={POST_FORM}
-                  name="insiders[]"
-                  value={id}
-                  defaultChecked={embargo.insiderIds.includes(id)}
-                  label={name}
-                />
-              ))}
-            </div>
-            <span className="hint">{t('posts:embargo.author', { name: view.author })}</span>
+            <fieldset className="field plainset">
+              <legend className="label">{t('posts:embargo.insiders')}</legend>
+              <div className="opts people">
+                {embargo.people.map(({ id, name }) => (
+                  <Checkbox
+                    key={id}
+                    name="insiders[]"
+                    value={id}
+                    defaultChecked={embargo.insiderIds.includes(id)}
+                    label={name}
+                  />
+                ))}
+              </div>
+              <span className="hint">{t('posts:embargo.author', { name: view.author })}</span>
+            </fieldset>
+            {may.edit && (
+              <Button type="submit" size="s" name="intent" value="embargo" icon="lock">
+                {t('posts:embargo.save')}
+              </Button>
+            )}
           </fieldset>
-          {date !== '' && may.edit && (
-            <button
-              type="button"
-              className="btn sm ghost"
-              onClick={() => {
-                setDate('');
-                setTime('');
-                setOpen(false);
-                onChange();
-              }}
-            >
+        </Form>
+      )}
+      {embargo.openings.length > 0 && (
+        <details className="more">
+          <summary>{t('posts:embargo.opened', { count: embargo.openings.length })}</summary>
+          <ul className="events">
+            {embargo.openings.map(({ name, at }) => (
+              <li key={name}>
+                {name}{' '}
+                <span className="qq">
+                  {formatRelative(new Date(at), new Date(view.now), view.zone, language)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {may.edit && embargo.date !== '' && (
+        <details className="more">
+          <summary>{t('posts:embargo.lift')}</summary>
+          <Form method="post" className="form" preventScrollReset>
+            <p className="sm q">{t('posts:embargo.liftHint')}</p>
+            <TextField
+              id="lift-reason"
+              name="reason"
+              label={t('posts:embargo.liftWhy')}
+              maxLength={500}
+              required
+            />
+            <Button type="submit" size="s" variant="danger" name="intent" value="liftEmbargo">
               {t('posts:embargo.lift')}
-            </button>
-          )}
-        </fieldset>
+            </Button>
+          </Form>
+        </details>
       )}
     </section>
   );

@@ -130,13 +130,7 @@ export function PostPage({ view: loaded, wanted, madeLink, refused }: Props) {
             onSent={passages.clear}
           />
           <ChecklistPanel view={view} onChange={draft.touch} />
-          <EmbargoPanel
-            key={view.embargo.until}
-            view={view}
-            fields={fields}
-            next={saving.reply?.kind === 'invalid' ? saving.reply.next : null}
-            onChange={draft.touch}
-          />
+          <EmbargoPanel key={view.embargo.until} view={view} />
           <HistoryPanel view={view} />
         </aside>
       </div>

@@ -60,7 +60,7 @@ export function SaveNotices({ view, draft, saving }: Props) {
           title={t('common:form.problems')}
           errors={Object.entries(reply.fields).map(([fieldId, key]) => ({
             fieldId,
-            message: t(asKey(key), { next: reply.next ?? '' }),
+            message: t(asKey(key)),
           }))}
         />
       )}

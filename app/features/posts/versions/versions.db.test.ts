@@ -32,25 +32,16 @@ async function begun() {
     channels: [channel.id],
   });
   const write = (actor: SignedIn, revision: number, words: string, more: Partial<PostText> = {}) =>
-    savePost(
-      actor,
-      postId,
-      {
-        revision,
-        title: 'Alku',
-        document: documentFromText(words),
-        channels: [channel.id],
-        checklist: [],
-        embargoDate: '',
-        embargoTime: '',
-        embargoReason: '',
-        insiders: [],
-        auto: false,
-        ownTexts: new Map(),
-        ...more,
-      },
-      { until: null, reason: null, insiderIds: [] },
-    );
+    savePost(actor, postId, {
+      revision,
+      title: 'Alku',
+      document: documentFromText(words),
+      channels: [channel.id],
+      checklist: [],
+      auto: false,
+      ownTexts: new Map(),
+      ...more,
+    });
   return { author, editor, channel, postId, write };
 }
 

@@ -1,8 +1,13 @@
-import { instantOf } from '~/domain/calendar/zone';
-import { wallOf } from '~/domain/calendar/zone';
+import { instantOf, wallOf } from '~/domain/calendar/zone';
 import { formatLocalTime, type Lang } from '~/domain/calendar/format';
-import type { EmbargoWish } from './post-changes';
-import type { PostText } from './post.schema';
+import type { EmbargoInput } from '../post.schema';
+
+/** Until when nobody but the insiders may know, and why. */
+export type EmbargoWish = {
+  readonly until: Date;
+  readonly reason: string;
+  readonly insiderIds: readonly string[];
+};
 
 export type ReadEmbargo =
   | { readonly kind: 'read'; readonly wish: EmbargoWish }
@@ -17,10 +22,8 @@ type Circumstances = {
 };
 
 /** The embargo that the form asks for, its wall time read in the organisation's zone. */
-export function readEmbargo(text: PostText, { zone, now, before, language }: Circumstances): ReadEmbargo {
+export function readEmbargo(text: EmbargoInput, { zone, now, before, language }: Circumstances): ReadEmbargo {
   const { embargoDate: date, embargoTime: time } = text;
-  if (date === '' && time === '')
-    return { kind: 'read', wish: { until: null, reason: null, insiderIds: [] } };
   if (date === '') return { kind: 'refused', field: 'embargoDate', key: 'posts:problem.embargoDate' };
   const found = instantOf({ date, time: time === '' ? '00:00' : time }, zone);
   if (found.kind === 'gap')
@@ -38,11 +41,6 @@ export function readEmbargo(text: PostText, { zone, now, before, language }: Cir
   if (text.embargoReason === '')
     return { kind: 'refused', field: 'embargoReason', key: 'posts:problem.embargoReason' };
   return { kind: 'read', wish: { until, reason: text.embargoReason, insiderIds: text.insiders } };
-}
-
-/** Whether it still hides anything. */
-export function isInForce({ until }: EmbargoWish, now: Date): boolean {
-  return until !== null && now < until;
 }
 
 function sameMinute(a: Date, b: Date, zone: string): boolean {
