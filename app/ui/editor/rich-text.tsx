@@ -2,6 +2,9 @@ import { clsx } from 'clsx';
 import { Fragment, type ReactNode } from 'react';
 import { safeHref, type RichDoc, type RichNode } from './rich-doc';
 
+/** What scrolls takes focus, so that it can be scrolled by keys. */
+const SCROLLED = { tabIndex: 0, role: 'group' };
+
 export type RichTextProps = {
   readonly doc: RichDoc | null;
   readonly lang?: string;
@@ -44,8 +47,8 @@ function renderNode(node: RichNode, headingBase: number): ReactNode {
       return <blockquote>{inside}</blockquote>;
     case 'table':
       return (
-        // A wide table scrolls by itself, by keys too; the page does not.
-        <div className="tablewrap" tabIndex={0} role="group">
+        // A wide table scrolls by itself; the page does not.
+        <div className="tablewrap" {...SCROLLED}>
           <table>
             <tbody>{inside}</tbody>
           </table>
