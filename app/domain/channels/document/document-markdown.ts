@@ -35,9 +35,24 @@ function blockToMarkdown(block: Block): string {
       return indented(blocksToMarkdown(block.content), '> ', '> ');
     case 'horizontalRule':
       return '---';
+    case 'table':
+      return tableToMarkdown(block.content);
     default:
       return assertNever(block);
   }
+}
+
+/** A table as forums write it (GitHub's way): the first row is its heading, and a cell is one line. */
+function tableToMarkdown(
+  rows: readonly { readonly content: readonly { readonly content: readonly Block[] }[] }[],
+): string {
+  const lines = rows.map(({ content }) => {
+    const cells = content.map((cell) => blocksToMarkdown(cell.content).replace(/\s*\\?\n\s*/gu, ' '));
+    return `| ${cells.join(' | ')} |`;
+  });
+  const [heading = '', ...rest] = lines;
+  const rule = `|${' --- |'.repeat(rows[0]?.content.length ?? 0)}`;
+  return [heading, rule, ...rest].join('\n');
 }
 
 function itemsToMarkdown(

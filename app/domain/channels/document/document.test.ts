@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentFromText, toPlainText } from './document-runs';
 import { toHtml } from './document-html';
+import { toMarkdown } from './document-markdown';
 import { documentSchema, isSafeHref } from './document.schema';
 
 const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content });
@@ -159,6 +160,7 @@ describe('a table', () => {
       '<table>\n<tr><th colspan="2">Maksu</th></tr>\n<tr><td>Avaus &lt;b&gt;</td><td>5 €</td></tr>\n</table>',
     );
     expect(toPlainText(parsed)).toBe('Maksu\nAvaus <b> | 5 €');
+    expect(toMarkdown(parsed)).toBe('| Maksu |\n| --- |\n| Avaus \\<b\\> | 5 € |');
     expect(JSON.stringify(parsed)).not.toContain('colwidth');
   });
 
