@@ -1,3 +1,5 @@
+import { chance } from './chance';
+
 /**
  * Invented messages for measuring speed: nothing in them means anything, but they are as long, as
  * varied and as repetitive as an inbox is. Words and topics follow Zipf's law, one message in five
@@ -40,15 +42,4 @@ const SYLLABLES =
 function word(next: () => number): string {
   const parts = 2 + Math.floor(next() * 3);
   return Array.from({ length: parts }, () => SYLLABLES[Math.floor(next() * SYLLABLES.length)]).join('');
-}
-
-/** Numbers in 0 … 1 that follow from a seed (mulberry32, public domain). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -9,6 +9,7 @@ export { extractQuestions, placeMessages } from './grouping/place-messages.serve
 export type { NewQuestion } from './grouping/place-questions.server';
 export { regroupAndJudge } from './grouping/regroup-and-judge.server';
 export { regroupQuestions } from './grouping/regroup.server';
+export { judgeMatch, restoreVerdict, verdictSchema, type Verdict } from './match-verdicts.server';
 export { fittingAnswers, type FittingAnswer } from './nearest-answer.server';
 export { getEvidence, type Evidence, type Trend } from './trends/evidence.server';
 export { risingTopics, type RisingTopic } from './trends/rising-topics.server';

@@ -1,6 +1,5 @@
-import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
 import type { Db } from '~/db/prisma.server';
-import { createMatcher, type Matcher } from '~/domain/questions/match/matcher';
+import { answerMatcher } from './answer-matcher.server';
 
 export type NearestAnswer = {
   readonly id: string;
@@ -15,12 +14,9 @@ export type NearestAnswer = {
 /** Under this an answer is about something else: telling it would cost more than it helps. */
 const WORTH_TELLING = 0.3;
 
-// Reading all wordings takes a moment; until an answer changes they stay the same.
-let known: { readonly key: string; readonly matcher: Matcher } | undefined;
-
 /** The live answer that fits what a topic asks best, or null where none is near. */
 export async function nearestAnswer(db: Db, asked: string): Promise<NearestAnswer | null> {
-  const matcher = await matcherOf(db);
+  const matcher = await answerMatcher(db);
   const { matches, sure } = matcher?.match(asked) ?? { matches: [], sure: false };
   const [best] = matches;
   if (!best || best.score < WORTH_TELLING) return null;
@@ -46,7 +42,7 @@ export type FittingAnswer = {
 
 /** The live answers that fit a message best, best first; `sure` only for a first one that nobody need check. */
 export async function fittingAnswers(db: Db, text: string, most: number): Promise<readonly FittingAnswer[]> {
-  const matcher = await matcherOf(db);
+  const matcher = await answerMatcher(db);
   const { matches, sure } = matcher?.match(text) ?? { matches: [], sure: false };
   const near = matches.filter(({ score }) => score >= WORTH_TELLING).slice(0, most);
   const rows = await db.answer.findMany({
@@ -58,26 +54,4 @@ export async function fittingAnswers(db: Db, text: string, most: number): Promis
     const row = known.get(answer);
     return row ? [{ ...row, score, sure: sure && place === 0 }] : [];
   });
-}
-
-async function matcherOf(db: Db): Promise<Matcher | null> {
-  const state = await db.answer.aggregate({
-    where: { state: 'live' },
-    _count: true,
-    _max: { updatedAt: true },
-  });
-  if (state._count === 0) return null;
-  const key = `${state._count} ${state._max.updatedAt?.toISOString()}`;
-  if (known?.key !== key) {
-    const answers = await db.answer.findMany({
-      where: { state: 'live' },
-      orderBy: { id: 'asc' },
-      select: { id: true, question: true, wordings: true },
-    });
-    const wordings = answers.flatMap(({ id, question, wordings: others }) =>
-      [question, ...others].map((text) => ({ answer: id, text })),
-    );
-    known = { key, matcher: createMatcher(loadEncoder(), wordings) };
-  }
-  return known.matcher;
 }

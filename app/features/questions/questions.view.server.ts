@@ -16,7 +16,7 @@ import {
   type DayCount,
   type TopicStatus,
 } from './topic-shape';
-import type { Trend } from './trends/evidence.server';
+import { asTrend, type Trend } from './trends/evidence.server';
 
 const PAGE_SIZE = 30;
 export const SPARK_DAYS = 14;
@@ -180,9 +180,7 @@ async function describe(
         label: topic.label,
         language: topic.language,
         state: topic.state,
-        trend: signal
-          ? { kind: signal.kind, times: signal.times, count: signal.count, since: signal.since.toISOString() }
-          : null,
+        trend: signal ? asTrend(signal) : null,
         total,
         week,
         customers,

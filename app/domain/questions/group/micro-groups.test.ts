@@ -1,20 +1,19 @@
 import { expect, test } from 'vitest';
-import { MicroGroups } from './micro-groups';
+import { chooseMicroGroup } from './micro-groups';
 
 test('nearly the same words join; what is only alike does not; a lucky pair is not enough', () => {
-  const groups = new MicroGroups();
-  groups.add([]);
-  groups.add([{ item: 0, similarity: 0.7 }]);
-  groups.add([{ item: 1, similarity: 0.5 }]);
+  const groups = ['a', 'a', 'b'];
+  const choose = (...neighbours: (readonly [number, number])[]) =>
+    chooseMicroGroup(
+      neighbours.map(([item, similarity]) => ({ item, similarity })),
+      (item) => groups[item],
+    );
+  expect(choose()).toBeUndefined();
+  expect(choose([0, 0.7])).toBe('a');
+  expect(choose([1, 0.5])).toBeUndefined();
   // 0.6 to one of a pair, 0.4 to the other.
-  groups.add([
-    { item: 0, similarity: 0.6 },
-    { item: 1, similarity: 0.4 },
-  ]);
-  groups.add([
-    { item: 2, similarity: 0.8 },
-    { item: 1, similarity: 0.6 },
-    { item: 0, similarity: 0.58 },
-  ]);
-  expect([0, 1, 2, 3, 4].map((item) => groups.firstOf(item))).toEqual([0, 0, 2, 3, 2]);
+  expect(choose([0, 0.6], [1, 0.4])).toBeUndefined();
+  expect(choose([2, 0.8], [1, 0.6], [0, 0.58])).toBe('b');
+  // Not known any more.
+  expect(choose([7, 0.9])).toBeUndefined();
 });

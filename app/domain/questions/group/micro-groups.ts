@@ -9,34 +9,30 @@ const NEAREST_IN_GROUP = 2;
  * The finer level of grouping: wordings that are nearly the same. It is decided on arrival and never
  * again, so a new topic shows itself here at once, even where the topics proper still count it to an
  * old neighbour until they are formed anew.
+ *
+ * @param neighbours of the question among the earlier ones, best first
+ * @param groupOf the name of the group that an earlier one is in
+ * @returns the name of the group that the question joins, or undefined where it is near none
  */
-export class MicroGroups {
-  /** The first item of each item's group. */
-  readonly #firstOf: number[] = [];
-
-  /** Puts the next item into a group, by its neighbours among the earlier ones, best first. */
-  add(neighbours: readonly Neighbour[]): void {
-    const near = new Map<number, number[]>();
-    for (const { item, similarity } of neighbours) {
-      const first = this.#firstOf[item];
-      if (first === undefined) continue;
-      const known = near.get(first);
-      if (!known) near.set(first, [similarity]);
-      else if (known.length < NEAREST_IN_GROUP) known.push(similarity);
-    }
-    let chosen = this.#firstOf.length;
-    let highest = JOIN_FROM;
-    for (const [first, similarities] of near) {
-      const mean = similarities.reduce((sum, similarity) => sum + similarity, 0) / similarities.length;
-      if (mean < highest || (mean === highest && chosen < first)) continue;
-      chosen = first;
-      highest = mean;
-    }
-    this.#firstOf.push(chosen);
+export function chooseMicroGroup(
+  neighbours: readonly Neighbour[],
+  groupOf: (item: number) => string | undefined,
+): string | undefined {
+  const near = new Map<string, number[]>();
+  for (const { item, similarity } of neighbours) {
+    const group = groupOf(item);
+    if (group === undefined) continue;
+    const known = near.get(group);
+    if (!known) near.set(group, [similarity]);
+    else if (known.length < NEAREST_IN_GROUP) known.push(similarity);
   }
-
-  /** The first item of the group that an item is in. */
-  firstOf(item: number): number {
-    return this.#firstOf[item] ?? item;
+  let chosen: string | undefined;
+  let highest = JOIN_FROM;
+  for (const [group, similarities] of near) {
+    const mean = similarities.reduce((sum, similarity) => sum + similarity, 0) / similarities.length;
+    if (mean < highest || (mean === highest && chosen !== undefined && chosen < group)) continue;
+    chosen = group;
+    highest = mean;
   }
+  return chosen;
 }

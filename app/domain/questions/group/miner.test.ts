@@ -133,3 +133,22 @@ test('detail: finer never has fewer topics than coarser', () => {
   expect(coarse).toBeLessThanOrEqual(normal);
   expect(normal).toBeLessThanOrEqual(fine);
 });
+
+test('what asks nearly the same stays together over a restart, also where its first question is gone', () => {
+  const miner = createMiner({ encode });
+  const repeat = [
+    'miten uusin lainani',
+    'Miten uusin lainani netissä?',
+    'miten uusin lainani netissa',
+    'Paljonko maksaa?',
+  ];
+  repeat.forEach((text, at) => miner.add({ id: `r${at}`, text }));
+  const groupOf = (of: Miner, at: number) => of.microGroupOf(questionId(`r${at}`, 0));
+  expect(groupOf(miner, 2)).toBe(groupOf(miner, 1));
+  expect(groupOf(miner, 3)).toBe(questionId('r3', 0));
+  const again = createMiner({ encode });
+  again.restore(miner.export().slice(1));
+  for (const at of [1, 2, 3]) expect(groupOf(again, at)).toBe(groupOf(miner, at));
+  again.add({ id: 'r4', text: 'miten uusin lainani netissä!' });
+  expect(groupOf(again, 4)).toBe(groupOf(miner, 1));
+});

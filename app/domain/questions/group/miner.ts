@@ -4,7 +4,7 @@ import { identifyLanguage, type Language } from '../language/identify';
 import { wordsOf } from '../text/words';
 import { correctedQuestions, NO_CORRECTIONS, type Corrections } from './corrections';
 import { describeTopics, type TopicDescription } from './describe';
-import { MicroGroups } from './micro-groups';
+import { chooseMicroGroup } from './micro-groups';
 import { NeighbourTable } from './neighbour-table';
 import { GROUPING, NEIGHBOURS, type Detail } from './options';
 import { QuestionIndex, type Comparable, type Neighbour, type Prepared } from './question-index';
@@ -24,6 +24,8 @@ export type StoredQuestion = {
   readonly context?: string;
   readonly lang?: Language | 'unknown';
   readonly topic: string;
+  /** What `microGroupOf` said of it; without it, a group of its own. */
+  readonly microGroup?: string | undefined;
 };
 
 export type MinedQuestion = ExtractedQuestion & { readonly id: string; readonly topic: string };
@@ -62,6 +64,7 @@ type Item = {
   readonly lang: Language | 'unknown';
   readonly questions: string[];
   topic: string;
+  readonly microGroup: string;
   /** Size of the index when the neighbours were looked up; 0 = never. */
   lookedUpAt: number;
 };
@@ -80,7 +83,6 @@ export class Miner {
   readonly #fixedTopic: ReadonlyMap<string, string>;
   readonly #items: Item[] = [];
   readonly #neighbours = new NeighbourTable(NEIGHBOURS);
-  readonly #micro = new MicroGroups();
   readonly #itemOfQuestion = new Map<string, number>();
   readonly #itemOfWording = new Map<string, number>();
   readonly #stored: StoredQuestion[] = [];
@@ -130,13 +132,17 @@ export class Miner {
       const topic = this.#fixedTopic.get(row.id) ?? row.topic;
       if (known !== undefined && item?.topic === topic && !this.#corrected.has(row.id))
         this.#join(known, question);
-      else this.#insert(question, this.#index.prepare(question), topic, null);
+      else this.#insert(question, this.#index.prepare(question), topic, null, row.microGroup);
     }
   }
 
   /** All questions in their order, with their present topics: what `restore` takes. */
   export(): readonly StoredQuestion[] {
-    return this.#stored.map((row) => ({ ...row, topic: this.topicOf(row.id) ?? row.topic }));
+    return this.#stored.map((row) => ({
+      ...row,
+      topic: this.topicOf(row.id) ?? row.topic,
+      microGroup: this.microGroupOf(row.id),
+    }));
   }
 
   /**
@@ -185,11 +191,11 @@ export class Miner {
 
   /**
    * The first question of those that ask this in nearly the same words: a finer level than topics,
-   * decided on arrival and never changed. Restored questions are each their own.
+   * decided on arrival and never changed.
    */
   microGroupOf(question: string): string | undefined {
     const item = this.#itemOfQuestion.get(question);
-    return item === undefined ? undefined : this.#items[this.#micro.firstOf(item)]?.questions[0];
+    return item === undefined ? undefined : this.#items[item]?.microGroup;
   }
 
   /** The first question that was asked in the words of this one: the same for all repeats of a text. */
@@ -236,19 +242,20 @@ export class Miner {
     prepared: Prepared,
     topic: string,
     neighbours: readonly Neighbour[] | null,
+    microGroup = chooseMicroGroup(neighbours ?? [], (at) => this.#items[at]?.microGroup) ?? question.id,
   ): string {
     const full = this.#index.size >= MOST_WORDINGS && !this.#corrected.has(question.id);
     const known = full ? this.#anyOf(topic, neighbours ?? []) : undefined;
     if (known !== undefined) return this.#join(known, question);
     const item = this.#index.add(prepared);
     this.#neighbours.set(item, neighbours ?? []);
-    this.#micro.add(neighbours ?? []);
     this.#countWording(topic, item);
     this.#items.push({
       text: question.text,
       lang: question.lang,
       questions: [],
       topic,
+      microGroup,
       lookedUpAt: neighbours ? item : 0,
     });
     if (!this.#itemOfWording.has(wordingOf(question))) this.#itemOfWording.set(wordingOf(question), item);

@@ -49,11 +49,12 @@ const MOST_LEARNT = 2_000;
 export class Matcher {
   readonly #index: QuestionIndex;
   readonly #extract: ReturnType<typeof createExtractor>;
-  readonly #answers: readonly string[];
+  readonly #answers: string[] = [];
+  readonly #numbers = new Map<string, number>();
   /** Number of the answer of each wording. */
-  readonly #answerOf: Int32Array;
-  readonly #wordings: readonly number[];
-  readonly #sureFrom: number;
+  readonly #answerOf: number[] = [];
+  readonly #wordings: number[] = [];
+  #sureFrom: number;
   #ridge: KernelRidge | null = null;
 
   constructor(
@@ -62,19 +63,36 @@ export class Matcher {
     lexicalShare: number,
     judged: readonly JudgedMatch[],
   ) {
-    const numbers = new Map<string, number>();
-    this.#answerOf = Int32Array.from(wordings, ({ answer }) => {
-      const number = numbers.get(answer) ?? numbers.size;
-      numbers.set(answer, number);
-      return number;
-    });
-    this.#answers = [...numbers.keys()];
-    this.#wordings = wordings.map((_, at) => at);
-    const single = this.#answers.length === wordings.length;
-    this.#sureFrom = calibrateSure(judged, single ? SURE_FROM_SINGLE_WORDINGS : SURE_FROM);
     this.#extract = createExtractor(encode);
     this.#index = new QuestionIndex(encode, lexicalShare);
-    for (const { text } of wordings) this.#index.add(this.#index.prepare(comparable(text)));
+    for (const wording of wordings) this.#keep(wording);
+    this.#sureFrom = this.#usualSure();
+    this.judge(judged);
+  }
+
+  /** From which confidence on a match is sure, by matches that people have judged; all of them, not only new ones. */
+  judge(judged: readonly JudgedMatch[]): void {
+    this.#sureFrom = calibrateSure(judged, this.#usualSure());
+  }
+
+  /** Takes one more wording, of a known answer or a new one: a few milliseconds, where making a matcher takes seconds. */
+  add(wording: Wording): void {
+    this.#keep(wording);
+    if (!this.#ridge) this.learn();
+    else if (this.#wordings.length > MOST_LEARNT) this.#ridge = null;
+    else this.#teach(this.#ridge, this.#wordings.length - 1);
+  }
+
+  #keep({ answer, text }: Wording): void {
+    const number = this.#numbers.get(answer) ?? this.#numbers.size;
+    if (number === this.#numbers.size) this.#answers.push(answer);
+    this.#numbers.set(answer, number);
+    this.#answerOf.push(number);
+    this.#wordings.push(this.#index.add(this.#index.prepare(comparable(text))));
+  }
+
+  #usualSure(): number {
+    return this.#answers.length === this.#wordings.length ? SURE_FROM_SINGLE_WORDINGS : SURE_FROM;
   }
 
   match(message: string): MatchResult {
@@ -86,15 +104,15 @@ export class Matcher {
   learn(): this {
     const { length } = this.#wordings;
     if (length === this.#answers.length || length > MOST_LEARNT) return this;
-    this.#ridge = new KernelRidge();
-    for (const wording of this.#wordings) {
-      const earlier = this.#index.similarities(
-        this.#index.prepared(wording),
-        this.#wordings.slice(0, wording),
-      );
-      this.#ridge.add(earlier, this.#answers[this.#answerOf[wording] as number] as string);
-    }
+    const ridge = new KernelRidge();
+    for (const wording of this.#wordings) this.#teach(ridge, wording);
+    this.#ridge = ridge;
     return this;
+  }
+
+  #teach(ridge: KernelRidge, wording: number): void {
+    const earlier = this.#index.similarities(this.#index.prepared(wording), this.#wordings.slice(0, wording));
+    ridge.add(earlier, this.#answers[this.#answerOf[wording] as number] as string);
   }
 
   /** Share of `sample` wordings whose own answer comes first when they are left out themselves. */

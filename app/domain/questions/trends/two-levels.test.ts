@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TwoLevelReplay } from './two-levels';
+import { detectOnTwoLevels, TwoLevelReplay, type TwoLevelEvent } from './two-levels';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 0, 5);
@@ -42,4 +42,33 @@ test('a topic that rises itself is told once, not a second time by its wordings'
   for (let at = 0; at < 30; at += 1)
     replay.add({ ts: begins + at * 60_000, topic: 'old 3', from: null, id: `o${at}` }, 'nothing works');
   expect(replay.advanceTo(begins + 6 * HOUR).map(({ topic }) => topic)).toEqual(['old 3']);
+});
+
+test('at one moment: news inside a topic that does not rise, once; a topic that rises says it itself', () => {
+  const events: TwoLevelEvent[] = [];
+  for (let hour = 0; hour < 30 * 24; hour += 1) {
+    const topic = `old ${hour % 6}`;
+    const ts = START + hour * HOUR;
+    events.push({ ts, topic, from: null, id: `m${hour}`, fineGroup: `${topic}, wording ${hour % 20}` });
+  }
+  const begins = START + 30 * 24 * HOUR;
+  for (let at = 0; at < 6; at += 1)
+    events.push({
+      ts: begins + at * HOUR,
+      topic: 'old 0',
+      from: null,
+      id: `n${at}`,
+      fineGroup: 'the new thing',
+    });
+  const now = begins + 8 * HOUR;
+  const before = detectOnTwoLevels(events.slice(0, -6), now);
+  expect(before).toEqual({ topics: [], news: [] });
+  const { topics, news } = detectOnTwoLevels(events, now);
+  expect(topics).toEqual([]);
+  expect(news).toMatchObject([{ fineGroup: 'the new thing', trend: { topic: 'old 0', kind: 'new' } }]);
+  for (let at = 0; at < 40; at += 1)
+    events.push({ ts: now + at, topic: 'old 0', from: null, id: `x${at}`, fineGroup: 'the new thing' });
+  const later = detectOnTwoLevels(events, now + HOUR);
+  expect(later.topics.map(({ topic }) => topic)).toEqual(['old 0']);
+  expect(later.news).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { TrendEvent } from './counts';
+import { detectTrends, type Trend } from './detect';
 import { TrendReplay, type TrendAlarm } from './replay';
 
 /**
@@ -39,13 +40,51 @@ export class TwoLevelReplay {
     for (const { id, topic } of events) this.#topicOf.set(id, topic);
   }
 
-  /** The topic to which most of the events are counted. */
   #commonest(ids: readonly string[]): string {
-    const counts = new Map<string, number>();
-    for (const id of ids) {
-      const topic = this.#topicOf.get(id) ?? '';
-      counts.set(topic, (counts.get(topic) ?? 0) + 1);
-    }
-    return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
+    return commonest(ids.map((id) => this.#topicOf.get(id) ?? ''));
   }
+}
+
+/** An event that is counted on both levels. */
+export type TwoLevelEvent = TrendEvent & {
+  /** The group of nearly the same words; it never changes. */
+  readonly fineGroup: string;
+};
+
+/** Something new inside a topic: `trend.topic` is the topic, `fineGroup` the group that is new. */
+export type NewsInTopic = { readonly trend: Trend; readonly fineGroup: string };
+
+/**
+ * What is rising at `now` on both levels: topics, and what is new in nearly the same words inside topics
+ * that are not rising themselves. Events in time order; nothing after `now` is looked at.
+ */
+export function detectOnTwoLevels(
+  events: readonly TwoLevelEvent[],
+  now: number,
+): { readonly topics: readonly Trend[]; readonly news: readonly NewsInTopic[] } {
+  const topics = detectTrends(events, now);
+  const rising = new Set(topics.map(({ topic }) => topic));
+  const fine = events.map((event) => ({ ...event, topic: event.fineGroup }));
+  const topicsOf = new Map<string, string[]>();
+  for (const { fineGroup, topic } of events) {
+    const known = topicsOf.get(fineGroup);
+    if (known) known.push(topic);
+    else topicsOf.set(fineGroup, [topic]);
+  }
+  const told = new Set<string>();
+  const news = detectTrends(fine, now, { alarmFrom: FINE_ALARM_FROM }).flatMap((trend): NewsInTopic[] => {
+    const topic = commonest(topicsOf.get(trend.topic) ?? []);
+    // One piece of news a topic, the most surprising: they come in that order.
+    if (trend.kind !== 'new' || rising.has(topic) || told.has(topic)) return [];
+    told.add(topic);
+    return [{ trend: { ...trend, topic }, fineGroup: trend.topic }];
+  });
+  return { topics, news };
+}
+
+/** The commonest of the names; the first in the alphabet where several are. */
+function commonest(names: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }

@@ -41,6 +41,16 @@ export function FittingCard({ view, query }: Props) {
               </div>
             </li>
           ))}
+          {view.mayCorrect && view.triage === 'open' && (
+            <li>
+              <Form method="post" action={`/inbox/${view.id}${query}`}>
+                <input type="hidden" name="message" value={view.id} />
+                <Button size="s" type="submit" name="answer" value="none">
+                  {t('inbox:fitting.misfit')}
+                </Button>
+              </Form>
+            </li>
+          )}
         </ul>
       )}
     </Card>

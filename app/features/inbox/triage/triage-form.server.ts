@@ -3,7 +3,10 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import type { ToastMessage } from '~/platform/toast.server';
 import { TRIAGE_ACTS } from './triage-acts';
-import { answerFits, triageMessages, type Triaged } from './triage-messages.server';
+import { answerFits, noAnswerFits, triageMessages, type Triaged } from './triage-messages.server';
+
+/** In place of an answer: none of those shown fits. */
+const NONE = 'none';
 
 /** `act` of a button on one row carries its message: `accept:<id>`. Without, it is for those picked. */
 const actSchema = z.string().transform((value, context) => {
@@ -17,6 +20,8 @@ const actSchema = z.string().transform((value, context) => {
 /** What the buttons of the list and of a message's page post; answers the toast that takes it back. */
 export async function triageForm(actor: SignedIn, form: FormData, back: string): Promise<ToastMessage> {
   const answer = form.get('answer');
+  if (answer === NONE)
+    return told(await noAnswerFits(actor, String(form.get('message'))), 'inbox:fitting.noted', back);
   if (typeof answer === 'string')
     return told(await answerFits(actor, String(form.get('message')), answer), 'inbox:triage.answered', back);
   const read = actSchema.safeParse(form.get('act'));

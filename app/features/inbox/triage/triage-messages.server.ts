@@ -4,7 +4,7 @@ import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { notify, peopleWho } from '~/features/notices/api.server';
-import { confirmAnswer, settleQuestions } from '~/features/questions/api.server';
+import { confirmAnswer, judgeMatch, settleQuestions, verdictSchema } from '~/features/questions/api.server';
 import { holds } from '~/domain/access/actor';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -22,6 +22,8 @@ export const triageRecordSchema = z.object({
   changes: z.array(z.string()),
   /** By fingerprint: the log keeps nothing of what somebody wrote. */
   wordings: z.array(z.object({ answer: z.string(), wording: z.string() })),
+  /** What had been said before about the answer that the matching put first. */
+  verdict: z.object({ message: z.string(), before: verdictSchema.nullable() }).nullish(),
 });
 type TriageRecord = z.infer<typeof triageRecordSchema>;
 
@@ -56,12 +58,22 @@ export async function answerFits(actor: SignedIn, id: string, answerId: string):
       orderBy: { position: 'asc' },
     });
     const wordings: TriageRecord['wordings'] = [];
+    const before = await judgeMatch(tx, id, answerId);
     // Which of several questions it answers nobody has said.
     const [asked] = questions.length === 1 ? questions : [];
     const wording = asked ? await confirmAnswer(tx, actor, answerId, asked.text) : null;
     if (wording !== null) wordings.push({ answer: answerId, wording: fingerprint(wording) });
-    return { changes: [], wordings };
+    return { changes: [], wordings, verdict: { message: id, before } };
   });
+}
+
+/** No published answer fits this message; it goes on waiting, and the matching grows more careful. */
+export async function noAnswerFits(actor: SignedIn, id: string): Promise<Triaged> {
+  return triage(actor, [id], 'reopen', async (tx) => ({
+    changes: [],
+    wordings: [],
+    verdict: { message: id, before: await judgeMatch(tx, id, null) },
+  }));
 }
 
 type Work = (tx: Tx, ids: readonly string[]) => Promise<Omit<TriageRecord, 'messages'>>;
@@ -75,7 +87,7 @@ async function triage(actor: SignedIn, ids: readonly string[], act: TriageAct, w
   return transaction(
     async (tx) => {
       // Topics first: whoever changes them waits for the same lock before any row.
-      const { changes, wordings } = await work(tx, chosen);
+      const learnt = await work(tx, chosen);
       const messages = await tx.message.findMany({
         where: { id: { in: chosen } },
         select: { id: true, triage: true, kind: true, channel: true },
@@ -94,8 +106,7 @@ async function triage(actor: SignedIn, ids: readonly string[], act: TriageAct, w
       if (act === 'lead') await handOver(tx, actor, messages);
       const before: TriageRecord = {
         messages: messages.map(({ id, triage: state, kind }) => ({ id, triage: state, kind })),
-        changes,
-        wordings,
+        ...learnt,
       };
       return { event: await record(tx, actor, act, before, at), count: chosen.length };
     },
@@ -131,7 +142,7 @@ async function record(
   tx: Tx,
   actor: SignedIn,
   act: TriageAct,
-  before: Prisma.InputJsonObject & TriageRecord,
+  before: TriageRecord,
   at: Date,
 ): Promise<string> {
   const subjectId = before.messages[0]?.id ?? '';

@@ -209,6 +209,59 @@ describe('the published answer that fits', () => {
     expect(JSON.stringify(log.map(({ before, after }) => [before, after]))).not.toContain('säppi');
   });
 
+  it('judges the matching: what stood first was right or wrong, until that is taken back', async () => {
+    const [fits, other] = [
+      await buildAnswer({ state: 'live', question: 'Miten kahvinkeittimen suodatin vaihdetaan?' }),
+      await buildAnswer({ state: 'live', question: 'Miten leivänpaahtimen murut tyhjennetään?' }),
+    ];
+    const [id = ''] = await receive('miten kahvinkeittimeen vaihdetaan suodatin');
+    const verdict = async () => (await prisma()).matchVerdict.findUnique({ where: { messageId: id } });
+    const say = async (answer: string) => {
+      const form = new FormData();
+      form.set('message', id);
+      form.set('answer', answer);
+      return (await triageForm(agent, form, '/inbox')).undo?.fields['event'] ?? '';
+    };
+    const none = await say('none');
+    expect(await verdict()).toMatchObject({ answerId: fits.id, accepted: false });
+    expect(await stateOf(id)).toBe('open');
+    await undoTriage(agent, none);
+    expect(await verdict()).toBeNull();
+
+    await say(fits.id);
+    expect(await verdict()).toMatchObject({ answerId: fits.id, accepted: true });
+    expect((await verdict())?.confidence).toBeGreaterThan(0);
+    const wrong = await say(other.id);
+    expect(await verdict()).toMatchObject({ answerId: fits.id, accepted: false });
+    await undoTriage(agent, wrong);
+    expect(await verdict()).toMatchObject({ answerId: fits.id, accepted: true });
+  });
+
+  it('is sure from when on people say so', async () => {
+    const answer = await buildAnswer({ state: 'live', question: 'Miten polkupyörän ketju öljytään?' });
+    const [id = '', ...others] = await receive(
+      'miten polkupyörän ketju öljytään',
+      ...Array.from({ length: 40 }, (_, at) => `onko varastossa numero ${at + 100}`),
+    );
+    const sure = async () =>
+      (await fittingAnswers(await prisma(), 'pyörän ketju pitäisi öljytä', 1)).map((each) => each.sure);
+    const judged = (accepted: boolean) =>
+      others.map((messageId) => ({ messageId, answerId: answer.id, confidence: 9, accepted, at: now() }));
+    const db = await prisma();
+    await db.matchVerdict.createMany({ data: judged(false) });
+    expect((await fittingAnswers(db, 'miten polkupyörän ketju öljytään', 1))[0]).toMatchObject({
+      id: answer.id,
+      sure: false,
+    });
+    await db.matchVerdict.deleteMany();
+    await db.matchVerdict.createMany({
+      data: judged(true).map((each) => ({ ...each, confidence: 0.01 })),
+    });
+    expect(await sure()).toEqual([true]);
+    await db.matchVerdict.deleteMany();
+    expect(id).not.toBe('');
+  });
+
   it('is none that is not published', async () => {
     const answer = await buildAnswer({ state: 'retired' });
     const [id = ''] = await receive('Miten puran liittymän?');

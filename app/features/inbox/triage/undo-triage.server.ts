@@ -3,7 +3,7 @@ import { audit } from '~/db/audit.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { settleNotices } from '~/features/notices/api.server';
-import { forgetWording, undoChangeIn } from '~/features/questions/api.server';
+import { forgetWording, restoreVerdict, undoChangeIn } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { STATE_AFTER, TRIAGE_ACTS } from './triage-acts';
@@ -38,6 +38,7 @@ export async function undoTriage(actor: SignedIn, eventId: string): Promise<void
         throw new AppError('conflict', 'inbox:triage.undone');
       for (const change of before.changes) await takeBack(tx, actor, change);
       for (const { answer, wording } of before.wordings) await forgetWording(tx, answer, wording);
+      if (before.verdict) await restoreVerdict(tx, before.verdict.message, before.verdict.before);
       const act = TRIAGE_ACTS.find((each) => each === (event.after as { act?: unknown } | null)?.act);
       for (const { id, triage, kind } of before.messages) {
         await tx.message.updateMany({

@@ -10,6 +10,7 @@ import { StateBadge } from '~/ui/signs/state-badge';
 import { STAGE_SIGNS } from '~/ui/signs/stage-signs';
 import { TrendChip } from '~/ui/signs/trend-chip';
 import type { TopicView } from '../topic.view.server';
+import type { Trend } from '../trends/evidence.server';
 import { EvidenceList } from './evidence-list';
 import { NearTopics } from './near-topics';
 import { NearestAnswerBanner } from './nearest-answer-banner';
@@ -19,6 +20,11 @@ import { TopicHistory } from './topic-history';
 import { languageName, sinceWords, times, trendWords } from './topic-words';
 
 type Props = { readonly view: TopicView; readonly query: string; readonly refused: string | null };
+
+function saysOf({ kind, wording }: Trend) {
+  if (wording !== undefined) return 'questions:says.inside';
+  return kind === 'new' ? 'questions:says.new' : 'questions:says.rising';
+}
 
 /** A topic: the answer in a sentence, the picture that proves it, what can be done, and the messages. */
 export function TopicPanel({ view, query, refused }: Props) {
@@ -47,7 +53,8 @@ export function TopicPanel({ view, query, refused }: Props) {
         <Refusal sentence={refused} />
         <p className="topicsays">
           {evidence.trend
-            ? t(evidence.trend.kind === 'new' ? 'questions:says.new' : 'questions:says.rising', {
+            ? t(saysOf(evidence.trend), {
+                wording: evidence.trend.wording ?? '',
                 count: evidence.trend.count,
                 times: times(evidence.trend.times, language),
                 since: sinceWords(new Date(evidence.trend.since), moment),

@@ -45,6 +45,9 @@ export function TopicRowItem({ row, open, to, moment, pick }: Props) {
               ? t('questions:status.reviewSoon', { date: formatDate(row.reviewOn, language) })
               : t(`questions:status.${row.status}`)}
           </span>
+          {row.trend?.wording !== undefined && (
+            <span lang={row.language}>{t('questions:trend.inside', { wording: row.trend.wording })}</span>
+          )}
           {row.state === 'watched' && <span>{t('questions:state.watched')}</span>}
         </div>
       </div>

@@ -20,6 +20,7 @@ export async function eraseQuestions(tx: Tx, messageIds: readonly string[]): Pro
     UPDATE "Answer" SET wordings = ARRAY(SELECT w FROM unnest(wordings) AS w WHERE NOT w = ANY(${texts}::text[]))
      WHERE wordings && ${texts}::text[]`;
   const topicIds = [...new Set(erased.flatMap(({ topicId }) => topicId ?? []))];
+  await tx.trendSignal.updateMany({ where: { topicId: { in: topicIds } }, data: { wording: null } });
   const topics = await tx.topic.findMany({ where: { id: { in: topicIds }, representative: { in: texts } } });
   for (const topic of topics) {
     const heir = await tx.question.findFirst({

@@ -69,14 +69,26 @@ export async function catchUp(db: Db, memory: MinerMemory): Promise<void> {
         context: true,
         language: true,
         seq: true,
+        fineGroup: true,
         topic: { select: { engineKey: true } },
       },
     });
     const last = rows.at(-1);
     if (!last) return;
-    const stored = rows.flatMap(({ id, text, context, language, topic }): StoredQuestion[] =>
+    const stored = rows.flatMap(({ id, text, context, language, topic, fineGroup }): StoredQuestion[] =>
       // Without a topic: a person said that it asks nothing.
-      topic ? [{ id, text, context, lang: asLanguage(language), topic: topic.engineKey }] : [],
+      topic
+        ? [
+            {
+              id,
+              text,
+              context,
+              lang: asLanguage(language),
+              topic: topic.engineKey,
+              microGroup: fineGroup ?? undefined,
+            },
+          ]
+        : [],
     );
     for (let at = 0; at < stored.length; at += 100) {
       memory.miner.restore(stored.slice(at, at + 100));

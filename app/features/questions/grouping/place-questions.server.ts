@@ -51,6 +51,7 @@ export async function placeQuestions(
     data: questions.map((question) => ({
       ...question,
       topicId: topicIds.get(keyOf.get(question.id) ?? '') ?? null,
+      fineGroup: memory.miner.microGroupOf(question.id) ?? null,
     })),
   });
   const [last] = await tx.question.findMany({ orderBy: { seq: 'desc' }, take: 1, select: { seq: true } });

@@ -7,7 +7,15 @@ export type Trend = {
   /** Messages in the rise. */
   readonly count: number;
   readonly since: string;
+  /** What is new inside a topic that does not rise itself, in the words of the first who asked. */
+  readonly wording?: string | undefined;
 };
+
+/** A stored signal as plain data. */
+export function asTrend({ kind, times, count, since, wording }: Signal): Trend {
+  return { kind, times, count, since: since.toISOString(), ...(wording !== null && { wording }) };
+}
+type Signal = Omit<Trend, 'since' | 'wording'> & { readonly since: Date; readonly wording: string | null };
 
 /** What speaks for answering a topic, as of a moment. Plain data: it is frozen into what was decided from it. */
 export type Evidence = {
@@ -42,11 +50,6 @@ export async function getEvidence(db: Db, topicId: string, at: Date): Promise<Ev
     customers: row?.customers ?? 0,
     firstAt: row?.first?.toISOString() ?? null,
     lastAt: row?.last?.toISOString() ?? null,
-    trend: signal && {
-      kind: signal.kind,
-      times: signal.times,
-      count: signal.count,
-      since: signal.since.toISOString(),
-    },
+    trend: signal && asTrend(signal),
   };
 }

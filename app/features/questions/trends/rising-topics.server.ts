@@ -1,5 +1,5 @@
 import { prisma } from '~/db/prisma.server';
-import type { Trend } from './evidence.server';
+import { asTrend, type Trend } from './evidence.server';
 
 export type RisingTopic = {
   readonly id: string;
@@ -21,11 +21,11 @@ export async function risingTopics(limit: number): Promise<readonly RisingTopic[
     include: { topic: { include: { answers: { where: { state: 'live' }, select: { id: true }, take: 1 } } } },
   });
   return signals
-    .map(({ topic, kind, times, count, since }) => ({
+    .map(({ topic, ...signal }) => ({
       id: topic.id,
       label: topic.label,
       language: topic.language,
-      trend: { kind, times, count, since: since.toISOString() },
+      trend: asTrend(signal),
       answered: topic.answers.length > 0,
     }))
     .toSorted((a, b) => Number(a.answered) - Number(b.answered))

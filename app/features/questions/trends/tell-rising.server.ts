@@ -5,7 +5,10 @@ import type { Trend } from '~/domain/questions/trends/detect';
 import { notify, peopleWho } from '~/features/notices/api.server';
 
 /** Tells those who look after topics what has begun to rise; muted ones stay muted. */
-export async function tellRising(tx: Tx, risen: readonly Trend[]): Promise<void> {
+export async function tellRising(
+  tx: Tx,
+  risen: readonly (Trend & { readonly wording?: string | null })[],
+): Promise<void> {
   if (risen.length === 0) return;
   const topics = await tx.topic.findMany({
     where: { id: { in: risen.map(({ topic }) => topic) }, state: { not: 'muted' }, mergedIntoId: null },
@@ -14,9 +17,9 @@ export async function tellRising(tx: Tx, risen: readonly Trend[]): Promise<void>
   if (topics.length === 0) return;
   const labels = new Map(topics.map(({ id, label }) => [id, label]));
   const userIds = await peopleWho(tx, (actor) => can(actor, 'topic.manage', { kind: 'topic' }));
-  for (const { topic, kind, times, count } of risen) {
-    const label = labels.get(topic);
-    if (label === undefined) continue;
+  for (const { topic, kind, times, count, wording } of risen) {
+    if (!labels.has(topic)) continue;
+    const label = wording ?? labels.get(topic) ?? '';
     const decimals = times < 10 ? 1 : 0;
     await notify(tx, {
       userIds,

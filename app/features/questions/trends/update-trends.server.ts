@@ -1,7 +1,8 @@
 import { subDays } from 'date-fns';
-import { prisma, transaction } from '~/db/prisma.server';
-import { detectTrends } from '~/domain/questions/trends/detect';
+import { prisma, transaction, type Db } from '~/db/prisma.server';
+import { detectOnTwoLevels, type NewsInTopic } from '~/domain/questions/trends/two-levels';
 import { now } from '~/platform/clock.server';
+import { topicLabel } from '../grouping/topic-label';
 import { tellRising } from './tell-rising.server';
 
 /** Eight weeks of a topic's own weeks, four to learn from, and the longest window: older ones tell nothing. */
@@ -13,18 +14,25 @@ type Row = {
   readonly topic: string;
   readonly from: string | null;
   readonly id: string;
+  readonly fine: string;
   readonly seq: bigint;
 };
 
 /**
- * Judges which topics are rising now and replaces what was judged before.
+ * Judges which topics are rising now, and what is new inside topics that are not, and replaces what was
+ * judged before.
  *
  * @returns how many are rising
  */
 export async function updateTrends(): Promise<number> {
   const at = now();
   const events = await questionsSince(subDays(at, HISTORY_DAYS), at);
-  const trends = detectTrends(events, at.getTime());
+  const { topics, news } = detectOnTwoLevels(events, at.getTime());
+  const wordings = await firstWordings(await prisma(), news);
+  const trends = [
+    ...topics.map((trend) => ({ ...trend, wording: null })),
+    ...news.map(({ trend, fineGroup }) => ({ ...trend, wording: wordings.get(fineGroup) ?? null })),
+  ];
   await transaction(async (tx) => {
     // Two at once would both add what one of them may.
     await tx.$queryRaw`SELECT id FROM "Grouping" WHERE id = 1 FOR UPDATE`;
@@ -37,13 +45,14 @@ export async function updateTrends(): Promise<number> {
     const ids = new Set(known.map(({ id }) => id));
     const rising = trends.filter(({ topic }) => ids.has(topic));
     await tx.trendSignal.createMany({
-      data: rising.map(({ topic, kind, times, count, since, windowHours }) => ({
+      data: rising.map(({ topic, kind, times, count, since, windowHours, wording }) => ({
         topicId: topic,
         kind,
         times,
         count,
         since: new Date(since),
         windowHours,
+        wording,
         computedAt: at,
       })),
     });
@@ -56,12 +65,25 @@ export async function updateTrends(): Promise<number> {
   return trends.length;
 }
 
+/** What is new, in the words in which it was asked first, by its group. */
+async function firstWordings(db: Db, news: readonly NewsInTopic[]): Promise<ReadonlyMap<string, string>> {
+  const groups = news.map(({ fineGroup }) => fineGroup);
+  const rows = await db.question.findMany({
+    where: { OR: [{ fineGroup: { in: groups } }, { id: { in: groups } }] },
+    orderBy: { seq: 'desc' },
+    select: { id: true, fineGroup: true, text: true },
+  });
+  // The last that is put stays: the earliest.
+  return new Map(rows.map(({ id, fineGroup, text }) => [fineGroup ?? id, topicLabel(text)]));
+}
+
 async function questionsSince(from: Date, until: Date) {
   const db = await prisma();
   const rows: Row[] = [];
   for (let after = 0n; ;) {
     const page = await db.$queryRaw<Row[]>`
-      SELECT "receivedAt" AS ts, "topicId"::text AS topic, customer AS from, "messageId"::text AS id, seq
+      SELECT "receivedAt" AS ts, "topicId"::text AS topic, customer AS from, "messageId"::text AS id, seq,
+        coalesce("fineGroup", id)::text AS fine
       FROM "Question"
       WHERE "receivedAt" > ${from} AND "receivedAt" <= ${until} AND "topicId" IS NOT NULL AND dated AND seq > ${after}
       ORDER BY seq LIMIT ${PAGE}`;
@@ -71,6 +93,12 @@ async function questionsSince(from: Date, until: Date) {
     after = last.seq;
   }
   return rows
-    .map(({ ts, topic, from: customer, id }) => ({ ts: ts.getTime(), topic, from: customer, id }))
+    .map(({ ts, topic, from: customer, id, fine }) => ({
+      ts: ts.getTime(),
+      topic,
+      from: customer,
+      id,
+      fineGroup: fine,
+    }))
     .sort((a, b) => a.ts - b.ts || (a.id < b.id ? -1 : 1));
 }

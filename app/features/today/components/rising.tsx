@@ -38,6 +38,9 @@ export function Rising({ view }: { readonly view: TodayView }) {
                     since: formatRelative(new Date(trend.since), now, view.zone, language),
                   })}
                 />
+                {trend.wording !== undefined && (
+                  <span lang={lang}>{t('questions:trend.inside', { wording: trend.wording })}</span>
+                )}
                 <span className="qq">
                   {answered ? t('today:rising.answered') : t('today:rising.unanswered')}
                 </span>

@@ -1,0 +1,82 @@
+import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
+import type { Db } from '~/db/prisma.server';
+import type { JudgedMatch } from '~/domain/questions/match/calibrate';
+import { createMatcher, type Matcher, type Wording } from '~/domain/questions/match/matcher';
+
+/** Judgements that say from when on a match is sure; older ones were about other answers. */
+const MOST_VERDICTS = 2_000;
+
+type Known = {
+  readonly matcher: Matcher;
+  readonly wordings: ReadonlySet<string>;
+  answers: string;
+  verdicts: string;
+};
+
+// Reading all wordings takes a moment; a wording that is added later is only added.
+let known: Known | undefined;
+
+/** The live answers, searchable by what is asked; null where there is none. */
+export async function answerMatcher(db: Db): Promise<Matcher | null> {
+  const answers = await state(
+    db.answer.aggregate({ where: { state: 'live' }, _count: true, _max: { updatedAt: true } }),
+  );
+  if (answers === null) {
+    known = undefined;
+    return null;
+  }
+  if (known?.answers !== answers)
+    known = { ...refresh(known, await liveWordings(db)), answers, verdicts: '' };
+  const verdicts = await state(
+    db.matchVerdict
+      .aggregate({ _count: true, _max: { at: true } })
+      .then(({ _count, _max }) => ({ _count, _max: { updatedAt: _max.at } })),
+  );
+  if (known.verdicts !== (verdicts ?? '')) {
+    known.matcher.judge(await judgedMatches(db));
+    known.verdicts = verdicts ?? '';
+  }
+  return known.matcher;
+}
+
+type Counted = { readonly _count: number; readonly _max: { readonly updatedAt: Date | null } };
+
+/** What changes whenever the rows do; null where there are none. */
+async function state(counted: Promise<Counted>): Promise<string | null> {
+  const { _count, _max } = await counted;
+  return _count === 0 ? null : `${_count} ${_max.updatedAt?.toISOString()}`;
+}
+
+/** The matcher with the wordings that have come since, or a new one where some have gone. */
+function refresh(
+  before: Known | undefined,
+  wordings: readonly Wording[],
+): Pick<Known, 'matcher' | 'wordings'> {
+  const keys = new Set(wordings.map(keyOf));
+  if (before && [...before.wordings].every((key) => keys.has(key))) {
+    for (const wording of wordings) if (!before.wordings.has(keyOf(wording))) before.matcher.add(wording);
+    return { matcher: before.matcher, wordings: keys };
+  }
+  return { matcher: createMatcher(loadEncoder(), wordings), wordings: keys };
+}
+
+const keyOf = ({ answer, text }: Wording): string => `${answer} ${text}`;
+
+async function liveWordings(db: Db): Promise<readonly Wording[]> {
+  const answers = await db.answer.findMany({
+    where: { state: 'live' },
+    orderBy: { id: 'asc' },
+    select: { id: true, question: true, wordings: true },
+  });
+  return answers.flatMap(({ id, question, wordings }) =>
+    [question, ...wordings].map((text) => ({ answer: id, text })),
+  );
+}
+
+async function judgedMatches(db: Db): Promise<readonly JudgedMatch[]> {
+  return db.matchVerdict.findMany({
+    orderBy: { at: 'desc' },
+    take: MOST_VERDICTS,
+    select: { confidence: true, accepted: true },
+  });
+}
