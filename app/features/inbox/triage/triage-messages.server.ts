@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '~/db/audit.server';
-import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
+import { transaction, type Tx } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { notify, peopleWho } from '~/features/notices/api.server';
