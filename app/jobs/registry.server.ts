@@ -8,6 +8,7 @@ import { noticeMailJob } from './notice-mail.job';
 import { regroupJob } from './regroup.job';
 import { retentionJob } from './retention.job';
 import { roundClockJob } from './round-clock.job';
+import { embedJob } from './embed.job';
 
 /** Every job the worker knows. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each job has a payload of its own; its schema checks it
@@ -21,4 +22,5 @@ export const JOBS: readonly Job<any>[] = [
   noticeMailJob,
   noticeDigestJob,
   roundClockJob,
+  embedJob,
 ];

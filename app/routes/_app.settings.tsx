@@ -11,6 +11,7 @@ import { Screen } from '~/ui/frame/screen';
 const CARDS = [
   { key: 'channels', to: '/settings/channels', icon: 'radio' },
   { key: 'sources', to: '/settings/sources', icon: 'inbox' },
+  { key: 'encoder', to: '/settings/encoder', icon: 'split' },
   { key: 'policy', to: '/settings/policy', icon: 'scale' },
   { key: 'approval', to: '/settings/approval', icon: 'shield-check' },
   { key: 'people', to: '/settings/people', icon: 'users' },
@@ -27,6 +28,7 @@ export const loader = loaderDoor(({ actor }) =>
     may: {
       channels: can(actor, 'channel.view', { kind: 'channel' }),
       sources: can(actor, 'source.view', { kind: 'source' }),
+      encoder: can(actor, 'source.manage', { kind: 'source' }),
       policy: can(actor, 'policy.view', { kind: 'policy' }),
       approval: can(actor, 'policy.view', { kind: 'policy' }),
       people: can(actor, 'people.manage', { kind: 'people' }),

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { loadEncoder } from '../../app/adapters/encoder/load-encoder.server';
+import type { Encode } from '../../app/domain/questions/encode/encoder';
 import { createExtractor, type Extraction } from '../../app/domain/questions/extract/extract';
 import { CONTACT_KINDS } from '../../app/domain/questions/extract/prototypes';
 import { createMiner, questionId } from '../../app/domain/questions/group/miner';
@@ -11,10 +12,11 @@ import { scoreExtraction } from '../../app/domain/questions/measure/extraction-s
 import { scoreGrouping } from '../../app/domain/questions/measure/grouping-scores';
 import { scoreRanking, type Ranked } from '../../app/domain/questions/measure/ranking-scores';
 import { redact } from '../../app/domain/questions/redact/redact';
+import { withChosenEncoder } from './chosen-encoder';
 import { InputError, readJsonl, writeLine } from './input';
 import { createProgress, messageSchema, parseOrRefuse } from './message';
 
-const USAGE = `vuoro evaluate [--detail coarse|normal|fine] [--answers KB] [FILE]
+const USAGE = `vuoro evaluate [--detail coarse|normal|fine] [--answers KB] [--encoder CHOICE] [FILE]
 
 Measures grouping, suggestions, extraction, kinds, matching and masking on messages that people have labelled.
 FILE has a JSON object a line, in order of arrival; what a line does not tell is not measured on it:
@@ -25,6 +27,8 @@ FILE has a JSON object a line, in order of arrival; what a line does not tell is
    "answer": "id of the answer in KB that fits", or null where none does (without it: the topic, if KB knows it),
    "spans": [{"kind": "phone", "start": 12, "end": 25}]}   personal data, UTF-16 offsets
 KB has known wordings of answers: {"answer": "id", "text": "…"} a line.
+CHOICE is a JSON file that names another encoder than the table: {"kind": "endpoint", "address": "https://…/v1",
+"model": "…"} with its key in VUORO_ENCODER_KEY, or {"kind": "onnx", "address": "folder"}.
 Prints a JSON object for each measure.`;
 
 const id = z.union([z.string(), z.number()]).transform(String);
@@ -59,6 +63,7 @@ export async function run(args: readonly string[]): Promise<void> {
         options: {
           detail: { type: 'string', default: 'normal' },
           answers: { type: 'string' },
+          encoder: { type: 'string' },
           help: { type: 'boolean' },
         },
         allowPositionals: true,
@@ -84,11 +89,12 @@ export async function run(args: readonly string[]): Promise<void> {
 
   const extractions = measureExtraction(messages);
   for (const each of extractions) await report(each);
-  if (wordings.length > 0) await report(measureMatching(messages, wordings));
-  else {
-    await report(measureGrouping(messages, detail));
-    await report(measureSuggestions(messages));
-  }
+  const measured = await withChosenEncoder(values.encoder, (compare) =>
+    wordings.length > 0
+      ? [measureMatching(messages, wordings, compare)]
+      : [measureGrouping(messages, detail, compare), measureSuggestions(messages, compare)],
+  );
+  for (const each of measured) await report(each);
   await report(measureMasking(messages));
 }
 
@@ -135,10 +141,10 @@ function measureKind(
   };
 }
 
-function measureGrouping(rows: readonly Labelled[], detail: Detail): Measured | null {
+function measureGrouping(rows: readonly Labelled[], detail: Detail, compare: Encode): Measured | null {
   const labelled = rows.filter(({ topic }) => topic !== undefined);
   if (labelled.length < 2) return null;
-  const miner = createMiner({ encode: loadEncoder(), detail });
+  const miner = createMiner({ encode: loadEncoder(), compare, detail });
   const progress = createProgress(1_000);
   labelled.forEach(({ text }, at) => {
     miner.add({ id: `${at}`, text });
@@ -153,10 +159,10 @@ function measureGrouping(rows: readonly Labelled[], detail: Detail): Measured | 
 }
 
 /** As an agent who confirms every message would see it: messages of one known topic, from the last part of the file. */
-function measureSuggestions(rows: readonly Labelled[]): Measured | null {
+function measureSuggestions(rows: readonly Labelled[], compare: Encode): Measured | null {
   const labelled = rows.filter(({ topic }) => topic !== undefined);
   if (labelled.length < 2) return null;
-  const suggester = createSuggester(loadEncoder());
+  const suggester = createSuggester(loadEncoder(), compare);
   const progress = createProgress(1_000);
   const known = new Set<string>();
   const counted: Ranked[] = [];
@@ -177,8 +183,8 @@ function measureSuggestions(rows: readonly Labelled[]): Measured | null {
   return { measure: 'suggestions', messages: inScope, r1, r3 };
 }
 
-function measureMatching(rows: readonly Labelled[], wordings: readonly Wording[]): Measured {
-  const matcher = createMatcher(loadEncoder(), wordings);
+function measureMatching(rows: readonly Labelled[], wordings: readonly Wording[], compare: Encode): Measured {
+  const matcher = createMatcher(loadEncoder(), wordings, [], compare);
   const known = new Set(wordings.map(({ answer }) => answer));
   const progress = createProgress(1_000);
   const ranked = rows

@@ -57,6 +57,7 @@ const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string
     ['/settings/people', '/settings/people/0'],
     '/settings/policy',
     '/settings/sources',
+    '/settings/encoder',
     '/settings/personal-data',
     '/settings/audit',
   ],

@@ -1,7 +1,14 @@
 import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
 import type { Db } from '~/db/prisma.server';
 import type { JudgedMatch } from '~/domain/questions/match/calibrate';
-import { createMatcher, type Matcher, type Wording } from '~/domain/questions/match/matcher';
+import { comparedTexts } from '~/domain/questions/group/question-index';
+import {
+  createMatcher,
+  type Matcher,
+  type MatchResult,
+  type Wording,
+} from '~/domain/questions/match/matcher';
+import { comparison, type Comparison } from './encoder/comparison.server';
 
 /** Judgements that say from when on a match is sure; older ones were about other answers. */
 const MOST_VERDICTS = 2_000;
@@ -9,6 +16,7 @@ const MOST_VERDICTS = 2_000;
 type Known = {
   readonly matcher: Matcher;
   readonly wordings: ReadonlySet<string>;
+  readonly encoder: string;
   answers: string;
   verdicts: string;
 };
@@ -17,7 +25,8 @@ type Known = {
 let known: Known | undefined;
 
 /** The live answers, searchable by what is asked; null where there is none. */
-export async function answerMatcher(db: Db): Promise<Matcher | null> {
+async function answerMatcher(db: Db): Promise<Matcher | null> {
+  const compared = await comparison(db);
   const answers = await state(
     db.answer.aggregate({ where: { state: 'live' }, _count: true, _max: { updatedAt: true } }),
   );
@@ -25,8 +34,13 @@ export async function answerMatcher(db: Db): Promise<Matcher | null> {
     known = undefined;
     return null;
   }
-  if (known?.answers !== answers)
-    known = { ...refresh(known, await liveWordings(db)), answers, verdicts: '' };
+  if (known?.encoder !== compared.key) known = undefined;
+  if (known?.answers !== answers) {
+    const wordings = await liveWordings(db);
+    const texts = wordings.flatMap(({ text }) => comparedTexts({ text, context: '' }));
+    await compared.warm(db, texts, true);
+    known = { ...refresh(known, wordings, compared), answers, verdicts: '', encoder: compared.key };
+  }
   const verdicts = await state(
     db.matchVerdict
       .aggregate({ _count: true, _max: { at: true } })
@@ -37,6 +51,14 @@ export async function answerMatcher(db: Db): Promise<Matcher | null> {
     known.verdicts = verdicts ?? '';
   }
   return known.matcher;
+}
+
+/** The live answers that fit a text; nothing where there is no answer. */
+export async function matchAnswers(db: Db, text: string): Promise<MatchResult> {
+  const matcher = await answerMatcher(db);
+  if (!matcher) return { matches: [], confidence: 0, sure: false };
+  await (await comparison(db)).warm(db, matcher.compares(text), true);
+  return matcher.match(text);
 }
 
 type Counted = { readonly _count: number; readonly _max: { readonly updatedAt: Date | null } };
@@ -51,13 +73,14 @@ async function state(counted: Promise<Counted>): Promise<string | null> {
 function refresh(
   before: Known | undefined,
   wordings: readonly Wording[],
+  compared: Comparison,
 ): Pick<Known, 'matcher' | 'wordings'> {
   const keys = new Set(wordings.map(keyOf));
   if (before && [...before.wordings].every((key) => keys.has(key))) {
     for (const wording of wordings) if (!before.wordings.has(keyOf(wording))) before.matcher.add(wording);
     return { matcher: before.matcher, wordings: keys };
   }
-  return { matcher: createMatcher(loadEncoder(), wordings), wordings: keys };
+  return { matcher: createMatcher(loadEncoder(), wordings, [], compared.encode), wordings: keys };
 }
 
 const keyOf = ({ answer, text }: Wording): string => `${answer} ${text}`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '~/db/prisma.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { answerMatcher } from './answer-matcher.server';
+import { matchAnswers } from './answer-matcher.server';
 
 export const verdictSchema = z.object({
   answerId: z.string(),
@@ -24,10 +24,7 @@ export async function judgeMatch(tx: Tx, messageId: string, chosen: string | nul
     select: { text: true, verdict: true },
   });
   if (!message) throw new AppError('notFound');
-  const { matches, confidence } = (await answerMatcher(tx))?.match(message.text) ?? {
-    matches: [],
-    confidence: 0,
-  };
+  const { matches, confidence } = await matchAnswers(tx, message.text);
   const [first] = matches;
   if (first) {
     const verdict = { answerId: first.answer, confidence, accepted: first.answer === chosen, at: now() };

@@ -1,5 +1,5 @@
 import type { Db } from '~/db/prisma.server';
-import { answerMatcher } from './answer-matcher.server';
+import { matchAnswers } from './answer-matcher.server';
 
 export type NearestAnswer = {
   readonly id: string;
@@ -16,8 +16,7 @@ const WORTH_TELLING = 0.3;
 
 /** The live answer that fits what a topic asks best, or null where none is near. */
 export async function nearestAnswer(db: Db, asked: string): Promise<NearestAnswer | null> {
-  const matcher = await answerMatcher(db);
-  const { matches, sure } = matcher?.match(asked) ?? { matches: [], sure: false };
+  const { matches, sure } = await matchAnswers(db, asked);
   const [best] = matches;
   if (!best || best.score < WORTH_TELLING) return null;
   const answer = await db.answer.findUnique({ where: { id: best.answer } });
@@ -42,8 +41,7 @@ export type FittingAnswer = {
 
 /** The live answers that fit a message best, best first; `sure` only for a first one that nobody need check. */
 export async function fittingAnswers(db: Db, text: string, most: number): Promise<readonly FittingAnswer[]> {
-  const matcher = await answerMatcher(db);
-  const { matches, sure } = matcher?.match(text) ?? { matches: [], sure: false };
+  const { matches, sure } = await matchAnswers(db, text);
   const near = matches.filter(({ score }) => score >= WORTH_TELLING).slice(0, most);
   const rows = await db.answer.findMany({
     where: { id: { in: near.map(({ answer }) => answer) }, state: 'live' },

@@ -12,7 +12,10 @@ import { groupItems, resolutionScale } from './topic-groups';
 import { keepTopicIds, topicIdFor } from './topic-ids';
 
 export type MinerOptions = {
+  /** Reads messages: tells talk and greetings from questions. */
   readonly encode: Encode;
+  /** Compares questions, where that is another encoder. */
+  readonly compare?: Encode;
   readonly detail?: Detail;
   readonly corrections?: Corrections;
 };
@@ -89,13 +92,13 @@ export class Miner {
   /** Distinct wordings of each topic, and the latest of them. */
   readonly #topics = new Map<string, { readonly wordings: number; readonly latest: number }>();
 
-  constructor({ encode, detail = 'normal', corrections = NO_CORRECTIONS }: MinerOptions) {
+  constructor({ encode, compare = encode, detail = 'normal', corrections = NO_CORRECTIONS }: MinerOptions) {
     this.#extract = createExtractor(encode);
     this.#detail = detail;
     this.#corrections = corrections;
     this.#corrected = correctedQuestions(corrections);
     this.#fixedTopic = new Map(corrections.fixed.map(({ question, topic }) => [question, topic]));
-    this.#index = new QuestionIndex(encode, GROUPING[detail].lexicalShare);
+    this.#index = new QuestionIndex(compare, GROUPING[detail].lexicalShare);
   }
 
   /** Reads a message and puts each of its questions into a topic; a few milliseconds. */

@@ -11,6 +11,13 @@ export type Comparable = {
   readonly context: string;
   readonly lang: Language | 'unknown';
 };
+/** The texts of a question whose vectors decide how near it is to others: what `encode` will be asked for. */
+export function comparedTexts({ text, context }: Pick<Comparable, 'text' | 'context'>): readonly string[] {
+  return [text, context].map(compared).filter((each) => each !== '');
+}
+
+const compared = (text: string): string => withoutMasks(text).slice(0, LONGEST_COMPARED);
+
 export type Neighbour = { readonly item: number; readonly similarity: number };
 
 /** Features of a question, ready to be compared or added. */
@@ -69,8 +76,8 @@ export class QuestionIndex {
   }
 
   prepare({ text: shown, context: around, lang }: Comparable): Prepared {
-    const text = withoutMasks(shown).slice(0, LONGEST_COMPARED);
-    const context = withoutMasks(around).slice(0, LONGEST_COMPARED);
+    const text = compared(shown);
+    const context = compared(around);
     const vector = this.#encode(text);
     if (context !== '') {
       const contextVector = this.#encode(context);

@@ -1,6 +1,6 @@
 import type { Encode } from '../encode/encoder';
 import { createExtractor } from '../extract/extract';
-import { QuestionIndex, type Comparable } from '../group/question-index';
+import { comparedTexts, QuestionIndex, type Comparable } from '../group/question-index';
 import { calibrateSure, type JudgedMatch } from './calibrate';
 import { KernelRidge } from './kernel-ridge';
 import { identifyLanguage } from '../language/identify';
@@ -62,9 +62,10 @@ export class Matcher {
     wordings: readonly Wording[],
     lexicalShare: number,
     judged: readonly JudgedMatch[],
+    compare: Encode,
   ) {
     this.#extract = createExtractor(encode);
-    this.#index = new QuestionIndex(encode, lexicalShare);
+    this.#index = new QuestionIndex(compare, lexicalShare);
     for (const wording of wordings) this.#keep(wording);
     this.#sureFrom = this.#usualSure();
     this.judge(judged);
@@ -93,6 +94,11 @@ export class Matcher {
 
   #usualSure(): number {
     return this.#answers.length === this.#wordings.length ? SURE_FROM_SINGLE_WORDINGS : SURE_FROM;
+  }
+
+  /** What of a message is compared: the texts whose vectors `match` will ask for. */
+  compares(message: string): readonly string[] {
+    return comparedTexts(this.#read(message));
   }
 
   match(message: string): MatchResult {
@@ -157,25 +163,27 @@ export class Matcher {
 }
 
 /**
- * A matcher over known wordings; the share of words against meaning is learnt from them where they
+ * A matcher over known wordings. `encode` reads messages, `compare` compares what they ask; the share of words against meaning is learnt from them where they
  * suffice, and from which confidence on a match is sure, from matches that people have judged.
  */
 export function createMatcher(
   encode: Encode,
   wordings: readonly Wording[],
   judged: readonly JudgedMatch[] = [],
+  compare: Encode = encode,
 ): Matcher {
   const perAnswer = new Map<string, number>();
   for (const { answer } of wordings) perAnswer.set(answer, (perAnswer.get(answer) ?? 0) + 1);
   const usable = wordings.flatMap(({ answer }, at) => ((perAnswer.get(answer) ?? 0) > 1 ? [at] : []));
-  if (usable.length === 0) return new Matcher(encode, wordings, LEXICAL_SHARE_OF_SINGLE_WORDINGS, judged);
-  const usual = new Matcher(encode, wordings, DEFAULT_LEXICAL_SHARE, judged);
+  if (usable.length === 0)
+    return new Matcher(encode, wordings, LEXICAL_SHARE_OF_SINGLE_WORDINGS, judged, compare);
+  const usual = new Matcher(encode, wordings, DEFAULT_LEXICAL_SHARE, judged, compare);
   if (usable.length < LEAST_WORDINGS_TO_LEARN) return usual.learn();
   const step = Math.max(1, Math.floor(usable.length / MOST_WORDINGS_TO_LEARN));
   const sample = usable.filter((_, at) => at % step === 0);
   let best = { matcher: usual, right: usual.leaveOneOut(sample) + LEAST_GAIN };
   for (const share of OTHER_LEXICAL_SHARES) {
-    const matcher = new Matcher(encode, wordings, share, judged);
+    const matcher = new Matcher(encode, wordings, share, judged, compare);
     const right = matcher.leaveOneOut(sample);
     if (right > best.right) best = { matcher, right };
   }

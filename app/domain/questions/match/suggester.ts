@@ -37,8 +37,8 @@ export class Suggester {
   #learnt: number[] = [];
   #epoch = 0;
 
-  constructor(encode: Encode) {
-    this.#index = new QuestionIndex(encode, LEXICAL_SHARE);
+  constructor(encode: Encode, compare: Encode) {
+    this.#index = new QuestionIndex(compare, LEXICAL_SHARE);
     this.#extract = createExtractor(encode);
   }
 
@@ -130,6 +130,7 @@ export class Suggester {
 
 const LONGEST_READ = 2_000;
 
-export function createSuggester(encode: Encode): Suggester {
-  return new Suggester(encode);
+/** `encode` reads messages, `compare` compares what they ask. */
+export function createSuggester(encode: Encode, compare: Encode = encode): Suggester {
+  return new Suggester(encode, compare);
 }

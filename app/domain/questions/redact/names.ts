@@ -35,7 +35,7 @@ const CUE_BEFORE = new RegExp(
 /** The same, where what follows must show that the person ends there: "Olen Elisan asiakas" names none. */
 const INTRODUCTION =
   /(?:^|[\s,.!?])(?:(?:minä |mä )?(?:olen|oon)|täällä|tässä|siis|this is|i am|i'm|det här är|här är)\s?$/iu;
-const INTRODUCED = /^(?:\s*(?:$|[,.!?\n(]|ja\s|and\s|och\s|from\s|here\b|täällä|tässä|här\b)|,)/iu;
+const INTRODUCED = /^(?:\s*(?:$|[,.!?\n(]|ja\s|and\s|och\s|from\s|hei\b|moi\b|here\b|täällä|tässä|här\b)|,)/iu;
 const GREETING =
   /(?:^|[.!?\n]\s*)(?:hei|hei taas|moi|moikka|moro|terve|huomenta|päivää|hyvä|arvoisa|hi|hello|dear|hey|hej|bästa|kära)\s$/iu;
 const GREETED = /^\s?(?:[,!.\n]|$)/u;
@@ -59,8 +59,22 @@ const NO_NAME = new Set(
 const COMPANY = /^(?:oy|oyj|ab|ky|tmi|ry|rf|as|ltd|inc|gmbh|oü)$/iu;
 const BUSINESS_ID_AFTER = /^[\s,(]{1,3}(?:y-tunnus:?\s)?(?:FI)?\d{7}-?\d(?!\d)/iu;
 const SURNAME_END = /^\p{Lu}[\p{L}-]{2,}(?:nen|sen|selle|seltä|selta|sella|sellä|sesta|seen|sten)$/u;
-const LOWER_CASE_NAMED =
-  /(?:^|[\s,.!])(?:t\.|t:|terv\.?|terveisin|terkuin|br|mvh|nimi on|nimeni on|my name is|this is|oon|olen|täällä|jag heter)[ \n]{1,2}(\p{Ll}{3,14}(?: \p{Ll}{3,20})?)(?=\s*(?:$|[,.!\n]|täällä|tässä|here))/giu;
+const LOWER = String.raw`\p{Ll}{3,14}(?:-\p{Ll}{2,14})?`;
+const LOWER_CASE_NAMED = new RegExp(
+  String.raw`(?:^|[\s,.!])(?:oon|olen|täällä|this is|i am|i'm)[ \n]{1,2}(${LOWER}(?: ${LOWER})?)(?=\s*(?:$|[,.!\n]|ja(?!\p{L})|hei(?!\p{L})|täällä|tässä|here))`,
+  'giu',
+);
+/** Who signs or says their name in small letters has one, whether or not we know it. */
+const LOWER_CASE_SIGNED = new RegExp(
+  String.raw`(?:^|[\s,.!?])(?:t\.|t:|(?:yst\.? ?)?terv\.?|terveisin|terkuin|ystävällisesti|br|mvh|(?:kind |best )?regards|hälsningar),?[ \n]{1,2}(${LOWER}(?: ${LOWER})?)(?=\s*(?:$|[.!\n]))`,
+  'giu',
+);
+const LOWER_CASE_TOLD = new RegExp(
+  String.raw`(?:^|[\s,.!?])(?:nimi on|nimeni on|my name is|jag heter)[ \n]{1,2}(${LOWER}(?: ${LOWER})?)(?![\p{L}-])`,
+  'giu',
+);
+const NO_SIGNATURE =
+  /^(?:asiakas|asiakkaanne|huolestunut|pettynyt|tyytyväinen|tyytymätön|vihainen|uusi|vanha|eräs|nimimerkki|customer|kund)$/u;
 
 /**
  * Names of people: after greetings, in introductions and signatures, beside other personal data
@@ -70,6 +84,10 @@ const LOWER_CASE_NAMED =
 export function findNames(text: string, others: readonly Found[]): readonly Found[] {
   const found: Found[] = [];
   const add = (start: number, end: number): void => void found.push({ kind: 'name', start, end });
+  const addLowerCase = (match: RegExpMatchArray, name: string): void => {
+    const start = (match.index ?? 0) + match[0].length - (match[1]?.length ?? 0);
+    add(start, start + name.length);
+  };
   const beside: Beside = {
     starts: new Set(others.flatMap(({ kind, start }) => (kind === 'order' ? [] : [start]))),
     phoneEnds: new Set(others.flatMap(({ kind, end }) => (kind === 'phone' ? [end] : []))),
@@ -85,11 +103,15 @@ export function findNames(text: string, others: readonly Found[]): readonly Foun
       add(match.index, match.index + match[0].length);
   }
   for (const match of text.matchAll(LOWER_CASE_NAMED)) {
-    const [first = '', second = ''] = (match[1] ?? '').split(' ');
-    const name = givenNameIn(first);
-    if (!name || AMBIGUOUS_NAMES.has(name)) continue;
-    const start = match.index + match[0].length - (match[1]?.length ?? 0);
-    add(start, start + first.length + (second === '' ? 0 : second.length + 1));
+    const name = givenNameIn((match[1] ?? '').split(' ')[0] ?? '');
+    if (name && !AMBIGUOUS_NAMES.has(name)) addLowerCase(match, match[1] ?? '');
+  }
+  for (const pattern of [LOWER_CASE_SIGNED, LOWER_CASE_TOLD]) {
+    for (const match of text.matchAll(pattern)) {
+      const [first = '', second] = (match[1] ?? '').split(' ');
+      if (!mayName(first) || NO_SIGNATURE.test(first)) continue;
+      addLowerCase(match, second === undefined || !mayName(second) ? first : `${first} ${second}`);
+    }
   }
   return found;
 }

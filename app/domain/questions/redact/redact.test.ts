@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Language } from '../language/identify';
+import { messagesWithNames } from '../../../../tests/support/planted-names';
 import { hasMask, withoutMasks } from './masks';
 import { redact } from './redact';
 
@@ -134,4 +135,18 @@ test.each([
   const before = performance.now();
   redact(text);
   expect(performance.now() - before).toBeLessThan(5_000);
+});
+
+test('of names that are in no list of ours, at most one in twenty is left', () => {
+  let left = 0;
+  let planted = 0;
+  for (const { text, names } of messagesWithNames(1_500)) {
+    const masked = redact(text).text;
+    for (const name of names) {
+      planted += 1;
+      if (new RegExp(`(?<!\\p{L})${name}(?!\\p{L})`, 'u').test(masked)) left += 1;
+    }
+  }
+  expect(planted).toBeGreaterThan(2_000);
+  expect(left / planted).toBeLessThan(0.05);
 });

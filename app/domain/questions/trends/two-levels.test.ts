@@ -52,17 +52,15 @@ test('at one moment: news inside a topic that does not rise, once; a topic that 
     events.push({ ts, topic, from: null, id: `m${hour}`, fineGroup: `${topic}, wording ${hour % 20}` });
   }
   const begins = START + 30 * 24 * HOUR;
-  for (let at = 0; at < 6; at += 1)
-    events.push({
-      ts: begins + at * HOUR,
-      topic: 'old 0',
-      from: null,
-      id: `n${at}`,
-      fineGroup: 'the new thing',
-    });
-  const now = begins + 8 * HOUR;
-  const before = detectOnTwoLevels(events.slice(0, -6), now);
+  const before = detectOnTwoLevels(events, begins);
   expect(before).toEqual({ topics: [], news: [] });
+  for (let at = 0; at < 12; at += 1) {
+    const ts = begins + at * HOUR;
+    events.push({ ts, topic: `old ${at % 6}`, from: null, id: `u${at}`, fineGroup: `old, wording ${at}` });
+    if (at % 2 === 0)
+      events.push({ ts, topic: 'old 0', from: null, id: `n${at}`, fineGroup: 'the new thing' });
+  }
+  const now = begins + 11.5 * HOUR;
   const { topics, news } = detectOnTwoLevels(events, now);
   expect(topics).toEqual([]);
   expect(news).toMatchObject([{ fineGroup: 'the new thing', trend: { topic: 'old 0', kind: 'new' } }]);

@@ -1,6 +1,6 @@
 import type { RawMessage } from '~/adapters/sources/file/raw-message.server';
 import { prisma, type Tx } from '~/db/prisma.server';
-import { placeMessages } from '~/features/questions/api.server';
+import { placeMessages, readyToCompare } from '~/features/questions/api.server';
 import { breathe } from '~/lib/breathe';
 import { now } from '~/platform/clock.server';
 import { erasedAmong } from './erased-marks.server';
@@ -42,6 +42,7 @@ export async function receiveMessages(
     prepared.push(prepareMessage(sourceId, message, key, at));
     if (prepared.length % 20 === 0) await breathe();
   }
+  await readyToCompare(prepared.flatMap(({ questions }) => questions));
   return placeMessages(async (tx, place) => {
     const rows = prepared.map(({ row }) => row);
     // Another process may have stored some of them since we asked.

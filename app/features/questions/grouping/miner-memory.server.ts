@@ -2,9 +2,11 @@ import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
 import type { Db } from '~/db/prisma.server';
 import { NO_CORRECTIONS } from '~/domain/questions/group/corrections';
 import { createMiner, type Miner, type StoredQuestion } from '~/domain/questions/group/miner';
+import { comparedTexts } from '~/domain/questions/group/question-index';
 import { GROUPING, type Detail } from '~/domain/questions/group/options';
 import type { Language } from '~/domain/questions/language/identify';
 import { breathe } from '~/lib/breathe';
+import { comparison } from '../encoder/comparison.server';
 
 /*
  * The miner holds all questions in memory; the database is what is true. `seq` says up to which
@@ -43,8 +45,10 @@ export async function rebuildMiner(db: Db): Promise<MinerMemory> {
     where: { fixed: true, topicId: { not: null } },
     select: { id: true, topic: { select: { engineKey: true } } },
   });
+  const { encode: compare } = await comparison(db);
   const miner = createMiner({
     encode: loadEncoder(),
+    compare,
     detail: asDetail(detail),
     corrections: {
       ...NO_CORRECTIONS,
@@ -58,6 +62,7 @@ export async function rebuildMiner(db: Db): Promise<MinerMemory> {
 
 /** Adds the questions that have come since `memory` last looked, in their order and where they were put. */
 export async function catchUp(db: Db, memory: MinerMemory): Promise<void> {
+  const { warm } = await comparison(db);
   for (;;) {
     const rows = await db.question.findMany({
       where: { seq: { gt: memory.seq } },
@@ -89,6 +94,10 @@ export async function catchUp(db: Db, memory: MinerMemory): Promise<void> {
             },
           ]
         : [],
+    );
+    await warm(
+      db,
+      stored.flatMap(({ text, context = '' }) => comparedTexts({ text, context })),
     );
     for (let at = 0; at < stored.length; at += 100) {
       memory.miner.restore(stored.slice(at, at + 100));

@@ -1,5 +1,7 @@
-import type { Prisma, Tx } from '~/db/prisma.server';
+import { prisma, type Prisma, type Tx } from '~/db/prisma.server';
+import { comparedTexts } from '~/domain/questions/group/question-index';
 import { breathe } from '~/lib/breathe';
+import { comparison } from '../encoder/comparison.server';
 import { asLanguage, type MinerMemory } from './miner-memory.server';
 import { topicLabel } from './topic-label';
 
@@ -21,6 +23,13 @@ export type NewQuestion = {
   readonly customer: string | null;
 };
 
+/** Fetches what comparing these questions will need. Outside any transaction: it may wait for a service. */
+export async function readyToCompare(questions: readonly NewQuestion[]): Promise<void> {
+  const db = await prisma();
+  const { warm } = await comparison(db);
+  await warm(db, questions.flatMap(comparedTexts), true);
+}
+
 /** Puts new questions into topics, known or new, and stores them. Inside `minerTransaction` only. */
 export async function placeQuestions(
   tx: Tx,
@@ -28,6 +37,9 @@ export async function placeQuestions(
   questions: readonly NewQuestion[],
 ): Promise<void> {
   if (questions.length === 0) return;
+  // Fetched before by `readyToCompare`, where the service answered; nobody waits for it in a transaction.
+  const { warm } = await comparison(tx);
+  await warm(tx, questions.flatMap(comparedTexts));
   const keyOf = new Map<string, string>();
   for (const [at, { id, text, context, language }] of questions.entries()) {
     keyOf.set(id, memory.miner.addQuestion({ id, text, context, lang: asLanguage(language) }));
