@@ -13,7 +13,12 @@ export type WorkerEvent =
   /** The worker that claimed it has not been heard of. `attemptWritten`: it had got as far as calling. */
   | { readonly type: 'leaseExpired'; readonly attemptWritten: boolean }
   /** We looked at the channel for a publication that may be out. */
-  | { readonly type: 'lookedUp'; readonly finding: Finding };
+  | {
+      readonly type: 'lookedUp';
+      readonly finding: Finding;
+      /** When we began to look, if that is not now: a look that is written down late proves what it saw then. */
+      readonly askedAt?: Date;
+    };
 
 /** What people decide. `by` is the person's id. */
 export type PersonEvent =

@@ -221,6 +221,10 @@ describe('a doubt', () => {
     expect(transition('unknown', absent, inFlight({ guarantee: 'blind' }))).toMatchObject({
       because: 'onlyAPersonKnows',
     });
+    // A look that a frozen process writes down late is as old as it is.
+    const oldLook = { ...absent, askedAt: after(1000) } as const;
+    const muchLater = inFlight({ now: after(2 * LEASE_MS) });
+    expect(transition('unknown', oldLook, muchLater)).toMatchObject({ because: 'tooEarlyToTell' });
     for (const guarantee of ['keyed', 'findable'] as const) {
       const soon = inFlight({ guarantee, now: after(LEASE_MS - 1) });
       expect(transition('unknown', absent, soon)).toMatchObject({ because: 'tooEarlyToTell' });

@@ -92,7 +92,7 @@ export function transition(state: State, event: PublicationEvent, facts: Publica
     case 'leaseExpired':
       return expireLease(event.attemptWritten, facts);
     case 'lookedUp':
-      return reconcile(event.finding, facts);
+      return reconcile(event.finding, event.askedAt ?? facts.now, facts);
     case 'hold':
       return next('held', { problem: problem('onHold') });
     case 'lift':
@@ -196,12 +196,12 @@ function expireLease(attemptWritten: boolean, facts: PublicationFacts): Transiti
   return attemptWritten ? next('unknown', { leaseUntil: null, problem: why }) : sendAgain(facts, null, why);
 }
 
-function reconcile(finding: Finding, facts: PublicationFacts): Transition {
+function reconcile(finding: Finding, askedAt: Date, facts: PublicationFacts): Transition {
   if (finding.kind === 'found') return onProof(finding);
   if (finding.kind === 'cannotTell') return refused('stillUnknown');
   const waitMs = ABSENCE_PROVES_AFTER_MS[facts.guarantee];
   if (!Number.isFinite(waitMs)) return refused('onlyAPersonKnows');
-  if (isUnderWay(facts, waitMs)) return refused('tooEarlyToTell');
+  if (isUnderWay({ ...facts, now: askedAt }, waitMs)) return refused('tooEarlyToTell');
   if (facts.restoredAt === null) return sendAgain(facts, null, problem('notThere'));
   // Asked now, and it was not there: what a restore brought back from the past still asks a person.
   if (facts.agreedAt <= facts.restoredAt)

@@ -61,6 +61,7 @@ export async function publicationView(actor: SignedIn, id: string) {
     publishedAt: row.publishedAt?.toISOString() ?? null,
     url: row.remoteUrl,
     postedBy: await postedBy(db, row),
+    withdrawn: row.state === 'withdrawn' ? await withdrawal(db, row.id) : null,
     exemptBy: row.exemptById === null ? null : await nameOf(db, row.exemptById),
     mayExempt:
       row.exemptAt === null &&
@@ -105,6 +106,17 @@ async function comingText(db: Db, row: PublicationRow) {
 async function postedBy(db: Db, { remoteId }: PublicationRow): Promise<string | null> {
   const id = remoteId?.startsWith('person:') ? remoteId.slice('person:'.length) : null;
   return id === null ? null : nameOf(db, id);
+}
+
+/** Who took it down, when and why (D13): for everybody who sees the post. */
+async function withdrawal(db: Db, publicationId: string) {
+  const event = await db.auditEvent.findFirst({
+    where: { action: 'publication.withdraw', subjectId: publicationId },
+    orderBy: { at: 'desc' },
+  });
+  if (event === null) return null;
+  const by = event.actorId === null ? null : await nameOf(db, event.actorId);
+  return { at: event.at.toISOString(), by: by ?? '', why: event.why ?? '' };
 }
 
 async function nameOf(db: Db, id: string): Promise<string | null> {

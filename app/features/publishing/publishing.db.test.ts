@@ -14,7 +14,9 @@ import { engineOf } from './engine.server';
 import { claimNext } from './engine/claim';
 import { fallDue } from './engine/fall-due';
 import { settle } from './engine/settle';
+import { exemptPublication } from './exempt-publication.server';
 import { publishDue } from './publishing-loop.server';
+import { setHold } from './set-hold.server';
 
 withTestDatabase();
 
@@ -185,8 +187,15 @@ describe('what the channel says', () => {
     const waiting = await read(id);
     expect(waiting).toMatchObject({ state: 'due', problem: 'rateLimited' });
     expect(waiting.nextTryAt >= at).toBe(true);
+
+    // The channel spoke of everything that we would send: the next post waits too.
+    const other = await buildDue({ channelId: channel.id });
     await set(id, { nextTryAt: ago(0) });
     await turn();
+    expect(fake.calls).toBe(1);
+    await (await prisma()).channel.update({ where: { id: channel.id }, data: { sendAfter: ago(0) } });
+    await turn();
+    expect((await read(other.id)).state).toBe('published');
     expect((await read(id)).attempts.map(({ outcome }) => outcome)).toEqual(['retryLater', 'published']);
   });
 
@@ -307,6 +316,48 @@ describe('a worker that dies', () => {
     expect(await read(id)).toMatchObject({ state: 'published', remoteId: 'late' });
     await settle(engineOf(senders), second.claim, { kind: 'published', remoteId: 'second', url: null });
     expect(await read(id)).toMatchObject({ state: 'published', remoteId: 'late' });
+  });
+});
+
+describe('what goes first', () => {
+  it('is a crisis message, whatever waits before it, and no hold stops it', async () => {
+    const { senders, fake, channel, turn } = await scene();
+    const actor = await buildActor('administrator');
+    const ordinary = await buildDue({ channelId: channel.id, publishAt: ago(3) });
+    const crisis = await buildDue({ channelId: channel.id, publishAt: ago(1) });
+    await exemptPublication(actor, { publicationId: crisis.id, reason: 'Häiriötiedote' }, senders);
+    await turn();
+    expect([...fake.posts.keys()]).toEqual([crisis.id, ordinary.id]);
+
+    await setHold(actor, { scope: `channel:${channel.id}`, reason: 'Häiriö' }, senders);
+    const held = await buildDue({ channelId: channel.id });
+    const second = await buildDue({ channelId: channel.id });
+    await exemptPublication(actor, { publicationId: second.id, reason: 'Häiriötiedote' }, senders);
+    await turn();
+    expect([(await read(held.id)).state, (await read(second.id)).state]).toEqual(['held', 'published']);
+  });
+
+  it('is let past holds by a named role alone, and only while it waits', async () => {
+    const { senders, channel, turn } = await scene();
+    const { id } = await buildDue({ channelId: channel.id });
+    const input = { publicationId: id, reason: 'Kiire' };
+    await expect(exemptPublication(await buildActor('editor'), input, senders)).rejects.toThrow('forbidden');
+    await turn();
+    const refused = exemptPublication(await buildActor('approver'), input, senders);
+    await expect(refused).rejects.toThrow('notFromHere');
+  });
+
+  it('a department on hold waits, the others go', async () => {
+    const { senders, channel, turn } = await scene();
+    const stopped = await buildDue({ channelId: channel.id });
+    const free = await buildDue({ channelId: channel.id });
+    const { post } = await (
+      await prisma()
+    ).variant.findUniqueOrThrow({ where: { id: stopped.variantId }, include: { post: true } });
+    const hold = { scope: `department:${post.departmentId}`, reason: 'Odotetaan' } as const;
+    await setHold(await buildActor('service'), hold, senders);
+    await turn();
+    expect([(await read(stopped.id)).state, (await read(free.id)).state]).toEqual(['held', 'published']);
   });
 });
 

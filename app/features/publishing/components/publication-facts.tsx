@@ -38,6 +38,17 @@ export function PublicationFactsCard({ view }: { readonly view: PublicationView 
             </dd>
           </>
         )}
+        {view.withdrawn && (
+          <>
+            <dt>{t('publishing:page.withdrawn')}</dt>
+            <dd>
+              {view.withdrawn.why}
+              <span className="q sm block">
+                {t('publishing:page.withdrawnBy', { name: view.withdrawn.by, when: at(view.withdrawn.at) })}
+              </span>
+            </dd>
+          </>
+        )}
         {view.exemptBy !== null && (
           <>
             <dt>{t('publishing:page.exempt')}</dt>

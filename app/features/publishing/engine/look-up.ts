@@ -33,6 +33,7 @@ export async function takeDoubts<Row extends EngineRow>(engine: Engine<Row>): Pr
  * asked again later. Nothing is ever sent from here.
  */
 export async function lookUp<Row extends EngineRow>(engine: Engine<Row>, doubt: Doubt<Row>): Promise<void> {
+  const askedAt = engine.time.now();
   const finding = await find(engine, doubt);
   await engine.store.transaction(async (tx) => {
     const at = engine.time.now();
@@ -41,7 +42,8 @@ export async function lookUp<Row extends EngineRow>(engine: Engine<Row>, doubt: 
     const last = (await tx.attemptsOf(row.id)).at(-1);
     const lastCallAt = last?.startedAt ?? null;
     const guarantee = engine.guaranteeOf(row.channel.kind);
-    const result = await advance(tx, row, { type: 'lookedUp', finding }, { guarantee, at, lastCallAt });
+    const event = { type: 'lookedUp', finding, askedAt } as const;
+    const result = await advance(tx, row, event, { guarantee, at, lastCallAt });
     if (result.kind === 'refused') {
       await tx.write([row], { nextTryAt: nextLookAt(at, lastCallAt) });
       return;
