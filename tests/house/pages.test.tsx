@@ -158,7 +158,10 @@ describe('an unknown address', () => {
 describe('with the database gone', () => {
   it('/healthz says so', async () => {
     const response = await get('/healthz');
-    expect([response.status, await response.json()]).toEqual([503, { database: null, workerSeenS: null }]);
+    expect([response.status, await response.json()]).toEqual([
+      503,
+      { database: null, workerSeenS: null, overdue: null },
+    ]);
   });
 
   it('a page says that something broke, and nothing of our insides', async () => {
