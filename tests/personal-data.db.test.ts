@@ -73,14 +73,28 @@ it('what was planted in messages is found nowhere it went: topics, answers, feed
   // Told in the application and by mail, at once and in the morning.
   await chooseWays(
     agent,
-    formOf({ rising: 'immediate', approval: 'app', failure: 'app', decision: 'app', lead: 'digest' }),
+    formOf({
+      rising: 'immediate',
+      approval: 'app',
+      failure: 'app',
+      decision: 'app',
+      lead: 'digest',
+      work: 'app',
+    }),
   );
   const rise = { topic: topicId, kind: 'burst' as const, times: 4, count: 5, since: 0 };
   await transaction((tx) => tellRising(tx, [{ ...rise, members: [], surprise: 9, windowHours: 12 }]));
   const seller = await buildPerson('marketing');
   await chooseWays(
     seller,
-    formOf({ rising: 'app', approval: 'app', failure: 'app', decision: 'app', lead: 'immediate' }),
+    formOf({
+      rising: 'app',
+      approval: 'app',
+      failure: 'app',
+      decision: 'app',
+      lead: 'immediate',
+      work: 'app',
+    }),
   );
   await triageMessages(agent, [message?.id ?? ''], 'lead');
   await makeDigests();

@@ -59,7 +59,7 @@ const tell = (change: Partial<NewNotice> = {}) =>
 const choose = (way: Way, kinds: Partial<Record<NoticeKind, Way>> = {}) =>
   chooseWays(
     person,
-    formOf({ rising: way, approval: way, failure: way, decision: way, lead: way, ...kinds }),
+    formOf({ rising: way, approval: way, failure: way, decision: way, lead: way, work: way, ...kinds }),
   );
 const texts = async (who = person) => (await noticesView(who, 1)).notices.map(({ text }) => text);
 const states = async () =>

@@ -133,6 +133,8 @@ export class SimChannel {
         return { kind: 'retryLater', code: 'channelUnreachable', at: null, diagnostic: 'ECONNREFUSED' };
       case 'asksToWait':
         await answer();
+        // It names no time: what it said earlier, perhaps to one that did not live to write it down, is over.
+        this.waitUntil = 0;
         return { kind: 'retryLater', code: 'rateLimited', at: null, diagnostic: '429' };
       case 'asksToWaitUntil': {
         await answer();
