@@ -30,7 +30,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     iterations: (requests) =>
       requests <= 300 ? Math.min(100_000, 2_000 * requests) : requests <= MOST_CHAINED ? 60_000 : 300_000,
     chainBudget: (requests, iterations) =>
-      requests <= MOST_CHAINED ? (requests <= 300 ? 30 : 60) * iterations : 0,
+      requests <= MOST_CHAINED ? (requests <= 300 ? 30 : 100) * iterations : 0,
     keepsTentative: false,
   },
   rerun: {

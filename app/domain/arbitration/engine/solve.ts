@@ -23,9 +23,6 @@ const ANNEALED = 0.4;
 const FIRST_PASS = 0.5;
 const SECOND_PASS = 0.7;
 
-/** Half-made chains after which a first search from a waiting post gives up. */
-const QUICK = 60;
-
 /** Construction, annealing, chains, polish. The search it returns holds the final plan and can be probed. */
 export function solve(model: Model, { seed, profile, iterations, onProgress }: SolveOptions): Search {
   const settings = PROFILES[profile];
@@ -38,7 +35,6 @@ export function solve(model: Model, { seed, profile, iterations, onProgress }: S
     const chains = new Chains(search, chained);
     const tell = (): void => onProgress(annealed + (1 - annealed) * Math.min(1, chains.spent));
     const waits = (request: number): boolean => search.plan.plans[request] === null;
-    chains.improveAll(FIRST_PASS, waits, QUICK);
     chains.improveAll(FIRST_PASS, waits);
     tell();
     chains.improveAll(SECOND_PASS);

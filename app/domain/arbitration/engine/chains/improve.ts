@@ -114,20 +114,15 @@ export class Chains {
   }
 
   /**
-   * Improves from every post that wants something until none can be, or the given share of the budget is spent;
-   * each search gives up after `most` half-made chains.
+   * Improves from every post that wants something until none can be, or the given share of the budget is spent.
    */
-  improveAll(
-    until: number,
-    wants: (request: number) => boolean = (request) => this.wants(request),
-    most = Infinity,
-  ): void {
+  improveAll(until: number, wants: (request: number) => boolean = (request) => this.wants(request)): void {
     const { model } = this.search;
     const patience = Math.max(5, model.requestCount / 30);
     for (let changed = true; changed;) {
       changed = false;
       for (let request = 0; request < model.requestCount && this.spent < until; request++) {
-        if (!this.bins.isMovable(request) || !wants(request) || !this.improve(request, most)) continue;
+        if (!this.bins.isMovable(request) || !wants(request) || !this.improve(request)) continue;
         changed = true;
         this.noteChange(patience);
       }
