@@ -3,7 +3,8 @@ import { expect, test } from './world';
 
 /*
  * The calendar as a room for two: views and their addresses, a move by keyboard with undo, a second editor who
- * sees it at once and is asked before anything of the first is overwritten, and files and feeds for elsewhere.
+ * sees it at once and is asked before anything of the first is overwritten, files and feeds for elsewhere, and
+ * the shifts beside it.
  */
 
 const card = (page: Page) => page.locator('.pc-grid .pc-ev:has(.post[data-s=planned])').last();
@@ -91,4 +92,15 @@ test('the calendar goes elsewhere, until its key is revoked', async ({ page, w, 
   await expect(page.getByText(w('calendar:feeds.empty'))).toBeVisible();
   expect((await feed())?.status()).toBe(404);
   await stranger?.close();
+});
+
+test('an absence opens a gap, and a substitute closes it', async ({ page, w, signInAs }) => {
+  await signInAs(page, 'sanna');
+  await page.goto('/shifts');
+  await page.getByRole('link', { name: w('calendar:next') }).click();
+  const away = page.locator('.shiftcard[data-away]').first();
+  await expect(away).toContainText(w('shifts:awayUncovered'));
+  await away.locator('select').selectOption({ index: 1 });
+  await expect(page.locator('.toast')).toContainText(w('shifts:done.setSubstitute'));
+  await expect(page.locator('.shiftcard[data-away]').first()).not.toContainText(w('shifts:awayUncovered'));
 });
