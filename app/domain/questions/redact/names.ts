@@ -35,7 +35,8 @@ const CUE_BEFORE = new RegExp(
 /** The same, where what follows must show that the person ends there: "Olen Elisan asiakas" names none. */
 const INTRODUCTION =
   /(?:^|[\s,.!?])(?:(?:minä |mä )?(?:olen|oon)|täällä|tässä|siis|this is|i am|i'm|det här är|här är)\s?$/iu;
-const INTRODUCED = /^(?:\s*(?:$|[,.!?\n(]|ja\s|and\s|och\s|from\s|hei\b|moi\b|here\b|täällä|tässä|här\b)|,)/iu;
+const INTRODUCED =
+  /^(?:\s*(?:$|[,.!?\n(]|ja\s|and\s|och\s|from\s|hei\b|moi\b|here\b|täällä|tässä|här\b)|,)/iu;
 const GREETING =
   /(?:^|[.!?\n]\s*)(?:hei|hei taas|moi|moikka|moro|terve|huomenta|päivää|hyvä|arvoisa|hi|hello|dear|hey|hej|bästa|kära)\s$/iu;
 const GREETED = /^\s?(?:[,!.\n]|$)/u;
