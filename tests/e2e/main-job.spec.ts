@@ -221,7 +221,7 @@ test('a real inbox becomes a published answer in a fairly decided slot', async (
     }
     const answered = page.waitForResponse('**/calendar/move');
     await page.mouse.up();
-    expect(await (await answered).json()).toEqual({ ok: true });
+    expect(await (await answered).json()).toMatchObject({ ok: true });
     await page.reload();
     await expect(card).toContainText(DRAGGED[world]);
     await card.click();
