@@ -32,7 +32,7 @@ export default function ApprovalSettings() {
     <Screen title={title} back={{ to: '/settings', label: t('settings:back') }}>
       <Refusal sentence={refused} />
       <Stack>
-        <Lede>{t('settings:approval.lede')}</Lede>
+        <Lede note={t('settings:approval.ledeNote')}>{t('settings:approval.lede')}</Lede>
         <ApprovalPolicies view={view} />
       </Stack>
     </Screen>

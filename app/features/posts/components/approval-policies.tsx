@@ -28,18 +28,20 @@ export function ApprovalPolicies({ view }: { readonly view: PoliciesView }) {
                 <h2>
                   <DepartmentTag position={position} name={name} />
                 </h2>
-                <FieldRow>
-                  {levels.map((value, index) => (
-                    <SelectField
-                      key={index}
-                      id={`level-${id}-${index}`}
-                      name="levels[]"
-                      label={t('settings:approval.level', { number: index + 1 })}
-                      options={options}
-                      defaultValue={value}
-                    />
-                  ))}
-                </FieldRow>
+                {[0, 2].map((first) => (
+                  <FieldRow key={first}>
+                    {levels.slice(first, first + 2).map((value, index) => (
+                      <SelectField
+                        key={index}
+                        id={`level-${id}-${first + index}`}
+                        name="levels[]"
+                        label={t('settings:approval.level', { number: first + index + 1 })}
+                        options={options}
+                        defaultValue={value}
+                      />
+                    ))}
+                  </FieldRow>
+                ))}
                 <Checkbox
                   name="ownAllowed"
                   defaultChecked={ownAllowed}
