@@ -5,6 +5,7 @@ import { fetchInbox } from '~/features/inbox/receiving/fetch-inbox.server';
 import { startEmbeddingsServer } from '../../../../tests/support/embeddings-server';
 import { buildAnswer } from '../../../../tests/support/build-answer';
 import { buildPerson, buildSource } from '../../../../tests/support/build-inbox';
+import { withQueue } from '../../../../tests/support/queue';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { fittingAnswers, regroupQuestions } from '../api.server';
 import { chooseEncoder, useTable } from './choose-encoder.server';
@@ -13,6 +14,7 @@ import { embedAll, encodersBehind } from './embed-all.server';
 import { encoderView } from './encoder.view.server';
 
 withTestDatabase();
+withQueue();
 
 let server: Awaited<ReturnType<typeof startEmbeddingsServer>>;
 let administrator: SignedIn;
