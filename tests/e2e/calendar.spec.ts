@@ -59,16 +59,16 @@ test('a stale move asks, and overwrites nothing', async ({ page, w, signInAs }) 
   await page.route('**/calendar/move', async (route) => {
     const body = new URLSearchParams(route.request().postData() ?? '');
     const theirs = new URLSearchParams(body);
-    theirs.set('time', '15:35');
+    theirs.set('time', '17:35');
     await page.request.post('/calendar/move', { form: Object.fromEntries(theirs) });
     await page.unroute('**/calendar/move');
     await route.continue();
   });
-  await moveByKeyboard(page, title, '16.25');
+  await moveByKeyboard(page, title, '18.25');
   await expect(dialog(page)).toContainText(w('calendar:stale.title'));
   await dialog(page).getByRole('button').first().click();
   const moved = page.locator('.pc-grid .pc-ev', { hasText: title }).first();
-  await expect(moved.locator('time')).toHaveText(/15[.:]35/);
+  await expect(moved.locator('time')).toHaveText(/17[.:]35/);
 });
 
 test('the calendar goes elsewhere, until its key is revoked', async ({ page, w, signInAs }) => {
