@@ -1,13 +1,13 @@
-import { Form, Link } from '@remix-run/react';
+import { Link } from '@remix-run/react';
 import { useRef, useState } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
 import { shownAt } from '~/domain/media/shown-at';
 import { useText } from '~/platform/i18n/use-text';
 import { Badge } from '~/ui/basics/badge';
-import { Button } from '~/ui/basics/button';
 import { Segmented } from '~/ui/basics/segmented';
 import { EmptyState } from '~/ui/feedback/empty-state';
 import { Screen } from '~/ui/frame/screen';
+import { ListSearch } from '~/ui/lists/list-search';
 import { Pagination } from '~/ui/lists/pagination';
 import { FramedPicture } from '~/ui/media/framed-picture';
 import { libraryAddress, MEDIA_KINDS } from '../library-filter';
@@ -69,22 +69,15 @@ export function LibraryPage({ view, title }: { readonly view: LibraryView; reado
             },
           ]}
         />
-        <Form className="row push listsearch" role="search" action="/media">
+        <ListSearch
+          action="/media"
+          search={filter.search}
+          label={t('media:list.search')}
+          submit={t('common:search')}
+        >
           {filter.kind && <input type="hidden" name="kind" value={filter.kind} />}
           {filter.missing && <input type="hidden" name="missing" value="1" />}
-          <input
-            key={filter.search}
-            className="input"
-            type="search"
-            name="q"
-            defaultValue={filter.search}
-            aria-label={t('media:list.search')}
-            placeholder={t('media:list.search')}
-          />
-          <Button type="submit" icon="search" iconOnly>
-            {t('common:search')}
-          </Button>
-        </Form>
+        </ListSearch>
       </div>
       {view.mayAdd ? <DropArea onFiles={add}>{list}</DropArea> : list}
       {(filter.page > 1 || view.hasNext) && (

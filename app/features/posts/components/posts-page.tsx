@@ -1,7 +1,6 @@
-import { Form, Link, useSearchParams } from '@remix-run/react';
+import { Link, useSearchParams } from '@remix-run/react';
 import { formatNumber, formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
-import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Segmented } from '~/ui/basics/segmented';
@@ -10,6 +9,7 @@ import { EmptyState } from '~/ui/feedback/empty-state';
 import { Card } from '~/ui/frame/card';
 import { Screen } from '~/ui/frame/screen';
 import { DataTable, type Column } from '~/ui/lists/data-table';
+import { ListSearch } from '~/ui/lists/list-search';
 import { Pagination } from '~/ui/lists/pagination';
 import { ChannelMarks } from '~/ui/signs/channel-mark';
 import { DepartmentTag } from '~/ui/signs/department-tag';
@@ -44,22 +44,15 @@ export function PostsPage({ view, title }: { readonly view: PostsView; readonly 
             to: to({ scope, page: null }),
           }))}
         />
-        <Form className="row push listsearch" role="search" action="/posts">
+        <ListSearch
+          action="/posts"
+          search={filter.search}
+          label={t('posts:list.search')}
+          submit={t('common:search')}
+        >
           <input type="hidden" name="scope" value={filter.scope} />
           {filter.stage && <input type="hidden" name="stage" value={filter.stage} />}
-          <input
-            key={filter.search}
-            className="input"
-            type="search"
-            name="q"
-            defaultValue={filter.search}
-            aria-label={t('posts:list.search')}
-            placeholder={t('posts:list.search')}
-          />
-          <Button type="submit" icon="search" iconOnly>
-            {t('common:search')}
-          </Button>
-        </Form>
+        </ListSearch>
       </div>
       <Card>
         <div className="list-tabs">

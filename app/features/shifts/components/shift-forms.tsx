@@ -84,6 +84,23 @@ function Channels({ view }: { readonly view: ShiftsView }) {
   );
 }
 
+/** From when until when, and for which channels: of one day's shift and of the week's. */
+function HoursAndChannels({
+  view,
+  field,
+}: Pick<ShiftFormProps, 'view'> & { readonly field: ReturnType<typeof useFields> }) {
+  const { t } = useText();
+  return (
+    <>
+      <FieldRow>
+        <TimeField label={t('shifts:opens')} {...field('opens', '08:00')} />
+        <TimeField label={t('shifts:closes')} {...field('closes', '16:00')} />
+      </FieldRow>
+      <Channels view={view} />
+    </>
+  );
+}
+
 export function AddShift({ view, problems }: ShiftFormProps) {
   const { t } = useText();
   const field = useFields(problems);
@@ -94,11 +111,7 @@ export function AddShift({ view, problems }: ShiftFormProps) {
         label={t('shifts:date')}
         {...field('date', view.today > view.monday ? view.today : view.monday)}
       />
-      <FieldRow>
-        <TimeField label={t('shifts:opens')} {...field('opens', '08:00')} />
-        <TimeField label={t('shifts:closes')} {...field('closes', '16:00')} />
-      </FieldRow>
-      <Channels view={view} />
+      <HoursAndChannels view={view} field={field} />
     </ActForm>
   );
 }
@@ -130,11 +143,7 @@ export function AddPattern({ view, problems }: ShiftFormProps) {
         {...field('weekday', '1')}
         options={WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language, 'long') }))}
       />
-      <FieldRow>
-        <TimeField label={t('shifts:opens')} {...field('opens', '08:00')} />
-        <TimeField label={t('shifts:closes')} {...field('closes', '16:00')} />
-      </FieldRow>
-      <Channels view={view} />
+      <HoursAndChannels view={view} field={field} />
     </ActForm>
   );
 }
