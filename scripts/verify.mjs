@@ -13,25 +13,27 @@ const PG_PORT = 55_432;
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
 
-function note(name, { passed, failed, skipped }, seconds) {
+function note(name, { passed, failed, skipped }, seconds, failures) {
   totals.passed += passed;
   totals.failed += failed;
   totals.skipped += skipped;
   lines.push(
     `${failed > 0 ? 'FAIL' : 'ok  '}  ${name}: ${passed} passed, ${failed} failed, ${skipped} skipped (${seconds} s)`,
+    ...failures.map((failure) => `      ${failure}`),
   );
 }
 
-/** Runs one check; `report` reads its own totals, else it is one that passed or failed. */
+/** Runs one check; `report` reads its own totals and failures, else it is one that passed or failed. */
 function check(name, command, args, { env = {}, report } = {}) {
   console.log(`\n── ${name}`);
   const started = Date.now();
   const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
   const seconds = Math.round((Date.now() - started) / 1000);
-  const counted = report?.() ?? { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  const one = { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
+  const { totals: counted = one, failures = [] } = report?.() ?? {};
   // A runner that fails without a failed test (it crashed, it found none) has failed all the same.
   if (status !== 0 && counted.failed === 0) counted.failed = 1;
-  note(name, counted, seconds);
+  note(name, counted, seconds, failures);
   return status === 0;
 }
 
@@ -41,28 +43,12 @@ function readJson(file) {
 
 function vitest(name, project, env = {}) {
   const file = path.join(CACHE, `${name.replace(/\W+/g, '-')}.json`);
-  const args = [
-    'vitest',
-    'run',
-    '--project',
-    project,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ];
-  check(name, 'npx', args, {
-    env,
-    report: () => {
-      const result = readJson(file);
-      return (
-        result && {
-          passed: result.numPassedTests,
-          failed: result.numFailedTests,
-          skipped: result.numPendingTests + result.numTodoTests,
-        }
-      );
-    },
-  });
+  check(
+    name,
+    'npx',
+    ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=./scripts/verify-reporter.mjs'],
+    { env: { ...env, VERIFY_REPORT: file }, report: () => readJson(file) },
+  );
 }
 
 function playwright(name, env) {
@@ -70,12 +56,21 @@ function playwright(name, env) {
   check(name, 'npx', ['playwright', 'test', '--reporter=list,json'], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     report: () => {
-      const stats = readJson(file)?.stats;
-      return (
-        stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }
-      );
+      const result = readJson(file);
+      if (!result) return undefined;
+      const { expected, flaky, unexpected, skipped } = result.stats;
+      return {
+        totals: { passed: expected + flaky, failed: unexpected, skipped },
+        failures: result.suites.flatMap(failedJourneys),
+      };
     },
   });
+}
+
+/** The titles of the journeys of a Playwright suite, and of those within it, that failed. */
+function failedJourneys({ title, specs = [], suites = [] }) {
+  const own = specs.filter(({ ok }) => !ok).map((spec) => `${title} > ${spec.title}`);
+  return [...own, ...suites.flatMap(failedJourneys)];
 }
 
 requireNode();
