@@ -125,11 +125,11 @@ describe('connecting Bluesky', () => {
     const elsewhere = await buildChannel({ kind: 'bluesky' });
     const stranger = await buildActor('administrator');
     for (const attempt of [
-      connectAccount(admin, elsewhere.id, checked.token),
-      connectAccount(stranger, channel.id, checked.token),
-      connectAccount(admin, channel.id, 'roskaa'),
+      () => connectAccount(admin, elsewhere.id, checked.token),
+      () => connectAccount(stranger, channel.id, checked.token),
+      () => connectAccount(admin, channel.id, 'roskaa'),
     ])
-      await expect(attempt).rejects.toMatchObject({ sentence: 'settings:account.problem.expired' });
+      await expect(attempt()).rejects.toMatchObject({ sentence: 'settings:account.problem.expired' });
   });
 });
 

@@ -94,13 +94,13 @@ describe('a channel', () => {
     const { id } = await buildChannel({ kind: 'bluesky' });
     const slot = { weekday: 1, time: '09:00' };
     for (const attempt of [
-      addChannel(editor, { kind: 'site', name: 'x', mark: 'X' }),
-      saveChannel(editor, id, RULES),
-      setChannelActive(editor, id, false),
-      addSlotTemplate(editor, id, slot),
-      removeSlotTemplate(editor, id, slot),
+      () => addChannel(editor, { kind: 'site', name: 'x', mark: 'X' }),
+      () => saveChannel(editor, id, RULES),
+      () => setChannelActive(editor, id, false),
+      () => addSlotTemplate(editor, id, slot),
+      () => removeSlotTemplate(editor, id, slot),
     ])
-      await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' });
     expect((await channelView(editor, id)).mayManage).toBe(false);
     await expect(channelView(editor, 'nonsense')).rejects.toMatchObject({ code: 'notFound' });
   });

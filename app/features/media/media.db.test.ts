@@ -258,11 +258,11 @@ describe('a picture in use', () => {
     const seen = await libraryView(outsider, { search: '', kind: null, missing: false, page: 1 });
     expect(seen.rows.map(({ id }) => id)).not.toContain(assetId);
     for (const work of [
-      assetView(outsider, assetId),
-      fileResponse(outsider, { id: assetId, shown: 'thumb', range: null, asFile: false }),
-      removeAsset(outsider, assetId),
+      () => assetView(outsider, assetId),
+      () => fileResponse(outsider, { id: assetId, shown: 'thumb', range: null, asFile: false }),
+      () => removeAsset(outsider, assetId),
     ])
-      expect((await refusal(work as Promise<unknown>)).code).toBe('notFound');
+      expect((await refusal(work())).code).toBe('notFound');
     expect((await assetView(insider, assetId)).uses.posts).toHaveLength(1);
   });
 });

@@ -67,14 +67,14 @@ describe('people', () => {
   it('are managed by administrators only', async () => {
     const editor = await buildActor('editor', 'approver', 'service');
     for (const attempt of [
-      peopleView(editor, 1),
-      personView(editor, editor.userId),
-      addPerson(editor, person('x@laaja.example')),
-      changeRoles(editor, editor.userId, []),
-      setPersonActive(editor, editor.userId, false),
-      givePassword(editor, editor.userId),
+      () => peopleView(editor, 1),
+      () => personView(editor, editor.userId),
+      () => addPerson(editor, person('x@laaja.example')),
+      () => changeRoles(editor, editor.userId, []),
+      () => setPersonActive(editor, editor.userId, false),
+      () => givePassword(editor, editor.userId),
     ])
-      await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
+      await expect(attempt()).rejects.toMatchObject({ code: 'forbidden' });
     const admin = await buildActor('administrator');
     await expect(personView(admin, 'nonsense')).rejects.toMatchObject({ code: 'notFound' });
   });

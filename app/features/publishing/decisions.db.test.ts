@@ -153,14 +153,14 @@ describe('deciding about one publication', () => {
     const agent = await buildActor('service', 'product', 'marketing', 'approver', 'administrator');
     const url = 'https://x.example/';
     for (const attempt of [
-      cancelPublication(agent, { publicationId }, senders),
-      retryPublication(agent, { publicationId }, senders),
-      releasePublication(agent, { publicationId }, senders),
-      markPosted(agent, { publicationId, url }, senders),
-      resolveUnknown(agent, { publicationId, seen: { there: false } }, senders),
-      withdrawPublication(agent, { publicationId, reason: 'x' }, senders),
+      () => cancelPublication(agent, { publicationId }, senders),
+      () => retryPublication(agent, { publicationId }, senders),
+      () => releasePublication(agent, { publicationId }, senders),
+      () => markPosted(agent, { publicationId, url }, senders),
+      () => resolveUnknown(agent, { publicationId, seen: { there: false } }, senders),
+      () => withdrawPublication(agent, { publicationId, reason: 'x' }, senders),
     ])
-      expect(await refusal(attempt)).toBe('errors:forbidden.text');
+      expect(await refusal(attempt())).toBe('errors:forbidden.text');
   });
 });
 
