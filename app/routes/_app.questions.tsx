@@ -12,6 +12,7 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
+import { LinkButton } from '~/ui/basics/link-button';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor, url }) => {
@@ -55,6 +56,13 @@ export default function Questions() {
         topics: formatNumber(view.totals.all, language),
         messages: formatNumber(view.week, language),
       })}
+      actions={
+        view.abilities.manage && (
+          <LinkButton icon="tag" variant="ghost" to="/inbox/label">
+            {t('inbox:label.title')}
+          </LinkButton>
+        )
+      }
       {...(id && { back: { to: `/questions${query}`, label: t('common:back') } })}
     >
       <div className="qs list-and-open" data-open={id ? '' : undefined}>

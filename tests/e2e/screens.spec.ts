@@ -41,6 +41,7 @@ const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string
     ['/inbox', '/inbox/0'],
     '/inbox/import',
     '/inbox/answer-times',
+    '/inbox/label',
     '/questions',
     ['/questions', '/questions/0'],
     '/proposals',

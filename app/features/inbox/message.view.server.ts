@@ -103,7 +103,7 @@ async function nextId(db: Db, { id, receivedAt }: At, filter: InboxFilter): Prom
 }
 
 /** The topics asked about most, by name: where a question may be moved. */
-async function commonTopics(db: Db) {
+export async function commonTopics(db: Db) {
   const topics = await db.topic.findMany({
     where: { mergedIntoId: null, questions: { some: {} } },
     orderBy: { questions: { _count: 'desc' } },

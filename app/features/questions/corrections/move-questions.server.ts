@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { transaction } from '~/db/prisma.server';
+import { transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { lockGrouping, topicsChanged } from '../grouping/grouping-transaction.server';
@@ -21,27 +21,30 @@ type Move = {
  *
  * @throws AppError `conflict` when one of them is no longer where the person saw it
  */
-export async function moveQuestions(actor: SignedIn, { from, ids, to }: Move): Promise<string> {
+export async function moveQuestions(actor: SignedIn, move: Move): Promise<string> {
+  return transaction((tx) => moveQuestionsIn(tx, actor, move));
+}
+
+/** The same within a transaction that does more. */
+export async function moveQuestionsIn(tx: Tx, actor: SignedIn, { from, ids, to }: Move): Promise<string> {
   authorize(actor, 'topic.manage', { kind: 'topic' });
   const chosen = [...new Set(ids)].filter((id) => z.uuid().safeParse(id).success);
   if (chosen.length === 0) throw new AppError('invalid', 'questions:split.none');
   if (chosen.length > MOST) throw new AppError('invalid', 'questions:move.many', { max: MOST });
   if (to === from) throw new AppError('invalid', 'questions:move.same');
-  return transaction(async (tx) => {
-    await lockGrouping(tx);
-    await getStandingTopics(
-      tx,
-      [from, to].filter((id) => id !== null),
-    );
-    const questions = await tx.question.findMany({
-      where: { id: { in: chosen }, topicId: from },
-      select: { id: true, topicId: true, fixed: true },
-    });
-    if (questions.length !== chosen.length) throw new AppError('conflict');
-    await tx.question.updateMany({ where: { id: { in: chosen } }, data: { topicId: to, fixed: true } });
-    await topicsChanged(tx);
-    return recordChange(tx, actor, 'topic.moveQuestion', from ?? to ?? '', {
-      questions: asTheyAre(questions, to),
-    });
+  await lockGrouping(tx);
+  await getStandingTopics(
+    tx,
+    [from, to].filter((id) => id !== null),
+  );
+  const questions = await tx.question.findMany({
+    where: { id: { in: chosen }, topicId: from },
+    select: { id: true, topicId: true, fixed: true },
+  });
+  if (questions.length !== chosen.length) throw new AppError('conflict');
+  await tx.question.updateMany({ where: { id: { in: chosen } }, data: { topicId: to, fixed: true } });
+  await topicsChanged(tx);
+  return recordChange(tx, actor, 'topic.moveQuestion', from ?? to ?? '', {
+    questions: asTheyAre(questions, to),
   });
 }

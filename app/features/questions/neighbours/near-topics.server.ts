@@ -24,18 +24,23 @@ export async function nearTopics(
   db: Db,
   topic: { readonly id: string; readonly representative: string },
 ): Promise<readonly NearTopic[]> {
-  const matcher = await matcherOf(db);
-  const { matches } = matcher?.match(topic.representative) ?? { matches: [] };
-  const near = matches.filter(({ answer, score }) => answer !== topic.id && score >= WORTH_ASKING);
+  const near = (await likelyTopics(db, topic.representative, WORTH_ASKING)).filter((id) => id !== topic.id);
   const rows = await db.topic.findMany({
-    where: { id: { in: near.map(({ answer }) => answer) }, mergedIntoId: null, questions: { some: {} } },
+    where: { id: { in: [...near] }, mergedIntoId: null, questions: { some: {} } },
     select: { id: true, label: true, language: true, _count: { select: { questions: true } } },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
   return near
-    .flatMap(({ answer }) => byId.get(answer) ?? [])
+    .flatMap((id) => byId.get(id) ?? [])
     .slice(0, MOST)
     .map(({ id, label, language, _count }) => ({ id, label, language, total: _count.questions }));
+}
+
+/** Ids of the topics that ask most likely what a text does, most likely first; at most ten. */
+export async function likelyTopics(db: Db, text: string, atLeast = 0): Promise<readonly string[]> {
+  const matcher = await matcherOf(db);
+  const { matches } = matcher?.match(text) ?? { matches: [] };
+  return matches.filter(({ score }) => score >= atLeast).map(({ answer }) => answer);
 }
 
 async function matcherOf(db: Db): Promise<Matcher | null> {

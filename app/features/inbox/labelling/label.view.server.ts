@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { prisma, type Db } from '~/db/prisma.server';
+import { splitMessage } from '~/domain/questions/extract/segments';
+import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { fittingAnswers, likelyTopics } from '~/features/questions/api.server';
+import { AppError } from '~/platform/app-error';
+import { kindOf } from '../kinds';
+import { commonTopics } from '../message.view.server';
+import { judgementSchema, type Judgement } from './judgement';
+
+export type LabelView = Awaited<ReturnType<typeof labelView>>;
+
+/** A part of the message that may ask something. */
+export type LabelPart = {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** What stands there now: a person's choice, or what the engine thinks. Null: it asks nothing. */
+  readonly topicId: string | null;
+  /** The most likely topics, likeliest first. */
+  readonly likely: readonly string[];
+};
+
+const LONGEST = 20_000;
+const MOST_LIKELY = 3;
+const MOST_ANSWERS = 3;
+
+/**
+ * The next message of the sample that nobody has labelled, or a named one to label again, with how far
+ * the sample has come. Two people who label at once go through it in different orders.
+ *
+ * @throws AppError `notFound` when the named one is not in the sample
+ */
+export async function labelView(actor: SignedIn, named: string | null) {
+  authorize(actor, 'topic.manage', { kind: 'topic' });
+  if (named !== null && !z.uuid().safeParse(named).success) throw new AppError('notFound');
+  const db = await prisma();
+  const [drawn, labelled] = await Promise.all([
+    db.messageLabel.count(),
+    db.messageLabel.count({ where: { labelledAt: { not: null } } }),
+  ]);
+  const id = named === null ? await nextId(db, actor.userId) : named;
+  const before = await db.messageLabel.findFirst({
+    where: { labelledById: actor.userId, ...(id !== null && { messageId: { not: id } }) },
+    orderBy: { labelledAt: 'desc' },
+    select: { messageId: true },
+  });
+  return {
+    drawn,
+    labelled,
+    previousId: named === null ? (before?.messageId ?? null) : null,
+    message: id === null ? null : await toLabel(db, id),
+    topics: id === null ? [] : await commonTopics(db),
+  };
+}
+
+async function nextId(db: Db, userId: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT "messageId"::text AS id FROM "MessageLabel" WHERE "labelledAt" IS NULL
+    ORDER BY md5("messageId"::text || ${userId}) LIMIT 1`;
+  return rows[0]?.id ?? null;
+}
+
+async function toLabel(db: Db, id: string) {
+  const label = await db.messageLabel.findUnique({
+    where: { messageId: id },
+    include: { message: { include: { questions: { orderBy: { position: 'asc' } } } } },
+  });
+  if (!label) throw new AppError('notFound');
+  const { message } = label;
+  const judged = label.judgement === null ? null : judgementSchema.parse(label.judgement);
+  return {
+    id,
+    text: message.text,
+    language: message.language,
+    channel: message.channel,
+    kind: judged?.kind ?? kindOf(message.kind),
+    parts: await partsOf(db, message, judged),
+    answer: judged?.answer,
+    fitting: await fittingAnswers(db, message.text, MOST_ANSWERS),
+  };
+}
+
+type Asking = {
+  readonly text: string;
+  readonly questions: readonly {
+    readonly startsAt: number;
+    readonly endsAt: number;
+    readonly topicId: string | null;
+  }[];
+};
+
+/** The questions that were found, and between them every part in which one may have been missed. */
+async function partsOf(
+  db: Db,
+  { text, questions }: Asking,
+  judged: Judgement | null,
+): Promise<readonly LabelPart[]> {
+  const found = questions.map(({ startsAt, endsAt, topicId }) => ({ start: startsAt, end: endsAt, topicId }));
+  const rest = splitMessage(text, LONGEST)
+    .filter(({ start, end }) => found.every((span) => span.end <= start || span.start >= end))
+    .map(({ start, end }) => ({ start, end, topicId: null }));
+  const parts = [...found, ...rest].toSorted((a, b) => a.start - b.start);
+  return Promise.all(
+    parts.map(async ({ start, end, topicId }) => {
+      const part = text.slice(start, end);
+      const chosen = judged?.questions.find((question) => question.start === start && question.end === end);
+      return {
+        start,
+        end,
+        text: part,
+        topicId: judged ? (chosen?.topicId ?? null) : topicId,
+        likely: (await likelyTopics(db, part)).slice(0, MOST_LIKELY),
+      };
+    }),
+  );
+}
