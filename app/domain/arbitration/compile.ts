@@ -28,11 +28,12 @@ export function compile(given: Instance): Model {
     (minute, slot) =>
       channelPool[slotChannel[slot]!]! * targets.periods + periodOf(instance, targets.periods, minute),
   );
+  const weeks = Math.ceil(days / 7);
+  const slotBin = slotDay.map((day, slot) => slotChannel[slot]! * days + day);
+  const binChannel = Int32Array.from({ length: channels.length * days }, (_, bin) => Math.floor(bin / days));
+  const binDay = binChannel.map((channel, bin) => bin - channel * days);
   const channelStart = starts(channels.length, slotChannel);
-  const channelDayStart = starts(
-    channels.length * days,
-    slotDay.map((day, slot) => slotChannel[slot]! * days + day),
-  );
+  const channelDayStart = starts(channels.length * days, slotBin);
   const crowd = crowds(instance, slotChannel, slotMinute, channelStart);
 
   const groups = policy.audienceGroups.map((group) =>
@@ -63,12 +64,13 @@ export function compile(given: Instance): Model {
     instance,
     ...slots,
     days,
-    weeks: Math.ceil(days / 7),
+    weeks,
     cells: targets.cells,
     periods: targets.periods,
     leadMinute: horizon.now + horizon.leadHours * 60,
     slotCount: slotMinute.length,
     slotCell,
+    slotBin,
     slotClosed: marked(slotMinute.length, instance.blocked, slots),
     slotShut: shutSlots(instance, slotChannel, slotMinute),
     channelStart,
@@ -76,6 +78,9 @@ export function compile(given: Instance): Model {
     crowdFrom: crowd.from,
     crowdTo: crowd.to,
     channelCount: channels.length,
+    binChannel,
+    binDay,
+    binWeek: binDay.map((day, bin) => binChannel[bin]! * weeks + Math.floor(day / 7)),
     dayCap: Int32Array.from(channels, ({ capPerDay }) => capPerDay),
     heldOn: Int32Array.from({ length: channels.length * days }, (_, channelDay) =>
       heldCapacity(instance, channels[Math.floor(channelDay / days)]!, channelDay % days),
@@ -258,8 +263,8 @@ function crowds(
     for (let slot = first; slot < end; slot++) {
       while (first < end && slotMinute[first]! <= slotMinute[slot]! - minGapMin) first++;
       while (after < end && slotMinute[after]! < slotMinute[slot]! + minGapMin) after++;
-      from[slot] = first;
-      to[slot] = after;
+      from[slot] = Math.min(first, slot);
+      to[slot] = Math.max(after, slot + 1);
     }
   });
   return { from, to };

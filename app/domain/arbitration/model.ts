@@ -34,17 +34,23 @@ export type Model = {
   readonly slotMinute: Int32Array;
   readonly slotDay: Int32Array;
   readonly slotCell: Int32Array;
+  /** The slot's channelDay. */
+  readonly slotBin: Int32Array;
   readonly slotClosed: Uint8Array;
   /** What the channel's hours and the holidays say of a slot: index into SHUT. */
   readonly slotShut: Uint8Array;
   /** Slots of a channel: channelStart[c] … channelStart[c + 1]; of a channelDay likewise. */
   readonly channelStart: Int32Array;
   readonly channelDayStart: Int32Array;
-  /** Slots nearer than the channel's minimum gap: crowdFrom[slot] … crowdTo[slot]. */
+  /** The slot itself and those nearer than the channel's minimum gap: crowdFrom[slot] … crowdTo[slot]. */
   readonly crowdFrom: Int32Array;
   readonly crowdTo: Int32Array;
 
   readonly channelCount: number;
+  /** By channelDay: its channel, its day, its week of the channel (channel · weeks + week). */
+  readonly binChannel: Int32Array;
+  readonly binDay: Int32Array;
+  readonly binWeek: Int32Array;
   readonly dayCap: Int32Array;
   readonly heldOn: Int32Array;
   readonly cooldownDays: Int32Array;

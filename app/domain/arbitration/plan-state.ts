@@ -58,13 +58,21 @@ export class PlanState {
 
   /** May one episode of the request go there as things are? Looks at the other posts only (see staticObstacle). */
   allows(request: number, slot: number): boolean {
+    return this.isClear(slot) && this.allowsDay(request, this.model.slotBin[slot]!);
+  }
+
+  /** Nobody sits in the slot or too near to it. */
+  isClear(slot: number): boolean {
+    return this.gap.allows(slot);
+  }
+
+  /** The rules of `allows` that are the same for all slots of a channelDay. */
+  allowsDay(request: number, channelDay: number): boolean {
     return (
-      this.slots.allows(slot) &&
-      this.gap.allows(slot) &&
-      this.dayCap.allows(request, slot) &&
-      this.audience.allows(slot) &&
-      this.topic.allows(request, slot) &&
-      this.acute.allows(request, slot)
+      this.dayCap.allows(request, channelDay) &&
+      this.audience.allows(channelDay) &&
+      this.topic.allows(request, channelDay) &&
+      this.acute.allows(request, channelDay)
     );
   }
 
@@ -72,43 +80,50 @@ export class PlanState {
   obstacle(request: number, slot: number): Obstacle | null {
     if (!this.slots.allows(slot)) return 'taken';
     if (!this.gap.allows(slot)) return 'gap';
-    if (!this.dayCap.hasRoom(slot)) return 'dayCap';
-    if (!this.dayCap.leavesReserve(request, slot)) {
-      const channelDay = this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!;
+    const channelDay = this.model.slotBin[slot]!;
+    if (!this.dayCap.hasRoom(channelDay)) return 'dayCap';
+    if (!this.dayCap.leavesReserve(request, channelDay))
       return this.model.heldOn[channelDay]! > 0 ? 'reserve' : 'dayCap';
-    }
-    if (!this.audience.allows(slot)) return 'audience';
-    if (!this.topic.allows(request, slot)) return 'topic';
-    return this.acute.allows(request, slot) ? null : 'acuteCap';
+    if (!this.audience.allows(channelDay)) return 'audience';
+    if (!this.topic.allows(request, channelDay)) return 'topic';
+    return this.acute.allows(request, channelDay) ? null : 'acuteCap';
   }
 
-  /** Whether one more post fits the caps of a channelDay: all posts', and the ordinary ones' (true for the others). */
-  roomIn(request: number, channelDay: number): { readonly all: boolean; readonly ordinary: boolean } {
-    return this.dayCap.roomIn(request, channelDay);
+  /** Whether one more post of any kind, and one more ordinary post, fits the caps of a channelDay. */
+  hasRoom(channelDay: number): boolean {
+    return this.dayCap.hasRoom(channelDay);
   }
 
-  /** Requests of the same topic that stand too near on the channel of a slot. */
-  topicMates(request: number, slot: number): readonly number[] {
-    return this.topic.mates(request, slot);
+  hasOrdinaryRoom(channelDay: number): boolean {
+    return this.dayCap.hasOrdinaryRoom(channelDay);
   }
 
-  /** The audience group whose day is full, as a slot stands; and whether the week's acute places are used. */
-  audienceIsFull(slot: number): boolean {
-    return !this.audience.allows(slot);
+  /** Requests of the same topic that stand too near on the channel. */
+  topicMates(request: number, channelDay: number): readonly number[] {
+    return this.topic.mates(request, channelDay);
   }
 
-  acuteIsFull(request: number, slot: number): boolean {
-    return !this.acute.allows(request, slot);
+  /** Whether an audience group of the channel has had enough that day, and whether the week's acute places are used. */
+  audienceIsFull(channelDay: number): boolean {
+    return !this.audience.allows(channelDay);
+  }
+
+  acuteIsFull(request: number, channelDay: number): boolean {
+    return !this.acute.allows(request, channelDay);
   }
 
   blockers(request: number, slot: number): Blockers {
     const found: Blockers = { all: [], any: [] };
     this.slots.collectBlockers(slot, found);
     this.gap.collectBlockers(slot, found);
-    this.topic.collectBlockers(request, slot, found);
-    this.dayCap.collectBlockers(request, slot, found);
-    this.audience.collectBlockers(slot, found);
-    this.acute.collectBlockers(request, slot, found);
+    this.collectDayBlockers(request, this.model.slotBin[slot]!, found);
+    return found;
+  }
+
+  /** Who stands in the way of one post on a channelDay, whichever slot it takes. */
+  dayBlockers(request: number, channelDay: number): Blockers {
+    const found: Blockers = { all: [], any: [] };
+    this.collectDayBlockers(request, channelDay, found);
     return found;
   }
 
@@ -180,6 +195,13 @@ export class PlanState {
     }
   }
 
+  private collectDayBlockers(request: number, channelDay: number, found: Blockers): void {
+    this.topic.collectBlockers(request, channelDay, found);
+    this.dayCap.collectBlockers(request, channelDay, found);
+    this.audience.collectBlockers(channelDay, found);
+    this.acute.collectBlockers(request, channelDay, found);
+  }
+
   private note(request: number): void {
     if (!this.trying || this.isTouched[request] === 1) return;
     this.isTouched[request] = 1;
@@ -208,29 +230,25 @@ export class PlanState {
   }
 
   private seat(request: number, slot: number): void {
-    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]! += mark(
-      request,
-      slot,
-    );
+    const channelDay = this.model.slotBin[slot]!;
+    this.version[channelDay]! += mark(request, slot);
     this.slots.place(request, slot);
     this.gap.place(slot);
-    this.dayCap.place(request, slot);
-    this.audience.place(slot);
-    this.topic.place(request, slot);
-    this.acute.place(request, slot);
+    this.dayCap.place(request, channelDay);
+    this.audience.place(channelDay);
+    this.topic.place(request, channelDay);
+    this.acute.place(request, channelDay);
   }
 
   private unseat(request: number, slot: number): void {
-    this.version[this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!]! -= mark(
-      request,
-      slot,
-    );
+    const channelDay = this.model.slotBin[slot]!;
+    this.version[channelDay]! -= mark(request, slot);
     this.slots.remove(slot);
     this.gap.remove(slot);
-    this.dayCap.remove(request, slot);
-    this.audience.remove(slot);
-    this.topic.remove(request, slot);
-    this.acute.remove(request, slot);
+    this.dayCap.remove(request, channelDay);
+    this.audience.remove(channelDay);
+    this.topic.remove(request, channelDay);
+    this.acute.remove(request, channelDay);
   }
 
   private countPlaced(request: number, episode: number, slot: number, by: 1 | -1): void {

@@ -4,6 +4,7 @@ import { PlanState } from '../plan-state';
 import { seededRandom, type Random } from '../random';
 import { Candidates } from './candidates';
 import type { Profile } from './profiles';
+import { SeriesPlanner } from './series-plan';
 
 /** How firmly a request's place is held: freely movable, promised (only a crisis moves it), or pinned. */
 export const HOLD = { free: 0, promised: 1, pinned: 2 } as const;
@@ -12,6 +13,7 @@ export const HOLD = { free: 0, promised: 1, pinned: 2 } as const;
 export type Search = {
   readonly model: Model;
   readonly candidates: Candidates;
+  readonly series: SeriesPlanner;
   readonly plan: PlanState;
   readonly random: Random;
   /** Levels in the order in which they are compared. */
@@ -28,6 +30,7 @@ export function startSearch(
   return {
     model,
     candidates: new Candidates(model),
+    series: new SeriesPlanner(model),
     plan: new PlanState(model),
     random: seededRandom(seed),
     order: comparisonOrder(profile.calm ?? model.instance.policy.stability ?? 'late'),

@@ -2,7 +2,7 @@ import { KIND, previousPlan, type Plan } from '../model';
 import { follows } from '../rules/series';
 import type { Search } from './search';
 import type { Choice } from './candidates';
-import { cheapestChain, ownChain } from './series-plan';
+import { NOT_FOR_SALE, ownChain } from './series-plan';
 
 export type SeatOptions = {
   /** Only places that fill the department's own share target. */
@@ -59,9 +59,16 @@ function findSlot(
     }
     const count = to - from;
     let x = from + random.below(count);
+    let day = -1;
+    let dayIsOpen = false;
     for (let tried = 0; tried < count; tried++, x = x + 1 === to ? from : x + 1) {
       const slot = slots[x]!;
-      if (!plan.allows(request, slot) || (withinShare && !fillsShare(search, request, slot))) continue;
+      if (!plan.isClear(slot)) continue;
+      if (model.slotBin[slot] !== day) {
+        day = model.slotBin[slot]!;
+        dayIsOpen = plan.allowsDay(request, day);
+      }
+      if (!dayIsOpen || (withinShare && !fillsShare(search, request, slot))) continue;
       if (skip > 0 && random.unit() < skip) continue;
       return [slot];
     }
@@ -73,17 +80,15 @@ function findSlot(
 function findSeries(search: Search, request: number, { withinShare = false }: SeatOptions): Plan | null {
   const { model, plan, random } = search;
   const choices = search.candidates.of(request);
-  const chain = cheapestChain(
-    model,
-    ownChain(
-      model,
-      request,
-      choices,
-      (slot, tier) =>
-        plan.allows(request, slot) && (!withinShare || fillsShare(search, request, slot)) ? tier : -1,
-      () => random.unit() < 0.5,
-    ),
+  const found = search.series.cheapest(
+    ownChain(model, request, choices, {
+      day: (channelDay) => (plan.allowsDay(request, channelDay) ? 0 : NOT_FOR_SALE),
+      slot: (slot, tier) =>
+        plan.isClear(slot) && (!withinShare || fillsShare(search, request, slot)) ? tier : NOT_FOR_SALE,
+      breakTie: () => random.unit() < 0.5,
+    }),
   );
+  const chain = found === null ? null : found.place;
   if (chain === null || !mayHinderItself(search, request) || plan.fits(request, chain)) return chain;
   return chainStepByStep(search, request, choices);
 }

@@ -1,122 +1,188 @@
 import type { Model, Plan } from '../model';
 import type { Choice } from './candidates';
 
+/** A price at which a day or a slot may not be used. */
+export const NOT_FOR_SALE = -1;
+
+/** What it costs that an episode stands in a slot: `day` and `slot` together. Both may be NOT_FOR_SALE. */
+export type Price = {
+  /** By channelDay; the same for all its slots. */
+  readonly day: (channelDay: number) => number;
+  /** Never less than the tier. */
+  readonly slot: (slot: number, tier: number) => number;
+  /** Whether the later of two equally priced slots of a day is taken. */
+  readonly breakTie: () => boolean;
+};
+
 export type ChainQuestion = {
   readonly choices: readonly Choice[];
+  /** All choices list the same slots of every day that they share: then a day is looked at once for all of them. */
+  readonly alike: boolean;
   /** Channels to try, in the order in which the choices list them. */
   readonly channels: readonly number[];
   /** Days from one episode to the next. */
   readonly minDays: number;
   readonly maxDays: number;
-  /** What a slot costs its episode: never less than its tier; negative when it may not be used. */
-  readonly price: (slot: number, tier: number) => number;
-  /** Whether the later of two equally priced slots of a day is taken. */
-  readonly breakTie: () => boolean;
+  readonly price: Price;
 };
+
+export type Priced = { readonly place: Plan; readonly cost: number };
 
 /** The question for a request's own series; the caller says what slots cost. */
 export function ownChain(
   model: Model,
   request: number,
   choices: readonly Choice[],
-  price: ChainQuestion['price'],
-  breakTie: ChainQuestion['breakTie'],
+  price: Price,
 ): ChainQuestion {
-  const { minDays, maxDays } = model.instance.requests[request]!;
-  return { choices, channels: model.requestChannels[request]!, minDays, maxDays, price, breakTie };
+  const { minDays, maxDays, episodes } = model.instance.requests[request]!;
+  const from = model.firstEpisode[request]!;
+  let alike = true;
+  for (let index = from; index < from + episodes; index++)
+    if (model.pinnedSlot[index]! >= 0 || model.previousAgreed[index] === 1) alike = false;
+  return { choices, alike, channels: model.requestChannels[request]!, minDays, maxDays, price };
 }
 
 /**
- * The cheapest chain of slots for a series on one channel, each episode `minDays` to `maxDays` after the
+ * Finds the cheapest chain of slots for a series on one channel, each episode `minDays` to `maxDays` after the
  * one before: shortest path over (episode, day), one channel after the other; the earlier channel and the
  * earlier last day win ties. Looks at each slot by itself, so episodes that could hinder one another (same
- * day, or acute ones in one week) are for the caller to check. Null when there is no chain.
+ * day, or acute ones in one week) are for the caller to check. Works in tables that it keeps, so a price may
+ * not ask the same planner.
  */
-export function cheapestChain(model: Model, question: ChainQuestion): Plan | null {
-  const at = question.choices.map(() => 0);
-  let best: Plan | null = null;
-  let bestCost = Infinity;
-  for (const channel of question.channels) {
-    const rows: DayChoice[][] = [];
-    for (let episode = 0; episode < at.length; episode++) {
-      const { row, next } = daysOf(
-        model,
-        question,
-        channel,
-        question.choices[episode]!,
-        at[episode]!,
-        rows[episode - 1],
-      );
-      at[episode] = next;
-      rows.push(row);
-    }
-    const last = rows[rows.length - 1]!;
-    for (let k = 0; k < last.length; k++) {
-      if (last[k]!.total >= bestCost) continue;
-      bestCost = last[k]!.total;
-      best = unwind(rows, k);
-    }
-  }
-  return best;
-}
+export class SeriesPlanner {
+  /** By channelDay: the cheapest slot and its cost (-1: none), as of the turn that `seen` holds. */
+  private readonly slotOf: Int32Array;
+  private readonly costOf: Float64Array;
+  private readonly seen: Int32Array;
+  private turn = 0;
+  /** By episode · days + day: the cost of the chain so far, and the day of the episode before; the row's slots. */
+  private total = new Float64Array(0);
+  private via = new Int32Array(0);
+  private slot = new Int32Array(0);
+  /** By episode: where its choice goes on, and the days of its row that `total` has entries for. */
+  private at = new Int32Array(0);
+  private firstDay = new Int32Array(0);
+  private lastDay = new Int32Array(0);
 
-/** The best slot of one day for one episode; `via` is the cheapest day before it in the row before, or -1. */
-type DayChoice = { readonly day: number; slot: number; cost: number; total: number; readonly via: number };
+  constructor(private readonly model: Model) {
+    const bins = model.channelCount * model.days;
+    this.slotOf = new Int32Array(bins);
+    this.costOf = new Float64Array(bins);
+    this.seen = new Int32Array(bins);
+  }
 
-/** The days on which an episode can stand on one channel, from entry `from` of its choice; `next` is where the channel ends. */
-function daysOf(
-  model: Model,
-  { price, breakTie, minDays, maxDays }: ChainQuestion,
-  channel: number,
-  choice: Choice,
-  from: number,
-  before: readonly DayChoice[] | undefined,
-): { readonly row: DayChoice[]; readonly next: number } {
-  const row: DayChoice[] = [];
-  let current: DayChoice | null = null;
-  let day = -1;
-  let via = -1;
-  let x = from;
-  for (; x < choice.slot.length && model.slotChannel[choice.slot[x]!] === channel; x++) {
-    const slot = choice.slot[x]!;
-    if (model.slotDay[slot] !== day) {
-      day = model.slotDay[slot]!;
-      current = null;
-      if (before !== undefined) via = cheapestWithin(before, day - maxDays, day - minDays);
+  /** Null when there is no chain. */
+  cheapest(question: ChainQuestion): Priced | null {
+    const episodes = question.choices.length;
+    const { days } = this.model;
+    this.grow(episodes);
+    this.at.fill(0, 0, episodes);
+    if (question.alike) this.turn++;
+    let place: Plan | null = null;
+    let cost = Infinity;
+    for (const channel of question.channels) {
+      for (let episode = 0; episode < episodes; episode++) this.fillRow(question, channel, episode);
+      const row = (episodes - 1) * days;
+      let last = -1;
+      for (let day = this.firstDay[episodes - 1]!; day <= this.lastDay[episodes - 1]!; day++) {
+        if (this.total[row + day]! >= cost) continue;
+        cost = this.total[row + day]!;
+        last = day;
+      }
+      if (last >= 0) place = this.unwind(episodes, last);
     }
-    const tier = choice.tier[x]!;
-    if ((before !== undefined && via < 0) || (current !== null && tier > current.cost)) continue;
-    const cost = price(slot, tier);
-    if (cost < 0) continue;
-    const total = cost + (via < 0 ? 0 : before![via]!.total);
-    if (current === null) {
-      current = { day, slot, cost, total, via };
-      row.push(current);
-    } else if (cost < current.cost || (cost === current.cost && breakTie())) {
-      current.slot = slot;
-      current.cost = cost;
-      current.total = total;
+    return place === null ? null : { place, cost };
+  }
+
+  /** The days on which an episode can stand on a channel, after the row of the episode before. */
+  private fillRow(question: ChainQuestion, channel: number, episode: number): void {
+    const { model, total, via } = this;
+    const { slot, tier } = question.choices[episode]!;
+    const row = episode * model.days;
+    this.clearRow(row, episode);
+    if (!question.alike) this.turn++;
+    let x = this.at[episode]!;
+    while (x < slot.length && model.slotChannel[slot[x]!] === channel) {
+      const bin = model.slotBin[slot[x]!]!;
+      const from = x;
+      while (x < slot.length && model.slotBin[slot[x]!] === bin) x++;
+      const day = model.binDay[bin]!;
+      const before = episode === 0 ? -1 : this.cheapestWithin(question, episode - 1, day);
+      if (episode > 0 && before < 0) continue;
+      if (this.seen[bin] !== this.turn) this.look(question.price, bin, slot, tier, from, x);
+      if (this.costOf[bin]! < 0) continue;
+      if (day < this.firstDay[episode]!) this.firstDay[episode] = day;
+      if (day > this.lastDay[episode]!) this.lastDay[episode] = day;
+      via[row + day] = before;
+      this.slot[row + day] = this.slotOf[bin]!;
+      total[row + day] = this.costOf[bin]! + (before < 0 ? 0 : total[row - model.days + before]!);
     }
+    this.at[episode] = x;
   }
-  return { row, next: x };
-}
 
-/** Index of the cheapest entry between two days, -1 when there is none; the earliest wins ties. */
-function cheapestWithin(row: readonly DayChoice[], fromDay: number, toDay: number): number {
-  let best = -1;
-  for (let k = 0; k < row.length && row[k]!.day <= toDay; k++) {
-    if (row[k]!.day >= fromDay && (best < 0 || row[k]!.total < row[best]!.total)) best = k;
+  private clearRow(row: number, episode: number): void {
+    for (let day = this.firstDay[episode]!; day <= this.lastDay[episode]!; day++)
+      this.total[row + day] = Infinity;
+    this.firstDay[episode] = this.model.days;
+    this.lastDay[episode] = -1;
   }
-  return best;
-}
 
-function unwind(rows: readonly (readonly DayChoice[])[], last: number): Plan {
-  const plan: number[] = [];
-  let k = last;
-  for (let episode = rows.length - 1; episode >= 0; episode--) {
-    const choice = rows[episode]![k]!;
-    plan[episode] = choice.slot;
-    k = choice.via;
+  /** The cheapest slot of one day, from entry `from` of a choice to `to`. */
+  private look(
+    price: Price,
+    bin: number,
+    slots: ArrayLike<number>,
+    tiers: ArrayLike<number>,
+    from: number,
+    to: number,
+  ): void {
+    this.seen[bin] = this.turn;
+    this.costOf[bin] = NOT_FOR_SALE;
+    const ofDay = price.day(bin);
+    if (ofDay < 0) return;
+    let best = Infinity;
+    for (let x = from; x < to; x++) {
+      if (tiers[x]! > best) continue;
+      const cost = price.slot(slots[x]!, tiers[x]!);
+      if (cost < 0 || cost > best || (cost === best && !price.breakTie())) continue;
+      best = cost;
+      this.slotOf[bin] = slots[x]!;
+    }
+    if (best < Infinity) this.costOf[bin] = ofDay + best;
   }
-  return plan;
+
+  /** The day on which an episode would stand most cheaply when the next is on `day`, -1 for none; the earliest wins ties. */
+  private cheapestWithin({ minDays, maxDays }: ChainQuestion, episode: number, day: number): number {
+    const row = episode * this.model.days;
+    let best = -1;
+    let least = Infinity;
+    const end = Math.min(this.lastDay[episode]!, day - minDays);
+    for (let each = Math.max(this.firstDay[episode]!, day - maxDays); each <= end; each++) {
+      if (this.total[row + each]! >= least) continue;
+      least = this.total[row + each]!;
+      best = each;
+    }
+    return best;
+  }
+
+  private unwind(episodes: number, lastDay: number): Plan {
+    const place = new Array<number>(episodes);
+    let day = lastDay;
+    for (let episode = episodes - 1; episode >= 0; episode--) {
+      place[episode] = this.slot[episode * this.model.days + day]!;
+      day = this.via[episode * this.model.days + day]!;
+    }
+    return place;
+  }
+
+  private grow(episodes: number): void {
+    if (this.at.length >= episodes) return;
+    this.at = new Int32Array(episodes);
+    this.firstDay = new Int32Array(episodes).fill(this.model.days);
+    this.lastDay = new Int32Array(episodes).fill(-1);
+    this.total = new Float64Array(episodes * this.model.days).fill(Infinity);
+    this.via = new Int32Array(episodes * this.model.days);
+    this.slot = new Int32Array(episodes * this.model.days);
+  }
 }

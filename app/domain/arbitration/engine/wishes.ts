@@ -1,6 +1,6 @@
 import { planTier, type Plan } from '../model';
 import { isMovable, type Search } from './search';
-import { cheapestChain, ownChain } from './series-plan';
+import { ownChain } from './series-plan';
 
 export type WishOptions = {
   /** At most so many places. */
@@ -49,15 +49,16 @@ export function wishedChains(search: Search, request: number): readonly Plan[] {
   const chains: Plan[] = [];
   const used = new Set<number>();
   for (let k = 0; k < CHAINS; k++) {
-    const price = (slot: number, tier: number): number =>
-      tier +
-      (own?.includes(slot) ? 0 : displacement(search, request, slot)) +
-      (used.has(slot) ? DISPLACING : 0);
-    const chain = cheapestChain(
-      model,
-      ownChain(model, request, choices, price, () => false),
+    const found = search.series.cheapest(
+      ownChain(model, request, choices, {
+        day: (channelDay) => clearingDay(search, request, channelDay),
+        slot: (slot, tier) =>
+          tier + (own?.includes(slot) ? 0 : clearingSlot(search, slot)) + (used.has(slot) ? DISPLACING : 0),
+        breakTie: () => false,
+      }),
     );
-    if (chain === null) break;
+    if (found === null) break;
+    const chain = found.place;
     if (chain.every((slot) => used.has(slot))) break;
     for (const slot of chain) used.add(slot);
     if (own === null || planTier(model, request, chain) < planTier(model, request, own)) chains.push(chain);
@@ -65,11 +66,28 @@ export function wishedChains(search: Search, request: number): readonly Plan[] {
   return chains;
 }
 
-function displacement(search: Search, request: number, slot: number): number {
-  if (search.plan.allows(request, slot)) return 0;
-  const { all, any } = search.plan.blockers(request, slot);
+/** What it takes to make room on a day, whichever slot it is; nothing where the request itself stands. */
+function clearingDay(search: Search, request: number, channelDay: number): number {
+  const { plan, model } = search;
+  if (plan.allowsDay(request, channelDay)) return 0;
+  if (plan.plans[request]?.some((slot) => model.slotBin[slot] === channelDay)) return 0;
+  const { all, any } = plan.dayBlockers(request, channelDay);
   const stuck =
     all.some((blocker) => !isMovable(search, blocker.request, false)) ||
     any.some(({ requests }) => !requests.some((other) => isMovable(search, other, false)));
   return stuck ? IMMOVABLE : DISPLACING * (all.length + any.length);
+}
+
+/** What it takes that nobody sits in a slot or too near to it. */
+function clearingSlot(search: Search, slot: number): number {
+  const { plan, model } = search;
+  if (plan.isClear(slot)) return 0;
+  let posts = 0;
+  for (let near = model.crowdFrom[slot]!; near < model.crowdTo[slot]!; near++) {
+    const other = plan.occupant[near]!;
+    if (other < 0) continue;
+    if (!isMovable(search, other, false)) return IMMOVABLE;
+    posts++;
+  }
+  return DISPLACING * posts;
 }

@@ -1,6 +1,5 @@
 import { firstSlotAt, KIND, type Model, type Plan } from '../model';
 import type { Choice } from '../engine/candidates';
-import { cheapestChain } from '../engine/series-plan';
 import type { Search } from '../engine/search';
 import { DAY_MINUTES } from '../time';
 import { givenSlots, placeOf } from './places';
@@ -93,15 +92,15 @@ function freeChain(
   const { episodes, minDays, maxDays } = model.instance.requests[request]!;
   const choice: Choice = { slot: slots, tier };
   const choices = new Array<Choice>(episodes).fill(choice);
-  const chain = cheapestChain(model, {
+  const found = search.series.cheapest({
     choices,
+    alike: true,
     channels,
     minDays,
     maxDays,
-    price: (_, days) => days,
-    breakTie: () => false,
+    price: { day: () => 0, slot: (_, days) => days, breakTie: () => false },
   });
-  return chain !== null && plan.allowsPlan(request, chain) ? chain : null;
+  return found !== null && plan.allowsPlan(request, found.place) ? found.place : null;
 }
 
 /** The static rules without the request's own window and channels. */

@@ -12,24 +12,23 @@ export class AcuteCap {
     this.posts = new Int32Array(model.channelCount * model.weeks);
   }
 
-  place(request: number, slot: number): void {
-    if (this.model.requestKind[request] === KIND.acute) this.posts[this.channelWeek(slot)]!++;
+  place(request: number, bin: number): void {
+    if (this.model.requestKind[request] === KIND.acute) this.posts[this.model.binWeek[bin]!]!++;
   }
 
-  remove(request: number, slot: number): void {
-    if (this.model.requestKind[request] === KIND.acute) this.posts[this.channelWeek(slot)]!--;
+  remove(request: number, bin: number): void {
+    if (this.model.requestKind[request] === KIND.acute) this.posts[this.model.binWeek[bin]!]!--;
   }
 
-  allows(request: number, slot: number): boolean {
+  allows(request: number, bin: number): boolean {
     if (this.model.requestKind[request] !== KIND.acute) return true;
-    return this.posts[this.channelWeek(slot)]! < this.model.acutePerWeek[this.model.slotChannel[slot]!]!;
+    return this.posts[this.model.binWeek[bin]!]! < this.model.acutePerWeek[this.model.binChannel[bin]!]!;
   }
 
-  collectBlockers(request: number, slot: number, into: Blockers): void {
-    if (this.allows(request, slot)) return;
-    const first =
-      this.model.slotChannel[slot]! * this.model.days + Math.floor(this.model.slotDay[slot]! / 7) * 7;
-    const after = Math.min(first + 7, (this.model.slotChannel[slot]! + 1) * this.model.days);
+  collectBlockers(request: number, bin: number, into: Blockers): void {
+    if (this.allows(request, bin)) return;
+    const first = bin - (this.model.binDay[bin]! % 7);
+    const after = Math.min(first + 7, (this.model.binChannel[bin]! + 1) * this.model.days);
     const requests: number[] = [];
     for (
       let other = this.model.channelDayStart[first]!;
@@ -40,9 +39,5 @@ export class AcuteCap {
       if (holder >= 0 && this.model.requestKind[holder] === KIND.acute) requests.push(holder);
     }
     into.any.push({ rule: 'acuteCap', requests });
-  }
-
-  private channelWeek(slot: number): number {
-    return this.model.slotChannel[slot]! * this.model.weeks + Math.floor(this.model.slotDay[slot]! / 7);
   }
 }

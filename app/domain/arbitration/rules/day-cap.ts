@@ -8,6 +8,9 @@ import type { Blockers } from './codes';
 export class DayCap {
   private readonly posts: Int32Array;
   private readonly ordinary: Int32Array;
+  /** Places of a channelDay: for all posts, and for the ordinary ones. */
+  private readonly places: Int32Array;
+  private readonly ordinaryPlaces: Int32Array;
 
   constructor(
     private readonly model: Model,
@@ -15,58 +18,48 @@ export class DayCap {
   ) {
     this.posts = new Int32Array(model.channelCount * model.days);
     this.ordinary = new Int32Array(model.channelCount * model.days);
+    this.places = model.binChannel.map((channel) => model.dayCap[channel]!);
+    this.ordinaryPlaces = this.places.map((places, bin) => places - model.heldOn[bin]!);
   }
 
-  place(request: number, slot: number): void {
-    this.count(request, slot, 1);
+  place(request: number, bin: number): void {
+    this.count(request, bin, 1);
   }
 
-  remove(request: number, slot: number): void {
-    this.count(request, slot, -1);
+  remove(request: number, bin: number): void {
+    this.count(request, bin, -1);
   }
 
-  roomIn(request: number, channelDay: number): { readonly all: boolean; readonly ordinary: boolean } {
-    const cap = this.model.dayCap[Math.floor(channelDay / this.model.days)]!;
-    return {
-      all: this.posts[channelDay]! < cap,
-      ordinary:
-        this.model.requestKind[request] !== KIND.normal ||
-        this.ordinary[channelDay]! < cap - this.model.heldOn[channelDay]!,
-    };
+  allows(request: number, bin: number): boolean {
+    return this.hasRoom(bin) && this.leavesReserve(request, bin);
   }
 
-  allows(request: number, slot: number): boolean {
-    return this.hasRoom(slot) && this.leavesReserve(request, slot);
+  hasRoom(bin: number): boolean {
+    return this.posts[bin]! < this.places[bin]!;
   }
 
-  hasRoom(slot: number): boolean {
-    const channel = this.model.slotChannel[slot]!;
-    return this.posts[channel * this.model.days + this.model.slotDay[slot]!]! < this.model.dayCap[channel]!;
+  leavesReserve(request: number, bin: number): boolean {
+    return this.model.requestKind[request] !== KIND.normal || this.hasOrdinaryRoom(bin);
   }
 
-  leavesReserve(request: number, slot: number): boolean {
-    if (this.model.requestKind[request] !== KIND.normal) return true;
-    const channel = this.model.slotChannel[slot]!;
-    const channelDay = channel * this.model.days + this.model.slotDay[slot]!;
-    return this.ordinary[channelDay]! < this.model.dayCap[channel]! - this.model.heldOn[channelDay]!;
+  hasOrdinaryRoom(bin: number): boolean {
+    return this.ordinary[bin]! < this.ordinaryPlaces[bin]!;
   }
 
-  collectBlockers(request: number, slot: number, into: Blockers): void {
-    if (!this.hasRoom(slot)) into.any.push({ rule: 'dayCap', requests: this.postsOfDay(slot, false) });
-    if (this.leavesReserve(request, slot)) return;
-    const channelDay = this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!;
+  collectBlockers(request: number, bin: number, into: Blockers): void {
+    if (!this.hasRoom(bin)) into.any.push({ rule: 'dayCap', requests: this.postsOfDay(bin, false) });
+    if (this.leavesReserve(request, bin)) return;
     into.any.push({
-      rule: this.model.heldOn[channelDay]! > 0 ? 'reserve' : 'dayCap',
-      requests: this.postsOfDay(slot, true),
+      rule: this.model.heldOn[bin]! > 0 ? 'reserve' : 'dayCap',
+      requests: this.postsOfDay(bin, true),
     });
   }
 
-  private postsOfDay(slot: number, ordinaryOnly: boolean): number[] {
-    const channelDay = this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!;
+  private postsOfDay(bin: number, ordinaryOnly: boolean): number[] {
     const found: number[] = [];
     for (
-      let other = this.model.channelDayStart[channelDay]!;
-      other < this.model.channelDayStart[channelDay + 1]!;
+      let other = this.model.channelDayStart[bin]!;
+      other < this.model.channelDayStart[bin + 1]!;
       other++
     ) {
       const request = this.occupant[other]!;
@@ -76,9 +69,8 @@ export class DayCap {
     return found;
   }
 
-  private count(request: number, slot: number, by: number): void {
-    const channelDay = this.model.slotChannel[slot]! * this.model.days + this.model.slotDay[slot]!;
-    this.posts[channelDay]! += by;
-    if (this.model.requestKind[request] === KIND.normal) this.ordinary[channelDay]! += by;
+  private count(request: number, bin: number, by: number): void {
+    this.posts[bin]! += by;
+    if (this.model.requestKind[request] === KIND.normal) this.ordinary[bin]! += by;
   }
 }

@@ -14,14 +14,14 @@ export class TopicCooldown {
     this.posts = new Array<number[] | undefined>(model.topicCount * model.channelCount).fill(undefined);
   }
 
-  place(request: number, slot: number): void {
-    const key = this.key(request, slot);
-    (this.posts[key] ??= []).push(this.model.slotDay[slot]!, request);
+  place(request: number, bin: number): void {
+    const key = this.key(request, bin);
+    (this.posts[key] ??= []).push(this.model.binDay[bin]!, request);
   }
 
-  remove(request: number, slot: number): void {
-    const pairs = this.posts[this.key(request, slot)]!;
-    const day = this.model.slotDay[slot]!;
+  remove(request: number, bin: number): void {
+    const pairs = this.posts[this.key(request, bin)]!;
+    const day = this.model.binDay[bin]!;
     let at = 0;
     while (pairs[at] !== day || pairs[at + 1] !== request) at += 2;
     const lastRequest = pairs.pop()!;
@@ -32,35 +32,36 @@ export class TopicCooldown {
     }
   }
 
-  allows(request: number, slot: number): boolean {
-    const pairs = this.posts[this.key(request, slot)];
+  allows(request: number, bin: number): boolean {
+    const pairs = this.posts[this.key(request, bin)];
     if (pairs === undefined) return true;
-    const day = this.model.slotDay[slot]!;
-    const cooldown = this.model.cooldownDays[this.model.slotChannel[slot]!]!;
+    const day = this.model.binDay[bin]!;
+    const cooldown = this.model.cooldownDays[this.model.binChannel[bin]!]!;
     for (let k = 0; k < pairs.length; k += 2) {
       if (pairs[k + 1] !== request && Math.abs(pairs[k]! - day) < cooldown) return false;
     }
     return true;
   }
 
-  collectBlockers(request: number, slot: number, into: Blockers): void {
-    for (const other of this.mates(request, slot)) into.all.push({ rule: 'topic', request: other });
+  collectBlockers(request: number, bin: number, into: Blockers): void {
+    for (const other of this.mates(request, bin)) into.all.push({ rule: 'topic', request: other });
   }
 
   /** Who stands too near, in the order of requests: how the pairs lie depends on what was tried before. */
-  mates(request: number, slot: number): readonly number[] {
-    const pairs = this.posts[this.key(request, slot)];
-    if (pairs === undefined || pairs.length === 0) return NOBODY;
-    const cooldown = this.model.cooldownDays[this.model.slotChannel[slot]!]!;
-    const near = new Set<number>();
+  mates(request: number, bin: number): readonly number[] {
+    if (this.allows(request, bin)) return NOBODY;
+    const pairs = this.posts[this.key(request, bin)]!;
+    const cooldown = this.model.cooldownDays[this.model.binChannel[bin]!]!;
+    const near: number[] = [];
     for (let k = 0; k < pairs.length; k += 2) {
       const other = pairs[k + 1]!;
-      if (other !== request && Math.abs(pairs[k]! - this.model.slotDay[slot]!) < cooldown) near.add(other);
+      const isNear = other !== request && Math.abs(pairs[k]! - this.model.binDay[bin]!) < cooldown;
+      if (isNear && !near.includes(other)) near.push(other);
     }
-    return near.size === 0 ? NOBODY : [...near].sort((a, b) => a - b);
+    return near.sort((a, b) => a - b);
   }
 
-  private key(request: number, slot: number): number {
-    return this.model.requestTopic[request]! * this.model.channelCount + this.model.slotChannel[slot]!;
+  private key(request: number, bin: number): number {
+    return this.model.requestTopic[request]! * this.model.channelCount + this.model.binChannel[bin]!;
   }
 }

@@ -3,94 +3,160 @@ import type { Model } from '../../model';
 
 /** More posts than this are not arranged together: the work doubles with every one. */
 export const MOST_ARRANGED = 7;
+const WIDTH = 1 << MOST_ARRANGED;
 
 /**
  * Seats posts of one bin (a channel's day) as cheaply as their windows and the minimum gap allow, for every
- * subset of them at once: best[i][subset] is the least cost that uses no slot after the i-th. `open` says
- * which slots of the bin those who do not move leave free.
+ * subset of them at once: `fore` of n and a subset is the least cost of seating it in the first n slots, `aft`
+ * in the slots from the n-th on. Somebody else in the i-th slot then costs the cheapest split of the posts into
+ * those before and those after it. Answers are of the last bin that was laid out.
  */
 export class Arranger {
-  private readonly width = 1 << MOST_ARRANGED;
-  private best = new Float64Array(this.width * 32);
-  private price = new Float64Array(MOST_ARRANGED * 32);
+  private fore = new Float64Array(0);
+  private aft = new Float64Array(0);
+  private price = new Float64Array(0);
   private from = 0;
   private count = 0;
   private members: readonly number[] = [];
+  private hasAft = false;
 
   constructor(
     private readonly model: Model,
     private readonly reaches: Reaches,
   ) {}
 
-  /** Least cost by subset of the members (bit k is member k), Infinity when they do not fit. Valid until the next call. */
-  costs(bin: number, members: readonly number[], isOpen: (slot: number) => boolean): Float64Array {
-    const { model, width } = this;
+  /** Takes up a bin and at most MOST_ARRANGED posts; `open` marks the slots that those who do not move leave free. */
+  layOut(bin: number, members: readonly number[], open: Uint8Array): void {
     this.members = members;
-    this.from = model.channelDayStart[bin]!;
-    this.count = model.channelDayStart[bin + 1]! - this.from;
+    this.from = this.model.channelDayStart[bin]!;
+    this.count = this.model.channelDayStart[bin + 1]! - this.from;
+    this.hasAft = false;
     this.grow();
-    this.fillPrices(bin, isOpen);
-    const subsets = 1 << members.length;
-    this.best.fill(Infinity, 0, subsets);
-    this.best[0] = 0;
-    for (let i = 0; i < this.count; i++) {
-      const row = (i + 1) * width;
-      const before = this.rowBefore(i) * width;
-      for (let subset = 0; subset < subsets; subset++) {
-        let least = this.best[row - width + subset]!;
-        for (let k = 0; k < members.length; k++) {
-          if ((subset & (1 << k)) === 0) continue;
-          const cost = this.best[before + (subset ^ (1 << k))]! + this.price[k * this.count + i]!;
-          if (cost < least) least = cost;
-        }
-        this.best[row + subset] = least;
-      }
-    }
-    return this.best.subarray(this.count * width, this.count * width + subsets);
+    this.fillPrices(bin, open);
+    this.fillFore();
   }
 
-  /** Slots of the members of a subset, -1 for the others; of the last call of `costs`. */
+  /** The subset of all members; bit k is member k. */
+  get all(): number {
+    return (1 << this.members.length) - 1;
+  }
+
+  /** Least cost of seating a subset, Infinity when it does not fit. */
+  cost(subset: number): number {
+    return this.fore[this.count * WIDTH + subset]!;
+  }
+
+  /** Least cost of seating a subset when somebody else stands in a slot of the bin. */
+  costBeside(slot: number, subset: number): number {
+    if (!this.hasAft) this.fillAft();
+    const { fore, aft } = this;
+    const before = this.rowBefore(slot - this.from) * WIDTH;
+    const after = this.rowAfter(slot - this.from) * WIDTH;
+    let least = Infinity;
+    for (let part = subset; ; part = (part - 1) & subset) {
+      const cost = fore[before + part]! + aft[after + (subset ^ part)]!;
+      if (cost < least) least = cost;
+      if (part === 0) return least;
+    }
+  }
+
+  /** Slots of the members of a subset, -1 for the others. */
   slots(subset: number): readonly number[] {
-    const { width } = this;
+    const { fore, price, count } = this;
     const seat = this.members.map(() => -1);
     let left = subset;
-    for (let i = this.count - 1; i >= 0 && left !== 0; i--) {
-      const row = (i + 1) * width;
-      if (this.best[row + left] === this.best[row - width + left]) continue;
-      const before = this.rowBefore(i) * width;
-      const k = this.members.findIndex(
-        (_, m) =>
-          (left & (1 << m)) !== 0 &&
-          this.best[before + (left ^ (1 << m))]! + this.price[m * this.count + i]! === this.best[row + left],
-      );
+    let i = count - 1;
+    while (left !== 0) {
+      const row = (i + 1) * WIDTH;
+      if (fore[row + left] === fore[row - WIDTH + left]) {
+        i--;
+        continue;
+      }
+      const before = this.rowBefore(i) * WIDTH;
+      let k = 0;
+      while (
+        (left & (1 << k)) === 0 ||
+        fore[before + (left ^ (1 << k))]! + price[k * count + i]! !== fore[row + left]
+      )
+        k++;
       seat[k] = this.from + i;
       left ^= 1 << k;
-      i = this.rowBefore(i);
+      i = this.rowBefore(i) - 1;
     }
     return seat;
   }
 
-  /** The row of slots that are far enough before the i-th. Row n is about the first n slots, row 0 about none. */
-  private rowBefore(i: number): number {
-    return Math.min(i, Math.max(0, this.model.crowdFrom[this.from + i]! - this.from));
+  private fillFore(): void {
+    const { fore, price, count } = this;
+    const posts = this.members.length;
+    const subsets = 1 << posts;
+    fore.fill(Infinity, 0, subsets);
+    fore[0] = 0;
+    for (let i = 0; i < count; i++) {
+      const row = (i + 1) * WIDTH;
+      const before = this.rowBefore(i) * WIDTH;
+      fore.copyWithin(row, row - WIDTH, row - WIDTH + subsets);
+      for (let k = 0; k < posts; k++) {
+        const own = price[k * count + i]!;
+        if (own === Infinity) continue;
+        const bit = 1 << k;
+        for (let subset = bit; subset < subsets; subset = (subset + 1) | bit) {
+          const cost = fore[before + (subset ^ bit)]! + own;
+          if (cost < fore[row + subset]!) fore[row + subset] = cost;
+        }
+      }
+    }
   }
 
-  private fillPrices(bin: number, isOpen: (slot: number) => boolean): void {
-    this.price.fill(Infinity, 0, this.members.length * this.count);
-    this.members.forEach((member, k) => {
-      const reach = this.reaches.of(member);
-      const at = binIndex(reach, bin);
-      if (at < 0) return;
-      for (let x = reach.start[at]!; x < reach.start[at + 1]!; x++) {
-        if (isOpen(reach.slot[x]!)) this.price[k * this.count + reach.slot[x]! - this.from] = reach.cost[x]!;
+  private fillAft(): void {
+    const { aft, price, count } = this;
+    const posts = this.members.length;
+    const subsets = 1 << posts;
+    this.hasAft = true;
+    aft.fill(Infinity, count * WIDTH, count * WIDTH + subsets);
+    aft[count * WIDTH] = 0;
+    for (let i = count - 1; i >= 0; i--) {
+      const row = i * WIDTH;
+      const after = this.rowAfter(i) * WIDTH;
+      aft.copyWithin(row, row + WIDTH, row + WIDTH + subsets);
+      for (let k = 0; k < posts; k++) {
+        const own = price[k * count + i]!;
+        if (own === Infinity) continue;
+        const bit = 1 << k;
+        for (let subset = bit; subset < subsets; subset = (subset + 1) | bit) {
+          const cost = aft[after + (subset ^ bit)]! + own;
+          if (cost < aft[row + subset]!) aft[row + subset] = cost;
+        }
       }
-    });
+    }
+  }
+
+  /** How many slots of the bin are far enough before the i-th, and which is the first far enough after it. */
+  private rowBefore(i: number): number {
+    return Math.max(0, this.model.crowdFrom[this.from + i]! - this.from);
+  }
+
+  private rowAfter(i: number): number {
+    return Math.min(this.count, this.model.crowdTo[this.from + i]! - this.from);
+  }
+
+  private fillPrices(bin: number, open: Uint8Array): void {
+    this.price.fill(Infinity, 0, this.members.length * this.count);
+    for (let k = 0; k < this.members.length; k++) {
+      const reach = this.reaches.of(this.members[k]!);
+      const at = binIndex(reach, bin);
+      if (at < 0) continue;
+      for (let x = reach.start[at]!; x < reach.start[at + 1]!; x++) {
+        const i = reach.slot[x]! - this.from;
+        if (open[i] === 1) this.price[k * this.count + i] = reach.cost[x]!;
+      }
+    }
   }
 
   private grow(): void {
-    if (this.best.length < (this.count + 1) * this.width)
-      this.best = new Float64Array((this.count + 1) * this.width);
-    if (this.price.length < MOST_ARRANGED * this.count)
-      this.price = new Float64Array(MOST_ARRANGED * this.count);
+    if (this.fore.length >= (this.count + 1) * WIDTH) return;
+    this.fore = new Float64Array((this.count + 1) * WIDTH);
+    this.aft = new Float64Array((this.count + 1) * WIDTH);
+    this.price = new Float64Array(MOST_ARRANGED * this.count);
   }
 }

@@ -1,43 +1,70 @@
 import { KIND, tierOf } from '../../model';
 import { HOLD, type Search } from '../search';
 import { Arranger, MOST_ARRANGED } from './arrange';
-import { binIndex, Reaches } from './reach';
+import { Reaches } from './reach';
 import { Worth } from './worth';
 
 /**
- * What it takes to put one post into one bin: with nobody leaving (`none`, Infinity when there is no room), or
- * with one of the bin's movable posts leaving (`out` and, beside it, `cost`). Costs are changes of the bin's own
- * cost, everybody in it seated anew as cheaply as can be.
+ * What it takes to put one post into the bins of its reach. For the k-th bin, `cost` from k · stride on holds:
+ * nobody leaves (Infinity when there is no room), then each of the bin's movable posts leaving, in their order.
+ * Costs are changes of the bin's own cost, everybody in it seated anew as cheaply as can be. `low` is the least
+ * that entering can come to, whoever is sent away for it, by the prices of one `generation` (-1: not looked up).
  */
-export type Entry = {
-  readonly none: number;
-  readonly out: readonly number[];
-  readonly cost: readonly number[];
+type Entries = {
+  readonly version: Int32Array;
+  readonly generation: Int32Array;
+  readonly low: Float64Array;
+  readonly cost: Float64Array;
 };
 
-/** `low`: the least that entering can come to, whoever is sent away for it, by the prices of one generation. */
-type Known = Entry & { readonly version: number; generation: number; low: number };
-type Leaving = Entry & { readonly version: number };
-
-/** The movable single posts of every bin and what entering or leaving a bin costs; kept until the bin changes. */
+/**
+ * The movable single posts of every bin and what entering or leaving a bin costs. All of it is looked up when
+ * asked for, and kept until the bin changes.
+ */
 export class Bins {
   readonly worth: Worth;
   readonly reaches: Reaches;
-  private readonly arranger: Arranger;
-  private readonly entries: (Known | undefined)[][];
-  private readonly leavings: (Leaving | undefined)[];
+  /** Movable posts of a bin, in the order of their slots: `count` of them from bin · width on. See `look`. */
+  readonly count: Int32Array;
+  readonly member: Int32Array;
+  readonly width: number;
+  readonly stride: number;
   /** What sending each post away costs at least, and how often these prices have been looked up; see Prices. */
   readonly away: Float64Array;
   generation = 0;
 
+  private readonly arranger: Arranger;
+  private readonly entries: (Entries | undefined)[];
+  /** By bin: the version that `member` is of, and the one that `beside` and `left` are of. */
+  private readonly looked: Stamps;
+  private readonly weighed: Stamps;
+  /** By slot · stride: what the bin's posts cost more when somebody stands there, in the order of Entries. */
+  private readonly beside: Float64Array;
+  /** Beside `member`: change of the bin's cost when that post leaves and nobody comes. */
+  private readonly left: Float64Array;
+  /** Marks of the slots of one bin. */
+  private readonly open: Uint8Array;
+
   constructor(private readonly search: Search) {
     const { model, candidates, order } = search;
+    const bins = model.channelCount * model.days;
     this.worth = new Worth(model, order);
     this.reaches = new Reaches(model, candidates, this.worth);
     this.arranger = new Arranger(model, this.reaches);
     this.away = new Float64Array(model.requestCount);
-    this.entries = Array.from({ length: model.requestCount }, () => []);
-    this.leavings = new Array<Leaving | undefined>(model.channelCount * model.days).fill(undefined);
+    this.entries = new Array<Entries | undefined>(model.requestCount).fill(undefined);
+    let slots = 0;
+    for (let bin = 0; bin < bins; bin++)
+      slots = Math.max(slots, model.channelDayStart[bin + 1]! - model.channelDayStart[bin]!);
+    this.width = Math.min(slots, Math.max(0, ...model.dayCap));
+    this.stride = this.width + 1;
+    this.count = new Int32Array(bins);
+    this.member = new Int32Array(bins * this.width);
+    this.left = new Float64Array(bins * this.width);
+    this.beside = new Float64Array(model.slotCount * this.stride);
+    this.open = new Uint8Array(slots);
+    this.looked = new Stamps(bins);
+    this.weighed = new Stamps(bins);
   }
 
   /** Single posts that may move: not held, not a crisis notice, not a series. */
@@ -52,48 +79,33 @@ export class Bins {
 
   binOf(request: number): number {
     const slot = this.search.plan.plans[request]?.[0];
-    return slot === undefined
-      ? -1
-      : this.search.model.slotChannel[slot]! * this.search.model.days + this.search.model.slotDay[slot]!;
+    return slot === undefined ? -1 : this.search.model.slotBin[slot]!;
   }
 
-  /** Entering the k-th bin of a post's reach. */
-  entry(request: number, k: number): Known {
-    const bin = this.reaches.of(request).bins[k]!;
+  /** Entering the bins of a post's reach, the k-th of them up to date, and so are the bin's `member` and `count`. */
+  entry(request: number, k: number): Entries {
+    const reach = this.reaches.of(request);
+    const bin = reach.bins[k]!;
     const version = this.search.plan.version[bin]!;
-    const known = this.entries[request]![k];
-    if (known?.version === version) {
-      if (known.generation !== this.generation) this.price(known);
-      return known;
+    const entries = (this.entries[request] ??= this.unknown(reach.bins.length));
+    this.look(bin);
+    if (entries.generation[k]! < 0 || entries.version[k] !== version) {
+      entries.version[k] = version;
+      entries.generation[k] = -1;
+      this.enter(request, k, bin, entries.cost);
     }
-    const { none, out, cost } = this.enter(request, bin);
-    const found = { version, none, out, cost, generation: 0, low: 0 };
-    this.price(found);
-    this.entries[request]![k] = found;
-    return found;
-  }
-
-  private price(known: Known): void {
-    let low = known.none;
-    for (let m = 0; m < known.out.length; m++) {
-      const total = known.cost[m]! + this.away[known.out[m]!]!;
-      if (total < low) low = total;
-    }
-    known.low = low;
-    known.generation = this.generation;
+    if (entries.generation[k] !== this.generation) this.price(k, bin, entries);
+    return entries;
   }
 
   /** Change of a bin's cost when one of its movable posts leaves it and nobody comes. */
   leaving(request: number): number {
     const bin = this.binOf(request);
-    const version = this.search.plan.version[bin]!;
-    let known = this.leavings[bin];
-    if (known?.version !== version) {
-      known = { version, ...this.leave(bin) };
-      this.leavings[bin] = known;
-    }
-    const at = known.out.indexOf(request);
-    return at < 0 ? 0 : known.cost[at]!;
+    this.weigh(bin);
+    const from = bin * this.width;
+    for (let m = 0; m < this.count[bin]!; m++)
+      if (this.member[from + m] === request) return this.left[from + m]!;
+    return 0;
   }
 
   /**
@@ -102,31 +114,26 @@ export class Bins {
    */
   giveWay(request: number, slot: number, away: Float64Array): number {
     const { model, plan } = this.search;
-    const bin = model.slotChannel[slot]! * model.days + model.slotDay[slot]!;
+    const bin = model.slotBin[slot]!;
     const inside = this.movable(bin);
-    if (inside.length > MOST_ARRANGED || !this.isOpen(slot, inside)) return Infinity;
-    const room = plan.roomIn(request, bin);
-    const from = model.crowdFrom[slot]!;
-    const to = model.crowdTo[slot]!;
-    const costs = this.arranger.costs(
-      bin,
-      inside,
-      (other) => other !== slot && (other < from || other >= to) && this.isOpen(other, inside),
-    );
+    if (inside.length > MOST_ARRANGED) return Infinity;
+    this.markOpen(bin, inside);
+    if (this.open[slot - model.channelDayStart[bin]!] === 0) return Infinity;
+    this.arranger.layOut(bin, inside, this.open);
     const now = this.costNow(inside);
-    const tight = !room.all || plan.audienceIsFull(slot);
+    const roomForKind = model.requestKind[request] !== KIND.normal || plan.hasOrdinaryRoom(bin);
+    const tight = !plan.hasRoom(bin) || plan.audienceIsFull(bin);
+    const { all } = this.arranger;
     let best = Infinity;
-    for (let subset = 0; subset < costs.length; subset++) {
-      if (tight && subset === costs.length - 1) continue;
-      let cost = costs[subset]! - now;
-      let makesRoom = room.ordinary;
-      for (let k = 0; k < inside.length && cost < best; k++) {
-        if ((subset & (1 << k)) !== 0) continue;
+    for (let staying = tight ? all - 1 : all; staying >= 0; staying--) {
+      let cost = -now;
+      let makesRoom = roomForKind;
+      for (let k = 0; k < inside.length; k++) {
+        if ((staying & (1 << k)) !== 0) continue;
         cost += away[inside[k]!]!;
         if (model.requestKind[inside[k]!] === KIND.normal) makesRoom = true;
       }
-      if (cost >= best || !makesRoom) continue;
-      best = cost;
+      if (makesRoom) best = Math.min(best, cost + this.arranger.costBeside(slot, staying));
     }
     return best;
   }
@@ -134,90 +141,114 @@ export class Bins {
   /** Slots for these movable posts, seated together in a bin; null when they do not fit. Nobody else of them may be in it. */
   arrange(bin: number, members: readonly number[]): readonly number[] | null {
     if (members.length > MOST_ARRANGED) return null;
-    const costs = this.arranger.costs(bin, members, (slot) => this.isOpen(slot, members));
-    const all = costs.length - 1;
-    return costs[all] === Infinity ? null : this.arranger.slots(all);
+    this.markOpen(bin, members);
+    this.arranger.layOut(bin, members, this.open);
+    const { all } = this.arranger;
+    return this.arranger.cost(all) === Infinity ? null : this.arranger.slots(all);
   }
 
   /** Movable posts of a bin, in the order of their slots. */
   movable(bin: number): number[] {
-    const { model, plan } = this.search;
-    const found: number[] = [];
-    for (let slot = model.channelDayStart[bin]!; slot < model.channelDayStart[bin + 1]!; slot++) {
-      const other = plan.occupant[slot]!;
-      if (other >= 0 && this.isMovable(other)) found.push(other);
-    }
-    return found;
+    this.look(bin);
+    return [...this.member.subarray(bin * this.width, bin * this.width + this.count[bin]!)];
   }
 
-  private enter(request: number, bin: number): Entry {
-    const { plan } = this.search;
-    const inside = this.movable(bin);
-    const room = plan.roomIn(request, bin);
-    if (inside.length + 1 > MOST_ARRANGED) return this.enterAsTheyStand(request, bin, inside, room);
-    const members = [...inside, request];
-    const costs = this.arranger.costs(bin, members, (slot) => this.isOpen(slot, inside));
-    const all = costs.length - 1;
-    const now = this.costNow(inside);
+  private look(bin: number): void {
+    const { model, plan } = this.search;
+    if (!this.looked.isOld(bin, plan.version[bin]!)) return;
+    let count = 0;
+    for (let slot = model.channelDayStart[bin]!; slot < model.channelDayStart[bin + 1]!; slot++) {
+      const other = plan.occupant[slot]!;
+      if (other >= 0 && this.isMovable(other)) this.member[bin * this.width + count++] = other;
+    }
+    this.count[bin] = count;
+  }
+
+  private unknown(bins: number): Entries {
     return {
-      none: room.all && room.ordinary ? costs[all]! - now : Infinity,
-      out: inside,
-      cost: inside.map((other, k) => (this.makesRoom(other, room) ? costs[all ^ (1 << k)]! - now : Infinity)),
+      version: new Int32Array(bins),
+      generation: new Int32Array(bins).fill(-1),
+      low: new Float64Array(bins),
+      cost: new Float64Array(bins * this.stride),
     };
   }
 
-  /** Whether one post leaving is enough for the day's caps. */
-  private makesRoom(other: number, room: { readonly all: boolean; readonly ordinary: boolean }): boolean {
-    return room.ordinary || this.search.model.requestKind[other] === KIND.normal;
+  private price(k: number, bin: number, { generation, low, cost }: Entries): void {
+    const from = k * this.stride;
+    let least = cost[from]!;
+    for (let m = 0; m < this.count[bin]!; m++) {
+      const total = cost[from + 1 + m]! + this.away[this.member[bin * this.width + m]!]!;
+      if (total < least) least = total;
+    }
+    low[k] = least;
+    generation[k] = this.generation;
+  }
+
+  /** Fills in what entering the k-th bin of a post's reach costs. */
+  private enter(request: number, k: number, bin: number, cost: Float64Array): void {
+    const { plan, model } = this.search;
+    this.weigh(bin);
+    const reach = this.reaches.of(request);
+    const to = k * this.stride;
+    const posts = this.count[bin]!;
+    cost.fill(Infinity, to, to + 1 + posts);
+    for (let x = reach.start[k]!; x < reach.start[k + 1]!; x++) {
+      const from = reach.slot[x]! * this.stride;
+      for (let m = 0; m <= posts; m++) {
+        const total = reach.cost[x]! + this.beside[from + m]!;
+        if (total < cost[to + m]!) cost[to + m] = total;
+      }
+    }
+    const roomForKind = model.requestKind[request] !== KIND.normal || plan.hasOrdinaryRoom(bin);
+    if (!roomForKind || !plan.hasRoom(bin)) cost[to] = Infinity;
+    for (let m = 0; m < posts; m++) {
+      const makesRoom = roomForKind || model.requestKind[this.member[bin * this.width + m]!] === KIND.normal;
+      if (!makesRoom) cost[to + 1 + m] = Infinity;
+    }
+  }
+
+  /** Looks up what a bin's posts cost when somebody comes or leaves. */
+  private weigh(bin: number): void {
+    const { model, plan } = this.search;
+    if (!this.weighed.isOld(bin, plan.version[bin]!)) return;
+    const inside = this.movable(bin);
+    const first = model.channelDayStart[bin]!;
+    const end = model.channelDayStart[bin + 1]!;
+    if (inside.length > MOST_ARRANGED) return this.weighAsTheyStand(bin, inside);
+    this.markOpen(bin, inside);
+    this.arranger.layOut(bin, inside, this.open);
+    const { all } = this.arranger;
+    const now = this.costNow(inside);
+    for (let m = 0; m < inside.length; m++)
+      this.left[bin * this.width + m] = this.arranger.cost(all ^ (1 << m)) - now;
+    for (let slot = first; slot < end; slot++) {
+      const at = slot * this.stride;
+      const isOpen = this.open[slot - first] === 1;
+      this.beside[at] = isOpen ? this.arranger.costBeside(slot, all) - now : Infinity;
+      for (let m = 0; m < inside.length; m++)
+        this.beside[at + 1 + m] = isOpen ? this.arranger.costBeside(slot, all ^ (1 << m)) - now : Infinity;
+    }
   }
 
   /** In a crowded bin nobody else is seated anew. */
-  private enterAsTheyStand(
-    request: number,
-    bin: number,
-    inside: readonly number[],
-    room: { readonly all: boolean; readonly ordinary: boolean },
-  ): Entry {
-    const { plan, model } = this.search;
-    const reach = this.reaches.of(request);
-    const k = binIndex(reach, bin);
-    const cost = inside.map(() => Infinity);
-    let none = Infinity;
-    for (let x = reach.start[k]!; x < reach.start[k + 1]!; x++) {
-      const slot = reach.slot[x]!;
+  private weighAsTheyStand(bin: number, inside: readonly number[]): void {
+    const { model, plan } = this.search;
+    for (let m = 0; m < inside.length; m++) this.left[bin * this.width + m] = -this.costNow([inside[m]!]);
+    for (let slot = model.channelDayStart[bin]!; slot < model.channelDayStart[bin + 1]!; slot++) {
+      const at = slot * this.stride;
       let near = 0;
       let other = -1;
-      for (
-        let each = Math.min(slot, model.crowdFrom[slot]!);
-        each < Math.max(slot + 1, model.crowdTo[slot]!);
-        each++
-      ) {
+      for (let each = model.crowdFrom[slot]!; each < model.crowdTo[slot]!; each++) {
         if (plan.occupant[each]! < 0) continue;
         near++;
         other = plan.occupant[each]!;
       }
-      if (near === 0) {
-        if (room.all && room.ordinary) none = Math.min(none, reach.cost[x]!);
-        inside.forEach((each, m) => {
-          if (this.makesRoom(each, room)) cost[m] = Math.min(cost[m]!, reach.cost[x]! - this.costNow([each]));
-        });
-      } else if (near === 1) {
-        const m = inside.indexOf(other);
-        if (m >= 0 && this.makesRoom(other, room))
-          cost[m] = Math.min(cost[m]!, reach.cost[x]! - this.costNow([other]));
+      this.beside[at] = near === 0 ? 0 : Infinity;
+      for (let m = 0; m < inside.length; m++) {
+        const isEnough = near === 0 || (near === 1 && other === inside[m]);
+        this.beside[at + 1 + m] = isEnough ? this.left[bin * this.width + m]! : Infinity;
       }
     }
-    return { none, out: inside, cost };
-  }
-
-  private leave(bin: number): Entry {
-    const inside = this.movable(bin);
-    if (inside.length > MOST_ARRANGED)
-      return { none: 0, out: inside, cost: inside.map((other) => -this.costNow([other])) };
-    const costs = this.arranger.costs(bin, inside, (slot) => this.isOpen(slot, inside));
-    const now = this.costNow(inside);
-    const all = costs.length - 1;
-    return { none: costs[all]! - now, out: inside, cost: inside.map((_, k) => costs[all ^ (1 << k)]! - now) };
   }
 
   private costNow(members: readonly number[]): number {
@@ -229,14 +260,38 @@ export class Bins {
     return cost;
   }
 
-  /** Free, and far enough from everybody who is not one of `members`. */
-  private isOpen(slot: number, members: readonly number[]): boolean {
+  /** Marks the slots of a bin that are free and far enough from everybody who is not one of `members`. */
+  private markOpen(bin: number, members: readonly number[]): void {
     const { model, plan } = this.search;
-    const end = Math.max(slot + 1, model.crowdTo[slot]!);
-    for (let each = Math.min(slot, model.crowdFrom[slot]!); each < end; each++) {
-      const other = plan.occupant[each]!;
-      if (other >= 0 && !members.includes(other)) return false;
+    const first = model.channelDayStart[bin]!;
+    for (let slot = first; slot < model.channelDayStart[bin + 1]!; slot++) {
+      let isOpen = 1;
+      if (!plan.isClear(slot)) {
+        for (let each = model.crowdFrom[slot]!; each < model.crowdTo[slot]!; each++) {
+          const other = plan.occupant[each]!;
+          if (other >= 0 && !members.includes(other)) isOpen = 0;
+        }
+      }
+      this.open[slot - first] = isOpen;
     }
+  }
+}
+
+/** Which version of every bin something was looked up for. */
+class Stamps {
+  private readonly version: Int32Array;
+  private readonly isKnown: Uint8Array;
+
+  constructor(bins: number) {
+    this.version = new Int32Array(bins);
+    this.isKnown = new Uint8Array(bins);
+  }
+
+  /** True when it has to be looked up anew, which it is then taken to be. */
+  isOld(bin: number, version: number): boolean {
+    if (this.isKnown[bin] === 1 && this.version[bin] === version) return false;
+    this.isKnown[bin] = 1;
+    this.version[bin] = version;
     return true;
   }
 }

@@ -162,26 +162,29 @@ export class ChainSearch {
       const bin = reach.bins[k]!;
       if (bin === this.out[node]) continue;
       const closing = node > 0 && bin === this.out[0];
-      const { none, out, cost, low } = bins.entry(request, k);
+      const { low, cost } = bins.entry(request, k);
       const cell = model.slotCell[reach.slot[reach.start[k]!]!]!;
       let share = this.shares[cell]!;
       if (share !== share) share = this.shares[cell] = this.shareOf(node, bin);
       const sofar = this.cost[node]! + share;
       const debt = this.debt[node]! + (own ? share : 0);
-      if (!closing && sofar - Math.max(0, debt) + low >= this.best) continue;
-      if (this.isCrossed(node, bin) && !closing) continue;
-      const slot = reach.slot[reach.start[k]!]!;
-      const mate = this.mateInTheWay(node, request, slot);
+      if (!closing && sofar - Math.max(0, debt) + low[k]! >= this.best) continue;
+      if (!closing && this.isCrossed(node, bin)) continue;
+      const mate = this.mateInTheWay(node, request, bin);
       if (mate === MANY || this.meetsItself(node, request, bin)) continue;
+      const none = cost[k * bins.stride]!;
+      const first = bin * bins.width;
+      const posts = bins.count[bin]!;
+      const withoutOne = k * bins.stride + 1;
       if (closing) {
-        const at = out.indexOf(this.request[0]!);
-        if (at >= 0 && mate < 0) {
-          const total = sofar + cost[at]! - bins.leaving(this.request[0]!);
+        const at = bins.member.indexOf(this.request[0]!, first) - first;
+        if (at >= 0 && at < posts && mate < 0) {
+          const total = sofar + cost[withoutOne + at]! - bins.leaving(this.request[0]!);
           if (total < this.best) this.end(node, bin, total);
         }
         continue;
       }
-      const crowded = plan.audienceIsFull(slot) || (acute && plan.acuteIsFull(request, slot));
+      const crowded = plan.audienceIsFull(bin) || (acute && plan.acuteIsFull(request, bin));
       if (mate < 0) {
         if (!crowded && sofar + none < this.best) this.end(node, bin, sofar + none);
         if (!crowded && debt > 0 && sofar + none - debt < freeCost) {
@@ -189,16 +192,18 @@ export class ChainSearch {
           freeCost = sofar + none - debt;
           freeDebt = debt;
         }
-        for (let m = 0; m < out.length; m++) {
-          if (acute && crowded && model.requestKind[out[m]!] !== KIND.acute) continue;
-          this.displace(node, bin, out[m]!, bin, sofar + cost[m]!, debt);
+        for (let m = 0; m < posts; m++) {
+          const other = bins.member[first + m]!;
+          if (acute && crowded && model.requestKind[other] !== KIND.acute) continue;
+          this.displace(node, bin, other, bin, sofar + cost[withoutOne + m]!, debt);
         }
         if (crowded && !acute && none < Infinity) this.displaceSiblings(node, bin, sofar + none, debt);
         continue;
       }
-      const at = out.indexOf(mate);
-      if (at >= 0) this.displace(node, bin, mate, bin, sofar + cost[at]!, debt);
-      else if (!crowded && none < Infinity && bins.isMovable(mate))
+      if (bins.isMovable(mate) && bins.binOf(mate) === bin) {
+        const at = bins.member.indexOf(mate, first) - first;
+        this.displace(node, bin, mate, bin, sofar + cost[withoutOne + at]!, debt);
+      } else if (!crowded && none < Infinity && bins.isMovable(mate))
         this.displace(node, bin, mate, bins.binOf(mate), sofar + none + bins.leaving(mate), debt);
     }
     if (freeBin >= 0) this.giveBack(node, freeBin, freeCost + freeDebt, freeDebt);
@@ -226,11 +231,11 @@ export class ChainSearch {
   /** A full audience group has room when one of its posts on a sibling channel leaves. */
   private displaceSiblings(node: number, bin: number, cost: number, debt: number): void {
     const { model } = this.search;
-    const channel = Math.floor(bin / model.days);
+    const channel = model.binChannel[bin]!;
     for (const group of model.groupsOf[channel]!) {
       for (const sibling of model.groupChannels[group]!) {
         if (sibling === channel) continue;
-        const from = sibling * model.days + (bin % model.days);
+        const from = sibling * model.days + model.binDay[bin]!;
         for (const other of this.bins.movable(from))
           this.displace(node, bin, other, from, cost + this.bins.leaving(other), debt);
       }
@@ -238,9 +243,9 @@ export class ChainSearch {
   }
 
   /** -1 nobody, MANY too many, else the one of the same topic who stands too near and is not on its way already. */
-  private mateInTheWay(node: number, request: number, slot: number): number {
+  private mateInTheWay(node: number, request: number, bin: number): number {
     let found = -1;
-    for (const mate of this.search.plan.topicMates(request, slot)) {
+    for (const mate of this.search.plan.topicMates(request, bin)) {
       if (this.isOnChain(node, mate)) continue;
       if (found >= 0) return MANY;
       found = mate;
@@ -251,17 +256,17 @@ export class ChainSearch {
   /** Two posts of one chain would break a rule between them: same topic too near, or acute posts of one week. */
   private meetsItself(node: number, request: number, bin: number): boolean {
     const { model } = this.search;
-    const channel = Math.floor(bin / model.days);
-    const day = bin % model.days;
+    const channel = model.binChannel[bin]!;
+    const day = model.binDay[bin]!;
     for (let at = node; this.parent[at]! >= 0; at = this.parent[at]!) {
       const mover = this.request[this.parent[at]!]!;
       const entered = this.entered[at]!;
-      if (Math.floor(entered / model.days) !== channel) continue;
-      const enteredDay = entered % model.days;
+      if (model.binChannel[entered] !== channel) continue;
+      const enteredDay = model.binDay[entered]!;
       const sameTopic = model.requestTopic[mover] === model.requestTopic[request];
       if (sameTopic && Math.abs(enteredDay - day) < model.cooldownDays[channel]!) return true;
       const bothAcute = model.requestKind[mover] === KIND.acute && model.requestKind[request] === KIND.acute;
-      if (bothAcute && Math.floor(enteredDay / 7) === Math.floor(day / 7)) return true;
+      if (bothAcute && model.binWeek[entered] === model.binWeek[bin]) return true;
     }
     return false;
   }

@@ -97,10 +97,13 @@ describe('the arrangement of a day', () => {
         const members = Array.from({ length: model.requestCount }, (_, r) => r)
           .filter((r) => bins.isMovable(r))
           .slice(0, 4);
-        const costs = new Arranger(model, bins.reaches).costs(bin, members, () => true);
+        const arranger = new Arranger(model, bins.reaches);
+        arranger.layOut(bin, members, new Uint8Array(model.slotCount).fill(1));
         for (let subset = 0; subset < 1 << members.length; subset++) {
           const chosen = members.filter((_, k) => (subset & (1 << k)) !== 0);
-          expect(costs[subset]).toBe(cheapest(search, bins, bin, chosen, []));
+          expect(arranger.cost(subset)).toBe(cheapest(search, bins, bin, chosen, []));
+          for (let slot = model.channelDayStart[bin]!; slot < model.channelDayStart[bin + 1]!; slot++)
+            expect(arranger.costBeside(slot, subset)).toBe(cheapest(search, bins, bin, chosen, [slot]));
         }
       }),
       RUNS,

@@ -78,7 +78,7 @@ export class Chains {
     const reach = bins.reaches.of(request);
     for (let k = 0; k < reach.bins.length; k++) {
       if (!into.has(reach.bins[k]!)) continue;
-      let gain = leaves + bins.entry(request, k).low;
+      let gain = leaves + bins.entry(request, k).low[k]!;
       const to = normal ? quotaIn(reach.slot[reach.start[k]!]!) : -1;
       if (to !== from) {
         if (from >= 0) gain += bins.worth.ofShare(from, plan.placed[from]!, -1);

@@ -5,8 +5,32 @@ import type { Bins } from './bins';
 /** Sweeps over all posts; each lets prices travel one move further. */
 const SWEEPS = 6;
 
-/** Ways of one post to another place: who leaves for it (-1 nobody), at what cost, and what shares it costs besides. */
-type Ways = { readonly out: number[]; readonly cost: number[]; readonly share: number[] };
+/** Ways of posts to other places, one after the other: who leaves for it (-1 nobody), the cost, and what shares it costs besides. */
+class Ways {
+  count = 0;
+  out = new Int32Array(1024);
+  cost = new Float64Array(1024);
+  share = new Float64Array(1024);
+
+  add(out: number, cost: number, share: number): void {
+    if (cost === Infinity) return;
+    if (this.count === this.out.length) this.grow();
+    this.out[this.count] = out;
+    this.cost[this.count] = cost;
+    this.share[this.count] = share;
+    this.count++;
+  }
+
+  private grow(): void {
+    const { out, cost, share } = this;
+    this.out = new Int32Array(2 * this.count);
+    this.cost = new Float64Array(2 * this.count);
+    this.share = new Float64Array(2 * this.count);
+    this.out.set(out);
+    this.cost.set(cost);
+    this.share.set(share);
+  }
+}
 
 /**
  * What it would cost to send each placed single post away from where it is: the cheapest of another place,
@@ -17,6 +41,7 @@ type Ways = { readonly out: number[]; readonly cost: number[]; readonly share: n
 export class Prices {
   private readonly away: readonly Float64Array[];
   private readonly posts: readonly number[];
+  private readonly ways = new Ways();
   /** Bins looked at so far. */
   looked = 0;
 
@@ -36,31 +61,48 @@ export class Prices {
 
   refresh(): void {
     const { plan, model } = this.search;
+    const { ways } = this;
     const placed = this.posts.filter((post) => plan.plans[post] !== null);
-    const ways = placed.map((post) => this.waysOf(post));
-    const dropped = placed.map((post) => this.bins.worth.dropped[post]!);
+    const start = new Int32Array(placed.length + 1);
+    ways.count = 0;
+    placed.forEach((post, n) => {
+      this.findWays(post);
+      start[n + 1] = ways.count;
+    });
     const shares = placed.map((post) => this.shareOf(post, -1));
     this.away.forEach((away, department) => {
-      const isOwn = (post: number): boolean => model.requestDepartment[post] === department;
-      placed.forEach((post, n) => (away[post] = dropped[n]! + (isOwn(post) ? 0 : shares[n]!)));
-      for (let sweep = 0; sweep < SWEEPS; sweep++) {
-        let changed = false;
-        for (let n = 0; n < placed.length; n++) {
-          const { out, cost, share } = ways[n]!;
-          const own = isOwn(placed[n]!);
-          let best = away[placed[n]!]!;
-          for (let k = 0; k < out.length; k++) {
-            const price = cost[k]! + (own ? 0 : share[k]!) + (out[k]! < 0 ? 0 : away[out[k]!]!);
-            if (price < best - 0.5) best = price;
-          }
-          if (best === away[placed[n]!]) continue;
-          away[placed[n]!] = best;
-          changed = true;
-        }
-        if (!changed) break;
-      }
+      placed.forEach((post, n) => {
+        const share = model.requestDepartment[post] === department ? 0 : shares[n]!;
+        away[post] = this.bins.worth.dropped[post]! + share;
+      });
+      for (let sweep = 0; sweep < SWEEPS && this.sweep(placed, start, away, department); sweep++);
     });
     this.tellLeast(placed);
+  }
+
+  /** Lets every price follow from the prices as they are. False when none changed. */
+  private sweep(
+    placed: readonly number[],
+    start: Int32Array,
+    away: Float64Array,
+    department: number,
+  ): boolean {
+    const { out, cost, share } = this.ways;
+    let changed = false;
+    for (let n = 0; n < placed.length; n++) {
+      const post = placed[n]!;
+      const own = this.search.model.requestDepartment[post] === department;
+      const before = away[post]!;
+      let best = before;
+      for (let k = start[n]!; k < start[n + 1]!; k++) {
+        const price = cost[k]! + (own ? 0 : share[k]!) + (out[k]! < 0 ? 0 : away[out[k]!]!);
+        if (price < best - 0.5) best = price;
+      }
+      if (best === before) continue;
+      away[post] = best;
+      changed = true;
+    }
+    return changed;
   }
 
   private tellLeast(placed: readonly number[]): void {
@@ -73,38 +115,33 @@ export class Prices {
     }
   }
 
-  private waysOf(post: number): Ways {
-    const { search, bins } = this;
+  private findWays(post: number): void {
+    const { search, bins, ways } = this;
     const { plan, model } = search;
     const reach = bins.reaches.of(post);
     const own = bins.binOf(post);
     const acute = model.requestKind[post] === KIND.acute;
     this.looked += reach.bins.length;
-    const ways: Ways = { out: [], cost: [], share: [] };
-    const add = (out: number, cost: number, share: number): void => {
-      if (cost === Infinity) return;
-      ways.out.push(out);
-      ways.cost.push(cost);
-      ways.share.push(share);
-    };
     for (let k = 0; k < reach.bins.length; k++) {
       const bin = reach.bins[k]!;
       if (bin === own) continue;
-      const slot = reach.slot[reach.start[k]!]!;
-      const mates = plan.topicMates(post, slot);
+      const mates = plan.topicMates(post, bin);
       if (mates.length > 1) continue;
       const mate = mates[0] ?? -1;
-      const { none, out, cost } = bins.entry(post, k);
+      const { cost } = bins.entry(post, k);
+      const none = cost[k * bins.stride]!;
       const share = this.shareOf(post, bin);
-      const crowded = plan.audienceIsFull(slot) || (acute && plan.acuteIsFull(post, slot));
+      const crowded = plan.audienceIsFull(bin) || (acute && plan.acuteIsFull(post, bin));
       if (none < Infinity && !crowded) {
-        if (mate < 0) add(-1, none, share);
+        if (mate < 0) ways.add(-1, none, share);
         else if (bins.isMovable(mate) && bins.binOf(mate) !== bin)
-          add(mate, none + bins.leaving(mate), share);
+          ways.add(mate, none + bins.leaving(mate), share);
       }
-      for (let m = 0; m < out.length; m++) if (mate < 0 || out[m] === mate) add(out[m]!, cost[m]!, share);
+      for (let m = 0; m < bins.count[bin]!; m++) {
+        const other = bins.member[bin * bins.width + m]!;
+        if (mate < 0 || other === mate) ways.add(other, cost[k * bins.stride + 1 + m]!, share);
+      }
     }
-    return ways;
   }
 
   /** A share that many could fill would be counted once for each of them, so that gains count as nothing. */

@@ -1,11 +1,9 @@
 import { KIND, tierOf, type Plan } from '../../model';
 import { HOLD, type Search } from '../search';
-import { cheapestChain, ownChain } from '../series-plan';
+import { NOT_FOR_SALE, ownChain, SeriesPlanner, type Priced } from '../series-plan';
 import type { Bins } from './bins';
 import type { Prices } from './prices';
 
-/** A price that no place is worth. */
-const IMPOSSIBLE = -1;
 /** Refreshes of the prices after which what a series costs to send away is looked up anew. */
 const PATIENCE = 10;
 const NEVER = -1_000_000;
@@ -25,6 +23,8 @@ export class SeriesPlaces {
   private readonly awayFrom: Int32Array;
   /** Lifts all prices above what entering a share may gain. */
   private readonly base: number;
+  /** For asking where a series would go next while another one's places are being priced. */
+  private readonly inner: SeriesPlanner;
 
   constructor(
     private readonly search: Search,
@@ -41,6 +41,7 @@ export class SeriesPlaces {
     let gain = 0;
     search.model.target.forEach((_, quota) => (gain = Math.min(gain, bins.worth.ofShare(quota, 0, 1))));
     this.base = -gain;
+    this.inner = new SeriesPlanner(search.model);
   }
 
   /** The cheapest place of an unplaced series, prices blurred by up to `noise`; null when none is worth it. */
@@ -49,34 +50,26 @@ export class SeriesPlaces {
     return found !== null && found.cost < this.bins.worth.dropped[request]! + noise ? found.place : null;
   }
 
-  private cheapest(request: number, noise: number): { readonly place: Plan; readonly cost: number } | null {
-    const { model, candidates, random } = this.search;
+  private cheapest(request: number, noise: number): Priced | null {
+    const { model, candidates, random, series } = this.search;
     const { worth } = this.bins;
-    const known = new Map<number, number>();
-    const price = (slot: number, tier: number): number => {
-      const before = known.get(slot);
-      if (before !== undefined) return before;
-      const clearing = this.clearing(request, slot);
-      const found =
-        clearing === Infinity
-          ? IMPOSSIBLE
-          : this.base +
-            worth.ofPlace(request, slot, tier) +
-            clearing +
-            this.shareAt(request, slot) +
-            (noise > 0 ? noise * random.unit() : 0);
-      known.set(slot, found);
-      return found;
-    };
-    const choices = candidates.of(request);
-    const place = cheapestChain(
-      model,
-      ownChain(model, request, choices, price, () => !this.nested && random.unit() < 0.5),
+    const planner = this.nested ? this.inner : series;
+    const found = planner.cheapest(
+      ownChain(model, request, candidates.of(request), {
+        day: () => 0,
+        slot: (slot, tier) => {
+          const clearing = this.clearing(request, slot);
+          if (clearing === Infinity) return NOT_FOR_SALE;
+          const share = this.base + this.shareAt(request, slot);
+          return (
+            worth.ofPlace(request, slot, tier) + clearing + share + (noise > 0 ? noise * random.unit() : 0)
+          );
+        },
+        breakTie: () => !this.nested && random.unit() < 0.5,
+      }),
     );
-    if (place === null) return null;
-    let cost = 0;
-    for (const slot of place) cost += known.get(slot)! - this.base;
-    return { place, cost };
+    if (found === null) return null;
+    return { place: found.place, cost: found.cost - this.base * found.place.length };
   }
 
   private shareAt(request: number, slot: number): number {
