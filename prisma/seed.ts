@@ -7,6 +7,7 @@ import { closeDatabase } from '../app/db/database.server';
 import { stopQueue } from '../app/db/queue.server';
 import { prisma } from '../app/db/prisma.server';
 import { publishOldAnswers } from './demo/answers';
+import { runCampaigns } from './demo/campaigns';
 import { openChannels } from './demo/channels';
 import { playPastRound } from './demo/history';
 import { receiveInbox } from './demo/inbox';
@@ -28,6 +29,7 @@ async function seed(): Promise<void> {
   console.log(`  ${await publishOldAnswers(cast, channels)} published answers`);
   console.log(`  ${await playPastRound(cast, channels)} requests granted in the round before`);
   console.log(`  ${await fillCalendar(cast, channels)} posts in the calendar`);
+  console.log(`  ${await runCampaigns(cast)} campaigns`);
   console.log(`  ${await fillLibrary(cast.people.aino)} pictures in the media library`);
   console.log(`  ${await askForSlots(cast, channels)} requests for slots`);
   console.log(`  ${await receiveInbox()} messages, grouped into topics`);

@@ -4,6 +4,7 @@ import { formatDateRange, formatLongDate, formatMonth } from '~/domain/calendar/
 import { isoWeekOf, partsOf } from '~/domain/calendar/local-date';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { Board } from '~/features/calendar/components/board';
+import { CampaignBands } from '~/features/calendar/components/campaign-bands';
 import { CalendarTools } from '~/features/calendar/components/calendar-tools';
 import { QuarterView } from '~/features/calendar/components/quarter-view';
 import { ZoneNote } from '~/features/calendar/components/zone-note';
@@ -94,6 +95,7 @@ export default function Calendar() {
       }
     >
       <CalendarTools view={view} />
+      <CampaignBands view={view} />
       {silent.map(({ id, channel, silentDays, limit }) => (
         <Banner key={id} tone="warn" icon="volume-x">
           {t('calendar:silent', { channel: channel.name, days: silentDays, limit: limit ?? 0 })}

@@ -26,6 +26,8 @@ const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string
     '/posts',
     ['/posts', '/posts/0'],
     '/posts/new',
+    '/campaigns',
+    ['/campaigns', '/campaigns/'],
     '/media',
     ['/media', '/media/0'],
     '/allocation',

@@ -14,6 +14,7 @@ export type Subject =
   | Plain<'publication' | 'channel' | 'source' | 'hold' | 'shift' | 'people' | 'person' | 'audit'>
   | { readonly kind: 'proposal'; readonly authorId: string; readonly peopleCount: number }
   | { readonly kind: 'request'; readonly departmentId: string; readonly embargo: EmbargoFact }
+  | { readonly kind: 'campaign'; readonly departmentId: string }
   | {
       readonly kind: 'post';
       readonly departmentId: string;
@@ -109,6 +110,10 @@ export const RULES = {
       maySee,
     ),
     approve: both<SubjectOf<'post'>>(role('approver', 'administrator'), somebodyElses, maySee),
+  },
+  campaign: {
+    view: anyone,
+    manage: either<SubjectOf<'campaign'>>(role('editor'), ownDepartment(...CONTENDERS)),
   },
   media: {
     view: anyone,

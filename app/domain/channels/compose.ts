@@ -2,10 +2,11 @@ import { wireMedia, type WireMedia } from '../media/wire-media';
 import { mediaProblems, type MediaProblem } from '../media/media-problems';
 import type { MediaFacts } from '../media/media';
 import { wellFormed } from '~/lib/well-formed';
+import { tagged, taggedDocument, taggedRuns, type LinkTags } from './campaign-links';
 import type { Block, ProseDocument } from './document/document.schema';
 import { toHtml } from './document/document-html';
 import { toMarkdown } from './document/document-markdown';
-import { mergedRuns, spelledOut, toPlainText, toRuns, type Run } from './document/document-runs';
+import { mergedRuns, spelledOut, toRuns, type Run } from './document/document-runs';
 import { withFacets } from './facets';
 import type { ChannelKind } from './kinds';
 import type { TextPart } from './limits';
@@ -30,6 +31,8 @@ export type ComposeOptions = {
   readonly live?: LiveLimits;
   /** Link to the page also when everything fits. */
   readonly alwaysLink?: boolean;
+  /** The links of a campaign tell where they were read. */
+  readonly tags?: LinkTags | null;
 };
 
 /** What readers of this channel will not get, and where they get it. */
@@ -144,21 +147,25 @@ function composePage(
   kind: ChannelKind,
   source: Source,
   media: readonly WireMedia[],
-  { live }: ComposeOptions,
+  { live, tags }: ComposeOptions,
 ): Composed {
   const title = source.headline?.normalize('NFC') ?? null;
+  const document = tags ? taggedDocument(source.document, tags) : source.document;
   // Discourse is given Markdown; the others show the HTML, and the plain text stands beside it.
-  const text = kind === 'discourse' ? toMarkdown(source.document) : toPlainText(source.document);
-  const wire = { title, text, html: toHtml(source.document), facets: [], language: source.language };
+  const text =
+    kind === 'discourse'
+      ? toMarkdown(document)
+      : runsOf(source.document, tags, 'page').map(spelledOut).join('');
+  const wire = { title, text, html: toHtml(document), facets: [], language: source.language };
   const measurement = measure(kind, textPart(media), text, live);
   const fits = textsOf({ ...wire, media }).every((part) => measure(kind, part.part, part.text, live).ok);
   return { fits, wire, measurement, leftOut: [] };
 }
 
 function composePost(kind: ChannelKind, source: Source, part: TextPart, options: ComposeOptions): Composed {
-  const body = mergedRuns(toRuns(source.document)).map((run) => inForm(FORMS[kind], run));
+  const body = runsOf(source.document, options.tags, FORMS[kind]).map((run) => inForm(FORMS[kind], run));
   const headline = source.headline?.normalize('NFC').trim() || null;
-  const page = source.pageUrl === null ? [] : [pageRun(FORMS[kind], source.pageUrl)];
+  const page = source.pageUrl === null ? [] : [pageRun(FORMS[kind], source.pageUrl, options.tags)];
   const formatting: readonly LeftOut[] = isFormatted(source.document.content) ? [{ kind: 'formatting' }] : [];
 
   const made = (runs: readonly Run[]) => {
@@ -187,6 +194,12 @@ function composePost(kind: ChannelKind, source: Source, part: TextPart, options:
 
 const plain = (text: string): Run => ({ text, href: null });
 
+/** The document's runs, with the campaign's tags in their links if there is one. */
+function runsOf(document: ProseDocument, tags: LinkTags | null | undefined, form: Form): readonly Run[] {
+  const runs = mergedRuns(toRuns(document));
+  return tags ? taggedRuns(runs, tags, form === 'linked') : runs;
+}
+
 function opening(headline: string | null, body: readonly Run[]): readonly Run[] {
   if (headline === null) return body;
   return [{ text: body.length === 0 ? headline : `${headline}\n\n`, href: null }, ...body];
@@ -199,9 +212,10 @@ function inForm(form: Form, run: Run): Run {
 }
 
 /** Where words can carry a link, the address is shown the short way readers know it. */
-function pageRun(form: Form, url: string): Run {
-  if (form !== 'linked') return { text: url, href: null };
-  return { text: url.replace(/^https?:\/\/(?:www\.)?/u, '').replace(/\/$/u, ''), href: url };
+function pageRun(form: Form, url: string, tags: LinkTags | null | undefined): Run {
+  const href = tags ? tagged(url, tags) : url;
+  if (form !== 'linked') return { text: href, href: null };
+  return { text: url.replace(/^https?:\/\/(?:www\.)?/u, '').replace(/\/$/u, ''), href };
 }
 
 function moreLabel(language: string): string {

@@ -11,6 +11,7 @@ const content: VariantContent = {
   language: 'fi',
   pageUrl: null,
   media: [],
+  tags: null,
 };
 
 describe('composeVariant', () => {

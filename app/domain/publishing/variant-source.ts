@@ -1,4 +1,5 @@
 import { compose, type Composition } from '~/domain/channels/compose';
+import type { LinkTags } from '~/domain/channels/campaign-links';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import { documentSchema, type ProseDocument } from '~/domain/channels/document/document.schema';
 import type { LiveLimits } from '~/domain/channels/measure';
@@ -22,6 +23,8 @@ export type VariantContent = {
   readonly media: readonly MediaFacts[];
   /** Limits that the connected channel told. */
   readonly live?: LiveLimits;
+  /** What the links of its campaign tell of the channel; null without one. */
+  readonly tags: LinkTags | null;
 };
 
 const PAGE_KINDS: readonly ChannelKind[] = [
@@ -50,7 +53,7 @@ export function composeVariant(content: VariantContent): Composition {
     pageUrl: content.pageUrl,
     media: content.media,
   };
-  return compose(content.kind, source, content.live && { live: content.live });
+  return compose(content.kind, source, { tags: content.tags, ...(content.live && { live: content.live }) });
 }
 
 function readDocument(stored: unknown): ProseDocument {

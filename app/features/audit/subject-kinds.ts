@@ -1,6 +1,7 @@
 /** What the log has events about. */
 export const SUBJECT_KINDS = [
   'answer',
+  'campaign',
   'channel',
   'hold',
   'importRun',

@@ -10,6 +10,7 @@ export type CalendarFilter = {
   readonly date: LocalDate | null;
   readonly department: string | null;
   readonly channel: string | null;
+  readonly campaign: string | null;
   readonly state: (typeof FILTER_STATES)[number] | null;
 };
 
@@ -27,6 +28,7 @@ export function readFilter(params: URLSearchParams): CalendarFilter {
     date: isLocalDate(date) ? date : null,
     department: uuid('department'),
     channel: uuid('channel'),
+    campaign: uuid('campaign'),
     state: FILTER_STATES.find((state) => state === params.get('state')) ?? null,
   };
 }

@@ -10,7 +10,7 @@ import { lockPost } from './post-row.server';
 import { TITLE_MAX } from './post.schema';
 
 /**
- * A draft with the same words, pictures and channels, of one's own. An embargo comes along with everybody who knew
+ * A draft with the same words, pictures, channels and campaign, of one's own. An embargo comes along with everybody who knew
  * of it; ticks, approval, times and the tie to an answer do not.
  */
 export async function duplicatePost(actor: Actor, id: string): Promise<{ readonly postId: string }> {
@@ -26,6 +26,7 @@ export async function duplicatePost(actor: Actor, id: string): Promise<{ readonl
         language: row.language,
         document: row.document ?? {},
         departmentId: row.departmentId,
+        campaignId: row.campaignId,
         authorId: actor.userId,
         embargoUntil: row.embargoUntil,
         embargoReason: row.embargoReason,

@@ -1,3 +1,4 @@
+import type { LinkTags } from '~/domain/channels/campaign-links';
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import type { MediaProblem } from '~/domain/media/media-problems';
 import { mediaOfVariant } from '~/features/media/api.server';
@@ -5,6 +6,13 @@ import { composeVariant } from '~/domain/publishing/variant-source';
 
 type PostMedia = Parameters<typeof mediaOfVariant>[0]['media'];
 type VariantMedia = Parameters<typeof mediaOfVariant>[1];
+
+type FitChannel = {
+  readonly key: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly settings: unknown;
+};
 
 export type FitPost = {
   readonly title: string;
@@ -14,7 +22,7 @@ export type FitPost = {
   readonly media: PostMedia;
   readonly variants: readonly ({
     readonly text: string | null;
-    readonly channel: { readonly kind: string; readonly name: string; readonly settings: unknown };
+    readonly channel: FitChannel;
   } & VariantMedia)[];
 };
 
@@ -26,7 +34,11 @@ export type Misfit = {
 };
 
 /** Channels that could not show the post as it stands, and why. Nothing with one of these is approved. */
-export function misfitsOf(post: FitPost, pageUrl: string | null): readonly Misfit[] {
+export function misfitsOf(
+  post: FitPost,
+  pageUrl: string | null,
+  tagsFor: (channel: FitChannel) => LinkTags | null,
+): readonly Misfit[] {
   return post.variants.flatMap((variant): Misfit[] => {
     const { text, channel } = variant;
     const composed = composeVariant({
@@ -39,6 +51,7 @@ export function misfitsOf(post: FitPost, pageUrl: string | null): readonly Misfi
       pageUrl,
       media: mediaOfVariant(post, variant),
       live: liveLimitsOf(channel.settings),
+      tags: tagsFor(channel),
     });
     const { wire, fits, measurement } = composed;
     if (wire.text.trim() === '') return [{ channel: channel.name, because: 'empty', over: 0 }];

@@ -6,9 +6,10 @@ import type { ChannelKind } from '~/domain/channels/kinds';
 import { shownAs } from '~/domain/channels/networks';
 import { choicesFor } from '~/domain/publishing/events';
 import { isProblemCode } from '~/domain/publishing/problem-codes';
-import { composeVariant } from '~/domain/publishing/variant-source';
+import { composeVariant, type VariantContent } from '~/domain/publishing/variant-source';
 import { listOpenSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { linkTagger } from '~/features/campaigns/api.server';
 import { expectedPageUrl } from '~/features/publishing/api.server';
 import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
@@ -30,7 +31,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
   const mayPlace = can(actor, 'publication.move', { kind: 'publication' });
   const mayTime = can(actor, 'post.edit', await postSubject(db, row));
   const channelIds = row.variants.map(({ channelId }) => channelId);
-  const [publications, slots, pageUrl] = await Promise.all([
+  const [publications, slots, pageUrl, tagsFor] = await Promise.all([
     db.publication.findMany({
       where: { variant: { postId: row.id } },
       include: { slot: true, _count: { select: { attempts: true } } },
@@ -41,6 +42,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
       ? listOpenSlots(db, { start: at, end: new Date(at.getTime() + AHEAD_DAYS * DAY_MS) }, channelIds)
       : [],
     expectedPageUrl(db, row),
+    linkTagger(db, row.campaign),
   ]);
   const shifts = await shiftsAt(
     db,
@@ -60,7 +62,10 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
         .filter((slot) => slot.channelId === channelId && !isBeforeEmbargo(slot.startsAt, row))
         .slice(0, OFFERED)
         .map(({ id, startsAt }) => ({ id, startsAt: startsAt.toISOString() })),
-      copyText: guarantee === 'manual' ? copyTextOf(row, shownAs(channel), text, pageUrl) : null,
+      copyText:
+        guarantee === 'manual'
+          ? copyTextOf(row, { kind: shownAs(channel), ownText: text, pageUrl, tags: tagsFor(channel) })
+          : null,
       publications: publications
         .filter((publication) => publication.channelId === channelId)
         .slice(0, MOST)
@@ -88,16 +93,16 @@ function isBeforeEmbargo(publishAt: Date, { embargoUntil }: PostRow): boolean {
   return embargoUntil !== null && publishAt < embargoUntil;
 }
 
+type Pasted = Pick<VariantContent, 'kind' | 'ownText' | 'pageUrl' | 'tags'>;
+
 /** What a person pastes into the channel: the heading and the text as they would stand there. */
-function copyTextOf(row: PostRow, kind: ChannelKind, ownText: string | null, pageUrl: string | null): string {
+function copyTextOf(row: PostRow, channel: Pasted): string {
   const { wire } = composeVariant({
-    kind,
-    ownText,
+    ...channel,
     title: row.title,
     question: row.answer?.question ?? null,
     document: row.document,
     language: row.language,
-    pageUrl,
     // What a person pastes is the text; pictures are taken along as files.
     media: [],
   });

@@ -24,6 +24,7 @@ import { placeByHand, readWall, type WantedTime } from './place-by-hand.server';
 import { embargoSchema, liftSchema, noteSchema, revisionSchema } from './post.schema';
 import { approvePost, requestPostChanges, submitPost } from './review-post.server';
 import { restoreVersion } from './versions/restore-version.server';
+import { setCampaign } from './set-campaign.server';
 import { saveForm } from './writing/save-form.server';
 
 type Work = { readonly actor: SignedIn; readonly id: string; readonly form: FormData };
@@ -62,6 +63,7 @@ const placeSchema = wallSchema.extend({
   slotId: z.uuid().optional(),
 });
 
+const campaignSchema = z.object({ campaignId: z.uuid().or(z.literal('')) });
 const ofComment = z.object({ commentId: z.uuid() });
 const expertLinkSchema = z.object({
   name: z.string().trim().min(1, 'posts:expert.noName').max(100, 'errors:field.tooLong'),
@@ -125,6 +127,11 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
   assign: async ({ actor, id, form }) => {
     await assignPost(actor, id, parsed(form, assignSchema));
     return done('posts:toast.assigned', id);
+  },
+  campaign: async ({ actor, id, form }) => {
+    const { campaignId } = parsed(form, campaignSchema);
+    await setCampaign(actor, id, campaignId === '' ? null : campaignId);
+    return done('posts:toast.campaign', id);
   },
   delete: async ({ actor, id }) => {
     const { title } = await deletePost(actor, id);

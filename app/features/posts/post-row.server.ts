@@ -12,6 +12,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const WITH_VARIANTS = {
   answer: true,
+  campaign: true,
   media: POST_MEDIA,
   variants: {
     include: { channel: true, media: VARIANT_MEDIA },

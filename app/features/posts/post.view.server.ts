@@ -5,6 +5,7 @@ import { wallOf } from '~/domain/calendar/zone';
 import { accountNameOf, liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import { toneOf } from '~/domain/channels/tone';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { campaignsToJoin, linkTagger } from '~/features/campaigns/api.server';
 import { mediaFacts } from '~/features/media/api.server';
 import { expectedPageUrl } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
@@ -48,6 +49,8 @@ export async function postView(actor: SignedIn, id: string) {
     approvals,
     comments,
     openings,
+    campaigns,
+    tagsFor,
   ] = await Promise.all([
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
     db.department.findUniqueOrThrow({ where: { id: row.departmentId } }),
@@ -83,6 +86,8 @@ export async function postView(actor: SignedIn, id: string) {
     approvalView(db, actor, row),
     commentsOf(db, row),
     openingsOf(db, id),
+    campaignsToJoin(db, row.campaignId),
+    linkTagger(db, row.campaign),
   ]);
   const zone = organisation.timeZone;
   const dueOn = row.dueOn?.toISOString().slice(0, 10) ?? null;
@@ -131,6 +136,7 @@ export async function postView(actor: SignedIn, id: string) {
       question: row.answer.question,
       proposalId: row.answer.proposalId,
     },
+    campaign: { current: row.campaignId, choices: campaigns },
     pageUrl,
     media: mediaFacts(row.media, row.language),
     variants: row.variants.map(({ channelId, text, ownMedia, media }) => ({
@@ -141,12 +147,13 @@ export async function postView(actor: SignedIn, id: string) {
     })),
     channels: channels
       .concat(row.variants.map(({ channel }) => channel).filter(({ active }) => !active))
-      .map(({ id: channelId, name, mark, kind, settings, tone }) => ({
+      .map(({ id: channelId, key, name, mark, kind, settings, tone }) => ({
         id: channelId,
         name,
         mark,
         shownAs: shownAs({ kind, settings }),
         limits: liveLimitsOf(settings),
+        tags: tagsFor({ key, kind, settings }),
         handle: accountNameOf(settings),
         tone: toneOf(tone),
         used: places.some((place) => place.channelId === channelId && place.publications.length > 0),
@@ -189,5 +196,3 @@ export async function postView(actor: SignedIn, id: string) {
     },
   };
 }
-
-/** The account a channel posts as, where its settings say: nothing secret is in them. */

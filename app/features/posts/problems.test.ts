@@ -17,6 +17,7 @@ const problems = (kind: ChannelKind, text: string, tone = {}) =>
       language: 'fi',
       pageUrl: null,
       media: [],
+      tags: null,
     }),
     toneOf(tone),
   );

@@ -3,10 +3,10 @@ import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { advancePost } from '~/domain/content/workflow';
 import { authorize } from '~/features/accounts/api.server';
-import { expectedPageUrl } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { misfitsOf, type Misfit } from './fit';
+import type { Misfit } from './fit';
+import { misfitsNow } from './fit.server';
 import { changesOf } from './post-changes';
 import { getPost, lockPost, postSubject, workflowOf, type PostRow } from './post-row.server';
 import type { PostText } from './post.schema';
@@ -74,7 +74,7 @@ export async function savePost(actor: Actor, id: string, text: PostText): Promis
         });
     }
     const after = await getPost(tx, actor, id);
-    const misfits = misfitsOf(after, await expectedPageUrl(tx, after));
+    const misfits = await misfitsNow(tx, after);
     return { kind: 'saved', revision: after.revision, at: now().toISOString(), voidedApproval, misfits };
   });
 }

@@ -1,6 +1,7 @@
 import type { Db } from '~/db/prisma.server';
 import type { Composition } from '~/domain/channels/compose';
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
+import { linkTagger } from '~/features/campaigns/api.server';
 import { mediaOfVariant } from '~/features/media/api.server';
 import { composeVariant } from '~/domain/publishing/variant-source';
 import type { PublicationRow } from './publication-row.server';
@@ -9,6 +10,7 @@ import type { Senders } from './senders.server';
 /** What would go out if this publication went now. */
 export async function composeRow(db: Db, row: PublicationRow, senders: Senders): Promise<Composition> {
   const { variant, channel } = row;
+  const tagsFor = await linkTagger(db, variant.post.campaign);
   return composeVariant({
     kind: shownAs(channel),
     ownText: variant.text,
@@ -19,5 +21,6 @@ export async function composeRow(db: Db, row: PublicationRow, senders: Senders):
     pageUrl: await senders.pageUrlOf(db, variant.post),
     media: mediaOfVariant(variant.post, variant),
     live: liveLimitsOf(channel.settings),
+    tags: tagsFor(channel),
   });
 }

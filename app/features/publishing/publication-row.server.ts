@@ -4,7 +4,9 @@ import { POST_MEDIA, VARIANT_MEDIA } from '~/features/media/api.server';
 /** Everything that decides about one publication, in one read. */
 export const WITH_CONTENT = {
   channel: true,
-  variant: { include: { media: VARIANT_MEDIA, post: { include: { answer: true, media: POST_MEDIA } } } },
+  variant: {
+    include: { media: VARIANT_MEDIA, post: { include: { answer: true, campaign: true, media: POST_MEDIA } } },
+  },
 } as const satisfies Prisma.PublicationInclude;
 
 export type PublicationRow = Prisma.PublicationGetPayload<{ include: typeof WITH_CONTENT }>;

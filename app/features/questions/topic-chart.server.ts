@@ -2,6 +2,7 @@ import { addHours, startOfHour, subDays, subHours } from 'date-fns';
 import type { Db } from '~/db/prisma.server';
 import { addDays, datesFrom } from '~/domain/calendar/local-date';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
+import type { CampaignFact } from '~/features/campaigns/api.server';
 import { dayCounts } from './questions.view.server';
 import { dailySeries, usualHigh } from './topic-shape';
 
@@ -22,6 +23,8 @@ export type TopicChart = {
   /** The bar from which a rise counts, and the bars in which an answer was published. */
   readonly alarmAt: number | null;
   readonly publishedAt: readonly number[];
+  /** Campaigns that began within the bars. */
+  readonly campaigns: readonly { readonly at: number; readonly name: string }[];
 };
 
 type Ask = {
@@ -31,6 +34,7 @@ type Ask = {
   readonly zone: string;
   readonly since: Date | null;
   readonly liveAt: readonly Date[];
+  readonly campaigns: readonly CampaignFact[];
 };
 
 export async function topicChart(db: Db, ask: Ask): Promise<TopicChart> {
@@ -42,7 +46,7 @@ export function fittingRange(signal: { readonly windowHours: number } | null): R
   return signal && signal.windowHours <= HOURS ? 'hours' : '14';
 }
 
-async function hourly(db: Db, { topicId, at, since, liveAt }: Ask): Promise<TopicChart> {
+async function hourly(db: Db, { topicId, at, zone, since, liveAt, campaigns }: Ask): Promise<TopicChart> {
   const current = startOfHour(at);
   const first = subHours(current, HOURS - 1);
   const learnt = subDays(first, 28);
@@ -66,12 +70,13 @@ async function hourly(db: Db, { topicId, at, since, liveAt }: Ask): Promise<Topi
     usual: Math.max(1, usualHigh(before.map(inHour))),
     alarmAt: since ? barOf(since) : null,
     publishedAt: liveAt.map(barOf).filter((bar) => bar !== null),
+    campaigns: begun(campaigns, zone, barOf),
   };
 }
 
 async function daily(
   db: Db,
-  { topicId, range, at, zone, since, liveAt }: Ask,
+  { topicId, range, at, zone, since, liveAt, campaigns }: Ask,
   days: number,
 ): Promise<TopicChart> {
   const today = wallOf(at, zone).date;
@@ -97,5 +102,17 @@ async function daily(
     usual: oldEnough ? Math.max(1, usualHigh(dailySeries(counts, learntTo, USUAL_DAYS))) : null,
     alarmAt: since ? barOf(since) : null,
     publishedAt: liveAt.map(barOf).filter((bar) => bar !== null),
+    campaigns: begun(campaigns, zone, barOf),
   };
+}
+
+function begun(
+  campaigns: readonly CampaignFact[],
+  zone: string,
+  barOf: (instant: Date) => number | null,
+): TopicChart['campaigns'] {
+  return campaigns.flatMap(({ name, startsOn }) => {
+    const at = barOf(dayBounds(startsOn, zone).start);
+    return at === null ? [] : [{ at, name }];
+  });
 }

@@ -2,8 +2,10 @@ import { subDays } from 'date-fns';
 import { prisma, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { lifecycleOf } from '~/domain/content/answer-lifecycle';
+import { addDays } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { campaignsIn } from '~/features/campaigns/api.server';
 import { now } from '~/platform/clock.server';
 import { getTopic } from './corrections/find-topic.server';
 import type { QuestionsFilter } from './questions-filter';
@@ -19,6 +21,8 @@ const PAGE_SIZE = 20;
 const MOST_WORDINGS = 60;
 const MOST_HISTORY = 30;
 const LONGEST_SHOWN = 600;
+/** The longest range of the chart. */
+const MOST_CHART_DAYS = 90;
 
 export type TopicView = Extract<Awaited<ReturnType<typeof topicView>>, { kind: 'topic' }>;
 
@@ -47,6 +51,7 @@ export async function topicView(actor: SignedIn, id: string, params: URLSearchPa
     at,
     zone,
     since: signal?.since ?? null,
+    campaigns: await campaignsIn(db, { from: addDays(today, -MOST_CHART_DAYS), to: today }),
     liveAt: answers.flatMap(({ liveAt }) => (liveAt ? [liveAt] : [])),
   });
   const nearest =

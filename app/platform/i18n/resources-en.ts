@@ -2,6 +2,7 @@ import answers from './locales/en/answers.json';
 import arbitration from './locales/en/arbitration.json';
 import auth from './locales/en/auth.json';
 import calendar from './locales/en/calendar.json';
+import campaigns from './locales/en/campaigns.json';
 import common from './locales/en/common.json';
 import errors from './locales/en/errors.json';
 import imports from './locales/en/imports.json';
@@ -24,6 +25,7 @@ export const en = {
   arbitration,
   auth,
   calendar,
+  campaigns,
   common,
   errors,
   imports,

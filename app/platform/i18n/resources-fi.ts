@@ -2,6 +2,7 @@ import answers from './locales/fi/answers.json';
 import arbitration from './locales/fi/arbitration.json';
 import auth from './locales/fi/auth.json';
 import calendar from './locales/fi/calendar.json';
+import campaigns from './locales/fi/campaigns.json';
 import common from './locales/fi/common.json';
 import errors from './locales/fi/errors.json';
 import imports from './locales/fi/imports.json';
@@ -24,6 +25,7 @@ export const fi = {
   arbitration,
   auth,
   calendar,
+  campaigns,
   common,
   errors,
   imports,

@@ -14,7 +14,7 @@ export type TrendMarker = {
   /** Stands before the bar of this index. */
   readonly index: number;
   readonly label: string;
-  readonly kind: 'alarm' | 'published';
+  readonly kind: 'alarm' | 'published' | 'campaign';
 };
 
 export type TrendChartProps = {

@@ -27,6 +27,7 @@ export function navigation(t: Text, { counts, may }: FrameView): readonly NavGro
           count: counts.posts,
           countLabel: waiting,
         },
+        { to: '/campaigns', label: t('common:nav.campaigns'), icon: 'flag' },
         { to: '/media', label: t('common:nav.media'), icon: 'image' },
       ],
     },

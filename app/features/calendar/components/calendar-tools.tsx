@@ -33,7 +33,7 @@ export function CalendarTools({ view }: { readonly view: CalendarView }) {
         className="row"
         onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
       >
-        {['view', 'date', 'department'].map(
+        {['view', 'date', 'department', 'campaign'].map(
           (name) =>
             params.get(name) && <input key={name} type="hidden" name={name} value={params.get(name) ?? ''} />,
         )}

@@ -9,7 +9,14 @@ import type { CalendarFilter } from '../filter';
 import { feedOwner } from './feeds.server';
 import { shownForExport } from './shown-for-export.server';
 
-const EVERYTHING: CalendarFilter = { view: null, date: null, department: null, channel: null, state: null };
+const EVERYTHING: CalendarFilter = {
+  view: null,
+  date: null,
+  department: null,
+  channel: null,
+  campaign: null,
+  state: null,
+};
 /** What a feed holds: the last month and the coming half a year. */
 const BACK_DAYS = 31;
 const AHEAD_DAYS = 183;

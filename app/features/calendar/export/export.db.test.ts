@@ -16,7 +16,7 @@ import { feedsView, makeFeed, revokeFeed } from './feeds.server';
 
 withTestDatabase();
 
-const ALL = { view: null, date: null, department: null, channel: null, state: null } as const;
+const ALL = { view: null, date: null, department: null, channel: null, campaign: null, state: null } as const;
 
 async function buildOn(overrides: Parameters<typeof buildPost>[0], publishAt: Date) {
   const department = await buildDepartment();

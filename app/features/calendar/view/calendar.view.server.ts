@@ -6,6 +6,7 @@ import type { Lang } from '~/domain/calendar/format';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { materialiseSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { campaignsIn } from '~/features/campaigns/api.server';
 import { dutyIn, type Duty } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
 import type { CalendarFilter } from '../filter';
@@ -32,10 +33,11 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     await materialiseSlots({ from: range.from < today ? today : range.from, to: range.to });
 
   const mayMove = can(actor, 'publication.move', { kind: 'publication' });
-  const [departments, channels, shifts] = await Promise.all([
+  const [departments, channels, shifts, campaigns] = await Promise.all([
     db.department.findMany({ orderBy: { position: 'asc' } }),
     db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     dutyIn(db, span),
+    campaignsIn(db, range),
   ]);
   const named = departments.map(({ id, position, nameFi, nameEn }) => ({
     id,
@@ -65,6 +67,7 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     may: { move: mayMove, hold: can(actor, 'hold.set', { kind: 'hold' }) },
     departments: named,
     channels: channels.map(({ id, name, mark }) => ({ id, name, mark })),
+    campaigns,
     cut: shown?.cut ?? false,
     posts: shown?.posts ?? [],
     quarter,

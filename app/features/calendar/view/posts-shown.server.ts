@@ -58,9 +58,10 @@ type Written = readonly [
 ];
 
 /** The filter as a condition on publication `p` and its post `t`. */
-export function filterSql({ department, channel, state }: CalendarFilter): Prisma.Sql {
+export function filterSql({ department, channel, campaign, state }: CalendarFilter): Prisma.Sql {
   return Prisma.sql`p.state::text IN (${Prisma.join(state ? [state] : SHOWN)})
     AND (${channel}::uuid IS NULL OR p."channelId" = ${channel}::uuid)
+    AND (${campaign}::uuid IS NULL OR t."campaignId" = ${campaign}::uuid)
     AND (${department}::uuid IS NULL OR t."departmentId" = ${department}::uuid)`;
 }
 

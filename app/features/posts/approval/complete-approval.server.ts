@@ -1,10 +1,9 @@
 import type { Tx } from '~/db/prisma.server';
 import { lapsesAt, nextLevel } from '~/domain/content/approval';
 import { advancePost } from '~/domain/content/workflow';
-import { expectedPageUrl } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { misfitsOf } from '../fit';
+import { misfitsNow } from '../fit.server';
 import { workflowOf, type PostRow } from '../post-row.server';
 import { tellApprovers } from '../tell-approvers.server';
 import { approvalState } from './approval-state.server';
@@ -36,7 +35,7 @@ export async function completeApproval(tx: Tx, row: PostRow, approverId: string 
 
 /** @throws AppError `conflict` naming the first channel that could not show the post as it stands */
 export async function requireFit(tx: Tx, row: PostRow): Promise<void> {
-  const [misfit] = misfitsOf(row, await expectedPageUrl(tx, row));
+  const [misfit] = await misfitsNow(tx, row);
   if (misfit)
     throw new AppError('conflict', `posts:misfit.${misfit.because}`, {
       channel: misfit.channel,

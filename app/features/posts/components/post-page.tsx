@@ -9,6 +9,7 @@ import { MediaCard } from '../media/media-card';
 import type { PostView } from '../post.view.server';
 import { ApprovalPanel } from './approval-panel';
 import { AssignPanel } from './assign-panel';
+import { CampaignPanel } from './campaign-panel';
 import { ChecklistPanel } from './checklist-panel';
 import { CommentsPanel } from './comments-panel';
 import { EmbargoPanel } from './embargo-panel';
@@ -120,6 +121,7 @@ export function PostPage({ view: loaded, wanted, madeLink, refused }: Props) {
           <StageStrip view={view} />
           <MediaCard view={view} />
           <PlacesPanel view={view} wanted={wanted} />
+          <CampaignPanel key={view.campaign.current} view={view} />
           <OriginPanel view={view} />
           <ApprovalPanel view={view} revision={saving.revision} madeLink={madeLink} />
           <AssignPanel view={view} />

@@ -36,6 +36,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
         return composeVariant({
           kind: channel?.shownAs ?? 'manual',
           live: channel?.limits ?? {},
+          tags: channel?.tags ?? null,
           ownText: text,
           title,
           question: view.answer?.question ?? null,

@@ -64,7 +64,9 @@ describe('the pictures of a post', () => {
     const pictures = await Promise.all(Array.from({ length: 5 }, () => buildPicture()));
     await setPostMedia(editor, post.id, own(pictures.map(({ id }) => id)));
     const misfits = async () =>
-      misfitsOf(await getPost(await prisma(), editor, post.id), null).map(({ because }) => because);
+      misfitsOf(await getPost(await prisma(), editor, post.id), null, () => null).map(
+        ({ because }) => because,
+      );
     expect(await misfits()).toEqual(['mediaTooMany']);
     await setPostMedia(editor, post.id, own([pictures[0]?.id ?? ''], channel.id));
     expect(await listOf(post.id, variant.id)).toHaveLength(1);
@@ -100,6 +102,7 @@ it('go out on the page and in the feeds with their alternative text, and go when
     language: 'fi',
     pageUrl: null,
     media: mediaFacts(media, 'fi'),
+    tags: null,
   });
   const key = { id: publication.id, createdAt: new Date() };
   const { remoteId, path } = await siteStore().put({ channelId: channel.id, ...wire }, key);

@@ -41,7 +41,7 @@ export function TopicFigure({ view, query }: Props) {
           hot: chart.alarmAt !== null && index >= chart.alarmAt,
         }))}
         {...(usual && chart.usual !== null && { normal: { high: chart.usual, label: usual } })}
-        markers={[...alarm(), ...published()]}
+        markers={[...alarm(), ...published(), ...campaigns()]}
         axis={[
           barWords(chart.starts[0] ?? view.now),
           hourly ? t('questions:chart.now', { at: clock }) : t('questions:chart.today'),
@@ -73,6 +73,20 @@ export function TopicFigure({ view, query }: Props) {
     if (chart.alarmAt === null || !since) return [];
     const words = hourly ? formatClock(since, zone, language) : day(since);
     return [{ index: chart.alarmAt, kind: 'alarm', label: t('questions:chart.alarm', { since: words }) }];
+  }
+
+  /** Campaigns that began together are one mark. */
+  function campaigns(): readonly TrendMarker[] {
+    return [...new Set(chart.campaigns.map(({ at }) => at))].map((index) => ({
+      index,
+      kind: 'campaign',
+      label: t('questions:chart.campaign', {
+        name: chart.campaigns
+          .filter(({ at }) => at === index)
+          .map(({ name }) => name)
+          .join(', '),
+      }),
+    }));
   }
 
   /** Two answers that went live within one bar are one mark. */

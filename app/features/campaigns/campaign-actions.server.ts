@@ -1,0 +1,39 @@
+import type { SignedIn } from '~/features/accounts/api.server';
+import { AppError } from '~/platform/app-error';
+import { fieldProblem, parseForm, type FormProblems } from '~/platform/form.server';
+import type { ToastMessage } from '~/platform/toast.server';
+import { campaignSchema, ownDomainsSchema } from './campaign.schema';
+import { deleteCampaign, saveCampaign, setOwnDomains } from './save-campaign.server';
+
+export type Acted =
+  | { readonly kind: 'done'; readonly to: string; readonly toast: ToastMessage }
+  | { readonly kind: 'problems'; readonly problems: FormProblems };
+
+/** One thing done to a campaign, or to what all of them share; `id` null: on the page of all. */
+export async function actOnCampaigns(actor: SignedIn, id: string | null, form: FormData): Promise<Acted> {
+  const intent = form.get('intent');
+  if (intent === 'domains') {
+    const parsed = parseForm(form, ownDomainsSchema);
+    if (!parsed.ok) return { kind: 'problems', problems: parsed.problems };
+    await setOwnDomains(actor, parsed.value.domains);
+    return { kind: 'done', to: '/campaigns', toast: { sentence: 'campaigns:done.domains' } };
+  }
+  if (intent === 'delete' && id !== null) {
+    const { name } = await deleteCampaign(actor, id);
+    return { kind: 'done', to: '/campaigns', toast: { sentence: 'campaigns:done.delete', values: { name } } };
+  }
+  if (intent !== 'save') throw new AppError('invalid');
+  return save(actor, id, form);
+}
+
+async function save(actor: SignedIn, id: string | null, form: FormData): Promise<Acted> {
+  const parsed = parseForm(form, campaignSchema);
+  if (!parsed.ok) return { kind: 'problems', problems: parsed.problems };
+  try {
+    const saved = await saveCampaign(actor, id, parsed.value);
+    return { kind: 'done', to: `/campaigns/${saved.id}`, toast: { sentence: 'campaigns:done.save' } };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+    return { kind: 'problems', problems: fieldProblem(form, 'name', error.sentence) };
+  }
+}
