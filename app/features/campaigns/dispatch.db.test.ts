@@ -36,7 +36,7 @@ it('marks the links of a campaign’s post as it goes out, and those of no other
   await publishDue('worker-1', senders);
   await publishDue('worker-1', senders);
   expect(JSON.stringify(fake.posts.get(inside.id)?.wire)).toContain(
-    `https://laaja.example/a?utm_source=${channel.kind}&utm_medium=social&utm_campaign=kevat`,
+    `https://laaja.example/a?utm_source=${channel.key}&utm_medium=referral&utm_campaign=kevat`,
   );
   expect(JSON.stringify(fake.posts.get(outside.id)?.wire)).not.toContain('utm_');
 });
