@@ -41,7 +41,8 @@ function buildIsStale() {
 }
 
 requireNode();
-installPackages({ all: false });
+// Whoever develops wants the tests' packages too; whoever only runs it is spared them.
+installPackages({ all: options.has('--dev') });
 const bin = path.resolve('node_modules/.bin');
 if (options.has('--dev')) run(path.join(bin, 'prisma'), ['generate']);
 else if (buildIsStale()) {
@@ -49,7 +50,7 @@ else if (buildIsStale()) {
   run(path.join(bin, 'prisma'), ['generate']);
   run(path.join(bin, 'remix'), ['vite:build', '--logLevel', 'warn'], { NODE_ENV: 'production' });
 }
-if (!options.has('--empty')) run(path.join(bin, 'tsx'), ['prisma/seed.ts']);
+if (!options.has('--empty')) run(path.join(bin, 'tsx'), ['prisma/seed.ts'], { LOG_LEVEL: 'warn' });
 
 const server = spawn(
   process.execPath,

@@ -1,10 +1,11 @@
 import type { SignedIn } from '~/features/accounts/api.server';
+import { toCsv } from '~/lib/csv';
 import { translate } from '~/platform/i18n/i18n.server';
 import { fairnessView } from './fairness.view.server';
 
 /**
  * The figures of the fairness page as a file: one line per period and department, with a header in the
- * person's language. UTF-8 with a mark, so that spreadsheets read the letters right.
+ * person's language.
  */
 export async function fairnessCsv(actor: SignedIn): Promise<string> {
   const view = await fairnessView(actor);
@@ -45,11 +46,5 @@ export async function fairnessCsv(actor: SignedIn): Promise<string> {
       line.daysToSlot ?? '',
     ]),
   );
-  return `\uFEFF${[header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A text that a spreadsheet could take for a formula is kept a text. */
-function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return toCsv([header, ...rows]);
 }
