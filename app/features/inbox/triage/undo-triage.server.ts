@@ -23,6 +23,8 @@ export async function undoTriage(actor: SignedIn, eventId: string): Promise<void
   if (!/^\d{1,18}$/.test(eventId)) throw new AppError('notFound');
   await transaction(
     async (tx) => {
+      // Pressed twice at the same moment, it is taken back once.
+      await tx.$queryRaw`SELECT id FROM "AuditEvent" WHERE id = ${BigInt(eventId)} FOR UPDATE`;
       const event = await tx.auditEvent.findFirst({
         where: {
           id: BigInt(eventId),
