@@ -12,7 +12,7 @@ const USAGE = `vuoro person export WHO [--out FILE]
 
 WHO is what the person is called where messages come from: an address, a number, the name of an account.`;
 
-/** Everything one person has sent, as JSON; or none of it any more. Both are logged. */
+/** Everything one person has sent and subscribes to, as JSON; or none of it any more. Both are logged. */
 export async function run(args: readonly string[]): Promise<void> {
   const { positionals, values } = parseOrRefuse(
     () =>
@@ -31,13 +31,12 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     const progress = createProgress(10_000);
     if (verb === 'erase') {
-      const count = await eraseData(null, who, progress);
-      process.stdout.write(`${JSON.stringify({ erased: count })}\n`);
+      process.stdout.write(`${JSON.stringify({ erased: await eraseData(null, who, progress) })}\n`);
     } else {
-      const messages = `${JSON.stringify(await exportData(null, who, progress), null, 2)}\n`;
-      if (values.out === undefined) process.stdout.write(messages);
+      const data = `${JSON.stringify(await exportData(null, who, progress), null, 2)}\n`;
+      if (values.out === undefined) process.stdout.write(data);
       // Nobody else on this machine reads what was sealed.
-      else await writeFile(values.out, messages, { mode: 0o600 });
+      else await writeFile(values.out, data, { mode: 0o600 });
     }
   } catch (error) {
     if (error instanceof AppError && error.code === 'invalid')

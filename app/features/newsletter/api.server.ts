@@ -1,5 +1,6 @@
 /** What other features may ask of the newsletters. */
 export { newsletterStore } from './newsletter-store.server';
+export { forgetSubscriber, subscriptionsOf, type Subscription } from './subscriptions-of.server';
 export {
   askForNewsletter,
   confirmSubscription,

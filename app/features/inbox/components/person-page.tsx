@@ -7,9 +7,10 @@ import { Checkbox } from '~/ui/forms/choices';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
+import type { PersonCounts } from '../person/person-log.server';
 
 type Props = {
-  readonly found: { readonly who: string; readonly count: number } | null;
+  readonly found: ({ readonly who: string } & PersonCounts) | null;
   readonly refused: string | null;
 };
 
@@ -44,12 +45,17 @@ export function PersonPage({ found, refused }: Props) {
       {found && (
         <Card
           title={t('inbox:person.found', {
-            count: found.count,
-            number: formatNumber(found.count, language),
+            count: found.messages,
+            number: formatNumber(found.messages, language),
           })}
           pad
         >
-          {found.count === 0 ? <p className="q">{t('inbox:person.none')}</p> : <Found who={found.who} />}
+          {found.newsletters > 0 && <p>{t('inbox:person.newsletters', { count: found.newsletters })}</p>}
+          {found.messages + found.newsletters === 0 ? (
+            <p className="q">{t('inbox:person.none')}</p>
+          ) : (
+            <Found who={found.who} />
+          )}
         </Card>
       )}
     </div>

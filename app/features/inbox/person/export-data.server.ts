@@ -1,4 +1,5 @@
 import { prisma, transaction } from '~/db/prisma.server';
+import { subscriptionsOf, type Subscription } from '~/features/newsletter/api.server';
 import { findPerson, openOriginal, type PersonProgress } from './find-person.server';
 import { logPerson } from './person-log.server';
 
@@ -16,15 +17,20 @@ export type PersonMessage = {
   readonly questions: readonly { readonly text: string; readonly topic: string | null }[];
 };
 
+export type PersonData = {
+  readonly messages: readonly PersonMessage[];
+  readonly newsletters: readonly Subscription[];
+};
+
 /**
- * All that is kept of one person's messages, in order of arrival. That it was taken out is logged, by whom
+ * All that is kept of one person: their messages, in order of arrival, and their newsletters. That it was taken out is logged, by whom
  * and how much. `actorId` is null for the command line. Whether they may is asked before.
  */
 export async function exportData(
   actorId: string | null,
   who: string,
   onProgress?: PersonProgress,
-): Promise<readonly PersonMessage[]> {
+): Promise<PersonData> {
   const ids = await findPerson(who, onProgress);
   const db = await prisma();
   const messages: PersonMessage[] = [];
@@ -50,6 +56,8 @@ export async function exportData(
       })),
     );
   }
-  await transaction((tx) => logPerson(tx, actorId, 'person.export', who, messages.length));
-  return messages;
+  const newsletters = await subscriptionsOf(db, who);
+  const counts = { messages: messages.length, newsletters: newsletters.length };
+  await transaction((tx) => logPerson(tx, actorId, 'person.export', who, counts));
+  return { messages, newsletters };
 }

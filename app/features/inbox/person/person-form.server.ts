@@ -1,12 +1,15 @@
+import { prisma } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { subscriptionsOf } from '~/features/newsletter/api.server';
 import { AppError } from '~/platform/app-error';
 import type { ToastMessage } from '~/platform/toast.server';
 import { eraseData } from './erase-data.server';
-import { exportData, type PersonMessage } from './export-data.server';
+import { exportData, type PersonData } from './export-data.server';
 import { findPerson } from './find-person.server';
+import type { PersonCounts } from './person-log.server';
 
 export type PersonReply =
-  | { readonly kind: 'found'; readonly who: string; readonly count: number }
+  | ({ readonly kind: 'found'; readonly who: string } & PersonCounts)
   | { readonly kind: 'erased'; readonly toast: ToastMessage };
 
 /** Who is meant comes in the form, never in an address: addresses are logged and remembered. */
@@ -14,15 +17,16 @@ export async function personForm(actor: SignedIn, form: FormData): Promise<Perso
   const who = whoIn(form);
   if (form.get('intent') !== 'erase') {
     authorize(actor, 'person.export', { kind: 'person' });
-    return { kind: 'found', who, count: (await findPerson(who)).length };
+    const messages = (await findPerson(who)).length;
+    return { kind: 'found', who, messages, newsletters: (await subscriptionsOf(await prisma(), who)).length };
   }
   authorize(actor, 'person.erase', { kind: 'person' });
   if (form.get('sure') !== 'yes') throw new AppError('invalid', 'inbox:person.notSure');
-  const count = await eraseData(actor.userId, who);
-  return { kind: 'erased', toast: { sentence: 'inbox:person.erased', values: { count } } };
+  const { messages } = await eraseData(actor.userId, who);
+  return { kind: 'erased', toast: { sentence: 'inbox:person.erased', values: { count: messages } } };
 }
 
-export async function personFile(actor: SignedIn, form: FormData): Promise<readonly PersonMessage[]> {
+export async function personFile(actor: SignedIn, form: FormData): Promise<PersonData> {
   authorize(actor, 'person.export', { kind: 'person' });
   return exportData(actor.userId, whoIn(form));
 }

@@ -3,13 +3,15 @@ import type { Tx } from '~/db/prisma.server';
 import { now } from '~/platform/clock.server';
 import { customerMark } from '../receiving/prepare-message.server';
 
+export type PersonCounts = { readonly messages: number; readonly newsletters: number };
+
 /** That it was done and how much it was; who was meant only as a mark that names nobody. */
 export async function logPerson(
   tx: Tx,
   actorId: string | null,
   action: 'person.export' | 'person.erase',
   who: string,
-  messages: number,
+  counts: PersonCounts,
 ): Promise<void> {
   await audit(tx, {
     at: now(),
@@ -17,6 +19,6 @@ export async function logPerson(
     action,
     subjectType: 'person',
     subjectId: customerMark(who).slice(0, 16),
-    after: { messages },
+    after: counts,
   });
 }

@@ -4,6 +4,7 @@ import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { log } from '~/platform/log.server';
+import { buildChannel } from '../../../../tests/support/build';
 import { buildAnswer } from '../../../../tests/support/build-answer';
 import { buildPerson, buildSource, formOf } from '../../../../tests/support/build-inbox';
 import { withTestDatabase } from '../../../../tests/support/test-database';
@@ -64,13 +65,13 @@ describe('one person’s messages', () => {
   it('are given out whole, as they were written, and that is logged without who it is', async () => {
     const { address, id } = await inboxOf('bertta.berg');
     const file = await personFile(administrator, formOf({ who: address }));
-    expect(file.map((message) => message.id)).toEqual([id('1'), id('2'), id('3')]);
-    expect(file[0]?.original).toEqual({ from: address, text: 'Miten bertta.berg saa laskun?' });
-    expect(file[2]?.maskedText).not.toContain(address);
+    expect(file.messages.map((message) => message.id)).toEqual([id('1'), id('2'), id('3')]);
+    expect(file.messages[0]?.original).toEqual({ from: address, text: 'Miten bertta.berg saa laskun?' });
+    expect(file.messages[2]?.maskedText).not.toContain(address);
     const [event] = await (
       await prisma()
     ).auditEvent.findMany({ where: { action: 'person.export' }, orderBy: { id: 'desc' } });
-    expect(event).toMatchObject({ actorId: administrator.userId, after: { messages: 3 } });
+    expect(event).toMatchObject({ actorId: administrator.userId, after: { messages: 3, newsletters: 0 } });
     expect(`${event?.subjectId} ${JSON.stringify(event?.after)}`).not.toContain('bertta');
   });
 
@@ -84,7 +85,7 @@ describe('one person’s messages', () => {
       { from: 'muu', receivedAt: at, text: 'Milloin saan laskun?' },
     ];
     expect(await fetchInbox(source.id, file)).toMatchObject({ added: 4 });
-    expect(await eraseData(administrator.userId, from)).toBe(3);
+    expect(await eraseData(administrator.userId, from)).toEqual({ messages: 3, newsletters: 0 });
     expect(await fetchInbox(source.id, file)).toEqual({ added: 0, duplicates: 4 });
     const other = await buildSource();
     expect(await fetchInbox(other.id, file)).toEqual({ added: 1, duplicates: 3 });
@@ -108,8 +109,14 @@ describe('one person’s messages', () => {
       where: { id: asked?.topicId ?? '' },
       data: { representative: asked?.text ?? '', label: asked?.text ?? '' },
     });
+    const { id: channelId } = await buildChannel({ kind: 'newsletter' });
+    await db.subscriber.create({ data: { channelId, email: address, language: 'fi', askedAt: now() } });
+    expect((await exportData(null, address)).newsletters).toMatchObject([
+      { state: 'pending', language: 'fi' },
+    ]);
     const said = (['debug', 'info', 'warn', 'error'] as const).map((level) => vi.spyOn(log, level));
-    expect(await eraseData(administrator.userId, address)).toBe(3);
+    expect(await eraseData(administrator.userId, address)).toEqual({ messages: 3, newsletters: 1 });
+    expect(JSON.stringify(await db.subscriber.findMany())).not.toContain('cecilia');
     expect(JSON.stringify(said.flatMap(({ mock }) => mock.calls))).not.toContain('cecilia');
     expect(await findPerson(address)).toEqual([]);
     const left = await db.message.findMany({ where: { sourceId: source.id } });
@@ -124,7 +131,7 @@ describe('one person’s messages', () => {
     expect(await fetchInbox(source.id, [{ externalId: '9', text: 'Entä hyvitys?' }])).toMatchObject({
       added: 1,
     });
-    expect(await eraseData(null, address)).toBe(0);
+    expect(await eraseData(null, address)).toEqual({ messages: 0, newsletters: 0 });
   });
 
   it('are an administrator’s to give and to erase, when sure', async () => {
@@ -134,7 +141,8 @@ describe('one person’s messages', () => {
     await expect(personFile(agent, formOf({ who: address }))).rejects.toMatchObject({ code: 'forbidden' });
     expect(await personForm(administrator, formOf({ who: address }))).toMatchObject({
       kind: 'found',
-      count: 3,
+      messages: 3,
+      newsletters: 0,
     });
     await expect(personForm(administrator, formOf({ who: address, intent: 'erase' }))).rejects.toMatchObject({
       sentence: 'inbox:person.notSure',
@@ -153,7 +161,7 @@ describe('originals', () => {
     await db.message.update({ where: { id: id('2') }, data: { retainUntil: addDays(now(), 1) } });
     expect(await forgetOriginals()).toBe(1);
     expect(await forgetOriginals()).toBe(0);
-    const rows = await exportData(null, address);
+    const { messages: rows } = await exportData(null, address);
     expect(rows.map(({ original }) => original === null)).toEqual([true, false, false]);
     expect(rows[0]?.maskedText).toContain('saa laskun?');
   });
