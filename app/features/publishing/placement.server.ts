@@ -49,15 +49,12 @@ export async function assertPlace(tx: Tx, place: Place, told: Told): Promise<voi
   if (place.slotId !== null) await assertSlot(tx, { ...place, slotId: place.slotId }, told);
 
   const gapMs = channel.minGapMinutes * MINUTE_MS;
-  const neighbours = await standingAround(tx, place);
+  // Only what the day holds; how far one has to go for room is asked when there is none.
+  const neighbours = await standingAround(tx, place, Math.max(gapMs, DAY_MS));
   const clash = neighbours.find((other) => isTooCloseTo(asBusy(other), publishAt, gapMs));
   if (clash) {
-    const nearest = nearestFreeTime({
-      wanted: publishAt,
-      notBefore: told.at,
-      gapMs,
-      busy: neighbours.map(asBusy),
-    });
+    const busy = (await standingAround(tx, place, SEARCH_MS)).map(asBusy);
+    const nearest = nearestFreeTime({ wanted: publishAt, notBefore: told.at, gapMs, busy });
     throw conflict('tooClose', {
       channel: channel.name,
       minutes: channel.minGapMinutes,
@@ -72,7 +69,7 @@ export async function assertPlace(tx: Tx, place: Place, told: Told): Promise<voi
 /** The same channel's free time nearest to the wanted one, for what must not fail for want of a place. */
 export async function freeTimeNear(tx: Tx, channel: Channel, wanted: Date, at: Date): Promise<Date> {
   if (channel.minGapMinutes === 0) return wanted;
-  const neighbours = await standingAround(tx, { channel, publishAt: wanted, leaving: [] });
+  const neighbours = await standingAround(tx, { channel, publishAt: wanted, leaving: [] }, SEARCH_MS);
   const gapMs = channel.minGapMinutes * MINUTE_MS;
   return nearestFreeTime({ wanted, notBefore: at, gapMs, busy: neighbours.map(asBusy) });
 }
@@ -157,7 +154,13 @@ async function assertCap(place: Place, neighbours: readonly Neighbour[], told: T
 }
 
 const WITH_TITLE = {
-  variant: { select: { post: true } },
+  variant: {
+    select: {
+      post: {
+        select: { title: true, departmentId: true, authorId: true, embargoUntil: true, insiderIds: true },
+      },
+    },
+  },
 } as const;
 
 type Neighbour = {
@@ -169,6 +172,7 @@ type Neighbour = {
 function standingAround(
   tx: Tx,
   { channel, publishAt, leaving }: Pick<Place, 'channel' | 'publishAt' | 'leaving'>,
+  reachMs: number,
 ): Promise<readonly Neighbour[]> {
   return tx.publication.findMany({
     where: {
@@ -176,8 +180,8 @@ function standingAround(
       state: { in: [...STANDING] },
       id: { notIn: [...leaving] },
       publishAt: {
-        gte: new Date(publishAt.getTime() - SEARCH_MS),
-        lte: new Date(publishAt.getTime() + SEARCH_MS),
+        gte: new Date(publishAt.getTime() - reachMs),
+        lte: new Date(publishAt.getTime() + reachMs),
       },
     },
     include: WITH_TITLE,

@@ -57,12 +57,15 @@ export type LedgerBalance = { readonly dept: string; readonly pool: string; read
  * Reads the rows of a horizon. The slots must have been materialised.
  *
  * @param filedBy leaves out ordinary requests that were filed later and wait for the next round
- * @param withPosts false leaves out what stands outside the round, where no slot is to be given
+ * @param what `rules` leaves out free slots, accounts and what stands outside the round, where no slot is to be given
  */
 export async function loadInstanceRows(
   db: Db,
   horizon: Horizon,
-  { filedBy, withPosts = true }: { readonly filedBy?: Date | null; readonly withPosts?: boolean } = {},
+  {
+    filedBy,
+    what = 'everything',
+  }: { readonly filedBy?: Date | null; readonly what?: 'everything' | 'rules' } = {},
 ): Promise<InstanceRows> {
   const zone = await organisationZone(db);
   const at = now();
@@ -75,8 +78,13 @@ export async function loadInstanceRows(
     orderBy: [{ position: 'asc' }, { key: 'asc' }],
   });
   const channelIds = channels.map(({ id }) => id);
+  const isWhole = what === 'everything';
   const slots = await db.slot.findMany({
-    where: { channelId: { in: channelIds }, startsAt: { gte: at > start ? at : start, lt: end } },
+    where: {
+      channelId: { in: channelIds },
+      startsAt: { gte: at > start ? at : start, lt: end },
+      ...(!isWhole && { grants: { some: { revokedAt: null } } }),
+    },
     orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
   });
   const requests = await db.slotRequest.findMany({
@@ -84,7 +92,7 @@ export async function loadInstanceRows(
     include: WITH_PLACES,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  const posts = !withPosts
+  const posts = !isWhole
     ? []
     : await db.publication.findMany({
         where: {
@@ -96,8 +104,8 @@ export async function loadInstanceRows(
       });
   const departmentIds = departments.map(({ id }) => id);
   const period = periodStart(horizon.start, policy.rules.periodWeeks);
-  const goneOut = await countGoneOut(db, dayBounds(period, zone).start, at);
-  const carried = await carriedLedger(db, period);
+  const goneOut = isWhole ? await countGoneOut(db, dayBounds(period, zone).start, at) : [];
+  const carried = isWhole ? await carriedLedger(db, period) : [];
   return {
     zone,
     now: at,

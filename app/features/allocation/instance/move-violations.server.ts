@@ -1,4 +1,4 @@
-import type { Db, Prisma } from '~/db/prisma.server';
+import { Prisma, type Db } from '~/db/prisma.server';
 import { checkPlan } from '~/domain/arbitration/check/check-plan';
 import type { CheckedPost, ViolationDetail } from '~/domain/arbitration/check/violation';
 import { violationSentence } from '~/domain/arbitration/check/violation-sentence';
@@ -39,7 +39,7 @@ export async function moveViolations(db: Db, actor: SignedIn, move: Move): Promi
 
   const lookBack = new Date(now().getTime() - COOL_DOWN_MS);
   const rows = await loadInstanceRows(db, await horizonFor(db, [lookBack, move.startsAt]), {
-    withPosts: false,
+    what: 'rules',
   });
   const { instance } = buildInstance(rows);
   // On our own site and feeds nothing is shared out, so there is no rule of the game to break.
@@ -50,7 +50,8 @@ export async function moveViolations(db: Db, actor: SignedIn, move: Move): Promi
   const asked: InstanceRequest = request
     ? { ...instanceRequest(request, rows), id: own, episodes: request.episodes }
     : pseudoRequest(own, standing.variant.post.departmentId, channelId);
-  const others = (await listNear(db, standing, move.startsAt)).filter(
+  const coolDownDays = rows.channels.find(({ id }) => id === channelId)?.coolDownDays ?? 0;
+  const others = (await listNear(db, standing, { at: move.startsAt, coolDownDays })).filter(
     (other) => other.id !== standing.id && instance.channels.some(({ id }) => id === other.channelId),
   );
   const posts = [
@@ -95,26 +96,52 @@ async function findStanding(db: Db, id: string): Promise<Standing> {
 }
 
 /**
- * What could be in its way there: on the channel as far as any cool-down reaches, on other channels of the day
- * (people who follow both), and wherever the episodes of its own series stand.
+ * What could be in its way there: on the channel as far as its week and its cool-down reach, on other channels of
+ * the day (people who follow both), and wherever the episodes of its own series stand.
  */
-async function listNear(db: Db, standing: Standing, at: Date): Promise<readonly Standing[]> {
-  const around = (ms: number) => ({ gte: new Date(at.getTime() - ms), lte: new Date(at.getTime() + ms) });
-  const { grant, channelId } = standing;
-  return db.publication.findMany({
-    where: {
-      state: { in: [...LIVE_STATES] },
-      OR: [
-        { channelId, publishAt: around(COOL_DOWN_MS) },
-        { publishAt: around(DAY_MS) },
-        ...(grant ? [{ grant: { requestId: grant.requestId } }] : []),
-      ],
-    },
-    select: WITH_POST,
-    orderBy: { publishAt: 'asc' },
-  });
+async function listNear(
+  db: Db,
+  { grant, channelId }: Standing,
+  { at, coolDownDays }: { readonly at: Date; readonly coolDownDays: number },
+): Promise<readonly Standing[]> {
+  const onChannel = around(at, Math.max(WEEK_DAYS, coolDownDays + 1) * DAY_MS);
+  const onDay = around(at, DAY_MS);
+  // As one query: a full channel has hundreds of posts about a time, and the client would ask for each kind of
+  // row and put them together.
+  const rows = await db.$queryRaw<readonly NearRow[]>`
+    SELECT p.id, p."channelId", p."publishAt", g."requestId", g.episode, t.title, t."departmentId", t."authorId",
+           t."embargoUntil", coalesce(t."insiderIds", '{}')::text[] AS "insiderIds"
+      FROM "Publication" p JOIN "Variant" v ON v.id = p."variantId" JOIN "Post" t ON t.id = v."postId"
+           LEFT JOIN "Grant" g ON g.id = p."grantId"
+     WHERE p.state IN (${Prisma.join(LIVE_STATES.map((state) => Prisma.sql`${state}::"PublicationState"`))})
+       AND ((p."publishAt" BETWEEN ${onChannel.from} AND ${onChannel.to} AND p."channelId" = ${channelId}::uuid)
+         OR p."publishAt" BETWEEN ${onDay.from} AND ${onDay.to}
+         OR g."requestId" = ${grant?.requestId ?? null}::uuid)
+     ORDER BY p."publishAt"`;
+  return rows.map(({ id, publishAt, requestId, episode, ...post }) => ({
+    id,
+    channelId: post.channelId,
+    publishAt,
+    grant: requestId === null || episode === null ? null : { requestId, episode },
+    variant: { post },
+  }));
 }
 
+type NearRow = Standing['variant']['post'] & {
+  readonly id: string;
+  readonly channelId: string;
+  readonly publishAt: Date;
+  readonly requestId: string | null;
+  readonly episode: number | null;
+};
+
+const around = (at: Date, ms: number) => ({
+  from: new Date(at.getTime() - ms),
+  to: new Date(at.getTime() + ms),
+});
+
+/** What is counted by the week is counted in the one before and the one after too. */
+const WEEK_DAYS = 8;
 const DAY_MS = 24 * 3_600_000;
 /** The longest cool-down that is asked about. */
 const COOL_DOWN_MS = 28 * DAY_MS;

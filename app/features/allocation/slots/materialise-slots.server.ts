@@ -5,6 +5,7 @@ import { wallOf } from '~/domain/calendar/zone';
 import { now } from '~/platform/clock.server';
 import { exceptionsOf, type StoredException } from './exception-rows';
 import { minuteOfTime, opensAt, readHours } from './channel-hours';
+import { madeBefore } from './made-before.server';
 import { currentPolicy, UNCONTESTED } from '../policy/current-policy.server';
 import { holidayDates } from './holiday-dates';
 
@@ -21,6 +22,19 @@ export async function materialiseSlots(
   { db: given, channelIds }: { readonly db?: Db; readonly channelIds?: readonly string[] } = {},
 ): Promise<number> {
   const db = given ?? (await prisma());
+  // Inside a transaction nothing is remembered: it may be rolled back.
+  const seen = given ? null : await madeBefore(await prisma(), range, channelIds);
+  if (seen?.isMade) return 0;
+  const added = await makeMissing(db, range, channelIds);
+  if (added === 0) seen?.remember();
+  return added;
+}
+
+async function makeMissing(
+  db: Db,
+  range: DateRange,
+  channelIds: readonly string[] | undefined,
+): Promise<number> {
   const { rules } = await currentPolicy(db);
   const closedOn = holidayDates(rules, range);
   const channels = await db.channel.findMany({

@@ -88,7 +88,7 @@ export function Board({ view, mode, when, people }: BoardProps) {
     if (key !== 'd') return;
     const shown = view.posts.find(({ id }) => id === post.id);
     if (!shown) return;
-    const taken = shown.channels.map(({ name }) => name);
+    const taken = shown.channels.map((index) => view.channels[index]?.name);
     setPlacing({
       postId: shown.postId,
       title: shown.title,
@@ -158,8 +158,12 @@ function cardsOf(
     const name = writers.get(`post:${postId}`);
     return name === undefined ? null : t('calendar:presence.writing', { name });
   };
+  const departments = new Map(view.departments.map((department) => [department.position, department]));
+  const marks = view.channels.map(({ name, mark }) => ({ letters: mark, name }));
   return view.posts.map(({ warning, embargoUntil, ...post }) => ({
     ...post,
+    department: departments.get(post.department) ?? { position: post.department, name: '' },
+    channels: post.channels.flatMap((index) => marks[index] ?? []),
     href: `/posts/${post.postId}`,
     stateWord: t(`publishing:state.${post.state}`),
     presence: presenceOf(post.postId),

@@ -59,6 +59,7 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     runways(at, zone),
   ]);
   const channelOf = new Map(channels.map(({ id, mark, name }) => [id, { letters: mark, name }]));
+  const channelAt = new Map(channels.map(({ id }, index) => [id, index]));
   return {
     date,
     zone,
@@ -69,7 +70,12 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     channels: channels.map(({ id, name, mark }) => ({ id, name, mark })),
     campaigns,
     cut: shown?.cut ?? false,
-    posts: shown?.posts ?? [],
+    // Two thousand cards name the same few departments and channels: by position and place in the list.
+    posts: (shown?.posts ?? []).map(({ department, channels: on, ...post }) => ({
+      ...post,
+      department: department.position,
+      channels: on.map(({ id }) => channelAt.get(id) ?? 0),
+    })),
     quarter,
     wells: slots.flatMap(({ id, startsAt, channelId, grants }) => {
       const channel = channelOf.get(channelId);

@@ -40,26 +40,9 @@ type Row = Embargoed & {
   readonly postState: string;
 };
 
-/** A row as PostgreSQL writes it into an array. */
-type Written = readonly [
-  id: string,
-  publishAt: string,
-  state: State,
-  slotId: string | null,
-  channelId: string,
-  postId: string,
-  title: string,
-  language: string,
-  postState: string,
-  departmentId: string,
-  authorId: string,
-  embargoUntil: string | null,
-  insiderIds: readonly string[] | null,
-];
-
 /** The filter as a condition on publication `p` and its post `t`. */
 export function filterSql({ department, channel, campaign, state }: CalendarFilter): Prisma.Sql {
-  return Prisma.sql`p.state::text IN (${Prisma.join(state ? [state] : SHOWN)})
+  return Prisma.sql`p.state IN (${Prisma.join((state ? [state] : SHOWN).map((one) => Prisma.sql`${one}::"PublicationState"`))})
     AND (${channel}::uuid IS NULL OR p."channelId" = ${channel}::uuid)
     AND (${campaign}::uuid IS NULL OR t."campaignId" = ${campaign}::uuid)
     AND (${department}::uuid IS NULL OR t."departmentId" = ${department}::uuid)`;
@@ -73,18 +56,20 @@ export async function postsShown(
   around: Around | Promise<Around>,
 ) {
   const db = await prisma();
-  // A month of two thousand rows is asked for at every look: as one value of JSON it passes the driver in a
-  // third of the time that thirteen columns of it take.
-  const found = db.$queryRaw<readonly { readonly rows: readonly Written[] | null }[]>`
-    SELECT json_agg(json_build_array(r.id, r."publishAt", r.state, r."slotId", r."channelId", r."postId", r.title,
-             r.language, r."postState", r."departmentId", r."authorId", r."embargoUntil", r."insiderIds")) AS rows
+  // A month of two thousand rows is asked for at every look: as one text of lines it passes the driver in a
+  // fourth of the time that thirteen columns of it take, and is written in half the time that JSON is.
+  const found = db.$queryRaw<readonly { readonly lines: string | null }[]>`
+    SELECT string_agg(concat_ws(E'\t', r.id, (extract(epoch FROM r."publishAt") * 1000)::int8, r.state,
+             coalesce(r."slotId"::text, ''), r."channelId", r."postId", r.language, r."postState", r."departmentId",
+             r."authorId", coalesce((extract(epoch FROM r."embargoUntil") * 1000)::int8::text, ''),
+             coalesce(array_to_string(r."insiderIds", ','), ''), translate(r.title, E'\n\r', '  ')), E'\n') AS lines
       FROM (SELECT p.id, p."publishAt", p.state, p."slotId", p."channelId", v."postId", t.title, t.language,
                    t.state AS "postState", t."departmentId", t."authorId", t."embargoUntil", t."insiderIds"
               FROM "Publication" p JOIN "Variant" v ON v.id = p."variantId" JOIN "Post" t ON t.id = v."postId"
              WHERE p."publishAt" >= ${start} AND p."publishAt" < ${end} AND ${filterSql(filter)}
              ORDER BY p."publishAt", p.id LIMIT ${MOST + 1}) r`;
   const [written, { at, channels, departments, shifts, mayMove }] = await Promise.all([found, around]);
-  const rows = (written[0]?.rows ?? []).map(readRow);
+  const rows = written[0]?.lines?.split('\n').map(readLine) ?? [];
   const shown = rows.slice(0, MOST);
   const channelOf = new Map(channels.map((channel) => [channel.id, refOf(channel)]));
   const departmentOf = new Map(departments.map(({ id, position, name }) => [id, { position, name }]));
@@ -117,27 +102,29 @@ export async function postsShown(
   };
 }
 
-function readRow(row: Written): Row {
-  const [id, publishAt, state, slotId, channelId, postId, title, language, postState, departmentId] = row;
-  const [authorId, embargoUntil, insiderIds] = [row[10], row[11], row[12]];
+/** The title comes last, so that a tab in it parts nothing. */
+function readLine(line: string): Row {
+  const cells = line.split('\t');
+  const cell = (index: number): string => cells[index] ?? '';
+  const [id = '', publishAt, state, slotId, channelId = '', postId = '', language = ''] = cells;
   return {
     id,
-    publishAt: new Date(publishAt),
-    state,
-    slotId,
+    publishAt: new Date(Number(publishAt)),
+    state: state as State,
+    slotId: slotId === '' ? null : (slotId ?? null),
     channelId,
     postId,
-    title,
     language,
-    postState,
-    departmentId,
-    authorId,
-    embargoUntil: embargoUntil === null ? null : new Date(embargoUntil),
-    insiderIds: insiderIds ?? [],
+    postState: cell(7),
+    departmentId: cell(8),
+    authorId: cell(9),
+    embargoUntil: cell(10) === '' ? null : new Date(Number(cell(10))),
+    insiderIds: cell(11) === '' ? [] : cell(11).split(','),
+    title: cells.slice(12).join('\t'),
   };
 }
 
-const refOf = ({ name, mark }: ChannelFact) => ({ letters: mark, name });
+const refOf = ({ id, name, mark }: ChannelFact) => ({ id, letters: mark, name });
 
 /** One card for the publications of a post that go out at one time in one state; the one in a slot speaks for them. */
 function together(rows: readonly Row[]): readonly { readonly main: Row; readonly all: readonly Row[] }[] {
