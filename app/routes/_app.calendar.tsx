@@ -3,9 +3,9 @@ import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { formatDateRange, formatLongDate, formatMonth } from '~/domain/calendar/format';
 import { isoWeekOf, partsOf } from '~/domain/calendar/local-date';
 import { loaderDoor } from '~/features/accounts/door.server';
-import { Board } from '~/features/calendar/components/board';
 import { CampaignBands } from '~/features/calendar/components/campaign-bands';
 import { CalendarTools } from '~/features/calendar/components/calendar-tools';
+import { Planning } from '~/features/calendar/components/planning';
 import { QuarterView } from '~/features/calendar/components/quarter-view';
 import { ZoneNote } from '~/features/calendar/components/zone-note';
 import { readFilter, VIEWS, withFilter } from '~/features/calendar/filter';
@@ -49,6 +49,18 @@ export default function Calendar() {
     return { title: t('calendar:title', { week: isoWeekOf(view.date).week }), when: dates };
   }
   const silent = view.runway.filter(({ silentOn, days }) => silentOn !== null && silentOn === days[0]?.date);
+  const notes = (
+    <>
+      <CampaignBands view={view} />
+      {silent.map(({ id, channel, silentDays, limit }) => (
+        <Banner key={id} tone="warn" icon="volume-x">
+          {t('calendar:silent', { channel: channel.name, days: silentDays, limit: limit ?? 0 })}
+        </Banner>
+      ))}
+      {view.cut && <Banner tone="info">{t('calendar:cut', { count: view.posts.length })}</Banner>}
+      <ZoneNote zone={view.zone} />
+    </>
+  );
   return (
     <Screen
       bleed
@@ -94,19 +106,16 @@ export default function Calendar() {
         </>
       }
     >
-      <CalendarTools view={view} />
-      <CampaignBands view={view} />
-      {silent.map(({ id, channel, silentDays, limit }) => (
-        <Banner key={id} tone="warn" icon="volume-x">
-          {t('calendar:silent', { channel: channel.name, days: silentDays, limit: limit ?? 0 })}
-        </Banner>
-      ))}
-      {view.cut && <Banner tone="info">{t('calendar:cut', { count: view.posts.length })}</Banner>}
-      <ZoneNote zone={view.zone} />
       {mode === 'quarter' ? (
-        <QuarterView view={view} />
+        <>
+          <CalendarTools view={view} />
+          {notes}
+          <QuarterView view={view} />
+        </>
       ) : (
-        <Board view={view} mode={mode} when={when} people={people} />
+        <Planning view={view} mode={mode} when={when} people={people}>
+          {notes}
+        </Planning>
       )}
     </Screen>
   );

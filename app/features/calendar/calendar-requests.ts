@@ -2,6 +2,8 @@ import type { Wall } from '~/domain/calendar/zone';
 import type { CheckMove, OnMove } from '~/ui/calendar/calendar-types';
 import type { MoveAnswer } from './moves/move-on-calendar.server';
 import type { PlaceAnswer } from './moves/place-on-calendar.server';
+import type { PlanAnswer, WayBack } from './several/plan';
+import type { Wish } from './several/plan-several.server';
 
 /** What the calendar asks the server without leaving the page. Anything but an answer is an error. */
 async function post<Answer>(address: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
@@ -39,3 +41,14 @@ export const askPlace = (postId: string, channelId: string, { date, time }: Wall
 
 export const askUnplace = (publicationId: string): Promise<unknown> =>
   post('/calendar/unplace', { publicationId });
+
+const several = (ask: object): Promise<PlanAnswer> =>
+  post<PlanAnswer>('/calendar/several', { ask: JSON.stringify(ask) });
+
+/** What a wish about several posts would do; nothing is done yet. */
+export const askPlan = (wish: Wish): Promise<PlanAnswer> => several({ wish, dry: true });
+
+export const doPlan = (wish: Wish): Promise<PlanAnswer> => several({ wish, dry: false });
+
+export const takePlanBack = (back: WayBack): Promise<PlanAnswer> =>
+  several({ wish: { kind: 'back', ...back } });

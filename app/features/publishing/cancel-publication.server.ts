@@ -1,3 +1,4 @@
+import type { Tx } from '~/db/prisma.server';
 import { decide, type Person } from './decide.server';
 import { realSenders, type Senders } from './senders.server';
 
@@ -5,11 +6,12 @@ import { realSenders, type Senders } from './senders.server';
 export async function cancelPublication(
   actor: Person,
   input: { readonly publicationId: string; readonly why?: string },
-  senders: Senders = realSenders,
+  { senders = realSenders, tx }: { readonly senders?: Senders; readonly tx?: Tx } = {},
 ): Promise<void> {
   await decide(
     actor,
     { action: 'publication.cancel', ...input, events: () => [{ type: 'cancel' }] },
     senders,
+    tx,
   );
 }

@@ -33,11 +33,14 @@ export type Decision = {
 /**
  * One decision of a person about one publication: allowed, possible from where it stands, written and
  * logged in one transaction. Someone else's decision in between is seen, never overwritten.
+ *
+ * @param given  the caller's transaction, when it decides about several at once
  */
-export async function decide(actor: Actor, decision: Decision, senders: Senders): Promise<void> {
+export async function decide(actor: Actor, decision: Decision, senders: Senders, given?: Tx): Promise<void> {
   authorize(actor, decision.action, { kind: 'publication' });
+  const within = <T>(work: (tx: Tx) => Promise<T>) => (given ? work(given) : transaction(work));
   try {
-    await transaction(async (tx) => {
+    await within(async (tx) => {
       const at = now();
       const row = await lockVisible(tx, actor, decision.publicationId, at);
       await decision.first?.(tx, row, at);

@@ -80,10 +80,10 @@ describe('deciding about one publication', () => {
   it('cancel: it does not go out, and cannot be cancelled twice', async () => {
     const { senders, fake, channel, editor, turn } = await scene();
     const { id } = await buildDue({ channelId: channel.id });
-    await cancelPublication(editor, { publicationId: id }, senders);
+    await cancelPublication(editor, { publicationId: id }, { senders });
     await turn();
     expect(fake.calls).toBe(0);
-    expect(await refusal(cancelPublication(editor, { publicationId: id }, senders))).toBe(
+    expect(await refusal(cancelPublication(editor, { publicationId: id }, { senders }))).toBe(
       'publishing:refused.isFinal',
     );
   });
@@ -153,7 +153,7 @@ describe('deciding about one publication', () => {
     const agent = await buildActor('service', 'product', 'marketing', 'approver', 'administrator');
     const url = 'https://x.example/';
     for (const attempt of [
-      () => cancelPublication(agent, { publicationId }, senders),
+      () => cancelPublication(agent, { publicationId }, { senders }),
       () => retryPublication(agent, { publicationId }, senders),
       () => releasePublication(agent, { publicationId }, senders),
       () => markPosted(agent, { publicationId, url }, senders),

@@ -28,7 +28,7 @@ export const MOVED_MEANWHILE = 'publishing:place.movedMeanwhile';
 export async function movePublication(
   actor: Person,
   { publicationId, publishAt, slotId, seenAt }: MoveInput,
-  senders: Senders = realSenders,
+  { senders = realSenders, tx: given }: { readonly senders?: Senders; readonly tx?: Tx } = {},
 ): Promise<void> {
   let target: string | null = null;
   await decide(
@@ -61,6 +61,7 @@ export async function movePublication(
       },
     },
     senders,
+    given,
   );
 }
 

@@ -18,6 +18,7 @@ export type AgendaProps = {
   readonly lang: Lang;
   readonly texts: CalendarTexts;
   readonly saving: ReadonlySet<string>;
+  readonly picked: ReadonlySet<string>;
 };
 
 type Entry = { readonly wall: Wall } & ({ readonly post: PlacedPost } | { readonly well: PlacedWell });
@@ -29,7 +30,7 @@ function entriesOf(day: CalendarDay): readonly Entry[] {
 }
 
 /** The calendar as a list: day, then time, title, department, channels, state. The view of narrow screens. */
-export function Agenda({ posts, wells, holidays, now, lang, texts, saving }: AgendaProps) {
+export function Agenda({ posts, wells, holidays, now, lang, texts, saving, picked }: AgendaProps) {
   const days = daysOf(posts, wells).map((day) => ({ date: day.date, entries: entriesOf(day) }));
   const filled = days.filter((day) => day.entries.length > 0);
   if (filled.length === 0) return <p className="pc-nothing">{texts.nothing}</p>;
@@ -58,6 +59,7 @@ export function Agenda({ posts, wells, holidays, now, lang, texts, saving }: Age
                             post={entry.post}
                             time={timeOf(entry.wall, lang)}
                             saving={saving.has(entry.post.id) ? texts.saving : null}
+                            picked={picked.has(entry.post.id)}
                           />
                         </Link>
                       ) : (

@@ -54,6 +54,14 @@ export type OnMove = (publicationId: string, to: Wall | 'next', seen: string) =>
 /** What the new time would break, as sentences; empty when nothing. */
 export type CheckMove = (id: string, to: Wall, signal: AbortSignal) => Promise<readonly string[]>;
 
+/** Posts picked for something that is done to several. */
+export type Picking = {
+  readonly ids: ReadonlySet<string>;
+  readonly toggle: (id: string) => void;
+  /** A click picks too, instead of opening the post. */
+  readonly byClick: boolean;
+};
+
 /** A move that the server made, with the way back. */
 export type Moved = { readonly text: string; readonly undo: () => void };
 
@@ -74,6 +82,8 @@ export type CalendarTexts = {
   readonly move: {
     readonly title: (postTitle: string) => string;
     readonly next: string;
+    /** Put it there all the same, and push on what stands there. */
+    readonly push: string;
     readonly date: string;
     readonly time: string;
     readonly slots: string;

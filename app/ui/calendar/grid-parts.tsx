@@ -58,10 +58,11 @@ type EventCardProps = {
   readonly post: PlacedPost;
   readonly lang: Lang;
   readonly saving: string | null;
+  readonly picked: boolean;
   readonly beside: boolean;
 };
 
-export function EventCard({ info, post, lang, saving, beside }: EventCardProps) {
+export function EventCard({ info, post, lang, saving, picked, beside }: EventCardProps) {
   // While it is dragged the card tells the time under the pointer.
   const time =
     info.isMirror && info.event.startStr.length > 10
@@ -72,6 +73,7 @@ export function EventCard({ info, post, lang, saving, beside }: EventCardProps) 
       post={post}
       time={time}
       saving={saving}
+      picked={picked}
       className={clsx(info.isMirror && 'drag', beside && 'beside')}
     />
   );

@@ -38,6 +38,7 @@ export type GridProps = {
   readonly lang: Lang;
   readonly texts: CalendarTexts;
   readonly saving: ReadonlySet<string>;
+  readonly picked: ReadonlySet<string>;
   readonly onMove: ((id: string, to: Wall) => void) | null;
   readonly check?: CheckMove | undefined;
   /** A card from outside, by its `data-tray` id, was dropped at the time. */
@@ -64,6 +65,7 @@ export function Grid({
   lang,
   texts,
   saving,
+  picked,
   onMove,
   check,
   onReceive,
@@ -187,6 +189,7 @@ export function Grid({
           post={post}
           lang={lang}
           saving={saving.has(post.id) ? texts.saving : null}
+          picked={picked.has(post.id)}
           beside={!isMonth && beside.has(post.id)}
         />
       );

@@ -15,23 +15,31 @@ export type MoveFormProps = {
   readonly lang: Lang;
   readonly check?: CheckMove | undefined;
   readonly onMove: (to: Wall | 'next') => void;
+  readonly onPush?: ((to: Wall) => void) | undefined;
   readonly onClose: () => void;
 };
 
 /** The keyboard's way to move a post: an open slot of its channels, the next free one, or a date and a time. */
-export function MoveForm({ post, slots, texts, lang, check, onMove, onClose }: MoveFormProps) {
+export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onClose }: MoveFormProps) {
   const [chosen, setChosen] = useState(() => beginAt(post.wall));
   const [error, setError] = useState<string | null>(null);
   const go = (to: Wall | 'next') => {
     onMove(to);
     onClose();
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const withWall = (act: (wall: Wall) => void) => {
     const wall = wallChosen(chosen);
-    if (wall) return go(wall);
+    if (wall) return act(wall);
     setError(texts.move.invalid);
     document.getElementById('move-date')?.focus();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    withWall(go);
+  };
+  const push = (wall: Wall) => {
+    onPush?.(wall);
+    onClose();
   };
   return (
     <Dialog open onClose={onClose} title={texts.move.title(post.title)}>
@@ -54,6 +62,11 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onClose }: M
             <Button icon="corner-down-right" onClick={() => go('next')}>
               {texts.move.next}
             </Button>
+            {onPush && (
+              <Button icon="list-ordered" onClick={() => withWall(push)}>
+                {texts.move.push}
+              </Button>
+            )}
             <Button variant="ghost" onClick={onClose}>
               {texts.move.cancel}
             </Button>

@@ -1,11 +1,19 @@
 import { clsx } from 'clsx';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { Agenda } from './agenda';
 import { place } from './arrange';
-import type { CalendarPost, CalendarTexts, CalendarWell, CheckMove, Moved, OnMove } from './calendar-types';
+import type {
+  CalendarPost,
+  CalendarTexts,
+  CalendarWell,
+  CheckMove,
+  Moved,
+  OnMove,
+  Picking,
+} from './calendar-types';
 import { ClashDialog } from './clash-dialog';
 import { Grid } from './grid';
 import { MoveForm } from './move-form';
@@ -34,6 +42,9 @@ export type PostCalendarProps = {
   readonly onReceive?: (id: string, to: Wall) => void;
   /** A key on a focused card that the calendar itself has no use for. */
   readonly onKey?: (key: string, post: CalendarPost) => void;
+  /** Wanted at a time that may be taken: what stands there is to be pushed on. */
+  readonly onPush?: (id: string, to: Wall) => void;
+  readonly picking?: Picking;
   readonly texts: CalendarTexts;
 };
 
@@ -41,6 +52,8 @@ function focusCard(id: string): void {
   const cards = document.querySelectorAll<HTMLElement>(`a:has([data-publication="${CSS.escape(id)}"])`);
   [...cards].find((card) => card.offsetParent !== null)?.focus();
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** Wells offered in the move form; the rest are in the calendar itself. */
 const OFFERED = 8;
@@ -63,6 +76,8 @@ export function PostCalendar({
   check,
   onReceive,
   onKey,
+  onPush,
+  picking,
   texts,
 }: PostCalendarProps) {
   const placedPosts = useMemo(() => place(posts, timeZone), [posts, timeZone]);
@@ -96,7 +111,20 @@ export function PostCalendar({
       event.preventDefault();
       focusNext.current = post.id;
       moves.move(post.id, 'next');
+    } else if (key === 'x' && picking && post.movable) {
+      event.preventDefault();
+      picking.toggle(post.id);
     } else onKey?.(key, post);
+  };
+  /** While posts are picked a click on a card picks it, in the grid and in the list. */
+  const pickByClick = (event: MouseEvent<HTMLDivElement>) => {
+    if (!picking?.byClick) return;
+    const card = (event.target as HTMLElement).closest('a')?.querySelector('[data-publication]');
+    const post = moves.posts.find(({ id }) => id === card?.getAttribute('data-publication'));
+    if (!post) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (post.movable) picking.toggle(post.id);
   };
 
   const shared = {
@@ -107,6 +135,7 @@ export function PostCalendar({
     lang,
     texts,
     saving: moves.saving,
+    picked: picking?.ids ?? NONE,
   };
   const hasGrid = view !== 'list';
   const hasList = view === 'list' || view === 'auto';
@@ -121,7 +150,7 @@ export function PostCalendar({
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut on the cards, which are links
-    <div className={clsx('pc', `pc-${view}`)} onKeyDown={act}>
+    <div className={clsx('pc', `pc-${view}`)} onKeyDown={act} onClickCapture={pickByClick}>
       {onMove && <p className="vh">{texts.keyHint}</p>}
       {hasGrid && (
         <div className="pc-grid" role="region" aria-label={texts.label}>
@@ -152,6 +181,7 @@ export function PostCalendar({
             focusNext.current = moving.id;
             moves.move(moving.id, to);
           }}
+          onPush={onPush && ((to) => onPush(moving.id, to))}
           onClose={() => setMovingId(null)}
         />
       )}

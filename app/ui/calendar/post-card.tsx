@@ -11,6 +11,8 @@ export type PostCardProps = {
   readonly time: string;
   /** Says that a move is on its way to the server. */
   readonly saving?: string | null;
+  /** Picked for something that is done to several. */
+  readonly picked?: boolean;
   readonly className?: string;
 };
 
@@ -18,15 +20,22 @@ export type PostCardProps = {
  * A post as a card: department by spine, glyph and word, state by icon and word. The height says
  * nothing, because a publication is an instant. Put it inside the link or the row that acts.
  */
-export function PostCard({ post, time, saving = null, className }: PostCardProps) {
+export function PostCard({ post, time, saving = null, picked = false, className }: PostCardProps) {
   return (
     <span
-      className={clsx('post', post.tentative && 'tent', saving !== null && 'saving', className)}
+      className={clsx(
+        'post',
+        post.tentative && 'tent',
+        saving !== null && 'saving',
+        picked && 'picked',
+        className,
+      )}
       data-dp={departmentSign(post.department.position)}
       data-s={post.state}
       data-publication={post.id}
     >
       <span className="h">
+        {picked && <Icon name="check" size="s" className="pickmark" />}
         <DepartmentGlyph position={post.department.position} label={post.department.name} />
         <time>{time}</time>
         <Icon name={SIGN_ICONS[post.state]} className="sti" label={post.stateWord} />

@@ -112,6 +112,7 @@ export const SAMPLE_TEXTS: CalendarTexts = {
   },
   move: {
     next: 'Seuraavaan vapaaseen paikkaan',
+    push: 'Väliin: siirrä seuraavia',
     title: (title) => `Siirrä: ”${title}”`,
     date: 'Päivä',
     time: 'Kello',

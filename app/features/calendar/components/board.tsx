@@ -6,7 +6,6 @@ import { useText } from '~/platform/i18n/use-text';
 import { place } from '~/ui/calendar/arrange';
 import type { CalendarPost, CalendarWell, Moved, OnMove } from '~/ui/calendar/calendar-types';
 import { PostCalendar } from '~/ui/calendar/post-calendar';
-import { useToast } from '~/ui/feedback/toast';
 import { askCheck, askMove, askPlace, askUnplace } from '../calendar-requests';
 import type { CalendarFilter } from '../filter';
 import type { CalendarView } from '../view/calendar.view.server';
@@ -14,11 +13,17 @@ import { DutyStrip } from './duty-strip';
 import { PlaceDialog, type Placing } from './place-dialog';
 import { PresenceBar, type Present } from './presence-bar';
 import { Runways } from './runways';
+import { ShiftBar } from './shift-bar';
 import { calendarTexts } from './texts';
 import { Tray } from './tray';
+import type { usePicking } from './use-picking';
+import type { usePlan } from './use-plan';
 
 export type BoardProps = {
   readonly view: CalendarView;
+  readonly plan: ReturnType<typeof usePlan>;
+  readonly picking: ReturnType<typeof usePicking>;
+  readonly tell: (moved: Moved) => void;
   readonly mode: Exclude<CalendarFilter['view'], 'quarter'>;
   /** What is shown, in words. */
   readonly when: string;
@@ -27,10 +32,9 @@ export type BoardProps = {
 };
 
 /** The calendar with its tray: moving, placing, copying to a channel, and the way back from each. */
-export function Board({ view, mode, when, people }: BoardProps) {
+export function Board({ view, plan, picking, tell, mode, when, people }: BoardProps) {
   const { t, language } = useText();
   const { revalidate } = useRevalidator();
-  const toast = useToast();
   const [placing, setPlacing] = useState<Placing | null>(null);
   const texts = useMemo(() => calendarTexts(t, language, when), [t, language, when]);
   const posts = useMemo(() => cardsOf(view, people, t, language), [view, people, t, language]);
@@ -45,12 +49,6 @@ export function Board({ view, mode, when, people }: BoardProps) {
     },
     [revalidate],
   );
-  const tell = useCallback(
-    ({ text, undo }: Moved) =>
-      toast({ id: crypto.randomUUID(), text, undo: { label: t('common:undo'), onUndo: undo } }),
-    [toast, t],
-  );
-
   const doPlace = async (wish: Placing, channelId: string, to: Wall) => {
     const answer = await askPlace(wish.postId, channelId, to).catch(() => null);
     revalidate();
@@ -98,10 +96,24 @@ export function Board({ view, mode, when, people }: BoardProps) {
     });
   };
 
+  const push = (publicationId: string, to: Wall) => plan.begin({ kind: 'push', what: { publicationId }, to });
+  const picks = { ids: picking.ids, byClick: picking.isOn, toggle: picking.toggle };
+
   return (
     <div className="cal">
       <div className="cal-main">
         <PresenceBar people={people.filter(({ place: there }) => there.startsWith('calendar:'))} />
+        {picking.isOn && (
+          <ShiftBar
+            title={t('calendar:several.picked', { count: picking.ids.size })}
+            hint={t('calendar:several.picking')}
+            disabled={picking.ids.size === 0}
+            onShift={(days) =>
+              plan.begin({ kind: 'shift', what: { publicationIds: [...picking.ids] }, days })
+            }
+            onStop={picking.stop}
+          />
+        )}
         {(mode === null || mode === 'week') && <DutyStrip duty={view.duty} />}
         <PostCalendar
           view={mode ?? 'auto'}
@@ -113,7 +125,15 @@ export function Board({ view, mode, when, people }: BoardProps) {
           wells={wells}
           holidays={view.holidays}
           texts={texts}
-          {...(view.may.move && { onMove: move, onMoved: tell, check: askCheck, onReceive: receive, onKey })}
+          {...(view.may.move && {
+            onMove: move,
+            onMoved: tell,
+            check: askCheck,
+            onReceive: receive,
+            onKey,
+            onPush: push,
+            picking: picks,
+          })}
         />
       </div>
       <div className="cal-side">
@@ -137,6 +157,10 @@ export function Board({ view, mode, when, people }: BoardProps) {
           texts={texts}
           lang={language}
           onPlace={(channelId, to) => void doPlace(placing, channelId, to)}
+          onPush={(channelId, to) => {
+            setPlacing(null);
+            plan.begin({ kind: 'push', what: { postId: placing.postId, channelId }, to });
+          }}
           onClose={() => setPlacing(null)}
         />
       )}

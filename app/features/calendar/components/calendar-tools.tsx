@@ -1,4 +1,5 @@
 import { Form, useSearchParams, useSubmit } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Chip } from '~/ui/basics/chip';
 import { SelectField } from '~/ui/forms/inputs';
@@ -7,8 +8,14 @@ import type { CalendarView } from '../view/calendar.view.server';
 import { ExportMenu } from './export-menu';
 import { FILTER_STATES, withFilter } from '../filter';
 
+type CalendarToolsProps = {
+  readonly view: CalendarView;
+  /** Further menus. */
+  readonly children?: ReactNode;
+};
+
 /** Department chips, channel and state: every filter is in the address. */
-export function CalendarTools({ view }: { readonly view: CalendarView }) {
+export function CalendarTools({ view, children }: CalendarToolsProps) {
   const { t } = useText();
   const [params] = useSearchParams();
   const submit = useSubmit();
@@ -67,6 +74,7 @@ export function CalendarTools({ view }: { readonly view: CalendarView }) {
       {view.wells.length > 0 && (
         <span className="qq">{t('calendar:numbers', { all: view.wells.length, filled, free })}</span>
       )}
+      {children}
       <ExportMenu />
     </div>
   );

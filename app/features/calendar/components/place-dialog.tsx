@@ -29,13 +29,23 @@ export type PlaceDialogProps = {
   readonly texts: CalendarTexts;
   readonly lang: Lang;
   readonly onPlace: (channelId: string, to: Wall) => void;
+  readonly onPush: (channelId: string, to: Wall) => void;
   readonly onClose: () => void;
 };
 
 const OFFERED = 8;
 
 /** On which channel and when: for a card from the tray, and for a post that is to go to another channel too. */
-export function PlaceDialog({ placing, channels, wells, texts, lang, onPlace, onClose }: PlaceDialogProps) {
+export function PlaceDialog({
+  placing,
+  channels,
+  wells,
+  texts,
+  lang,
+  onPlace,
+  onPush,
+  onClose,
+}: PlaceDialogProps) {
   const { t } = useText();
   const first = channels.find(({ name }) => placing.channels.includes(name)) ?? channels[0];
   const [channelId, setChannelId] = useState(first?.id ?? '');
@@ -43,12 +53,15 @@ export function PlaceDialog({ placing, channels, wells, texts, lang, onPlace, on
   const [error, setError] = useState<string | null>(null);
   const check = useMemo(() => askPlaceCheck(placing.postId, channelId), [placing.postId, channelId]);
   const channel = channels.find(({ id }) => id === channelId);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const withWall = (act: (channel: string, wall: Wall) => void) => {
     const wall = wallChosen(chosen);
-    if (wall) return onPlace(channelId, wall);
+    if (wall) return act(channelId, wall);
     setError(texts.move.invalid);
     document.getElementById('move-date')?.focus();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    withWall(onPlace);
   };
   return (
     <Dialog open onClose={onClose} title={t('calendar:place.title', { title: placing.title })}>
@@ -78,6 +91,9 @@ export function PlaceDialog({ placing, channels, wells, texts, lang, onPlace, on
           <div className="formacts">
             <Button type="submit" variant="primary" icon="check">
               {t('calendar:place.submit')}
+            </Button>
+            <Button icon="list-ordered" onClick={() => withWall(onPush)}>
+              {texts.move.push}
             </Button>
             <Button variant="ghost" onClick={onClose}>
               {t('common:cancel')}

@@ -16,6 +16,7 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
     breaks: (reasons) => t('calendar:breaks', { reasons }),
     move: {
       next: t('calendar:move.next'),
+      push: t('calendar:move.push'),
       title: (title) => t('calendar:move.title', { title }),
       date: t('calendar:move.date'),
       time: t('calendar:move.time'),

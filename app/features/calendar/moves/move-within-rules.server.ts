@@ -1,4 +1,4 @@
-import { prisma } from '~/db/prisma.server';
+import { prisma, type Db, type Tx } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
@@ -25,8 +25,18 @@ const TOLD_BY_PUBLISHING: readonly MoveViolation['detail'][] = ['past', 'gap', '
  * @throws AppError `conflict` with every rule that the new time would break
  */
 export async function moveWithinRules(actor: SignedIn, move: Move): Promise<void> {
+  await checkRules(await prisma(), actor, move);
+  await movePublication(actor, move);
+}
+
+/** The same in the caller's transaction, which moves several. */
+export async function moveWithinRulesIn(tx: Tx, actor: SignedIn, move: Move): Promise<void> {
+  await checkRules(tx, actor, move);
+  await movePublication(actor, move, { tx });
+}
+
+async function checkRules(db: Db, actor: SignedIn, move: Move): Promise<void> {
   authorize(actor, 'publication.move', { kind: 'publication' });
-  const db = await prisma();
   const standing = await db.publication.findUnique({
     where: { id: move.publicationId },
     include: { variant: { include: { post: true } } },
@@ -43,5 +53,4 @@ export async function moveWithinRules(actor: SignedIn, move: Move): Promise<void
       throw new AppError('conflict', 'calendar:move.breaksRules', { reasons });
     }
   }
-  await movePublication(actor, move);
 }

@@ -1,0 +1,90 @@
+import { useRevalidator, useSearchParams } from '@remix-run/react';
+import { useCallback, useState, type ReactNode } from 'react';
+import { useText } from '~/platform/i18n/use-text';
+import type { Moved } from '~/ui/calendar/calendar-types';
+import { useToast } from '~/ui/feedback/toast';
+import { Board, type BoardProps } from './board';
+import { CalendarTools } from './calendar-tools';
+import { CopyWeekDialog } from './copy-week-dialog';
+import { PlanDialog } from './plan-dialog';
+import { PlanMenu } from './plan-menu';
+import { ShiftBar } from './shift-bar';
+import { usePicking } from './use-picking';
+import { usePlan } from './use-plan';
+
+type PlanningProps = Pick<BoardProps, 'view' | 'mode' | 'when' | 'people'> & {
+  /** What is told between the tools and the calendar. */
+  readonly children: ReactNode;
+};
+
+/** The calendar with its tools, and what is done to several posts at once: shown before it is done. */
+export function Planning({ view, children, ...rest }: PlanningProps) {
+  const { t } = useText();
+  const { revalidate } = useRevalidator();
+  const [params] = useSearchParams();
+  const toast = useToast();
+  const say = useCallback((text: string) => toast({ id: crypto.randomUUID(), text }), [toast]);
+  const tell = useCallback(
+    ({ text, undo }: Moved) =>
+      toast({ id: crypto.randomUUID(), text, undo: { label: t('common:undo'), onUndo: undo } }),
+    [toast, t],
+  );
+  const sayPicked = useCallback(
+    (id: string, isPicked: boolean) => {
+      const title = view.posts.find((post) => post.id === id)?.title ?? '';
+      say(t(`calendar:several.${isPicked ? 'pickedOne' : 'droppedOne'}`, { title }));
+    },
+    [view.posts, say, t],
+  );
+  const plan = usePlan({ revalidate, tell, say });
+  const picking = usePicking(sayPicked);
+  const campaign = view.campaigns.find(({ id }) => id === params.get('campaign'));
+  const [isShifting, setShifting] = useState(false);
+  const [isCopying, setCopying] = useState(false);
+  const done = () => {
+    picking.stop();
+    setShifting(false);
+  };
+  return (
+    <>
+      <CalendarTools view={view}>
+        {view.may.move && (
+          <PlanMenu
+            onPick={picking.start}
+            onCopyWeek={() => setCopying(true)}
+            {...(campaign && { onCampaign: () => setShifting(true) })}
+          />
+        )}
+      </CalendarTools>
+      {children}
+      {campaign && isShifting && (
+        <ShiftBar
+          title={t('calendar:several.wholeCampaign', { name: campaign.name })}
+          onShift={(days) => plan.begin({ kind: 'shift', what: { campaignId: campaign.id }, days })}
+          onStop={() => setShifting(false)}
+        />
+      )}
+      <Board view={view} {...rest} plan={plan} picking={picking} tell={tell} />
+      {isCopying && (
+        <CopyWeekDialog
+          from={view.date}
+          channelId={params.get('channel') || null}
+          onWish={(wish) => {
+            setCopying(false);
+            plan.begin(wish);
+          }}
+          onClose={() => setCopying(false)}
+        />
+      )}
+      {plan.wish && (
+        <PlanDialog
+          wish={plan.wish}
+          zone={view.zone}
+          refused={plan.refused}
+          onDo={() => void plan.carryOut(done)}
+          onClose={() => plan.begin(null)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { audit } from '~/db/audit.server';
+import { prisma, type Tx } from '~/db/prisma.server';
+import { addDays, daysBetween, isLocalDate, mondayOf } from '~/domain/calendar/local-date';
+import { dayBounds, wallOf } from '~/domain/calendar/zone';
+import { seesPost } from '~/domain/content/sees-post';
+import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { LIVE_STATES, materialiseSlots, organisationZone } from '~/features/allocation/api.server';
+import { copyPost } from '~/features/posts/api.server';
+import { placePost } from '~/features/publishing/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { wantedInstant } from '../moves/wanted-time.server';
+import { problemOf, tryOrDo } from './dry-run.server';
+import { NOTHING_BACK, type PlanAnswer, type PlanRow } from './plan';
+
+const UNCONTESTED: readonly string[] = ['site', 'feed'];
+const MOST = 150;
+
+export const copyWeekSchema = z.object({
+  kind: z.literal('copyWeek'),
+  /** Any day of the week that is copied, and of the week that gets the copies. */
+  from: z.string().refine(isLocalDate),
+  to: z.string().refine(isLocalDate),
+  channelId: z.uuid().nullable(),
+  as: z.enum(['placed', 'drafts']),
+});
+
+/**
+ * The posts of a week once more, as drafts in another week: at the same times where those are free, or all of them
+ * without a place. A copy whose time is taken stays without one.
+ */
+export async function copyWeek(
+  actor: SignedIn,
+  wish: z.infer<typeof copyWeekSchema>,
+  isDry: boolean,
+): Promise<PlanAnswer> {
+  authorize(actor, 'publication.move', { kind: 'publication' });
+  const zone = await organisationZone(await prisma());
+  const [from, to] = [mondayOf(wish.from), mondayOf(wish.to)];
+  const days = daysBetween(from, to);
+  return tryOrDo(actor, isDry, async (tx) => {
+    if (days === 0) throw new AppError('invalid', 'calendar:several.sameWeek');
+    if (wish.as === 'placed') await materialiseSlots({ from: to, to: addDays(to, 6) }, { db: tx });
+    const rows: PlanRow[] = [];
+    const made: string[] = [];
+    for (const { post, places } of await postsOfWeek(tx, actor, { from, zone, channelId: wish.channelId })) {
+      const { postId } = await copyPost(tx, actor, post.id);
+      made.push(postId);
+      for (const place of places) {
+        const { date, time } = wallOf(place.publishAt, zone);
+        const row = {
+          id: place.id,
+          title: post.title,
+          channel: place.channel.name,
+          from: place.publishAt.toISOString(),
+        };
+        const result =
+          wish.as === 'drafts'
+            ? { to: null, problem: null }
+            : await placeCopy(tx, actor, { postId, channelId: place.channelId }, () =>
+                wantedInstant(actor, { date: addDays(date, days), time }, zone),
+              );
+        rows.push({ ...row, ...result });
+      }
+    }
+    return { rows, back: { ...NOTHING_BACK, remove: made } };
+  });
+}
+
+async function postsOfWeek(
+  tx: Tx,
+  actor: SignedIn,
+  {
+    from,
+    zone,
+    channelId,
+  }: { readonly from: string; readonly zone: string; readonly channelId: string | null },
+) {
+  const found = await tx.publication.findMany({
+    where: {
+      state: { in: [...LIVE_STATES, 'missed', 'failed'] },
+      publishAt: { gte: dayBounds(from, zone).start, lt: dayBounds(addDays(from, 6), zone).end },
+      ...(channelId && { channelId }),
+    },
+    include: { channel: true, variant: { include: { post: true } } },
+    orderBy: [{ publishAt: 'asc' }, { id: 'asc' }],
+    take: MOST + 1,
+  });
+  if (found.length > MOST) throw new AppError('conflict', 'calendar:several.tooMany', { count: MOST });
+  const at = now();
+  const seen = found.filter(({ variant: { post } }) => seesPost(actor, post, at));
+  const ids = [...new Set(seen.map(({ variant }) => variant.postId))];
+  return ids.flatMap((id) => {
+    const all = seen.filter(({ variant }) => variant.postId === id);
+    const contested = all.filter(({ channel }) => !UNCONTESTED.includes(channel.kind));
+    const [first] = all;
+    // Beside a slot elsewhere the post comes on our own site and feeds by itself.
+    return first ? [{ post: first.variant.post, places: contested.length > 0 ? contested : all }] : [];
+  });
+}
+
+async function placeCopy(
+  tx: Tx,
+  actor: SignedIn,
+  place: { readonly postId: string; readonly channelId: string },
+  when: () => Date,
+): Promise<Pick<PlanRow, 'to' | 'problem'>> {
+  try {
+    const publishAt = when();
+    const slot = await tx.slot.findUnique({
+      where: { channelId_startsAt: { channelId: place.channelId, startsAt: publishAt } },
+    });
+    const placed = await placePost(tx, {
+      ...place,
+      publishAt,
+      by: actor,
+      ...(slot && slot.closedAt === null && { slotId: slot.id }),
+    });
+    await audit(tx, {
+      at: now(),
+      actorId: actor.userId,
+      action: 'post.place',
+      subjectType: 'post',
+      subjectId: place.postId,
+      after: { ...placed, publishAt: publishAt.toISOString(), slot: slot !== null },
+    });
+    return { to: publishAt.toISOString(), problem: null };
+  } catch (error) {
+    return { to: null, problem: problemOf(actor, error) };
+  }
+}

@@ -1,0 +1,26 @@
+/** One line of what is about to happen, or has: a post, where it stands and where it goes. */
+export type PlanRow = {
+  /** Of the publication; of the post, while there is no publication yet. */
+  readonly id: string;
+  readonly title: string;
+  readonly channel: string;
+  /** Null: it has no place yet. */
+  readonly from: string | null;
+  /** Null: it gets none. */
+  readonly to: string | null;
+  /** Why it does not go, in the person's language. */
+  readonly problem: string | null;
+};
+
+/** How it is taken back: moves to make, and what was made that goes again. */
+export type WayBack = {
+  readonly moves: readonly { readonly publicationId: string; readonly to: string; readonly seen: string }[];
+  readonly unplace: readonly string[];
+  readonly remove: readonly string[];
+};
+
+export type PlanAnswer =
+  | { readonly ok: true; readonly rows: readonly PlanRow[]; readonly back: WayBack | null }
+  | { readonly ok: false; readonly message: string };
+
+export const NOTHING_BACK: WayBack = { moves: [], unplace: [], remove: [] };

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { prisma, transaction } from '~/db/prisma.server';
+import { addDays } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { placePost } from '~/features/publishing/api.server';
+import { buildDepartment, buildPost, buildSlot } from '../../../../tests/support/build';
+import { formOf } from '../../../../tests/support/build-inbox';
+import {
+  buildActor,
+  buildDailyChannel,
+  buildPolicy,
+  buildWish,
+  inDays,
+} from '../../../../tests/support/build-round';
+import { refusal } from '../../../../tests/support/refusal';
+import { withTestDatabase } from '../../../../tests/support/test-database';
+import type { PlanAnswer, WayBack } from './plan';
+import { planSeveral, type Wish } from './plan-several.server';
+
+withTestDatabase();
+
+const ZONE = 'Europe/Helsinki';
+
+/** A channel with a slot at noon every day, and posts standing in those of the given days from now. */
+async function buildLine(days: readonly number[]) {
+  await buildPolicy();
+  const department = await buildDepartment();
+  const channel = await buildDailyChannel({ capPerDay: 5 });
+  const editor = await buildActor([{ departmentId: department.id, role: 'editor' }]);
+  const ids: string[] = [];
+  for (const day of days) {
+    const slot = await buildSlot({ channelId: channel.id, startsAt: inDays(day) });
+    const post = await buildPost({ departmentId: department.id, title: `Post ${day}` });
+    const placed = await transaction((tx) =>
+      placePost(tx, {
+        postId: post.id,
+        channelId: channel.id,
+        publishAt: slot.startsAt,
+        slotId: slot.id,
+        by: editor,
+      }),
+    );
+    ids.push(placed.publicationId);
+  }
+  return { department, channel, editor, ids };
+}
+
+const ask = (actor: SignedIn, wish: Wish, dry: boolean): Promise<PlanAnswer> =>
+  planSeveral(actor, formOf({ ask: JSON.stringify({ wish, dry }) }));
+const back = (actor: SignedIn, way: WayBack | null): Promise<PlanAnswer> =>
+  planSeveral(actor, formOf({ ask: JSON.stringify({ wish: { kind: 'back', ...way } }) }));
+
+async function times(ids: readonly string[]): Promise<readonly Date[]> {
+  const rows = await (await prisma()).publication.findMany({ where: { id: { in: [...ids] } } });
+  return ids.map((id) => rows.find((row) => row.id === id)?.publishAt ?? new Date(0));
+}
+
+function rowsOf(answer: PlanAnswer) {
+  if (!answer.ok) throw new Error(answer.message);
+  return answer.rows;
+}
+const backOf = (answer: PlanAnswer): WayBack | null => (answer.ok ? answer.back : null);
+
+describe('shifting several', () => {
+  it('shows first, moves all by days into the slots there, and takes all back', async () => {
+    const { editor, ids } = await buildLine([5, 6, 7]);
+    const wish = { kind: 'shift', what: { publicationIds: ids }, days: 1 } as const;
+    expect(rowsOf(await ask(editor, wish, true)).map(({ problem }) => problem)).toEqual([null, null, null]);
+    expect(await times(ids)).toEqual([inDays(5), inDays(6), inDays(7)]);
+
+    const done = await ask(editor, wish, false);
+    expect(await times(ids)).toEqual([inDays(6), inDays(7), inDays(8)]);
+    expect((await back(editor, backOf(done))).ok).toBe(true);
+    expect(await times(ids)).toEqual([inDays(5), inDays(6), inDays(7)]);
+  });
+
+  it('leaves where it is what would land on another, and says why', async () => {
+    const { editor, ids } = await buildLine([5, 6]);
+    const [first = ''] = ids;
+    const rows = rowsOf(
+      await ask(editor, { kind: 'shift', what: { publicationIds: [first] }, days: 1 }, false),
+    );
+    expect(rows[0]?.problem).toContain('Post 6');
+    expect(await times([first])).toEqual([inDays(5)]);
+  });
+
+  it('does not undo over somebody else’s move', async () => {
+    const { editor, ids } = await buildLine([5, 6]);
+    const done = await ask(editor, { kind: 'shift', what: { publicationIds: ids }, days: 2 }, false);
+    await ask(editor, { kind: 'shift', what: { publicationIds: ids.slice(1) }, days: 1 }, false);
+    expect((await back(editor, backOf(done))).ok).toBe(false);
+    expect(await times(ids)).toEqual([inDays(7), inDays(9)]);
+  });
+
+  it('is an editor’s right', async () => {
+    const { department, ids } = await buildLine([5]);
+    const writer = await buildActor([{ departmentId: department.id, role: 'marketing' }]);
+    const asked = ask(writer, { kind: 'shift', what: { publicationIds: ids }, days: 1 }, false);
+    expect((await refusal(asked)).code).toBe('forbidden');
+    expect(await times(ids)).toEqual([inDays(5)]);
+  });
+});
+
+describe('insert and push', () => {
+  it('gives a new post the place, pushes on to the gap, and takes all back at once', async () => {
+    const { editor, department, channel, ids } = await buildLine([5, 6, 8]);
+    const post = await buildPost({ departmentId: department.id, title: 'Kiireinen' });
+    const wish = {
+      kind: 'push',
+      what: { postId: post.id, channelId: channel.id },
+      to: wallOf(inDays(5), ZONE),
+    } as const;
+    const shown = rowsOf(await ask(editor, wish, true));
+    expect(shown.map(({ title, to }) => [title, to])).toEqual([
+      ['Kiireinen', inDays(5).toISOString()],
+      ['Post 5', inDays(6).toISOString()],
+      ['Post 6', inDays(7).toISOString()],
+    ]);
+    expect(await times(ids)).toEqual([inDays(5), inDays(6), inDays(8)]);
+
+    const done = await ask(editor, wish, false);
+    expect(await times(ids)).toEqual([inDays(6), inDays(7), inDays(8)]);
+    expect((await back(editor, backOf(done))).ok).toBe(true);
+    expect(await times(ids)).toEqual([inDays(5), inDays(6), inDays(8)]);
+    const standing = await (
+      await prisma()
+    ).publication.count({
+      where: { variant: { postId: post.id }, state: 'planned' },
+    });
+    expect(standing).toBe(0);
+  });
+
+  it('takes a post that stands already, without its own place being counted as free', async () => {
+    const { editor, ids } = await buildLine([5, 6, 7]);
+    const last = ids[2] ?? '';
+    const wish = { kind: 'push', what: { publicationId: last }, to: wallOf(inDays(5), ZONE) } as const;
+    expect((await ask(editor, wish, false)).ok).toBe(true);
+    expect(await times(ids)).toEqual([inDays(6), inDays(8), inDays(5)]);
+  });
+
+  it('lets agreed places be', async () => {
+    const { editor, department, channel, ids } = await buildLine([6]);
+    const request = await buildWish({ departmentId: department.id, channelIds: [channel.id] });
+    const slot = await buildSlot({ channelId: channel.id, startsAt: inDays(5) });
+    const db = await prisma();
+    const grant = await db.grant.create({ data: { requestId: request.id, slotId: slot.id, episode: 1 } });
+    await transaction((tx) =>
+      placePost(tx, {
+        postId: request.postId ?? '',
+        channelId: channel.id,
+        publishAt: slot.startsAt,
+        slotId: slot.id,
+        grantId: grant.id,
+      }),
+    );
+    const wish = {
+      kind: 'push',
+      what: { publicationId: ids[0] ?? '' },
+      to: wallOf(inDays(5), ZONE),
+    } as const;
+    const answer = await ask(editor, wish, false);
+    expect(answer).toMatchObject({ ok: false, message: expect.stringContaining('jaossa') as string });
+    expect(await times(ids)).toEqual([inDays(6)]);
+  });
+});
+
+describe('copying a week', () => {
+  it('copies posts to the same times as drafts, leaves without a place what meets another, and takes all back', async () => {
+    const { editor, department, channel, ids } = await buildLine([5]);
+    const db = await prisma();
+    const from = wallOf(inDays(5), ZONE).date;
+    const taken = await buildPost({ departmentId: department.id, title: 'Jo siellä' });
+    const wish = {
+      kind: 'copyWeek',
+      from,
+      to: addDays(from, 7),
+      channelId: channel.id,
+      as: 'placed',
+    } as const;
+    const done = await ask(editor, wish, false);
+    const [row] = rowsOf(done);
+    expect(row).toMatchObject({ title: 'Post 5', to: inDays(12).toISOString(), problem: null });
+    const [copyId = ''] = backOf(done)?.remove ?? [];
+    expect(await db.post.findUniqueOrThrow({ where: { id: copyId } })).toMatchObject({
+      title: 'Post 5',
+      state: 'draft',
+      authorId: editor.userId,
+    });
+    expect((await back(editor, backOf(done))).ok).toBe(true);
+    expect(await db.post.count({ where: { id: copyId } })).toBe(0);
+
+    const slot = await db.slot.findFirstOrThrow({ where: { channelId: channel.id, startsAt: inDays(12) } });
+    const place = { postId: taken.id, channelId: channel.id, publishAt: inDays(12), slotId: slot.id };
+    await transaction((tx) => placePost(tx, { ...place, by: editor }));
+    expect(rowsOf(await ask(editor, wish, true))[0]).toMatchObject({
+      to: null,
+      problem: expect.stringContaining('Jo siellä') as string,
+    });
+    expect(await times(ids)).toEqual([inDays(5)]);
+  });
+
+  it('refuses the week onto itself', async () => {
+    const { editor } = await buildLine([5]);
+    const from = wallOf(inDays(5), ZONE).date;
+    const wish = { kind: 'copyWeek', from, to: from, channelId: null, as: 'drafts' } as const;
+    expect(await ask(editor, wish, true)).toMatchObject({ ok: false });
+  });
+});
