@@ -17,6 +17,7 @@ import { agreeOnPolicy } from './demo/policy';
 import { fillLibrary } from './demo/media';
 import { fillCalendar } from './demo/posts';
 import { askForSlots } from './demo/requests';
+import { keepTemplates } from './demo/templates';
 import { planShifts } from './demo/shifts';
 
 async function seed(): Promise<void> {
@@ -30,6 +31,7 @@ async function seed(): Promise<void> {
   console.log(`  ${await playPastRound(cast, channels)} requests granted in the round before`);
   console.log(`  ${await fillCalendar(cast, channels)} posts in the calendar`);
   console.log(`  ${await runCampaigns(cast)} campaigns`);
+  console.log(`  ${await keepTemplates(cast, channels)} templates`);
   console.log(`  ${await fillLibrary(cast.people.aino)} pictures in the media library`);
   console.log(`  ${await askForSlots(cast, channels)} requests for slots`);
   console.log(`  ${await receiveInbox()} messages, grouped into topics`);

@@ -26,6 +26,8 @@ const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string
     '/posts',
     ['/posts', '/posts/0'],
     '/posts/new',
+    '/templates',
+    ['/templates', '/templates/'],
     '/campaigns',
     ['/campaigns', '/campaigns/'],
     '/media',

@@ -15,6 +15,7 @@ export type Subject =
   | { readonly kind: 'proposal'; readonly authorId: string; readonly peopleCount: number }
   | { readonly kind: 'request'; readonly departmentId: string; readonly embargo: EmbargoFact }
   | { readonly kind: 'campaign'; readonly departmentId: string }
+  | { readonly kind: 'template'; readonly departmentId: string }
   | {
       readonly kind: 'post';
       readonly departmentId: string;
@@ -114,6 +115,10 @@ export const RULES = {
   campaign: {
     view: anyone,
     manage: either<SubjectOf<'campaign'>>(role('editor'), ownDepartment(...CONTENDERS)),
+  },
+  template: {
+    view: anyone,
+    manage: either<SubjectOf<'template'>>(role('editor'), ownDepartment(...CONTENDERS)),
   },
   media: {
     view: anyone,

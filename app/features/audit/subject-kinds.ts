@@ -16,6 +16,7 @@ export const SUBJECT_KINDS = [
   'round',
   'run',
   'source',
+  'template',
   'topic',
   'user',
 ] as const;

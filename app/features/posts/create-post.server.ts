@@ -1,7 +1,8 @@
 import { audit } from '~/db/audit.server';
-import { transaction } from '~/db/prisma.server';
+import { transaction, type Prisma } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { can } from '~/domain/access/can';
+import type { TemplateWords } from '~/domain/content/placeholders';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { NewPost } from './post.schema';
@@ -12,15 +13,17 @@ export function mayWriteFor(actor: Actor, departmentId: string): boolean {
   return can(actor, 'post.edit', { kind: 'post', departmentId, authorId: '', peopleCount: 0, embargo: null });
 }
 
-/** Begins a post: a title, and an empty text on the channels that were chosen. */
+const EMPTY = { type: 'doc', content: [{ type: 'paragraph' }] };
+
+/** What a post begins with; without words of its own, an empty text. */
+type Beginning = Pick<NewPost, 'title' | 'language' | 'departmentId' | 'channels'> & {
+  readonly words?: Pick<TemplateWords, 'document' | 'texts'>;
+};
+
+/** Begins a post on the channels that were chosen. */
 export async function createPost(
   actor: Actor,
-  {
-    title,
-    language,
-    departmentId,
-    channels,
-  }: Pick<NewPost, 'title' | 'language' | 'departmentId' | 'channels'>,
+  { title, language, departmentId, channels, words }: Beginning,
 ): Promise<{ readonly postId: string }> {
   if (!mayWriteFor(actor, departmentId)) throw new AppError('forbidden');
   return transaction(async (tx) => {
@@ -34,8 +37,10 @@ export async function createPost(
         language,
         departmentId,
         authorId: actor.userId,
-        document: { type: 'doc', content: [{ type: 'paragraph' }] },
-        variants: { create: known.map((channel) => ({ channelId: channel.id })) },
+        document: (words?.document ?? EMPTY) as Prisma.InputJsonValue,
+        variants: {
+          create: known.map(({ id: channelId }) => ({ channelId, text: words?.texts[channelId] ?? null })),
+        },
       },
     });
     await audit(tx, {

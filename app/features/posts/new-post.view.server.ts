@@ -1,5 +1,6 @@
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { templateChoices, templateToFill } from '~/features/templates/api.server';
 import { AppError } from '~/platform/app-error';
 import { mayWriteFor } from './create-post.server';
 import { UNCONTESTED } from './place-by-hand.server';
@@ -9,13 +10,15 @@ export type NewPostView = Awaited<ReturnType<typeof newPostView>>;
 /** What a new post can be given: the person's departments and the channels in use. */
 export async function newPostView(
   actor: SignedIn,
-  wanted: { readonly slot: string | null; readonly date: string | null },
+  wanted: { readonly slot: string | null; readonly date: string | null; readonly template: string | null },
 ) {
   const db = await prisma();
-  const [departments, channels, organisation, slot] = await Promise.all([
+  const [departments, channels, organisation, templates, template, slot] = await Promise.all([
     db.department.findMany({ orderBy: { position: 'asc' } }),
     db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
+    templateChoices(db),
+    wanted.template === null ? null : templateToFill(db, wanted.template),
     wanted.slot !== null && /^[0-9a-f-]{36}$/i.test(wanted.slot)
       ? db.slot.findUnique({ where: { id: wanted.slot }, include: { channel: true } })
       : null,
@@ -46,5 +49,15 @@ export async function newPostView(
       zone: slot.channel.timeZone,
     },
     date: wanted.date,
+    templates,
+    template: template && {
+      id: template.id,
+      name: template.name,
+      language: template.language,
+      title: template.words.title,
+      departmentId: own.some(({ id }) => id === template.departmentId) ? template.departmentId : null,
+      channels: Object.keys(template.words.texts),
+      fields: template.fields,
+    },
   };
 }

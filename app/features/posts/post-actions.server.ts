@@ -17,6 +17,7 @@ import { toastHeaders } from '~/platform/toast.server';
 import { LINK_DAYS, makeExpertLink, revokeExpertLink } from './approval/expert-link.server';
 import { assignPost, assignSchema } from './comments/assign.server';
 import { comment, commentSchema, resolveComment } from './comments/comments.server';
+import { templateFromPost } from './template-from-post.server';
 import { deletePost } from './delete-post.server';
 import { duplicatePost } from './duplicate-post.server';
 import { liftEmbargo, setEmbargo } from './embargo/set-embargo.server';
@@ -127,6 +128,12 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
   assign: async ({ actor, id, form }) => {
     await assignPost(actor, id, parsed(form, assignSchema));
     return done('posts:toast.assigned', id);
+  },
+  template: async ({ actor, id }) => {
+    const made = await templateFromPost(actor, id);
+    return redirect(`/templates/${made.id}`, {
+      headers: await toastHeaders({ sentence: 'templates:done.create' }),
+    });
   },
   campaign: async ({ actor, id, form }) => {
     const { campaignId } = parsed(form, campaignSchema);

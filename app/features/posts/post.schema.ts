@@ -20,6 +20,11 @@ export const newPostSchema = z.object({
   slot: z.uuid().or(z.literal('')).optional(),
   date: z.string().refine(isLocalDate).or(z.literal('')).optional(),
 });
+
+/** A new post from a template: its words are the template's, filled in. */
+export const fromTemplateSchema = newPostSchema
+  .omit({ title: true, language: true })
+  .extend({ template: z.uuid() });
 export type NewPost = z.infer<typeof newPostSchema>;
 
 /** The editor posts the document as JSON; anything that is not one of ours is refused, never repaired. */

@@ -18,6 +18,7 @@ import settings from './locales/en/settings.json';
 import shifts from './locales/en/shifts.json';
 import site from './locales/en/site.json';
 import sources from './locales/en/sources.json';
+import templates from './locales/en/templates.json';
 import today from './locales/en/today.json';
 
 export const en = {
@@ -41,5 +42,6 @@ export const en = {
   shifts,
   site,
   sources,
+  templates,
   today,
 };

@@ -18,6 +18,7 @@ import settings from './locales/fi/settings.json';
 import shifts from './locales/fi/shifts.json';
 import site from './locales/fi/site.json';
 import sources from './locales/fi/sources.json';
+import templates from './locales/fi/templates.json';
 import today from './locales/fi/today.json';
 
 export const fi = {
@@ -41,5 +42,6 @@ export const fi = {
   shifts,
   site,
   sources,
+  templates,
   today,
 };

@@ -79,6 +79,7 @@ export function commands(t: Text, frame: FrameView): readonly NavItem[] {
   return [
     ...navigation(t, frame).flatMap(({ items }) => items),
     { to: '/posts/new', label: t('common:nav.new'), icon: 'plus' },
+    { to: '/templates', label: t('templates:title'), icon: 'file-text' },
     { to: '/requests/new', label: t('search:command.newRequest'), icon: 'plus' },
     ...(may.import
       ? [{ to: '/inbox/import', label: t('search:command.import'), icon: 'file-up' } as const]

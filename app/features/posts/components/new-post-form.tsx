@@ -14,26 +14,31 @@ import { Card } from '~/ui/frame/card';
 import { Screen } from '~/ui/frame/screen';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import type { NewPostView } from '../new-post.view.server';
+import { TemplateChoice, TemplateFields } from './template-fields';
 
 type Props = { readonly view: NewPostView; readonly title: string; readonly problems: FormProblems | null };
 
-/** The four things one decides before writing; everything can be changed later except the department. */
+/** What one decides before writing, or fills into a template; everything can be changed later except the department. */
 export function NewPostForm({ view, title, problems }: Props) {
   const { t, language } = useText();
   const navigation = useNavigation();
-  const error = (name: string) => (problems?.fields[name] ? t(asKey(problems.fields[name])) : undefined);
+  const error = (name: string) =>
+    problems?.fields[name]
+      ? t(asKey(problems.fields[name]), { name: name.replace(/^field-/, '') })
+      : undefined;
   const typed = problems?.values ?? {};
   const only = view.departments.length === 1 ? view.departments[0] : undefined;
   return (
     <Screen title={title} back={{ to: '/posts', label: t('posts:list.back') }}>
       <Card pad className="narrowcard">
+        <TemplateChoice view={view} />
         <Form method="post" noValidate>
           <FormFields>
             <ErrorSummary
               title={t('common:form.problems')}
               errors={Object.entries(problems?.fields ?? {}).map(([fieldId, key]) => ({
                 fieldId,
-                message: t(asKey(key)),
+                message: t(asKey(key), { name: fieldId.replace(/^field-/, '') }),
               }))}
             />
             {view.slot && (
@@ -46,26 +51,32 @@ export function NewPostForm({ view, title, problems }: Props) {
             )}
             <input type="hidden" name="slot" value={view.slot?.id ?? ''} />
             <input type="hidden" name="date" value={view.date ?? ''} />
-            <TextField
-              name="title"
-              label={t('posts:text.title')}
-              hint={t('posts:new.titleHint')}
-              maxLength={200}
-              required
-              defaultValue={typed['title'] ?? ''}
-              error={error('title')}
-            />
-            <RadioGroup
-              inline
-              name="language"
-              label={t('posts:new.language')}
-              defaultValue={typed['language'] ?? view.language}
-              error={error('language')}
-              choices={[
-                { value: 'fi', label: t('posts:new.fi') },
-                { value: 'en', label: t('posts:new.en') },
-              ]}
-            />
+            {view.template ? (
+              <TemplateFields template={view.template} typed={typed} error={error} />
+            ) : (
+              <>
+                <TextField
+                  name="title"
+                  label={t('posts:text.title')}
+                  hint={t('posts:new.titleHint')}
+                  maxLength={200}
+                  required
+                  defaultValue={typed['title'] ?? ''}
+                  error={error('title')}
+                />
+                <RadioGroup
+                  inline
+                  name="language"
+                  label={t('posts:new.language')}
+                  defaultValue={typed['language'] ?? view.language}
+                  error={error('language')}
+                  choices={[
+                    { value: 'fi', label: t('posts:new.fi') },
+                    { value: 'en', label: t('posts:new.en') },
+                  ]}
+                />
+              </>
+            )}
             {only ? (
               <div className="field">
                 <span className="label">{t('posts:new.department')}</span>
@@ -76,7 +87,7 @@ export function NewPostForm({ view, title, problems }: Props) {
               <SelectField
                 name="departmentId"
                 label={t('posts:new.department')}
-                defaultValue={typed['departmentId'] ?? view.departmentId}
+                defaultValue={typed['departmentId'] ?? view.template?.departmentId ?? view.departmentId}
                 error={error('departmentId')}
                 options={view.departments.map(({ id, name }) => ({ value: id, label: name }))}
               />
@@ -88,7 +99,9 @@ export function NewPostForm({ view, title, problems }: Props) {
               defaultValues={
                 view.slot
                   ? [view.slot.channelId]
-                  : view.channels.filter(({ companion }) => companion).map(({ id }) => id)
+                  : view.template
+                    ? view.template.channels
+                    : view.channels.filter(({ companion }) => companion).map(({ id }) => id)
               }
               choices={view.channels.map(({ id, name, companion }) => ({
                 value: id,

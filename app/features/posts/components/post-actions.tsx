@@ -32,6 +32,10 @@ export function PostActions({ view, saving, isDirty }: Props) {
                 <Icon name="copy" />
                 {t('posts:actions.duplicate')}
               </button>
+              <button className="menu-line" name="intent" value="template">
+                <Icon name="file-text" />
+                {t('posts:actions.template')}
+              </button>
             </Form>
           )}
           {may.delete && (

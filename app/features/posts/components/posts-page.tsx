@@ -31,9 +31,17 @@ export function PostsPage({ view, title }: { readonly view: PostsView; readonly 
       {t('common:nav.new')}
     </LinkButton>
   );
+  const actions = (
+    <>
+      <LinkButton variant="ghost" icon="file-text" to="/templates">
+        {t('templates:title')}
+      </LinkButton>
+      {newPost}
+    </>
+  );
   const filtered = filter.stage !== null || filter.search !== '';
   return (
-    <Screen title={title} actions={newPost}>
+    <Screen title={title} actions={actions}>
       <div className="row wrap">
         <Segmented
           label={t('posts:list.whose')}
