@@ -1,5 +1,5 @@
 import type { Wall } from '~/domain/calendar/zone';
-import type { CheckMove, OnMove } from '~/ui/calendar/calendar-types';
+import type { CheckMove, MoveCheck, OnMove } from '~/ui/calendar/calendar-types';
 import type { MoveAnswer } from './moves/move-on-calendar.server';
 import type { PlaceAnswer } from './moves/place-on-calendar.server';
 import type { PlanAnswer, WayBack } from './several/plan';
@@ -19,13 +19,10 @@ export const askMove: OnMove = (publicationId, to, seen) =>
     ...(to === 'next' ? { to } : { date: to.date, time: to.time }),
   });
 
-async function check(
-  fields: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
+async function check(fields: Readonly<Record<string, string>>, signal: AbortSignal): Promise<MoveCheck> {
   const response = await fetch(`/calendar/check?${new URLSearchParams(fields).toString()}`, { signal });
   if (!response.ok) throw new Error('No answer about the place');
-  return (await response.json()) as readonly string[];
+  return (await response.json()) as MoveCheck;
 }
 
 export const askCheck: CheckMove = (publicationId, { date, time }, signal) =>

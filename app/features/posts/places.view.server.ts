@@ -6,6 +6,7 @@ import type { ChannelKind } from '~/domain/channels/kinds';
 import { shownAs } from '~/domain/channels/networks';
 import { choicesFor } from '~/domain/publishing/events';
 import { isProblemCode } from '~/domain/publishing/problem-codes';
+import { raisesQuestions } from '~/domain/content/raises-questions';
 import { composeVariant, type VariantContent } from '~/domain/publishing/variant-source';
 import { listOpenSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
@@ -16,6 +17,7 @@ import { now } from '~/platform/clock.server';
 import { UNCONTESTED } from './place-by-hand.server';
 import { postSubject, type PostRow } from './post-row.server';
 
+const WAITS: readonly string[] = ['planned', 'due', 'held'];
 const DAY_MS = 86_400_000;
 /** How far ahead open slots are offered, and how many for one channel. */
 const AHEAD_DAYS = 28;
@@ -81,6 +83,10 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
           problem:
             publication.problem !== null && isProblemCode(publication.problem) ? publication.problem : null,
           attempts: publication._count.attempts,
+          isUnanswered:
+            WAITS.includes(publication.state) &&
+            raisesQuestions(row, channel) &&
+            onDuty(shifts, publication.publishAt, publication.channelId).length === 0,
           onDuty: onDuty(shifts, publication.publishAt, publication.channelId).map(({ name }) => name),
           beforeEmbargo: isBeforeEmbargo(publication.publishAt, row),
           choices: mayPlace ? choicesFor(publication.state, guarantee) : [],

@@ -17,6 +17,7 @@ import { logOpening, openingsOf } from './embargo/log-opening.server';
 import { historyOf } from './history.view.server';
 import { placesOf } from './places.view.server';
 import { getPost, postSubject } from './post-row.server';
+import { similarPosts } from './similar-posts.server';
 import { requestsOf } from './requests-of-post.server';
 import { lockView } from './writing/edit-lock.server';
 
@@ -51,6 +52,7 @@ export async function postView(actor: SignedIn, id: string) {
     openings,
     campaigns,
     tagsFor,
+    similar,
   ] = await Promise.all([
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
     db.department.findUniqueOrThrow({ where: { id: row.departmentId } }),
@@ -88,6 +90,7 @@ export async function postView(actor: SignedIn, id: string) {
     openingsOf(db, id),
     campaignsToJoin(db, row.campaignId),
     linkTagger(db, row.campaign),
+    similarPosts(actor, row),
   ]);
   const zone = organisation.timeZone;
   const dueOn = row.dueOn?.toISOString().slice(0, 10) ?? null;
@@ -171,6 +174,16 @@ export async function postView(actor: SignedIn, id: string) {
     },
     places,
     requests,
+    /** Nearly the same, out or coming: asked while something can still be done about it. */
+    similar: places.some(({ publications }) => publications.some(({ state }) => state === 'published'))
+      ? []
+      : similar,
+    /** Times at which it will raise questions and nobody is there to answer. */
+    unanswered: places.flatMap(({ channel, publications }) =>
+      publications
+        .filter(({ isUnanswered }) => isUnanswered)
+        .map(({ id: publicationId, publishAt }) => ({ id: publicationId, channel, publishAt })),
+    ),
     history,
     comments,
     /** People one can mention or give the work to: under an embargo those who know. */

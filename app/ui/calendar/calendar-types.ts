@@ -51,8 +51,9 @@ export type MoveResult =
 /** Asks the server to move; `seen` is the instant at which the post stood when the person saw it. */
 export type OnMove = (publicationId: string, to: Wall | 'next', seen: string) => Promise<MoveResult>;
 
-/** What the new time would break, as sentences; empty when nothing. */
-export type CheckMove = (id: string, to: Wall, signal: AbortSignal) => Promise<readonly string[]>;
+/** What is to be said of a new time, as sentences: what it would break, and what to think of before letting go. */
+export type MoveCheck = { readonly breaks: readonly string[]; readonly asks: readonly string[] };
+export type CheckMove = (id: string, to: Wall, signal: AbortSignal) => Promise<MoveCheck>;
 
 /** Posts picked for something that is done to several. */
 export type Picking = {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { Wall } from '~/domain/calendar/zone';
-import type { CheckMove } from './calendar-types';
+import type { CheckMove, MoveCheck } from './calendar-types';
 
 /** A pointer that rests this long over a place wants to know about it. */
 const REST_MS = 90;
@@ -18,7 +18,7 @@ export function useDragHint(check: CheckMove | undefined, breaks: (reasons: stri
   const asked = useRef<{ key: string; abort: AbortController; timer: ReturnType<typeof setTimeout> } | null>(
     null,
   );
-  const answers = useRef(new Map<string, readonly string[]>());
+  const answers = useRef(new Map<string, MoveCheck>());
 
   const show = useCallback((text: string, isBroken: boolean) => {
     if (!box.current) return;
@@ -34,8 +34,8 @@ export function useDragHint(check: CheckMove | undefined, breaks: (reasons: stri
   const over = useCallback(
     (id: string, to: Wall, text: string) => {
       const key = `${id} ${to.date} ${to.time}`;
-      const tell = (reasons: readonly string[]) =>
-        show(reasons.length > 0 ? breaks(reasons.join(' ')) : text, reasons.length > 0);
+      const tell = ({ breaks: broken, asks }: MoveCheck) =>
+        show(broken.length > 0 ? breaks(broken.join(' ')) : [text, ...asks].join(' · '), broken.length > 0);
       const known = answers.current.get(key);
       if (known) {
         stop();
@@ -48,9 +48,9 @@ export function useDragHint(check: CheckMove | undefined, breaks: (reasons: stri
       const abort = new AbortController();
       const timer = setTimeout(() => {
         check(id, to, abort.signal).then(
-          (reasons) => {
-            answers.current.set(key, reasons);
-            if (asked.current?.key === key) tell(reasons);
+          (found) => {
+            answers.current.set(key, found);
+            if (asked.current?.key === key) tell(found);
           },
           // Without an answer nothing is promised: the server says it once more on the drop.
           () => undefined,

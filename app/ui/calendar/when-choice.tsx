@@ -6,7 +6,7 @@ import { Icon } from '../basics/icon';
 import { RadioGroup } from '../forms/choices';
 import { FieldRow } from '../forms/form-layout';
 import { DateField, TimeField } from '../forms/when-inputs';
-import type { CalendarTexts, CheckMove, PlacedWell } from './calendar-types';
+import type { CalendarTexts, CheckMove, MoveCheck, PlacedWell } from './calendar-types';
 import { whenOf } from './when';
 
 const OWN = 'own';
@@ -43,7 +43,7 @@ export type WhenChoiceProps = {
 
 /** When: one of the open slots, or a date and a time of one's own; and what that would break, before it is done. */
 export function WhenChoice({ chosen, onChoose, slots, texts, lang, error, id, check }: WhenChoiceProps) {
-  const reasons = useReasons(id, chosen, check);
+  const { breaks, asks } = useCheck(id, chosen, check);
   const choose = (value: string) => {
     const slot = slots.find((candidate) => candidate.id === value);
     onChoose(slot ? { slotId: value, ...slot.wall } : { ...chosen, slotId: OWN });
@@ -84,9 +84,14 @@ export function WhenChoice({ chosen, onChoose, slots, texts, lang, error, id, ch
         />
       </FieldRow>
       <p className="breaks" role="status">
-        {reasons.length > 0 && (
+        {breaks.length > 0 && (
           <>
-            <Icon name="triangle-alert" size="s" /> {texts.breaks(reasons.join(' '))}
+            <Icon name="triangle-alert" size="s" /> {texts.breaks(breaks.join(' '))}
+          </>
+        )}
+        {breaks.length === 0 && asks.length > 0 && (
+          <>
+            <Icon name="circle-help" size="s" /> {asks.join(' ')}
           </>
         )}
       </p>
@@ -94,22 +99,24 @@ export function WhenChoice({ chosen, onChoose, slots, texts, lang, error, id, ch
   );
 }
 
-function useReasons(id: string, chosen: Chosen, check: CheckMove | undefined): readonly string[] {
-  const [reasons, setReasons] = useState<readonly string[]>([]);
+const NOTHING: MoveCheck = { breaks: [], asks: [] };
+
+function useCheck(id: string, chosen: Chosen, check: CheckMove | undefined): MoveCheck {
+  const [found, setFound] = useState(NOTHING);
   const wall = wallChosen(chosen);
   const [date, time] = [wall?.date, wall?.time];
   useEffect(() => {
-    setReasons([]);
+    setFound(NOTHING);
     if (!check || date === undefined || time === undefined) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
       // Without an answer nothing is promised: the server says it once more when it is done.
-      check(id, { date, time }, abort.signal).then(setReasons, () => undefined);
+      check(id, { date, time }, abort.signal).then(setFound, () => undefined);
     }, REST_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
   }, [id, date, time, check]);
-  return reasons;
+  return found;
 }

@@ -8,6 +8,8 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
+import type { MoveCheck } from '~/ui/calendar/calendar-types';
+import { askWhoAnswers } from './ask-who-answers.server';
 import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
 
 const schema = z.union([
@@ -16,22 +18,24 @@ const schema = z.union([
 ]);
 
 /**
- * What moving a publication, or placing a post on a channel, would break at a wall time of the calendar: the
- * sentences in the person's language, before anything is let go. Nothing stays written.
+ * What moving a publication, or placing a post on a channel, would break at a wall time of the calendar, and who
+ * would not be there to answer: sentences in the person's language, before anything is let go. Nothing stays written.
  */
-export async function checkOnCalendar(actor: SignedIn, params: URLSearchParams): Promise<readonly string[]> {
+export async function checkOnCalendar(actor: SignedIn, params: URLSearchParams): Promise<MoveCheck> {
   authorize(actor, 'publication.move', { kind: 'publication' });
   const parsed = schema.safeParse(Object.fromEntries(params));
   if (!parsed.success) throw new AppError('invalid', 'calendar:move.invalid');
   const db = await prisma();
   try {
     const at = wantedInstant(actor, parsed.data, await organisationZone(db));
-    return 'publicationId' in parsed.data
-      ? await checkMove(actor, parsed.data.publicationId, at)
-      : await checkPlace(actor, parsed.data, at);
+    const breaks =
+      'publicationId' in parsed.data
+        ? await checkMove(actor, parsed.data.publicationId, at)
+        : await checkPlace(actor, parsed.data, at);
+    return { breaks, asks: await askWhoAnswers(db, actor, parsed.data, at) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
-    return [translate(actor.language)(asKey(error.sentence), error.values)];
+    return { breaks: [translate(actor.language)(asKey(error.sentence), error.values)], asks: [] };
   }
 }
 

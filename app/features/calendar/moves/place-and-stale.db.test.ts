@@ -114,10 +114,18 @@ describe('placing from the tray', () => {
     const db = await prisma();
     const post = await buildPost({ departmentId: department.id, state: 'approved' });
     const near = new URLSearchParams(at(post.id, channel.id, publication.publishAt));
-    expect((await checkOnCalendar(editor, near)).join()).toContain('Liian lähellä');
-    expect(await checkOnCalendar(editor, new URLSearchParams(at(post.id, channel.id, inDays(8))))).toEqual(
-      [],
-    );
+    expect((await checkOnCalendar(editor, near)).breaks.join()).toContain('Liian lähellä');
+    const far = new URLSearchParams(at(post.id, channel.id, inDays(8)));
+    expect(await checkOnCalendar(editor, far)).toEqual({ breaks: [], asks: [] });
+    // On a channel where service answers somebody should be there; that is asked, not forbidden.
+    await db.channel.update({ where: { id: channel.id }, data: { isService: true } });
+    expect(await checkOnCalendar(editor, far)).toMatchObject({
+      breaks: [],
+      asks: [expect.stringContaining('kuka vastaa')],
+    });
+    const shift = { startsAt: inDays(7), endsAt: inDays(9) };
+    await db.shift.create({ data: { userId: editor.userId, ...shift } });
+    expect((await checkOnCalendar(editor, far)).asks).toEqual([]);
     expect(await db.variant.count({ where: { postId: post.id } })).toBe(0);
   });
 

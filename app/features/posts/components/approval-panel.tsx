@@ -55,6 +55,15 @@ export function ApprovalPanel({ view, revision, madeLink }: Props) {
             })}
         </p>
       )}
+      {may.approve &&
+        view.unanswered.map(({ id, channel, publishAt }) => (
+          <p key={id} className="sm warnc">
+            {t('posts:duty.ask', {
+              channel: channel.name,
+              when: formatSlot(new Date(publishAt), channel.zone, language, { now: new Date(view.now) }),
+            })}
+          </p>
+        ))}
       {may.ownWork && <p className="sm q">{t('posts:approval.notOwn')}</p>}
       {may.approve && (
         <details className="more">

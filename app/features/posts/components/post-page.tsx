@@ -22,6 +22,7 @@ import { PlacesPanel } from './places-panel';
 import { PostActions } from './post-actions';
 import { SaveNotices } from './save-notices';
 import { SaveStatus } from './save-status';
+import { SimilarNotice } from './similar-notice';
 import { StageStrip } from './stage-strip';
 import { TextPanel } from './text-panel';
 import { TurnBanner } from './turn-banner';
@@ -97,6 +98,7 @@ export function PostPage({ view: loaded, wanted, madeLink, refused }: Props) {
               {view.may.edit && <span className="sm qq">{status}</span>}
             </div>
             <TurnBanner view={loaded} turn={turn} />
+            <SimilarNotice view={view} />
             <SaveNotices view={view} draft={draft} saving={saving} />
             {view.changesAsked && (
               <Banner

@@ -1,10 +1,13 @@
 import { Link } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
+import { mondayOf } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import { StateBadge } from '~/ui/signs/state-badge';
 import type { PlaceView } from '../places.view.server';
 import type { PostView } from '../post.view.server';
+import { weekdayIn } from './weekday-in';
 import { PublicationActions } from './publication-actions';
 
 type Props = {
@@ -41,7 +44,7 @@ export function PublicationCard({ view, place, publication }: Props) {
             {onDuty.length > 0 ? (
               onDuty.join(', ')
             ) : (
-              <span className={waits ? 'warnc' : 'q'}>{t('posts:publication.nobody')}</span>
+              <span className="q">{t('posts:publication.nobody')}</span>
             )}
           </dd>
           {waits && !place.manual && (
@@ -53,6 +56,16 @@ export function PublicationCard({ view, place, publication }: Props) {
         </dl>
       )}
       {waits && view.state !== 'approved' && <p className="sm warnc">{t('posts:publication.unapproved')}</p>}
+      {publication.isUnanswered && (
+        <p className="sm warnc">
+          {t('posts:duty.gap', {
+            day: weekdayIn(publishAt, place.channel.zone, language),
+          })}{' '}
+          <Link to={`/shifts?week=${mondayOf(wallOf(new Date(publishAt), place.channel.zone).date)}`}>
+            {t('posts:duty.shifts')}
+          </Link>
+        </p>
+      )}
       {waits && beforeEmbargo && <p className="sm warnc">{t('posts:publication.beforeEmbargo')}</p>}
       {problem && state !== 'published' && (
         <div className="problem">
