@@ -23,7 +23,6 @@ type Props = { readonly view: TemplateView; readonly problems: FormProblems | nu
 
 /** A template's words, and what whoever begins from it is asked. */
 export function TemplatePage({ view, problems }: Props) {
-  const { t } = useText();
   return (
     <WithSide side={<Side view={view} />}>
       <Card pad>
