@@ -29,6 +29,12 @@ export async function readSessionSecret(request: Request): Promise<string | unde
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The browser's session as the database knows it; empty where it has none. */
+export async function sessionIdOf(request: Request): Promise<string> {
+  const secret = await readSessionSecret(request);
+  return secret === undefined ? '' : sessionId(secret);
+}
+
 export function sessionHeader(secret: string): Promise<string> {
   return cookie().serialize(secret);
 }

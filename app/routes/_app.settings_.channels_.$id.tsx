@@ -4,13 +4,16 @@ import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnChannel } from '~/features/channels/act-on-channel.server';
 import { channelView } from '~/features/channels/channels.view.server';
+import { oauthView } from '~/features/channels/oauth-account.server';
 import { AccountCard } from '~/features/channels/components/account-card';
 import { ChannelRulesForm } from '~/features/channels/components/channel-rules-form';
 import { ConnectionSign } from '~/features/channels/components/connection-sign';
+import { OAuthCard } from '~/features/channels/components/oauth-card';
 import { SubscribersCard } from '~/features/channels/components/subscribers-card';
 import { WeekEditor } from '~/features/channels/components/week-editor';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
+import { sessionIdOf } from '~/platform/session-cookie.server';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
@@ -20,11 +23,19 @@ import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
-export const loader = loaderDoor(({ actor, params }) => channelView(actor, params['id'] ?? ''));
-
-export const action = actionDoor(async ({ actor, params, form }) => {
+export const loader = loaderDoor(async ({ actor, params, request }) => {
   const id = params['id'] ?? '';
-  const acted = await actOnChannel(actor, id, form);
+  const [channel, oauth] = await Promise.all([
+    channelView(actor, id),
+    oauthView(actor, await sessionIdOf(request), id),
+  ]);
+  return { ...channel, oauth };
+});
+
+export const action = actionDoor(async ({ actor, params, form, request }) => {
+  const id = params['id'] ?? '';
+  const acted = await actOnChannel(actor, await sessionIdOf(request), id, form);
+  if (acted.kind === 'leave') return redirect(acted.to);
   if (acted.kind === 'problems') return data(acted, { status: 400 });
   if (acted.kind === 'found') return acted;
   const here = `/settings/channels/${id}`;
@@ -61,7 +72,10 @@ export default function Channel() {
               <p className="q">{t(`settings:kind.${channel.kind}.can`)}</p>
               <p className="q sm">{t(`settings:kind.${channel.kind}.tested`)}</p>
             </Card>
-            {channel.accountFields !== null && (
+            {channel.accountFields !== null && channel.accountFields.length === 0 && (
+              <OAuthCard channel={channel} oauth={channel.oauth} problems={problemsOf('account')} />
+            )}
+            {channel.accountFields !== null && channel.accountFields.length > 0 && (
               <AccountCard
                 channel={channel}
                 found={found}

@@ -3,7 +3,9 @@ import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { MediaReader } from '~/domain/publishing/media-reader';
 import type { NewsletterStore } from '~/domain/publishing/newsletter-store';
 import type { Guarantee } from '~/domain/publishing/outcome';
+import type { TokenKeeper } from '~/domain/publishing/token-keeper';
 import type { Fetch } from './http/call';
+import type { OAuthNetwork } from './oauth/oauth-network';
 
 /** Names of fields, each with a label in the `settings` texts. */
 type FieldName =
@@ -39,6 +41,7 @@ export type HttpDeps = {
 export type ConnectorDeps = HttpDeps & {
   readonly channelId: string;
   readonly newsletter: NewsletterStore;
+  readonly tokens: TokenKeeper;
   /** The installation's own mail server, `smtp://…`; null where there is none. */
   readonly mailUrl: string | null;
 };
@@ -46,6 +49,7 @@ export type ConnectorDeps = HttpDeps & {
 type Made<Settings> = {
   readonly guarantee: Guarantee;
   readonly fields: readonly AccountField[];
+  readonly oauth?: OAuthNetwork;
   /** Reads the form and what was stored alike. Messages are keys of texts. */
   readonly schema: z.ZodType<Settings>;
   readonly make: (settings: Settings, deps: ConnectorDeps) => ChannelAdapter;
@@ -68,6 +72,8 @@ export type Opened = {
 export type Connector = {
   readonly guarantee: Guarantee;
   readonly fields: readonly AccountField[];
+  /** Where the account is connected at the network itself, and nothing is asked here. */
+  readonly oauth: OAuthNetwork | null;
   readonly schema: z.ZodType;
   /** Null with the names of the fields, never their values, when the settings are not of this kind. */
   readonly open: (
@@ -83,6 +89,7 @@ export function connector<Settings>(made: Made<Settings>): Connector {
   return {
     guarantee: made.guarantee,
     fields: made.fields,
+    oauth: made.oauth ?? null,
     schema: made.schema,
     open: (stored, deps) => {
       const parsed = made.schema.safeParse(stored);

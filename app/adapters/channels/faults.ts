@@ -1,4 +1,5 @@
 import type { ProblemCode } from '~/domain/publishing/problem-codes';
+import { NoToken } from '~/domain/publishing/token-keeper';
 import { ForbiddenAddress } from '~/platform/guarded-fetch.server';
 
 const LONGEST_DIAGNOSTIC = 500;
@@ -20,14 +21,12 @@ const CERTIFICATE =
 type NetworkFault = {
   /** True only when it is proven that no request was sent. */
   readonly neverSent: boolean;
-  readonly code: Extract<
-    ProblemCode,
-    'channelUnreachable' | 'certificateRefused' | 'forbiddenAddress' | 'noAnswer'
-  >;
+  readonly code: ProblemCode;
 };
 
 /** What a failed fetch proves. Without proof the request may have been sent and carried out. */
 export function networkFault(error: unknown): NetworkFault {
+  if (error instanceof NoToken) return { neverSent: true, code: error.code };
   const roots = rootCauses(error);
   if (roots.some((root) => root instanceof ForbiddenAddress))
     return { neverSent: true, code: 'forbiddenAddress' };

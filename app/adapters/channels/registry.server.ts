@@ -4,11 +4,13 @@ import type { Guarantee } from '~/domain/publishing/outcome';
 import type { MediaReader } from '~/domain/publishing/media-reader';
 import type { NewsletterStore } from '~/domain/publishing/newsletter-store';
 import type { SiteStore } from '~/domain/publishing/site-store';
+import type { TokenKeeper } from '~/domain/publishing/token-keeper';
 import { blueskyConnector } from './bluesky/bluesky-connector';
 import type { Connector, Opened } from './connector';
 import { guarded } from './contract';
 import { discourseConnector } from './discourse/discourse-connector';
 import { facebookConnector } from './facebook/facebook-connector';
+import { linkedinConnector } from './linkedin/linkedin-connector';
 import { manualAdapter } from './manual/manual-adapter.server';
 import { mastodonConnector } from './mastodon/mastodon-connector';
 import { newsletterConnector } from './newsletter/newsletter-connector';
@@ -28,6 +30,7 @@ const CONNECTORS = {
   newsletter: newsletterConnector,
   webhook: webhookConnector,
   facebook: facebookConnector,
+  linkedin: linkedinConnector,
   telegram: telegramConnector,
   slack: slackConnector,
   teams: teamsConnector,
@@ -69,6 +72,7 @@ export type AdapterDeps = {
   readonly siteStore: SiteStore;
   readonly media: MediaReader;
   readonly newsletter: NewsletterStore;
+  readonly tokens: TokenKeeper;
   readonly mailUrl: string | null;
   /** Address of the public site, such as https://ohje.laaja.fi. */
   readonly publicUrl: string;
@@ -94,6 +98,7 @@ export function channelRegistry(deps: AdapterDeps): (channel: ConnectedChannel) 
     now: deps.now ?? (() => new Date()),
     media: deps.media,
     newsletter: deps.newsletter,
+    tokens: deps.tokens,
     mailUrl: deps.mailUrl,
   };
   const ready = (adapter: ChannelAdapter, account: Omit<Opened, 'adapter'> | null = null): AdapterLookup => ({

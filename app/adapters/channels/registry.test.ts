@@ -5,6 +5,7 @@ import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-ada
 import { MediaGone, type MediaReader } from '~/domain/publishing/media-reader';
 import type { NewsletterStore } from '~/domain/publishing/newsletter-store';
 import type { SitePlace, SiteStore } from '~/domain/publishing/site-store';
+import type { TokenKeeper } from '~/domain/publishing/token-keeper';
 import { guarded } from './contract';
 import { CONNECTABLE_KINDS, channelRegistry, guaranteeOf } from './registry.server';
 
@@ -26,6 +27,9 @@ const NO_LETTERS: NewsletterStore = {
   take: () => Promise.resolve([]),
   settle: () => Promise.resolve(),
   tally: () => Promise.resolve({ waiting: 0, sending: 0, sent: 0, refused: 0, doubtful: 0 }),
+};
+const NO_TOKENS: TokenKeeper = {
+  tokenOf: () => Promise.resolve({ kind: 'failed', code: 'channelDisconnected', diagnostic: '' }),
 };
 const signal = () => AbortSignal.timeout(1000);
 
@@ -50,6 +54,7 @@ function siteOf(store: SiteStore): ChannelAdapter {
   const lookup = channelRegistry({
     media: NO_MEDIA,
     newsletter: NO_LETTERS,
+    tokens: NO_TOKENS,
     mailUrl: null,
     siteStore: store,
     publicUrl: 'https://ohje.laaja.fi/',
@@ -67,16 +72,19 @@ describe('the registry', () => {
     const adapterFor = channelRegistry({
       media: NO_MEDIA,
       newsletter: NO_LETTERS,
+      tokens: NO_TOKENS,
       mailUrl: null,
       siteStore: memoryStore(),
       publicUrl: 'https://ohje.laaja.fi',
     });
+    const tokens = { access: 'x', accessUntil: null, refresh: null, refreshUntil: null, scopes: [] };
     const settings: Readonly<Record<string, object>> = {
       bluesky: { identifier: 'laaja.fi', appPassword: 'x' },
       mastodon: { service: 'https://mastodon.example', token: 'x' },
       wordpress: { service: 'https://laaja.fi', user: 'vuoro', appPassword: 'x' },
       discourse: { service: 'https://foorumi.laaja.fi', user: 'vuoro', apiKey: 'x' },
       newsletter: { from: 'Laaja <kirje@laaja.fi>' },
+      linkedin: { account: 'urn:li:organization:1', tokens },
       webhook: { url: 'https://laaja.fi/hook', secret: 'x'.repeat(24) },
       facebook: { token: 'EAAB123' },
       telegram: { token: `123456:${'x'.repeat(35)}`, chat: '@laaja' },
@@ -93,6 +101,7 @@ describe('the registry', () => {
     const adapterFor = channelRegistry({
       media: NO_MEDIA,
       newsletter: NO_LETTERS,
+      tokens: NO_TOKENS,
       mailUrl: null,
       siteStore: memoryStore(),
       publicUrl: 'https://ohje.laaja.fi',
@@ -107,6 +116,7 @@ describe('the registry', () => {
     const adapterFor = channelRegistry({
       media: NO_MEDIA,
       newsletter: NO_LETTERS,
+      tokens: NO_TOKENS,
       mailUrl: null,
       siteStore: memoryStore(),
       publicUrl: 'https://ohje.laaja.fi',

@@ -40,6 +40,7 @@ export const PROBLEMS = {
   wrongServer: { cause: 'account', cure: 'administrator' },
   forbiddenAddress: { cause: 'account', cure: 'administrator' },
   rateLimited: { cause: 'channel', cure: 'editor' },
+  mediaNotFetched: { cause: 'account', cure: 'administrator' },
 
   // What the channel did not say.
   channelUnreachable: { cause: 'network', cure: 'editor' },
@@ -53,6 +54,7 @@ export const PROBLEMS = {
   // What happened to us.
   restored: { cause: 'vuoro', cure: 'editor' },
   workerStopped: { cause: 'vuoro', cure: 'editor' },
+  interfaceRetired: { cause: 'vuoro', cure: 'administrator' },
   mediaGone: { cause: 'vuoro', cure: 'editor' },
   ownStoreFailed: { cause: 'vuoro', cure: 'administrator' },
   unexpectedError: { cause: 'vuoro', cure: 'administrator' },

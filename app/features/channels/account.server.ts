@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '~/db/audit.server';
-import { prisma, transaction, type Channel, type Prisma } from '~/db/prisma.server';
+import { prisma, transaction, type Channel, type Prisma, type Tx } from '~/db/prisma.server';
 import { connectorOf, type AdapterLookup } from '~/adapters/channels/registry.server';
 import type { Actor } from '~/domain/access/actor';
 import type { ChannelKind } from '~/domain/channels/kinds';
@@ -74,26 +74,39 @@ export async function connectAccount(actor: Actor, channelId: string, sealedToke
   const at = now();
   if (token?.channelId !== channel.id || token.userId !== actor.userId || token.until < at.getTime())
     throw new AppError('conflict', 'settings:account.problem.expired');
-  const { account, limits, settings } = token;
-  const told: Prisma.InputJsonObject = {
-    account,
-    ...(limits && { limits }),
-  };
-  await transaction(async (tx) => {
-    await tx.channel.update({
-      where: { id: channel.id },
-      data: { credentials: seal(JSON.stringify(settings)), connectedAt: at, settings: told },
-    });
-    await audit(tx, {
-      at,
-      actorId: actor.userId,
-      action: 'channel.connect',
-      subjectType: 'channel',
-      subjectId: channel.id,
-      after: told,
-    });
+  await transaction((tx) => saveAccount(tx, actor, channel, token));
+  return token.account.name;
+}
+
+type Checked = Pick<z.infer<typeof tokenSchema>, 'account' | 'limits'> & { readonly settings: object };
+
+/** Writes an account that an administrator has seen and said yes to. What was broken is whole again. */
+export async function saveAccount(
+  tx: Tx,
+  actor: Actor,
+  channel: Channel,
+  { account, limits, settings }: Checked,
+): Promise<void> {
+  const at = now();
+  const told: Prisma.InputJsonObject = { account, ...(limits && { limits }) };
+  await tx.channel.update({
+    where: { id: channel.id },
+    data: {
+      credentials: seal(JSON.stringify(settings)),
+      connectedAt: at,
+      brokenAt: null,
+      renewingUntil: null,
+      settings: told,
+    },
   });
-  return account.name;
+  await audit(tx, {
+    at,
+    actorId: actor.userId,
+    action: 'channel.connect',
+    subjectType: 'channel',
+    subjectId: channel.id,
+    after: told,
+  });
 }
 
 /** Forgets the credentials. What is planned on the channel is held when its time comes. */
@@ -101,7 +114,10 @@ export async function disconnectAccount(actor: Actor, channelId: string): Promis
   authorize(actor, 'channel.manage', { kind: 'channel' });
   const channel = await accountChannel(channelId);
   await transaction(async (tx) => {
-    await tx.channel.update({ where: { id: channel.id }, data: { credentials: null, connectedAt: null } });
+    await tx.channel.update({
+      where: { id: channel.id },
+      data: { credentials: null, connectedAt: null, brokenAt: null, renewingUntil: null },
+    });
     await audit(tx, {
       at: now(),
       actorId: actor.userId,
@@ -124,7 +140,9 @@ export async function testAccount(
   if (channel.credentials === null) return { kind: 'failed', code: 'channelDisconnected' };
   const { adapter } = adapterOf(channel, JSON.parse(unseal(channel.credentials)) as unknown);
   const found = await identified(adapter);
-  return found.kind === 'failed' ? found : { kind: 'works', name: found.name };
+  if (found.kind === 'failed') return found;
+  await (await prisma()).channel.update({ where: { id: channel.id }, data: { brokenAt: null } });
+  return { kind: 'works', name: found.name };
 }
 
 type Adapter = Extract<AdapterLookup, { kind: 'ready' }>;
@@ -162,7 +180,7 @@ function openToken(sealed: string): z.infer<typeof tokenSchema> | null {
   }
 }
 
-async function accountChannel(channelId: string): Promise<Channel> {
+export async function accountChannel(channelId: string): Promise<Channel> {
   const channel = await channelById(await prisma(), channelId);
   if (connectorOf(channel.kind) === null) throw new AppError('notFound');
   return channel;

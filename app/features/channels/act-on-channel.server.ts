@@ -2,10 +2,17 @@ import type { AccountField } from '~/adapters/channels/connector';
 import { connectorOf } from '~/adapters/channels/registry.server';
 import { formatLocalTime, weekdayName } from '~/domain/calendar/format';
 import type { SignedIn } from '~/features/accounts/api.server';
+import {
+  forgetConnecting,
+  networkAppSchema,
+  saveNetworkApp,
+  type Here,
+} from '~/features/connections/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm, type FormProblems } from '~/platform/form.server';
 import type { ToastMessage } from '~/platform/toast.server';
 import {
+  accountChannel,
   checkAccount,
   connectAccount,
   disconnectAccount,
@@ -13,6 +20,7 @@ import {
   type CheckedAccount,
 } from './account.server';
 import { channelSchema, slotSchema } from './channel.schema';
+import { beginOAuth, connectFound } from './oauth-account.server';
 import { saveChannel, setChannelActive } from './save-channel.server';
 import { addSlotTemplate, removeSlotTemplate } from './slot-templates.server';
 
@@ -26,11 +34,18 @@ export type ChannelActed =
       /** The channel's own words, where it was asked. */
       readonly diagnostic?: string | null;
     }
-  | { readonly kind: 'found'; readonly found: Extract<CheckedAccount, { kind: 'account' }> };
+  | { readonly kind: 'found'; readonly found: Extract<CheckedAccount, { kind: 'account' }> }
+  /** To the network, where the administrator says yes. */
+  | { readonly kind: 'leave'; readonly to: string };
 
-/** Does what one of the forms on a channel's page asks. */
+/**
+ * Does what one of the forms on a channel's page asks.
+ *
+ * @param browser the session in which a connecting is begun and ended
+ */
 export async function actOnChannel(
   actor: SignedIn,
+  browser: string,
   channelId: string,
   form: FormData,
 ): Promise<ChannelActed> {
@@ -53,6 +68,11 @@ export async function actOnChannel(
     case 'addSlot':
     case 'removeSlot':
       return changeWeek(actor, channelId, form);
+    case 'saveApp':
+    case 'begin':
+    case 'connectFound':
+    case 'forget':
+      return actOnConnecting({ actor, browser }, channelId, form);
     default:
       return actOnAccount(actor, channelId, form);
   }
@@ -69,6 +89,35 @@ async function changeWeek(actor: SignedIn, channelId: string, form: FormData): P
   }
   await removeSlotTemplate(actor, channelId, parsed.value);
   return done('settings:slots.removed', values);
+}
+
+async function actOnConnecting(here: Here, channelId: string, form: FormData): Promise<ChannelActed> {
+  switch (form.get('intent')) {
+    case 'saveApp': {
+      const parsed = parseForm(form, networkAppSchema);
+      if (!parsed.ok)
+        return {
+          kind: 'problems',
+          about: 'account',
+          problems: { ...parsed.problems, values: { clientId: String(form.get('clientId') ?? '') } },
+        };
+      const { kind } = await accountChannel(channelId);
+      await saveNetworkApp(here.actor, { channelId, kind }, parsed.value);
+      return done('settings:connect.appSaved');
+    }
+    case 'begin':
+      return { kind: 'leave', to: await beginOAuth(here, channelId, String(form.get('way') ?? '')) };
+    case 'connectFound': {
+      const chosen = {
+        attemptId: String(form.get('attemptId') ?? ''),
+        accountId: String(form.get('accountId') ?? ''),
+      };
+      return done('settings:account.done', { name: await connectFound(here, channelId, chosen) });
+    }
+    default:
+      await forgetConnecting(here, channelId);
+      return { kind: 'done', toast: null };
+  }
 }
 
 async function actOnAccount(actor: SignedIn, channelId: string, form: FormData): Promise<ChannelActed> {

@@ -9,6 +9,7 @@ export const ADDABLE_KINDS = [
   'newsletter',
   'webhook',
   'facebook',
+  'linkedin',
   'telegram',
   'slack',
   'teams',
@@ -20,3 +21,6 @@ export type AddableKind = (typeof ADDABLE_KINDS)[number];
 export function hasSlots(kind: string): boolean {
   return kind !== 'site' && kind !== 'feed';
 }
+
+/** Kinds whose account is connected at the network itself. */
+export type OAuthKind = Extract<AddableKind, 'linkedin'>;

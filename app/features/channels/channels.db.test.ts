@@ -110,6 +110,7 @@ describe('a channel', () => {
     const { id } = await buildChannel();
     const acted = await actOnChannel(
       admin,
+      'browser',
       id,
       form({
         intent: 'save',
@@ -141,12 +142,12 @@ describe('a channel', () => {
       },
     });
     expect(
-      await actOnChannel(admin, id, form({ intent: 'addSlot', weekday: '8', time: '25:00' })),
+      await actOnChannel(admin, 'browser', id, form({ intent: 'addSlot', weekday: '8', time: '25:00' })),
     ).toMatchObject({
       kind: 'problems',
       about: 'slots',
     });
-    await expect(actOnChannel(admin, id, form({ intent: 'rm -rf' }))).rejects.toMatchObject({
+    await expect(actOnChannel(admin, 'browser', id, form({ intent: 'rm -rf' }))).rejects.toMatchObject({
       code: 'invalid',
     });
   });

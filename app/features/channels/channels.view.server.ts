@@ -82,6 +82,8 @@ export async function channelView(actor: SignedIn, id: string) {
     })),
     account: account.success && channel.connectedAt ? account.data.account : null,
     expiring: await expiringOf(db, channel),
+    /** The network has refused it: what is due waits until it is connected again. */
+    broken: channel.connectedAt !== null && channel.brokenAt !== null,
     /** What is asked when it is connected; null where no account is needed. */
     accountFields: connectorOf(channel.kind)?.fields ?? null,
     connectedAt: channel.connectedAt?.toISOString() ?? null,

@@ -10,6 +10,7 @@ import {
 import type { ChannelKind } from '~/domain/channels/kinds';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Guarantee } from '~/domain/publishing/outcome';
+import { breakChannel, tokenKeeper } from '~/features/connections/api.server';
 import { mediaReader } from '~/features/media/api.server';
 import { newsletterStore } from '~/features/newsletter/api.server';
 import { siteStore } from '~/features/site/api.server';
@@ -40,15 +41,30 @@ export const realSenders: Senders = {
   adapterFor: (channel) => {
     const settings = channel.credentials === null ? {} : (JSON.parse(unseal(channel.credentials)) as unknown);
     const lookup = adapterWith({ id: channel.id, kind: channel.kind as ChannelKind, settings });
-    if (lookup.kind === 'ready') return lookup.adapter;
+    if (lookup.kind === 'ready') return breaking(channel, lookup.adapter);
     throw new Error(lookup.kind === 'badSettings' ? lookup.diagnostic : `no adapter for ${channel.kind}`);
   },
   pageUrlOf,
 };
 
-/** Kinds that go out over an account of ours need its credentials; the rest need nothing. */
-export function isChannelConnected(channel: Pick<Channel, 'kind' | 'credentials' | 'connectedAt'>): boolean {
-  return connectorOf(channel.kind) === null || (channel.credentials !== null && channel.connectedAt !== null);
+/** Kinds that go out over an account of ours need credentials that hold; the rest need nothing. */
+export function isChannelConnected(
+  channel: Pick<Channel, 'kind' | 'credentials' | 'connectedAt' | 'brokenAt'>,
+): boolean {
+  if (connectorOf(channel.kind) === null) return true;
+  return channel.credentials !== null && channel.connectedAt !== null && channel.brokenAt === null;
+}
+
+/** What the channel's credentials do not open for one post, they open for none: the rest is held. */
+function breaking({ id }: Channel, adapter: ChannelAdapter): ChannelAdapter {
+  return {
+    ...adapter,
+    publish: async (wire, key, signal) => {
+      const outcome = await adapter.publish(wire, key, signal);
+      if (outcome.kind === 'rejected' && outcome.code === 'credentialsRefused') await breakChannel(id);
+      return outcome;
+    },
+  };
 }
 
 let made: ReturnType<typeof channelRegistry> | undefined;
@@ -59,6 +75,7 @@ export function adapterWith(channel: ConnectedChannel): AdapterLookup {
     siteStore: siteStore(),
     media: mediaReader,
     newsletter: newsletterStore,
+    tokens: tokenKeeper(),
     mailUrl: env().VUORO_SMTP_URL ?? null,
     publicUrl: publicBase(),
     fetch: guardedFetch,

@@ -9,14 +9,13 @@ import type { HttpDeps } from '../connector';
 import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../http/call';
 import { cannotTell, describe, isSuccess, judge, type Unsuccessful } from '../http/judge';
 import { uploadAll } from '../http/media';
-import { bareWords } from '../same-words';
+import { amongLatest } from '../latest-posts';
 
 export type FacebookSettings = { readonly token: string };
 
 export const GRAPH = 'https://graph.facebook.com';
 const VERSION = 'v25.0';
 const LATEST = 50;
-const CLOCKS_DIFFER_MS = 5 * 60_000;
 const SCOPE = 'pages_manage_posts';
 
 const madeSchema = z.object({ id: z.string().min(1), post_id: z.string().min(1).optional() });
@@ -102,16 +101,14 @@ export function facebookAdapter(
         ? latestSchema.safeParse(answer.json).data?.data
         : undefined;
     if (posts === undefined) return cannotTell(answer);
-    const from = key.createdAt.getTime() - CLOCKS_DIFFER_MS;
-    // The Graph API writes the zone as +0000.
-    const later = posts.filter((post) => Date.parse(post.created_time.replace(/\+0000$/, 'Z')) >= from);
-    const words = bareWords(wire.text);
-    const post = later.find(({ message }) => message !== undefined && bareWords(message) === words);
-    if (post !== undefined)
-      return { kind: 'found', remoteId: post.id, url: post.permalink_url ?? urlOf(post.id) };
-    return later.length < LATEST
-      ? { kind: 'absent' }
-      : { kind: 'cannotTell', diagnostic: `More than ${LATEST} posts since the sending.` };
+    const latest = posts.map(({ id, message, created_time, permalink_url }) => ({
+      id,
+      url: permalink_url ?? urlOf(id),
+      words: message ?? '',
+      // The Graph API writes the zone as +0000.
+      at: new Date(created_time.replace(/\+0000$/, 'Z')),
+    }));
+    return amongLatest(latest, LATEST, { words: wire.text, createdAt: key.createdAt });
   }
 
   return {

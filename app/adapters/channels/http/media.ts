@@ -35,6 +35,9 @@ async function uploaded<Id>(
   } catch (error) {
     if (error instanceof MediaGone)
       return { kind: 'rejected', code: 'mediaGone', diagnostic: describeError(error) };
+    // Our time was over while the channel was still working on it.
+    if (error instanceof Error && error.name === 'AbortError')
+      return { kind: 'retryLater', code: 'channelFault', at: null, diagnostic: 'Still working on the file.' };
     throw error;
   }
 }

@@ -9,14 +9,13 @@ import type { HttpDeps } from '../connector';
 import { callChannel, type CallOptions } from '../http/call';
 import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
 import { uploadAll } from '../http/media';
-import { bareWords } from '../same-words';
+import { amongLatest } from '../latest-posts';
 
 export type MastodonSettings = { readonly service: string; readonly token: string };
 
 const HOUR_MS = 60 * 60_000;
 /** Mastodon forgets a key after an hour; the last minutes are left for the call itself. */
 const KEY_HOLDS_MS = HOUR_MS - 10 * 60_000;
-const CLOCKS_DIFFER_MS = 5 * 60_000;
 const LATEST = 40;
 const LOOK_AGAIN_MS = 1000;
 const MOST_LOOKS = 30;
@@ -92,15 +91,13 @@ export function mastodonAdapter(
     const statuses =
       latest.kind === 'answer' && isSuccess(latest) ? latestSchema.safeParse(latest.json).data : undefined;
     if (statuses === undefined) return cannotTell(latest);
-    const words = bareWords(wire.text);
-    const from = since.getTime() - CLOCKS_DIFFER_MS;
-    const later = statuses.filter((status) => Date.parse(status.created_at) >= from);
-    const status = later.find(({ content }) => bareWords(wordsOfHtml(content)) === words);
-    if (status !== undefined) return { kind: 'found', remoteId: status.id, url: status.url ?? status.uri };
-    // A full page of newer statuses may have pushed ours out of sight.
-    return later.length < LATEST
-      ? { kind: 'absent' }
-      : { kind: 'cannotTell', diagnostic: `More than ${LATEST} statuses since the sending.` };
+    const own = statuses.map(({ id, url, uri, content, created_at }) => ({
+      id,
+      url: url ?? uri,
+      words: wordsOfHtml(content),
+      at: new Date(created_at),
+    }));
+    return amongLatest(own, LATEST, { words: wire.text, createdAt: since });
   }
 
   return {

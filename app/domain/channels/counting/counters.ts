@@ -39,6 +39,11 @@ export function escapeForLinkedIn(text: string): string {
   return text.replace(LINKEDIN_RESERVED, String.raw`\$&`);
 }
 
+/** What a reader sees of a text that LinkedIn has given back in its own format. */
+export function unescapeFromLinkedIn(text: string): string {
+  return text.replace(/\\([|\\{}@[\]()<>#*_~])/gu, '$1');
+}
+
 /** Links become placeholders of a fixed length, and mentions lose their server. */
 function asMastodonCounts(text: string, charactersPerUrl: number): string {
   let counted = '';

@@ -1,5 +1,4 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { formatSlot } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
@@ -7,12 +6,13 @@ import { Banner } from '~/ui/feedback/banner';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
-import type { ShownAccount } from '../account.schema';
 import type { CheckedAccount } from '../account.server';
+import type { OAuthKind } from '../channel-kinds';
 import type { ChannelView } from '../channels.view.server';
+import { AccountFacts, AccountWarnings, ConnectedAccount } from './connected-account';
 import type { Problems } from './problems';
 
-type AccountKind = Exclude<ChannelView['kind'], 'site' | 'feed' | 'manual'>;
+type AccountKind = Exclude<ChannelView['kind'], 'site' | 'feed' | 'manual' | OAuthKind>;
 type Found = Extract<CheckedAccount, { kind: 'account' }>;
 
 type Props = {
@@ -26,19 +26,12 @@ type Props = {
 
 /** The channel's account: checked and shown before it is saved; what is secret never comes back. */
 export function AccountCard({ channel, found, problems, diagnostic }: Props) {
-  const { t, language } = useText();
+  const { t } = useText();
   return (
     <Card title={t('settings:account.title')} pad>
       <div className="decisions">
-        {channel.expiring && !found && (
-          <Banner tone="warn">
-            {t('settings:account.expiring', {
-              count: channel.expiring.posts,
-              when: formatSlot(new Date(channel.expiring.at), channel.timeZone, language),
-            })}
-          </Banner>
-        )}
-        {channel.account && !found && <Connected channel={channel} account={channel.account} />}
+        {!found && <AccountWarnings channel={channel} />}
+        {channel.account && !found && <ConnectedAccount channel={channel} account={channel.account} />}
         {!channel.account && !channel.mayManage && (
           <Banner tone="warn">
             {t('settings:account.needs')} {t('settings:account.needsAdmin')}
@@ -62,40 +55,11 @@ export function AccountCard({ channel, found, problems, diagnostic }: Props) {
   );
 }
 
-type ConnectedProps = {
-  readonly channel: ChannelView;
-  readonly account: NonNullable<ChannelView['account']>;
-};
-
-function Connected({ channel, account }: ConnectedProps) {
-  const { t, language } = useText();
-  const busy = useNavigation().formData?.get('intent');
-  const since = channel.connectedAt && formatSlot(new Date(channel.connectedAt), channel.timeZone, language);
-  return (
-    <div className="account">
-      <Account account={account} timeZone={channel.timeZone} label={t('settings:account.connected')} />
-      {since && <p className="q sm">{t('settings:account.since', { when: since })}</p>}
-      {channel.mayManage && (
-        <Form method="post" preventScrollReset>
-          <FormActions>
-            <Button type="submit" name="intent" value="test" pending={busy === 'test'}>
-              {t('settings:account.test')}
-            </Button>
-            <Button type="submit" variant="danger" icon="unlink" name="intent" value="disconnect">
-              {t('settings:account.disconnect')}
-            </Button>
-          </FormActions>
-        </Form>
-      )}
-    </div>
-  );
-}
-
 function Confirm({ found, timeZone }: { readonly found: Found; readonly timeZone: string }) {
   const { t } = useText();
   return (
     <div className="account">
-      <Account account={found.account} timeZone={timeZone} label={t('settings:account.found')} />
+      <AccountFacts account={found.account} timeZone={timeZone} label={t('settings:account.found')} />
       <Form method="post">
         <input type="hidden" name="token" value={found.token} />
         <FormActions>
@@ -108,44 +72,6 @@ function Confirm({ found, timeZone }: { readonly found: Found; readonly timeZone
         </FormActions>
       </Form>
     </div>
-  );
-}
-
-type AccountProps = {
-  readonly label: string;
-  readonly account: ShownAccount;
-  readonly timeZone: string;
-};
-
-function Account({ label, account, timeZone }: AccountProps) {
-  const { t, language } = useText();
-  return (
-    <>
-      <p className="q">{label}</p>
-      <p className="account-name">{account.name}</p>
-      <dl className="kv">
-        <dt>{t('settings:account.id')}</dt>
-        <dd className="mono">{account.id}</dd>
-        {account.service && (
-          <>
-            <dt>{t('settings:account.server')}</dt>
-            <dd className="mono">{account.service}</dd>
-          </>
-        )}
-        {account.scopes.length > 0 && (
-          <>
-            <dt>{t('settings:account.scopes')}</dt>
-            <dd className="mono">{account.scopes.join(', ')}</dd>
-          </>
-        )}
-        {account.expiresAt && (
-          <>
-            <dt>{t('settings:account.expires')}</dt>
-            <dd>{formatSlot(new Date(account.expiresAt), timeZone, language)}</dd>
-          </>
-        )}
-      </dl>
-    </>
   );
 }
 

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { isSuccess, judge } from '../http/judge';
+import { callWith } from '../oauth/oauth-calls';
+import type { FoundAccounts, OAuthNetwork } from '../oauth/oauth-network';
+
+export const LINKEDIN = 'https://api.linkedin.com';
+
+/** A version lives for a year at least; LinkedIn answers 426 once it is retired. */
+export const LINKEDIN_HEADERS = {
+  'LinkedIn-Version': '202605',
+  'X-Restli-Protocol-Version': '2.0.0',
+} as const;
+
+/** Roles on a page that may post as it. */
+const MAY_POST: readonly string[] = ['ADMINISTRATOR', 'CONTENT_ADMINISTRATOR', 'CONTENT_ADMIN'];
+
+const personSchema = z.object({ sub: z.string().min(1), name: z.string() });
+const rolesSchema = z.object({
+  elements: z.array(
+    z.object({
+      organization: z.string().startsWith('urn:li:organization:'),
+      role: z.string(),
+      state: z.string(),
+    }),
+  ),
+});
+const organizationsSchema = z.object({
+  results: z.record(z.string(), z.object({ localizedName: z.string(), vanityName: z.string().optional() })),
+});
+
+/** LinkedIn: an organization's page (Community Management API), or a member's own profile (Share on LinkedIn). */
+export const linkedinNetwork: OAuthNetwork = {
+  issuer: 'https://www.linkedin.com/oauth',
+  authorizationEndpoint: 'https://www.linkedin.com/oauth/v2/authorization',
+  tokenEndpoint: 'https://www.linkedin.com/oauth/v2/accessToken',
+  authentication: 'post',
+  // LinkedIn offers PKCE to native apps only, at another address.
+  pkce: false,
+  scopeSeparator: ' ',
+  ways: [
+    {
+      name: 'organization',
+      scopes: ['r_organization_social', 'w_organization_social', 'rw_organization_admin'],
+    },
+    { name: 'member', scopes: ['openid', 'profile', 'w_member_social'] },
+  ],
+  registerAt: 'https://www.linkedin.com/developers/apps',
+  accountsOf: async (token, way, { fetch, now }, signal): Promise<FoundAccounts> => {
+    const get = (path: string) =>
+      callWith(fetch, token, `${LINKEDIN}/${path}`, { headers: LINKEDIN_HEADERS }, signal);
+    const failed = (answer: Awaited<ReturnType<typeof get>>): FoundAccounts => {
+      const { code, diagnostic } = judge(answer, now(), LINKEDIN_REFUSALS);
+      return { kind: 'failed', code, diagnostic };
+    };
+    if (way === 'member') {
+      const me = await get('v2/userinfo');
+      const person = me.kind === 'answer' && isSuccess(me) ? personSchema.safeParse(me.json).data : undefined;
+      if (person === undefined) return failed(me);
+      return {
+        kind: 'accounts',
+        accounts: [{ id: `urn:li:person:${person.sub}`, name: person.name, url: null }],
+      };
+    }
+    const asked = await get('rest/organizationAcls?q=roleAssignee&state=APPROVED&count=100');
+    const roles =
+      asked.kind === 'answer' && isSuccess(asked) ? rolesSchema.safeParse(asked.json).data : undefined;
+    if (roles === undefined) return failed(asked);
+    const ids = roles.elements
+      .filter(({ role, state }) => state === 'APPROVED' && MAY_POST.includes(role))
+      .map(({ organization }) => organization.slice('urn:li:organization:'.length));
+    if (ids.length === 0) return { kind: 'accounts', accounts: [] };
+    const named = await get(`rest/organizations?ids=List(${[...new Set(ids)].join(',')})`);
+    const names =
+      named.kind === 'answer' && isSuccess(named)
+        ? organizationsSchema.safeParse(named.json).data
+        : undefined;
+    if (names === undefined) return failed(named);
+    return {
+      kind: 'accounts',
+      accounts: Object.entries(names.results).map(([id, { localizedName, vanityName }]) => ({
+        id: `urn:li:organization:${id}`,
+        name: localizedName,
+        url: `https://www.linkedin.com/company/${vanityName ?? id}`,
+      })),
+    };
+  },
+};
+
+/** What LinkedIn means by a status, where it differs from the rest. */
+export const LINKEDIN_REFUSALS = { 426: 'interfaceRetired' } as const;

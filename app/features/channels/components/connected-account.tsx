@@ -1,0 +1,93 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { formatSlot } from '~/domain/calendar/format';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { Banner } from '~/ui/feedback/banner';
+import { FormActions } from '~/ui/forms/form-layout';
+import type { ShownAccount } from '../account.schema';
+import type { ChannelView } from '../channels.view.server';
+
+/** What is wrong with a channel's credentials, or soon will be, and what waits for it. */
+export function AccountWarnings({ channel }: { readonly channel: ChannelView }) {
+  const { t, language } = useText();
+  if (channel.broken)
+    return <Banner tone="danger">{t('settings:account.broken', { count: channel.planned })}</Banner>;
+  if (!channel.expiring) return null;
+  return (
+    <Banner tone="warn">
+      {t('settings:account.expiring', {
+        count: channel.expiring.posts,
+        when: formatSlot(new Date(channel.expiring.at), channel.timeZone, language),
+      })}
+    </Banner>
+  );
+}
+
+type Props = {
+  readonly channel: ChannelView;
+  readonly account: NonNullable<ChannelView['account']>;
+};
+
+/** The account that a channel publishes as. */
+export function ConnectedAccount({ channel, account }: Props) {
+  const { t, language } = useText();
+  const busy = useNavigation().formData?.get('intent');
+  const since = channel.connectedAt && formatSlot(new Date(channel.connectedAt), channel.timeZone, language);
+  return (
+    <div className="account">
+      <AccountFacts account={account} timeZone={channel.timeZone} label={t('settings:account.connected')} />
+      {since && <p className="q sm">{t('settings:account.since', { when: since })}</p>}
+      {channel.mayManage && (
+        <Form method="post" preventScrollReset>
+          <FormActions>
+            <Button type="submit" name="intent" value="test" pending={busy === 'test'}>
+              {t('settings:account.test')}
+            </Button>
+            <Button type="submit" variant="danger" icon="unlink" name="intent" value="disconnect">
+              {t('settings:account.disconnect')}
+            </Button>
+          </FormActions>
+        </Form>
+      )}
+    </div>
+  );
+}
+
+type FactsProps = {
+  readonly label: string;
+  readonly account: ShownAccount;
+  readonly timeZone: string;
+};
+
+/** An account as its network tells of it: exactly which one, and what it may do. */
+export function AccountFacts({ label, account, timeZone }: FactsProps) {
+  const { t, language } = useText();
+  return (
+    <>
+      <p className="q">{label}</p>
+      <p className="account-name">{account.name}</p>
+      <dl className="kv">
+        <dt>{t('settings:account.id')}</dt>
+        <dd className="mono">{account.id}</dd>
+        {account.service && (
+          <>
+            <dt>{t('settings:account.server')}</dt>
+            <dd className="mono">{account.service}</dd>
+          </>
+        )}
+        {account.scopes.length > 0 && (
+          <>
+            <dt>{t('settings:account.scopes')}</dt>
+            <dd className="mono">{account.scopes.join(', ')}</dd>
+          </>
+        )}
+        {account.expiresAt && (
+          <>
+            <dt>{t('settings:account.expires')}</dt>
+            <dd>{formatSlot(new Date(account.expiresAt), timeZone, language)}</dd>
+          </>
+        )}
+      </dl>
+    </>
+  );
+}
