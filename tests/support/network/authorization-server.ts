@@ -73,7 +73,7 @@ async function sayYes(url: string, reach: typeof globalThis.fetch): Promise<URLS
   let next = url;
   let form: URLSearchParams | null = null;
   for (let steps = 0; steps < 20; steps += 1) {
-    const response = await reach(next, {
+    const response: Response = await reach(next, {
       redirect: 'manual',
       headers: { Cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
       ...(form && { method: 'POST', body: form }),
