@@ -89,7 +89,7 @@ describe('texts', () => {
     );
     // Words that are the same in both languages, and names.
     const allowed =
-      /^(Vuoro|Bluesky|RSS|Atom|JSON|Mastodon|WordPress|Discourse|Webhook|Telegram|Slack|Microsoft Teams|Facebook|Instagram|LinkedIn|CSV|JSONL|mbox|Windows)\b/;
+      /^(Vuoro|Bluesky|RSS|Atom|JSON|Mastodon|WordPress|Discourse|Threads|YouTube|Webhook|Telegram|Slack|Microsoft Teams|Facebook|Instagram|LinkedIn|CSV|JSONL|mbox|Windows)\b/;
     expect(same.filter(([, text]) => !allowed.test(text)).map(([key]) => key)).toEqual([]);
   });
 });

@@ -1,22 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
 import type { MediaReader } from '~/domain/publishing/media-reader';
 import { guardedFetch } from '~/platform/guarded-fetch.server';
-import { keptToken } from '../../../tests/support/kept-token';
-import { httpDouble, type HttpDouble } from '../../../tests/support/network/http-double';
+import { keptToken, PICTURE, VIDEO } from '../../../tests/support/kept-token';
+import {
+  httpDouble,
+  type Heard,
+  type HttpDouble,
+  type Said,
+} from '../../../tests/support/network/http-double';
 import type { HttpDeps } from './connector';
 import { guarded } from './contract';
 import { discourseAdapter } from './discourse/discourse-adapter.server';
 import { facebookAdapter } from './facebook/facebook-adapter.server';
+import { instagramAdapter } from './instagram/instagram-adapter.server';
 import { linkedinAdapter } from './linkedin/linkedin-adapter.server';
 import { mastodonAdapter } from './mastodon/mastodon-adapter.server';
 import type { OAuthDeps } from './oauth/oauth-connector';
 import { slackAdapter } from './slack/slack-adapter.server';
 import { teamsAdapter } from './teams/teams-adapter.server';
 import { telegramAdapter } from './telegram/telegram-adapter.server';
+import { threadsAdapter } from './threads/threads-adapter.server';
 import { webhookAdapter } from './webhook/webhook-adapter.server';
 import { wordpressAdapter } from './wordpress/wordpress-adapter.server';
+import { xAdapter } from './x/x-adapter.server';
+import { youtubeAdapter } from './youtube/youtube-adapter.server';
 
 /*
  * What every adapter over HTTP must keep to, whatever its channel is like: no fault is taken for a
@@ -24,7 +34,6 @@ import { wordpressAdapter } from './wordpress/wordpress-adapter.server';
  */
 const SECRET = 'salaisuus-jota-kukaan-ei-saa-nahda';
 const NOW = new Date('2026-11-22T07:00:00Z');
-const KEY: SendingKey = { id: '0193a000-0000-7000-8000-000000000001', createdAt: NOW };
 const WIRE: WireVariant = {
   title: 'Miksi ensimmäinen laskuni on suurempi?',
   text: 'Siksi, että siinä on avausmaksu. 👨‍👩‍👧‍👦',
@@ -33,12 +42,40 @@ const WIRE: WireVariant = {
   media: [],
   language: 'fi',
 };
-const media: MediaReader = { read: () => Promise.resolve(new Blob([])), urlOf: () => '' };
+const media: MediaReader = { read: () => Promise.resolve(new Blob(['x'])), urlOf: () => '' };
+
+/** What a kind publishes nothing without. */
+const WIRES: Readonly<Record<string, WireVariant>> = {
+  instagram: { ...WIRE, media: [PICTURE] },
+  youtube: { ...WIRE, media: [VIDEO] },
+};
+
+/** Answers to what comes before the call that publishes, where a kind takes several steps; null for that call. */
+const STEPS: Readonly<Record<string, (heard: Heard) => Said | null>> = {
+  instagram: ({ url, method }) => {
+    if (url.includes('content_publishing_limit'))
+      return { status: 200, body: { data: [{ quota_usage: 0, config: { quota_total: 50 } }] } };
+    if (url.endsWith('/media_publish')) return null;
+    return { status: 200, body: method === 'POST' ? { id: 'c1' } : { status_code: 'FINISHED' } };
+  },
+  threads: ({ url, method }) => {
+    if (url.endsWith('/threads_publish')) return null;
+    return { status: 200, body: method === 'POST' ? { id: 'c1' } : { status: 'FINISHED' } };
+  },
+  youtube: ({ url }) =>
+    url.includes('uploadType=resumable')
+      ? { status: 200, body: {}, headers: { Location: `${double.url}/session` } }
+      : null,
+};
 const signal = () => AbortSignal.timeout(5000);
 
 /** Channels that are connected at their network: a token is kept for them until the network refuses it. */
 const OAUTH_ADAPTERS: Readonly<Record<string, (service: string, deps: OAuthDeps) => ChannelAdapter>> = {
   linkedin: (service, deps) => linkedinAdapter({ account: 'urn:li:organization:1' }, deps, service),
+  instagram: (service, deps) => instagramAdapter({ account: '1' }, deps, service),
+  threads: (service, deps) => threadsAdapter({ account: '1' }, deps, service),
+  x: (service, deps) => xAdapter({ account: '1' }, deps, service),
+  youtube: (service, deps) => youtubeAdapter({ account: 'UC1' }, deps, service),
 };
 
 const ADAPTERS: Readonly<Record<string, (service: string, deps: HttpDeps) => ChannelAdapter>> = {
@@ -66,6 +103,11 @@ beforeEach(async () => {
 afterEach(() => double.stop());
 
 describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
+  const wire = WIRES[kind] ?? WIRE;
+  let key: SendingKey;
+  beforeEach(() => {
+    key = { id: randomUUID(), createdAt: NOW };
+  });
   const adapter = (service = double.url, fetch: typeof globalThis.fetch = globalThis.fetch) =>
     guarded(make(service, { fetch, now: () => NOW, media }));
 
@@ -85,8 +127,8 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
   ] as const)('answers with %s', async (_why, said, outcome, code) => {
     // A page instead of an answer is a success where any success is one: a webhook's receiver may say anything.
     if (kind === 'webhook' && said !== 'cut' && said.status === 200) return;
-    double.answer = () => said;
-    const got = await adapter().publish(WIRE, KEY, signal());
+    double.answer = (heard) => STEPS[kind]?.(heard) ?? said;
+    const got = await adapter().publish(wire, key, signal());
     // A token that cannot be renewed breaks the channel, and the post is held when it is next its turn.
     const waits = kind in OAUTH_ADAPTERS && code === 'credentialsRefused';
     expect(got).toMatchObject({ kind: waits ? 'retryLater' : outcome, code });
@@ -94,8 +136,9 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
   });
 
   it('waits as long as it is asked to', async () => {
-    double.answer = () => ({ status: 429, body: { error: 'slow down' }, headers: { 'Retry-After': '120' } });
-    expect(await adapter().publish(WIRE, KEY, signal())).toMatchObject({
+    const busy = { status: 429, body: { error: 'slow down' }, headers: { 'Retry-After': '120' } };
+    double.answer = (heard) => STEPS[kind]?.(heard) ?? busy;
+    expect(await adapter().publish(wire, key, signal())).toMatchObject({
       kind: 'retryLater',
       code: 'rateLimited',
       at: new Date('2026-11-22T07:02:00Z'),
@@ -105,7 +148,7 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
   it('knows that nothing went out when nobody listens', async () => {
     const { url } = double;
     await double.stop();
-    expect(await adapter(url).publish(WIRE, KEY, signal())).toMatchObject({
+    expect(await adapter(url).publish(wire, key, signal())).toMatchObject({
       kind: 'retryLater',
       code: 'channelUnreachable',
     });
@@ -115,7 +158,7 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
     'knows that nothing went out when the name leads nowhere (%s)',
     async (code) => {
       const lost = () => Promise.reject(Object.assign(new Error(`getaddrinfo ${code}`), { code }));
-      expect(await adapter(double.url, lost).publish(WIRE, KEY, signal())).toMatchObject({
+      expect(await adapter(double.url, lost).publish(wire, key, signal())).toMatchObject({
         kind: 'retryLater',
         code: 'channelUnreachable',
       });
@@ -129,7 +172,7 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
           cause: Object.assign(new Error('certificate has expired'), { code: 'CERT_HAS_EXPIRED' }),
         }),
       );
-    expect(await adapter(double.url, expired).publish(WIRE, KEY, signal())).toMatchObject({
+    expect(await adapter(double.url, expired).publish(wire, key, signal())).toMatchObject({
       kind: 'retryLater',
       code: 'certificateRefused',
     });
@@ -138,7 +181,7 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
   it.each(['https://192.168.1.1', 'https://169.254.169.254', 'http://93.184.216.34'])(
     'sends nothing to %s',
     async (inside) => {
-      expect(await adapter(inside, guardedFetch).publish(WIRE, KEY, signal())).toMatchObject({
+      expect(await adapter(inside, guardedFetch).publish(wire, key, signal())).toMatchObject({
         kind: 'rejected',
         code: 'forbiddenAddress',
       });
@@ -150,13 +193,13 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
       url.includes('sisalla')
         ? { status: 200, body: {} }
         : { status: 302, body: '', headers: { Location: `${double.url}/sisalla` } };
-    const got = await adapter(double.url, guardedFetch).publish(WIRE, KEY, signal());
+    const got = await adapter(double.url, guardedFetch).publish(wire, key, signal());
     expect(got.kind).not.toBe('published');
     expect(double.heard.some(({ url }) => url.includes('sisalla'))).toBe(false);
   });
 
   it('refuses an empty text before it asks anybody', () => {
-    expect(adapter().validate({ ...WIRE, text: ' \n' })).toContain('textEmpty');
+    expect(adapter().validate({ ...wire, text: ' \n' })).toContain('textEmpty');
     expect(double.heard).toEqual([]);
   });
 
@@ -164,7 +207,7 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
     double.answer = () => ({ status: 200, body: '<html></html>' });
     const withdrawn = await adapter().withdraw?.('1', signal());
     if (kind !== 'webhook' && withdrawn !== undefined) expect(withdrawn).toMatchObject({ kind: 'failed' });
-    const finding = await adapter().find(KEY, signal(), WIRE);
+    const finding = await adapter().find(key, signal(), wire);
     if (kind !== 'webhook') expect(finding).toMatchObject({ kind: 'cannotTell' });
   });
 });

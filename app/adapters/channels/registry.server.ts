@@ -10,6 +10,7 @@ import type { Connector, Opened } from './connector';
 import { guarded } from './contract';
 import { discourseConnector } from './discourse/discourse-connector';
 import { facebookConnector } from './facebook/facebook-connector';
+import { instagramConnector } from './instagram/instagram-connector';
 import { linkedinConnector } from './linkedin/linkedin-connector';
 import { manualAdapter } from './manual/manual-adapter.server';
 import { mastodonConnector } from './mastodon/mastodon-connector';
@@ -18,8 +19,11 @@ import { siteAdapter } from './site/site-adapter.server';
 import { slackConnector } from './slack/slack-connector';
 import { teamsConnector } from './teams/teams-connector';
 import { telegramConnector } from './telegram/telegram-connector';
+import { threadsConnector } from './threads/threads-connector';
 import { webhookConnector } from './webhook/webhook-connector';
 import { wordpressConnector } from './wordpress/wordpress-connector';
+import { xConnector } from './x/x-connector';
+import { youtubeConnector } from './youtube/youtube-connector';
 
 /** Kinds that go out over an account of ours. */
 const CONNECTORS = {
@@ -31,6 +35,10 @@ const CONNECTORS = {
   webhook: webhookConnector,
   facebook: facebookConnector,
   linkedin: linkedinConnector,
+  instagram: instagramConnector,
+  threads: threadsConnector,
+  x: xConnector,
+  youtube: youtubeConnector,
   telegram: telegramConnector,
   slack: slackConnector,
   teams: teamsConnector,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHANNEL_KINDS } from '~/domain/channels/kinds';
+import { CHANNEL_KINDS, type ChannelKind } from '~/domain/channels/kinds';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
 import { MediaGone, type MediaReader } from '~/domain/publishing/media-reader';
@@ -85,6 +85,10 @@ describe('the registry', () => {
       discourse: { service: 'https://foorumi.laaja.fi', user: 'vuoro', apiKey: 'x' },
       newsletter: { from: 'Laaja <kirje@laaja.fi>' },
       linkedin: { account: 'urn:li:organization:1', tokens },
+      instagram: { account: '1', tokens },
+      threads: { account: '1', tokens },
+      x: { account: '1', tokens },
+      youtube: { account: 'UC1', tokens },
       webhook: { url: 'https://laaja.fi/hook', secret: 'x'.repeat(24) },
       facebook: { token: 'EAAB123' },
       telegram: { token: `123456:${'x'.repeat(35)}`, chat: '@laaja' },
@@ -97,7 +101,7 @@ describe('the registry', () => {
     }
   });
 
-  it('says which kinds cannot be connected yet', () => {
+  it('connects every kind, and says of what it does not know that it cannot', () => {
     const adapterFor = channelRegistry({
       media: NO_MEDIA,
       newsletter: NO_LETTERS,
@@ -106,10 +110,11 @@ describe('the registry', () => {
       siteStore: memoryStore(),
       publicUrl: 'https://ohje.laaja.fi',
     });
-    const others = CHANNEL_KINDS.filter((kind) => guaranteeOf(kind) === null);
-    expect(others).toContain('x');
-    for (const kind of others)
-      expect(adapterFor({ id: 'c', kind, settings: {} })).toEqual({ kind: 'notConnectable' });
+    // A row may name a kind that this version does not know.
+    const kind = 'myspace' as ChannelKind;
+    expect(guaranteeOf(kind)).toBeNull();
+    expect(adapterFor({ id: 'c', kind, settings: {} })).toEqual({ kind: 'notConnectable' });
+    expect(CHANNEL_KINDS.filter((one) => guaranteeOf(one) === null)).toEqual([]);
   });
 
   it('names the fields of bad settings, not their values', () => {

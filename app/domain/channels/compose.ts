@@ -163,6 +163,7 @@ function composePage(
 }
 
 function composePost(kind: ChannelKind, source: Source, part: TextPart, options: ComposeOptions): Composed {
+  const isTitled = TITLED.includes(kind);
   const body = runsOf(source.document, options.tags, FORMS[kind]).map((run) => inForm(FORMS[kind], run));
   const headline = source.headline?.normalize('NFC').trim() || null;
   const page = source.pageUrl === null ? [] : [pageRun(FORMS[kind], source.pageUrl, options.tags)];
@@ -170,26 +171,38 @@ function composePost(kind: ChannelKind, source: Source, part: TextPart, options:
 
   const made = (runs: readonly Run[]) => {
     const { text, facets } = withFacets(runs);
-    const wire = { title: null, text, html: null, facets, language: source.language };
+    const title = isTitled ? (headline ?? firstLine(text)) : null;
+    const wire = { title, text, html: null, facets, language: source.language };
     return { wire, measurement: measure(kind, part, text, options.live) };
   };
+  const start = (runs: readonly Run[]) => opening(isTitled ? null : headline, runs);
 
   const link = options.alwaysLink === true && page.length > 0 ? [plain('\n\n'), ...page] : [];
-  const full = made([...opening(headline, body), ...link]);
-  if (full.measurement.ok) return { ...full, fits: true, leftOut: formatting };
+  const full = made([...start(body), ...link]);
+  if (full.measurement.ok) return { ...full, fits: titleFits(kind, full.wire.title), leftOut: formatting };
 
   let longest: Composed | null = null;
   if (source.pageUrl !== null) {
     for (const { kept, leftOut, of } of shortenings(body, source.language)) {
       if (headline === null && kept.length === 0) continue;
-      const short = made([...opening(headline, kept), plain(moreLabel(source.language)), ...page]);
+      const short = made([...start(kept), plain(moreLabel(source.language)), ...page]);
       // Texts only grow from here on.
       if (!short.measurement.ok) break;
       const sentences: LeftOut = { kind: 'sentences', count: leftOut, of, continuesAt: source.pageUrl };
-      longest = { ...short, fits: true, leftOut: [sentences, ...formatting] };
+      longest = { ...short, fits: titleFits(kind, short.wire.title), leftOut: [sentences, ...formatting] };
     }
   }
   return longest ?? { ...full, fits: false, leftOut: formatting };
+}
+
+/** Kinds that show a title of its own beside the text: the headline, or else the first line of the text. */
+const TITLED: readonly ChannelKind[] = ['youtube'];
+
+const firstLine = (text: string): string => text.trim().split('\n', 1)[0] ?? '';
+
+/** A title is never cut: one that is too long is a person's to shorten. */
+function titleFits(kind: ChannelKind, title: string | null): boolean {
+  return title === null || measure(kind, 'title', title).ok;
 }
 
 const plain = (text: string): Run => ({ text, href: null });

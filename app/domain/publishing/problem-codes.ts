@@ -40,6 +40,8 @@ export const PROBLEMS = {
   wrongServer: { cause: 'account', cure: 'administrator' },
   forbiddenAddress: { cause: 'account', cure: 'administrator' },
   rateLimited: { cause: 'channel', cure: 'editor' },
+  planExhausted: { cause: 'account', cure: 'administrator' },
+  lockedPrivate: { cause: 'account', cure: 'administrator' },
   mediaNotFetched: { cause: 'account', cure: 'administrator' },
 
   // What the channel did not say.

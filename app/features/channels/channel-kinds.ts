@@ -10,6 +10,10 @@ export const ADDABLE_KINDS = [
   'webhook',
   'facebook',
   'linkedin',
+  'instagram',
+  'threads',
+  'x',
+  'youtube',
   'telegram',
   'slack',
   'teams',
@@ -23,4 +27,4 @@ export function hasSlots(kind: string): boolean {
 }
 
 /** Kinds whose account is connected at the network itself. */
-export type OAuthKind = Extract<AddableKind, 'linkedin'>;
+export type OAuthKind = Extract<AddableKind, 'linkedin' | 'instagram' | 'threads' | 'x' | 'youtube'>;

@@ -7,9 +7,10 @@ import type { Finding } from '~/domain/publishing/outcome';
 import type { ProblemCode } from '~/domain/publishing/problem-codes';
 import type { HttpDeps } from '../connector';
 import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../http/call';
-import { cannotTell, describe, isSuccess, judge, type Unsuccessful } from '../http/judge';
+import { cannotTell, describe, isSuccess, type Unsuccessful } from '../http/judge';
 import { uploadAll } from '../http/media';
 import { amongLatest } from '../latest-posts';
+import { failedGraph, graphErrorOf, graphTime, judgeGraph } from '../meta/graph';
 
 export type FacebookSettings = { readonly token: string };
 
@@ -38,13 +39,7 @@ const latestSchema = z.object({
     }),
   ),
 });
-const errorSchema = z.object({
-  error: z.object({ code: z.number(), error_subcode: z.number().optional(), message: z.string() }),
-});
 
-/** Codes of the Graph API; it answers 400 to nearly everything, so the status says little. */
-const TOO_FAST: readonly number[] = [4, 17, 32, 341, 613, 1_390_008];
-const ALREADY_POSTED: readonly number[] = [506, 1_366_051];
 const NOT_THERE_SUBCODE = 33;
 
 /**
@@ -105,8 +100,7 @@ export function facebookAdapter(
       id,
       url: permalink_url ?? urlOf(id),
       words: message ?? '',
-      // The Graph API writes the zone as +0000.
-      at: new Date(created_time.replace(/\+0000$/, 'Z')),
+      at: graphTime(created_time),
     }));
     return amongLatest(latest, LATEST, { words: wire.text, createdAt: key.createdAt });
   }
@@ -137,9 +131,8 @@ export function facebookAdapter(
       const answer = await call(encodeURIComponent(remoteId), { method: 'DELETE' }, signal);
       if (answer.kind === 'answer' && isSuccess(answer) && answer.json !== undefined)
         return { kind: 'withdrawn' };
-      if (errorOf(answer)?.error_subcode === NOT_THERE_SUBCODE) return { kind: 'alreadyGone' };
-      const { code, diagnostic } = judgeGraph(answer, now());
-      return { kind: 'failed', code, diagnostic };
+      if (graphErrorOf(answer)?.error_subcode === NOT_THERE_SUBCODE) return { kind: 'alreadyGone' };
+      return failedGraph(answer, now());
     },
 
     identify: async (signal) => {
@@ -148,7 +141,7 @@ export function facebookAdapter(
         asked.kind === 'answer' && isSuccess(asked)
           ? tokenSchema.safeParse(asked.json).data?.data
           : undefined;
-      if (told === undefined) return failed(asked, now());
+      if (told === undefined) return failedGraph(asked, now());
       if (!told.is_valid) return { kind: 'failed', code: 'credentialsRefused', diagnostic: describe(asked) };
       if (told.type !== 'PAGE' || !told.scopes.includes(SCOPE))
         return {
@@ -158,7 +151,7 @@ export function facebookAdapter(
         };
       const me = await call('me?fields=id,name,link', {}, signal);
       const page = me.kind === 'answer' && isSuccess(me) ? pageSchema.safeParse(me.json).data : undefined;
-      if (page === undefined) return failed(me, now());
+      if (page === undefined) return failedGraph(me, now());
       return {
         kind: 'account',
         id: page.id,
@@ -177,30 +170,4 @@ const urlOf = (id: string): string => `https://www.facebook.com/${id}`;
 function validate(wire: WireVariant): readonly ProblemCode[] {
   if (wire.text.trim() === '') return ['textEmpty'];
   return measure('facebook', 'text', wire.text).ok ? [] : ['textTooLong'];
-}
-
-function errorOf(answer: Answer | NoAnswer) {
-  return answer.kind === 'answer' ? errorSchema.safeParse(answer.json).data?.error : undefined;
-}
-
-function judgeGraph(answer: Answer | NoAnswer, now: Date): Unsuccessful {
-  const error = errorOf(answer);
-  if (error === undefined || answer.kind === 'noAnswer') return judge(answer, now);
-  const { code, error_subcode: subcode = 0 } = error;
-  const diagnostic = describe(answer);
-  if (TOO_FAST.includes(code) || TOO_FAST.includes(subcode)) return judge({ ...answer, status: 429 }, now);
-  // A duplicate is a post that is there: the look tells which.
-  if (ALREADY_POSTED.includes(code) || ALREADY_POSTED.includes(subcode))
-    return { kind: 'unknown', code: 'unexpectedAnswer', diagnostic };
-  if (code === 190 || code === 102) return { kind: 'rejected', code: 'credentialsRefused', diagnostic };
-  if (code === 368) return { kind: 'rejected', code: 'accountSuspended', diagnostic };
-  if (code === 10 || code === 3 || (code >= 200 && code < 300))
-    return { kind: 'rejected', code: 'permissionMissing', diagnostic };
-  if (code === 1 || code === 2) return { kind: 'unknown', code: 'channelFault', diagnostic };
-  return judge(answer, now);
-}
-
-function failed(answer: Answer | NoAnswer, now: Date) {
-  const { code, diagnostic } = judgeGraph(answer, now);
-  return { kind: 'failed', code, diagnostic } as const;
 }

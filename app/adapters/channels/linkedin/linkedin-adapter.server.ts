@@ -8,6 +8,7 @@ import type { ProblemCode } from '~/domain/publishing/problem-codes';
 import type { Answer, CallOptions, NoAnswer } from '../http/call';
 import { cannotTell, describe, failedCall, isSuccess, judge, type Unsuccessful } from '../http/judge';
 import { uploadAll } from '../http/media';
+import { readAnswer } from '../http/read';
 import { amongLatest } from '../latest-posts';
 import { oauthCalls } from '../oauth/oauth-calls';
 import type { OAuthAccount, OAuthDeps } from '../oauth/oauth-connector';
@@ -51,8 +52,7 @@ export function linkedinAdapter(
       return { kind: 'cannotTell', diagnostic: 'LinkedIn does not let a member’s posts be read.' };
     const query = `author=${encodeURIComponent(account)}&q=author&count=${LATEST}&sortBy=CREATED`;
     const answer = await call(`posts?${query}`, { headers: { 'X-RestLi-Method': 'FINDER' } }, signal);
-    const posts =
-      answer.kind === 'answer' && isSuccess(answer) ? latestSchema.safeParse(answer.json).data : undefined;
+    const posts = readAnswer(answer, latestSchema);
     if (posts === undefined) return cannotTell(answer);
     const latest = posts.elements.map(({ id, commentary, createdAt }) => ({
       id,

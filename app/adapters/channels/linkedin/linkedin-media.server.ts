@@ -4,6 +4,7 @@ import type { WireMedia } from '~/domain/media/wire-media';
 import type { HttpDeps } from '../connector';
 import type { Answer, CallOptions, NoAnswer } from '../http/call';
 import { isSuccess, judge, type Unsuccessful } from '../http/judge';
+import { readAnswer } from '../http/read';
 import { LINKEDIN_REFUSALS } from './linkedin-network';
 
 const LOOK_AGAIN_MS = 2000;
@@ -31,11 +32,11 @@ export function linkedinUploads(owner: string, { media, now }: HttpDeps, call: C
   async function image(one: WireMedia, signal: AbortSignal): Promise<Done> {
     const json = { initializeUploadRequest: { owner } };
     const begun = await call('images?action=initializeUpload', { method: 'POST', json }, signal);
-    const place = read(begun, imageSchema)?.value;
+    const place = readAnswer(begun, imageSchema)?.value;
     if (place === undefined) return judged(begun);
     const body = await media.read(one);
     const put = await call(place.uploadUrl, { method: 'PUT', body, headers: OCTETS }, signal);
-    return put.kind === 'answer' && isSuccess(put) ? { id: place.image } : judged(put);
+    return put.kind === 'answer' && isTaken(put) ? { id: place.image } : judged(put);
   }
 
   async function video(one: WireMedia, signal: AbortSignal): Promise<Done> {
@@ -55,13 +56,13 @@ export function linkedinUploads(owner: string, { media, now }: HttpDeps, call: C
       },
       signal,
     );
-    const place = read(begun, videoSchema)?.value;
+    const place = readAnswer(begun, videoSchema)?.value;
     if (place === undefined) return judged(begun);
     const uploadedPartIds: string[] = [];
     for (const { uploadUrl, firstByte, lastByte } of place.uploadInstructions) {
       const part = body.slice(firstByte, lastByte + 1);
       const put = await call(uploadUrl, { method: 'PUT', body: part, headers: OCTETS }, signal);
-      const etag = put.kind === 'answer' && isSuccess(put) ? put.headers['etag'] : undefined;
+      const etag = put.kind === 'answer' && isTaken(put) ? put.headers['etag'] : undefined;
       if (etag === undefined) return judged(put);
       uploadedPartIds.push(etag);
     }
@@ -78,7 +79,7 @@ export function linkedinUploads(owner: string, { media, now }: HttpDeps, call: C
   async function ready(id: string, signal: AbortSignal): Promise<Done> {
     for (;;) {
       const answer = await call(`videos/${encodeURIComponent(id)}`, {}, signal);
-      const status = read(answer, stateSchema)?.status;
+      const status = readAnswer(answer, stateSchema)?.status;
       if (status === undefined) return judged(answer);
       if (status === 'AVAILABLE') return { id };
       if (status === 'PROCESSING_FAILED')
@@ -91,6 +92,5 @@ export function linkedinUploads(owner: string, { media, now }: HttpDeps, call: C
     one.kind === 'image' ? image(one, signal) : video(one, signal);
 }
 
-function read<T>(answer: Answer | NoAnswer, schema: z.ZodType<T>): T | undefined {
-  return answer.kind === 'answer' && isSuccess(answer) ? schema.safeParse(answer.json).data : undefined;
-}
+/** The storage behind LinkedIn answers with nothing, whatever it calls its type. */
+const isTaken = ({ status }: Answer): boolean => status >= 200 && status < 300;

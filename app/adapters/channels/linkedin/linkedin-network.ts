@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isSuccess, judge } from '../http/judge';
+import { judge } from '../http/judge';
+import { readAnswer } from '../http/read';
 import { callWith } from '../oauth/oauth-calls';
 import type { FoundAccounts, OAuthNetwork } from '../oauth/oauth-network';
 
@@ -54,7 +55,7 @@ export const linkedinNetwork: OAuthNetwork = {
     };
     if (way === 'member') {
       const me = await get('v2/userinfo');
-      const person = me.kind === 'answer' && isSuccess(me) ? personSchema.safeParse(me.json).data : undefined;
+      const person = readAnswer(me, personSchema);
       if (person === undefined) return failed(me);
       return {
         kind: 'accounts',
@@ -62,18 +63,14 @@ export const linkedinNetwork: OAuthNetwork = {
       };
     }
     const asked = await get('rest/organizationAcls?q=roleAssignee&state=APPROVED&count=100');
-    const roles =
-      asked.kind === 'answer' && isSuccess(asked) ? rolesSchema.safeParse(asked.json).data : undefined;
+    const roles = readAnswer(asked, rolesSchema);
     if (roles === undefined) return failed(asked);
     const ids = roles.elements
       .filter(({ role, state }) => state === 'APPROVED' && MAY_POST.includes(role))
       .map(({ organization }) => organization.slice('urn:li:organization:'.length));
     if (ids.length === 0) return { kind: 'accounts', accounts: [] };
     const named = await get(`rest/organizations?ids=List(${[...new Set(ids)].join(',')})`);
-    const names =
-      named.kind === 'answer' && isSuccess(named)
-        ? organizationsSchema.safeParse(named.json).data
-        : undefined;
+    const names = readAnswer(named, organizationsSchema);
     if (names === undefined) return failed(named);
     return {
       kind: 'accounts',

@@ -1,0 +1,120 @@
+import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Answer, CallOptions, NoAnswer } from '../http/call';
+import type { Unsuccessful } from '../http/judge';
+import { readAnswer } from '../http/read';
+import { unfinished, type Unfinished } from '../unfinished';
+import { judgeGraph } from './graph';
+
+const LOOK_AGAIN_MS = 2000;
+
+const madeSchema = z.object({ id: z.string().min(1) });
+/** Threads calls it `status`, Instagram `status_code` with words in `status`. */
+const stateSchema = z.object({
+  status: z.string().optional(),
+  status_code: z.string().optional(),
+  error_message: z.string().optional(),
+});
+
+type Call = (path: string, options: CallOptions, signal: AbortSignal) => Promise<Answer | NoAnswer>;
+type Fields = Readonly<Record<string, string>>;
+type Ready =
+  | { readonly kind: 'ready'; readonly id: string }
+  | { readonly kind: 'stopped'; readonly outcome: Unsuccessful };
+
+export type Containers = {
+  /** A container that can be published: of one thing, or of several that are made first. */
+  readonly ready: (
+    key: string,
+    fields: Fields,
+    parts: readonly Fields[],
+    signal: AbortSignal,
+  ) => Promise<Ready>;
+  /** It has been published, or is not to be tried again. */
+  readonly forget: (key: string) => void;
+};
+
+/**
+ * Publishing in two steps, as Instagram and Threads have it: a container is made and worked on, and nobody sees
+ * it; then it is published. One that is still being worked on when our time is over is gone on with at the next
+ * attempt (it lives for 24 hours).
+ */
+export function containers(
+  { create, states, parents }: { create: string; states: string; parents: Unfinished<string> },
+  call: Call,
+  now: () => Date,
+): Containers {
+  async function make(fields: Fields, signal: AbortSignal): Promise<Ready> {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    const answer = await call(create, { method: 'POST', body }, signal);
+    const made = readAnswer(answer, madeSchema);
+    return made === undefined ? stopped(judgeGraph(answer, now())) : { kind: 'ready', id: made.id };
+  }
+
+  async function finished(id: string, signal: AbortSignal): Promise<Ready> {
+    for (;;) {
+      const answer = await call(`${encodeURIComponent(id)}?fields=${states}`, {}, signal);
+      const told = readAnswer(answer, stateSchema);
+      const state = told?.status_code ?? told?.status;
+      if (state === undefined) return stopped(judgeGraph(answer, now()));
+      if (state === 'FINISHED') return { kind: 'ready', id };
+      if (state !== 'IN_PROGRESS') return stopped(refusal(state, told?.error_message ?? told?.status ?? ''));
+      try {
+        await setTimeout(LOOK_AGAIN_MS, undefined, { signal });
+      } catch {
+        return stopped({
+          kind: 'retryLater',
+          code: 'channelFault',
+          at: null,
+          diagnostic: 'Still working on the picture or video.',
+        });
+      }
+    }
+  }
+
+  async function made(fields: Fields, parts: readonly Fields[], signal: AbortSignal): Promise<Ready> {
+    const children: string[] = [];
+    for (const part of parts) {
+      const child = await make(part, signal);
+      const done = child.kind === 'ready' ? await finished(child.id, signal) : child;
+      if (done.kind === 'stopped') return done;
+      children.push(done.id);
+    }
+    return make(children.length > 0 ? { ...fields, children: children.join(',') } : fields, signal);
+  }
+
+  return {
+    ready: async (key, fields, parts, signal) => {
+      const begun = parents.get(key);
+      const parent: Ready =
+        begun === undefined ? await made(fields, parts, signal) : { kind: 'ready', id: begun };
+      if (parent.kind === 'stopped') return parent;
+      parents.put(key, parent.id);
+      const done = await finished(parent.id, signal);
+      // What came to nothing is begun anew; what takes its time is not.
+      if (done.kind === 'stopped' && done.outcome.kind === 'rejected') parents.drop(key);
+      return done;
+    },
+    forget: (key) => parents.drop(key),
+  };
+}
+
+/** Containers that this process is waiting for, by sending. */
+export const begunContainers = (): Unfinished<string> => unfinished<string>();
+
+/** Nothing is public yet, so a doubt about a container is none about the post. */
+function stopped(outcome: Unsuccessful): Ready {
+  return {
+    kind: 'stopped',
+    outcome: outcome.kind === 'unknown' ? { ...outcome, kind: 'retryLater', at: null } : outcome,
+  };
+}
+
+function refusal(state: string, words: string): Unsuccessful {
+  const diagnostic = `${state}: ${words}`.slice(0, 500);
+  if (state === 'PUBLISHED') return { kind: 'unknown', code: 'unexpectedAnswer', diagnostic };
+  if (state === 'EXPIRED') return { kind: 'retryLater', code: 'channelFault', at: null, diagnostic };
+  const isFetch = /download|fetch|2207052|2207003/iu.test(words);
+  return { kind: 'rejected', code: isFetch ? 'mediaNotFetched' : 'mediaCodecRefused', diagnostic };
+}
