@@ -5,7 +5,12 @@ import { DAY_MINUTES, dayOf } from '../time';
  * Slots one episode could ever have, with the tier of each beside it. Those of a single post are sorted by
  * tier, then slot (best wish first); those of a series episode by the request's channels, then slot.
  */
-export type Choice = { readonly slot: ArrayLike<number>; readonly tier: ArrayLike<number> };
+export type Choice = {
+  readonly slot: ArrayLike<number>;
+  readonly tier: ArrayLike<number>;
+  /** Where each run of slots of one day (and, of a single post, one tier) begins; at last where the last one ends. */
+  readonly run: ArrayLike<number>;
+};
 
 /** Every request's choices, one per episode; each request's are looked up when first asked for, and kept. */
 export class Candidates {
@@ -31,22 +36,27 @@ function eligible(model: Model, request: number, episode: number): Choice {
   const single = model.requestEpisodes[request] === 1;
   const slots: number[] = [];
   const tiers: number[] = [];
+  const runs: number[] = [];
   model.requestChannels[request]!.forEach((channel, position) => {
     const end = firstSlotAt(model, channel, to + 1);
     const start = firstSlotAt(model, channel, from);
     // A single post's preferred slots come first, the others after them; a series takes them as they come.
     for (const pass of single ? [0, 1] : [null]) {
+      let day = -1;
       for (let slot = start; slot < end; slot++) {
         if (model.slotClosed[slot] === 1 || model.slotShut[slot] !== 0) continue;
         if (pinned >= 0 ? slot !== pinned : tooSoon(model, request, slot) && slot !== promised) continue;
         const off = isPreferred(model, request, slot) ? 0 : 1;
         if (pass !== null && off !== pass) continue;
+        if (model.slotBin[slot] !== day) runs.push(slots.length);
+        day = model.slotBin[slot]!;
         slots.push(slot);
         tiers.push(2 * position + off);
       }
     }
   });
-  return { slot: Int32Array.from(slots), tier: Uint16Array.from(tiers) };
+  runs.push(slots.length);
+  return { slot: Int32Array.from(slots), tier: Uint16Array.from(tiers), run: Int32Array.from(runs) };
 }
 
 const tooSoon = (model: Model, request: number, slot: number): boolean =>

@@ -1,10 +1,16 @@
 import { isBetter } from '../objectives';
 import { forceIn } from './make-room';
+import { LARGE } from './profiles';
 import { HOLD, type Search } from './search';
 import { wishedPlaces, type WishOptions } from './wishes';
 
-/** The wishes that explanations look at, and that polishing therefore tries first. */
-export const PROBED: WishOptions = { count: 12, among: 36 };
+/** The wishes that polishing tries. */
+const PROBED: WishOptions = { count: 12, among: 36 };
+
+/** The wishes that explanations look at: those that polishing has tried, or some of them when requests are very many. */
+export function toldWishes(requests: number): WishOptions {
+  return requests <= LARGE ? PROBED : { ...PROBED, count: 4 };
+}
 
 /**
  * Grants every probed wish that would make the plan better, until none does or the rounds are used up.

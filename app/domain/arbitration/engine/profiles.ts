@@ -1,4 +1,4 @@
-import { STAGES, type Stage } from './stages';
+import { HURRIED, STAGES, type Stage } from './stages';
 
 /**
  * How much a run may change. `plan` is for the weeks before a round closes, `rerun` for a change of mind
@@ -8,11 +8,13 @@ export type ProfileName = 'plan' | 'rerun' | 'published';
 export const PROFILE_NAMES: readonly ProfileName[] = ['plan', 'rerun', 'published'];
 
 export type Profile = {
-  readonly stages: readonly Stage[];
+  readonly stages: (requests: number) => readonly Stage[];
   /** Budget in tries, not in time: the same input gives the same plan on a slow machine, and on appeal. */
   readonly iterations: (requests: number) => number;
   /** How many bins (a channel's day) the search for chains may look at; 0 is none. */
   readonly chainBudget: (requests: number, iterations: number) => number;
+  /** Rounds of polishing after which the search is content with what it has. */
+  readonly polishRounds: (requests: number) => number;
   /** When set, overrides the policy's place for "a proposed post moves". */
   readonly calm?: 'early';
   /** Treats proposed posts as agreed ones. */
@@ -21,29 +23,31 @@ export type Profile = {
 
 const descent = STAGES.slice(-1).map((stage) => ({ ...stage, fraction: 1 }));
 
-/** Beyond so many requests the tables of the chains would not fit in memory. */
-const MOST_CHAINED = 8_000;
+/** Beyond so many requests there is no time to try everything on everybody. */
+export const LARGE = 8_000;
 
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   plan: {
-    stages: STAGES,
+    stages: (requests) => (requests <= LARGE ? STAGES : HURRIED),
     iterations: (requests) =>
-      requests <= 300 ? Math.min(100_000, 2_000 * requests) : requests <= MOST_CHAINED ? 60_000 : 300_000,
-    chainBudget: (requests, iterations) =>
-      requests <= MOST_CHAINED ? (requests <= 300 ? 30 : 100) * iterations : 0,
+      requests <= 300 ? Math.min(100_000, 2_000 * requests) : requests <= LARGE ? 60_000 : 100_000,
+    chainBudget: (requests, iterations) => (requests <= 300 ? 48 : requests <= LARGE ? 150 : 60) * iterations,
+    polishRounds: (requests) => (requests <= LARGE ? 8 : 1),
     keepsTentative: false,
   },
   rerun: {
-    stages: descent,
+    stages: () => descent,
     iterations: () => 20_000,
     chainBudget: () => 0,
+    polishRounds: () => 8,
     calm: 'early',
     keepsTentative: false,
   },
   published: {
-    stages: descent,
+    stages: () => descent,
     iterations: () => 20_000,
     chainBudget: () => 0,
+    polishRounds: () => 8,
     calm: 'early',
     keepsTentative: true,
   },

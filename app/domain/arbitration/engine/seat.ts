@@ -41,38 +41,28 @@ function findSlot(
 ): Plan | null {
   const { model, plan, candidates, random } = search;
   const previous = model.previousSlot[model.firstEpisode[request]!]!;
-  const { slot: slots, tier: tiers } = candidates.of(request)[0]!;
-  let from = 0;
-  while (from < slots.length) {
-    const tier = tiers[from]!;
-    let to = from + 1;
-    while (to < slots.length && tiers[to] === tier) to++;
-    if (previous >= 0) {
-      for (let x = from; x < to; x++) {
-        if (
-          slots[x] === previous &&
-          plan.allows(request, previous) &&
-          (!withinShare || fillsShare(search, request, previous))
-        )
-          return [previous];
+  const { slot: slots, tier: tiers, run } = candidates.of(request)[0]!;
+  const mayHave = (slot: number): boolean => !withinShare || fillsShare(search, request, slot);
+  const days = run.length - 1;
+  for (let from = 0, to = 0; from < days; from = to) {
+    const tier = tiers[run[from]!]!;
+    while (to < days && tiers[run[to]!] === tier) to++;
+    if (previous >= 0 && plan.allows(request, previous) && mayHave(previous)) {
+      for (let x = run[from]!; x < run[to]!; x++) if (slots[x] === previous) return [previous];
+    }
+    let at = from + random.below(to - from);
+    for (let tried = from; tried < to; tried++, at = at + 1 === to ? from : at + 1) {
+      if (!plan.allowsDay(request, model.slotBin[slots[run[at]!]!]!)) continue;
+      const first = run[at]!;
+      const count = run[at + 1]! - first;
+      const turn = random.below(count);
+      for (let k = 0; k < count; k++) {
+        const slot = slots[first + ((turn + k) % count)]!;
+        if (!plan.isClear(slot) || !mayHave(slot)) continue;
+        if (skip > 0 && random.unit() < skip) continue;
+        return [slot];
       }
     }
-    const count = to - from;
-    let x = from + random.below(count);
-    let day = -1;
-    let dayIsOpen = false;
-    for (let tried = 0; tried < count; tried++, x = x + 1 === to ? from : x + 1) {
-      const slot = slots[x]!;
-      if (!plan.isClear(slot)) continue;
-      if (model.slotBin[slot] !== day) {
-        day = model.slotBin[slot]!;
-        dayIsOpen = plan.allowsDay(request, day);
-      }
-      if (!dayIsOpen || (withinShare && !fillsShare(search, request, slot))) continue;
-      if (skip > 0 && random.unit() < skip) continue;
-      return [slot];
-    }
-    from = to;
   }
   return null;
 }

@@ -60,7 +60,7 @@ export class SeriesPlanner {
   private total = new Float64Array(0);
   private via = new Int32Array(0);
   private slot = new Int32Array(0);
-  /** By episode: where its choice goes on, and the days of its row that `total` has entries for. */
+  /** By episode: the run with which its choice goes on, and the days of its row that `total` has entries for. */
   private at = new Int32Array(0);
   private firstDay = new Int32Array(0);
   private lastDay = new Int32Array(0);
@@ -98,19 +98,17 @@ export class SeriesPlanner {
   /** The days on which an episode can stand on a channel, after the row of the episode before. */
   private fillRow(question: ChainQuestion, channel: number, episode: number): void {
     const { model, total, via } = this;
-    const { slot, tier } = question.choices[episode]!;
+    const { slot, tier, run } = question.choices[episode]!;
     const row = episode * model.days;
     this.clearRow(row, episode);
     if (!question.alike) this.turn++;
-    let x = this.at[episode]!;
-    while (x < slot.length && model.slotChannel[slot[x]!] === channel) {
-      const bin = model.slotBin[slot[x]!]!;
-      const from = x;
-      while (x < slot.length && model.slotBin[slot[x]!] === bin) x++;
+    let at = this.at[episode]!;
+    for (; at + 1 < run.length && model.slotChannel[slot[run[at]!]!] === channel; at++) {
+      const bin = model.slotBin[slot[run[at]!]!]!;
       const day = model.binDay[bin]!;
       const before = episode === 0 ? -1 : this.cheapestWithin(question, episode - 1, day);
       if (episode > 0 && before < 0) continue;
-      if (this.seen[bin] !== this.turn) this.look(question.price, bin, slot, tier, from, x);
+      if (this.seen[bin] !== this.turn) this.look(question.price, bin, slot, tier, run[at]!, run[at + 1]!);
       if (this.costOf[bin]! < 0) continue;
       if (day < this.firstDay[episode]!) this.firstDay[episode] = day;
       if (day > this.lastDay[episode]!) this.lastDay[episode] = day;
@@ -118,7 +116,7 @@ export class SeriesPlanner {
       this.slot[row + day] = this.slotOf[bin]!;
       total[row + day] = this.costOf[bin]! + (before < 0 ? 0 : total[row - model.days + before]!);
     }
-    this.at[episode] = x;
+    this.at[episode] = at;
   }
 
   private clearRow(row: number, episode: number): void {

@@ -1,14 +1,12 @@
 import type { Model } from '../model';
+import { LEVEL } from '../objectives';
 import { anneal } from './anneal';
 import { Chains } from './chains/improve';
 import { kickAbout } from './chains/kick-about';
 import { construct } from './construct';
 import { polish } from './polish';
-import { PROFILES, type ProfileName } from './profiles';
+import { LARGE, PROFILES, type ProfileName } from './profiles';
 import { startSearch, type Search } from './search';
-
-/** Rounds of polishing before the search is content with what it has. */
-const POLISH_ROUNDS = 8;
 
 export type SolveOptions = {
   readonly seed: number;
@@ -18,29 +16,49 @@ export type SolveOptions = {
   readonly onProgress: (share: number) => void;
 };
 
-/** Share of the work that annealing is, and of the chains' budget that their first two passes may use. */
+/** Share of the work that annealing is, and of the chains' budget that their first passes may use. */
 const ANNEALED = 0.4;
+const FIRST_LOOK = 0.1;
 const FIRST_PASS = 0.5;
 const SECOND_PASS = 0.7;
+/** Half-made chains after which a search of the first pass gives up. */
+const HASTE = 30;
 
 /** Construction, annealing, chains, polish. The search it returns holds the final plan and can be probed. */
 export function solve(model: Model, { seed, profile, iterations, onProgress }: SolveOptions): Search {
   const settings = PROFILES[profile];
+  const requests = model.requestCount;
   const search = startSearch(model, settings, seed);
   construct(search);
-  const chained = settings.chainBudget(model.requestCount, iterations);
+  const chained = settings.chainBudget(requests, iterations);
   const annealed = chained > 0 ? ANNEALED : 1;
-  anneal(search, settings.stages, iterations, (done) => onProgress((annealed * done) / iterations));
-  if (chained > 0) {
-    const chains = new Chains(search, chained);
-    const tell = (): void => onProgress(annealed + (1 - annealed) * Math.min(1, chains.spent));
-    const waits = (request: number): boolean => search.plan.plans[request] === null;
-    chains.improveAll(FIRST_PASS, waits);
-    tell();
-    chains.improveAll(SECOND_PASS);
-    kickAbout(chains, tell);
-  }
-  polish(search, POLISH_ROUNDS);
+  anneal(search, settings.stages(requests), iterations, (done) => onProgress((annealed * done) / iterations));
+  const tell = (spent: number): void => onProgress(annealed + (1 - annealed) * Math.min(1, spent));
+  if (chained > 0 && requests <= LARGE) chainAll(search, chained, tell);
+  if (chained > 0 && requests > LARGE) chainShares(search, chained, tell);
+  polish(search, settings.polishRounds(requests));
   onProgress(1);
   return search;
+}
+
+/** Short looks at everybody first, then chains from everybody who waits, then from everybody who wants something, then kicks. */
+function chainAll(search: Search, budget: number, onProgress: (spent: number) => void): void {
+  const chains = new Chains(search, budget);
+  chains.improveAll({ until: FIRST_LOOK, patience: HASTE });
+  chains.improveAll({ until: FIRST_PASS, wants: (request) => search.plan.plans[request] === null });
+  onProgress(chains.spent);
+  chains.improveAll({ until: SECOND_PASS });
+  kickAbout(chains, () => onProgress(chains.spent));
+}
+
+/** Quick gains first, then only chains that fill a share: where there is no time for more. */
+function chainShares(search: Search, budget: number, onProgress: (spent: number) => void): void {
+  polish(search, 1);
+  const chains = new Chains(search, budget);
+  chains.improveAll({
+    until: 1,
+    wants: (request) => search.plan.plans[request] === null && chains.couldFillShare(request),
+    gain: chains.bins.worth.weight[LEVEL.share]! / 2,
+  });
+  onProgress(chains.spent);
 }

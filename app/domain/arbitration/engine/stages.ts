@@ -75,3 +75,10 @@ export const STAGES: readonly Stage[] = [
     weights: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
   },
 ];
+
+/** For plans so large that the tries do not reach everybody: nearly all of them go to shares, and begin cooler. */
+export const HURRIED: readonly Stage[] = STAGES.map((stage, at) => ({
+  ...stage,
+  fraction: [0.75, 0.1, 0.05, 0.05, 0.05][at]!,
+  hot: [40, 20, 10, 2, 0][at]!,
+}));

@@ -61,7 +61,7 @@ function freePlan(
   for (const channel of channels) {
     const end = firstSlotAt(model, channel, to + 1);
     for (let slot = firstSlotAt(model, channel, from); slot < end; slot++) {
-      if (!isOpen(model, request, slot) || !plan.allows(request, slot)) continue;
+      if (!plan.isClear(slot) || !isOpen(model, request, slot) || !plan.allows(request, slot)) continue;
       const nearer = best < 0 || (which === 'first') === model.slotMinute[slot]! < model.slotMinute[best]!;
       if (nearer) best = slot;
     }
@@ -79,18 +79,24 @@ function freeChain(
 ): Plan | null {
   const { model, plan } = search;
   const slots: number[] = [];
+  const run: number[] = [];
   for (const channel of channels) {
     const end = firstSlotAt(model, channel, to + 1);
+    let day = -1;
     for (let slot = firstSlotAt(model, channel, from); slot < end; slot++) {
-      if (isOpen(model, request, slot) && plan.allows(request, slot)) slots.push(slot);
+      if (!plan.isClear(slot) || !isOpen(model, request, slot) || !plan.allows(request, slot)) continue;
+      if (model.slotBin[slot] !== day) run.push(slots.length);
+      day = model.slotBin[slot]!;
+      slots.push(slot);
     }
   }
+  run.push(slots.length);
   // The price is how far the slot lies from the window, so that the chain strays as little as it can.
   const tier = slots.map((slot) =>
     which === 'first' ? model.slotDay[slot]! : model.days - model.slotDay[slot]!,
   );
   const { episodes, minDays, maxDays } = model.instance.requests[request]!;
-  const choice: Choice = { slot: slots, tier };
+  const choice: Choice = { slot: slots, tier, run };
   const choices = new Array<Choice>(episodes).fill(choice);
   const found = search.series.cheapest({
     choices,

@@ -2,7 +2,7 @@ import { planTier, previousPlan, type Plan } from '../model';
 import { OBJECTIVES } from '../objectives';
 import type { Obstacle, StaticObstacle } from '../rules/codes';
 import { staticObstacle } from '../rules/eligibility';
-import { PROBED } from '../engine/polish';
+import { toldWishes } from '../engine/polish';
 import type { Search } from '../engine/search';
 import { wishedPlaces } from '../engine/wishes';
 import { nearestPlaces } from './alternatives';
@@ -31,7 +31,7 @@ export function explainRequest(
   const status = statusOf(search, request);
   const settled = status === 'granted' || status === 'kept';
   const lostPlace = model.hasAgreed[request] === 1 ? previousPlan(model, request) : null;
-  const wishes = settled ? [] : wishedPlaces(search, request, PROBED);
+  const wishes = settled ? [] : wishedPlaces(search, request, toldWishes(model.requestCount));
   const probes = (lostPlace === null || settled ? wishes : [lostPlace, ...wishes]).map((place) =>
     probe(search, request, place),
   );

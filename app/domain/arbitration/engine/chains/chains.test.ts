@@ -63,7 +63,7 @@ describe('chains and kicks', () => {
       fc.property(constructed, (search) => {
         const before = Float64Array.from(search.plan.objectives);
         const chains = new Chains(search, 20_000);
-        chains.improveAll(0.5);
+        chains.improveAll({ until: 0.5 });
         kickAbout(chains, () => {});
         const { instance } = search.model;
         const decisions = decisionsOf(search);
@@ -79,7 +79,7 @@ describe('chains and kicks', () => {
       fc.property(arbitraryInstance, (instance) => {
         const search = startSearch(compile(instance), PROFILES.plan, 1);
         construct(search);
-        new Chains(search, 20_000).improveAll(1);
+        new Chains(search, 20_000).improveAll({ until: 1 });
         expect([...search.plan.objectives]).toEqual(objectivesOf(instance, decisionsOf(search)));
       }),
       RUNS,

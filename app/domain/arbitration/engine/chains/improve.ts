@@ -12,6 +12,17 @@ const KICK = 300;
 /** Bins looked at for a price list that come to one looked at for a chain: most have not changed since. */
 const CHEAPER = 10;
 
+type Wanted = {
+  /** Share of the budget. */
+  readonly until: number;
+  /** Posts to begin with; those that want something when nothing else is said. */
+  readonly wants?: (request: number) => boolean;
+  /** What a chain has to gain at least, in terms of Worth. */
+  readonly gain?: number;
+  /** Half-made chains after which one search gives up. */
+  readonly patience?: number;
+};
+
 /** Everything that looking for chains remembers between one search and the next. */
 export class Chains {
   readonly bins: Bins;
@@ -65,6 +76,18 @@ export class Chains {
     );
   }
 
+  /** Whether a post could go anywhere where its department is below its target. */
+  couldFillShare(request: number): boolean {
+    const { plan, model } = this.search;
+    const reach = this.bins.reaches.of(request);
+    const quotas = model.requestDepartment[request]! * model.cells;
+    for (let k = 0; k < reach.bins.length; k++) {
+      const quota = quotas + model.slotCell[reach.slot[reach.start[k]!]!]!;
+      if (plan.placed[quota]! < model.target[quota]!) return true;
+    }
+    return false;
+  }
+
   /** Whether a movable post could gain by entering one of these bins, by the prices of the last refresh. */
   mayGain(request: number, into: ReadonlySet<number>): boolean {
     const { plan, model } = this.search;
@@ -89,10 +112,10 @@ export class Chains {
     return false;
   }
 
-  /** Carries out the best chain that begins with a post, if the plan is better for it. */
-  improve(request: number, patience = Infinity): boolean {
+  /** Carries out the best chain that begins with a post, if the plan gains more than `gain` by it. */
+  improve(request: number, { patience = Infinity, gain = 0.5 } = {}): boolean {
     const { plan, order } = this.search;
-    const chain = this.finder.find(request, this.prices.listFor(request), -0.5, patience);
+    const chain = this.finder.find(request, this.prices.listFor(request), -gain, patience);
     if (chain === null) return false;
     plan.begin();
     const better = carryOut(this.search, this.bins, chain) && isBetter(order, plan.objectives, plan.origin);
@@ -114,17 +137,18 @@ export class Chains {
   }
 
   /**
-   * Improves from every post that wants something until none can be, or the given share of the budget is spent.
+   * Improves from every post that wants something until none can be, or the share `until` of the budget is spent.
    */
-  improveAll(until: number, wants: (request: number) => boolean = (request) => this.wants(request)): void {
+  improveAll({ until, wants = (request) => this.wants(request), gain = 0.5, patience }: Wanted): void {
     const { model } = this.search;
-    const patience = Math.max(5, model.requestCount / 30);
+    const fresh = Math.max(5, model.requestCount / 30);
     for (let changed = true; changed;) {
       changed = false;
       for (let request = 0; request < model.requestCount && this.spent < until; request++) {
-        if (!this.bins.isMovable(request) || !wants(request) || !this.improve(request)) continue;
+        if (!this.bins.isMovable(request) || !wants(request) || !this.improve(request, { gain, patience }))
+          continue;
         changed = true;
-        this.noteChange(patience);
+        this.noteChange(fresh);
       }
       if (changed) this.refresh();
     }

@@ -39,7 +39,7 @@ export function kickAbout(chains: Chains, onProgress: () => void): void {
       since = done;
       plan.restore(best);
       chains.refresh();
-      chains.improveAll(1);
+      chains.improveAll({ until: 1 });
       if (isBetter(order, plan.objectives, best.objectives)) best = plan.snapshot();
     }
     const stage = KICK_STAGES[at]!;

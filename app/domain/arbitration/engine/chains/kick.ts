@@ -65,7 +65,8 @@ function fill(chains: Chains, bins: ReadonlySet<number>): void {
       seat(chains.search, request);
       continue;
     }
-    if (chains.bins.reaches.of(request).bins.some((bin) => bins.has(bin))) chains.improve(request, SEARCHED);
+    if (chains.bins.reaches.of(request).bins.some((bin) => bins.has(bin)))
+      chains.improve(request, { patience: SEARCHED });
   }
 }
 
@@ -136,5 +137,6 @@ function noiseOf({ search, bins }: Chains): number {
 function offer(chains: Chains, bins: ReadonlySet<number>): void {
   const { model } = chains.search;
   for (let request = 0; request < model.requestCount && chains.spent < 1; request++)
-    if (chains.wants(request) && chains.mayGain(request, bins)) chains.improve(request, SEARCHED);
+    if (chains.wants(request) && chains.mayGain(request, bins))
+      chains.improve(request, { patience: SEARCHED });
 }
