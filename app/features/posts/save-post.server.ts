@@ -91,7 +91,10 @@ export async function saveWords(
   tx: Tx,
   actor: Actor,
   row: PostRow,
-  words: Words & { readonly restoredFrom: number | null },
+  words: Words & {
+    /** Whose words came back; null, they came from another post. */
+    readonly restoredFrom: number | null;
+  },
 ): Promise<SavedWords> {
   if (row.answerId !== null) throw new AppError('conflict', 'posts:text.isAnswer');
   const step = advancePost(workflowOf(row), { kind: 'edit' });
@@ -109,11 +112,16 @@ export async function saveWords(
   });
   const after = await getPost(tx, actor, row.id);
   const { restoredFrom } = words;
-  await keepVersion(tx, row, after, { userId: actor.userId, cause: 'restored', restoredFrom });
+  const isBack = restoredFrom !== null;
+  await keepVersion(tx, row, after, {
+    userId: actor.userId,
+    cause: isBack ? 'restored' : 'saved',
+    ...(isBack && { restoredFrom }),
+  });
   await audit(tx, {
     at: now(),
     actorId: actor.userId,
-    action: 'post.restore',
+    action: isBack ? 'post.restore' : 'post.save',
     subjectType: 'post',
     subjectId: row.id,
     before: { state: row.state, revision: row.revision },

@@ -12,6 +12,7 @@ import notices from './locales/en/notices.json';
 import posts from './locales/en/posts.json';
 import publishing from './locales/en/publishing.json';
 import questions from './locales/en/questions.json';
+import recurring from './locales/en/recurring.json';
 import requests from './locales/en/requests.json';
 import search from './locales/en/search.json';
 import settings from './locales/en/settings.json';
@@ -36,6 +37,7 @@ export const en = {
   posts,
   publishing,
   questions,
+  recurring,
   requests,
   search,
   settings,

@@ -12,6 +12,7 @@ import notices from './locales/fi/notices.json';
 import posts from './locales/fi/posts.json';
 import publishing from './locales/fi/publishing.json';
 import questions from './locales/fi/questions.json';
+import recurring from './locales/fi/recurring.json';
 import requests from './locales/fi/requests.json';
 import search from './locales/fi/search.json';
 import settings from './locales/fi/settings.json';
@@ -36,6 +37,7 @@ export const fi = {
   posts,
   publishing,
   questions,
+  recurring,
   requests,
   search,
   settings,

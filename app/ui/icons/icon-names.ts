@@ -82,6 +82,7 @@ export const ICON_NAMES = [
   'quote',
   'radio',
   'redo-2',
+  'repeat',
   'rotate-ccw',
   'rss',
   'scale',

@@ -15,6 +15,7 @@ export async function trayShown(actor: SignedIn, at: Date) {
      WHERE t."createdAt" >= ${addDays(at, -RECENT_DAYS)}
        AND NOT EXISTS (SELECT 1 FROM "Variant" v JOIN "Publication" p ON p."variantId" = v.id
                         WHERE v."postId" = t.id AND p.state <> 'cancelled')
+       AND NOT EXISTS (SELECT 1 FROM "Occurrence" o WHERE o."postId" = t.id)
        AND NOT EXISTS (SELECT 1 FROM "SlotRequest" r WHERE r."postId" = t.id AND r.state IN ('open', 'waitlisted'))
      ORDER BY t."updatedAt" DESC LIMIT ${MOST}`;
   if (unplaced.length === 0) return [];

@@ -39,6 +39,11 @@ export function PlacesPanel({ view, wanted }: { readonly view: PostView; readonl
           );
         })}
       </div>
+      {view.places.some(({ mayPlace }) => mayPlace) && (
+        <LinkButton icon="repeat" to={`/posts/${view.id}/repeat`}>
+          {t('recurring:link')}
+        </LinkButton>
+      )}
       {asks && (
         <LinkButton icon="ticket-check" to={`/requests/new?post=${view.id}`}>
           {t('posts:places.request')}

@@ -1,0 +1,61 @@
+import { Form, Link } from '@remix-run/react';
+import { formatSlot } from '~/domain/calendar/format';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { Menu } from '~/ui/feedback/menu';
+import { Card } from '~/ui/frame/card';
+import { ListRow, ListRows } from '~/ui/lists/list-rows';
+import type { RecurringView } from '../recurring/recurring.view.server';
+
+type Occurrence = NonNullable<RecurringView['occurrences']>[number];
+type OccurrencesProps = { readonly occurrences: readonly Occurrence[]; readonly zone: string };
+
+/** Every time of a post that repeats: what has become of it, and what can be done with it and those after it. */
+export function Occurrences({ occurrences, zone }: OccurrencesProps) {
+  const { t, language } = useText();
+  return (
+    <Card title={t('recurring:times')} count={occurrences.length}>
+      <ListRows>
+        {occurrences.map((one) => (
+          <ListRow
+            key={one.id}
+            title={
+              <Link to={`/posts/${one.postId}`}>{formatSlot(new Date(one.instant), zone, language)}</Link>
+            }
+            detail={<Standing one={one} />}
+            actions={<Acts one={one} label={formatSlot(new Date(one.instant), zone, language)} />}
+          />
+        ))}
+      </ListRows>
+      <p className="q pad">{t('recurring:timesCount', { count: occurrences.length })}</p>
+    </Card>
+  );
+}
+
+function Standing({ one }: { readonly one: Occurrence }) {
+  const { t } = useText();
+  const parts = [
+    one.isThis ? t('recurring:this') : one.title,
+    one.skipped || one.state === null ? t('recurring:skipped') : t(`publishing:state.${one.state}`),
+    one.approved ? null : t('recurring:unapproved'),
+    one.ownWords ? t('recurring:ownWords') : null,
+  ];
+  return <>{parts.filter((part) => part !== null).join(' · ')}</>;
+}
+
+function Acts({ one, label }: { readonly one: Occurrence; readonly label: string }) {
+  const { t } = useText();
+  const acts = [one.skipped ? 'restore' : 'skip', 'spread', 'end'] as const;
+  return (
+    <Menu label={label} icon="ellipsis">
+      {acts.map((act) => (
+        <Form key={act} method="post" preventScrollReset>
+          <input type="hidden" name="id" value={one.id} />
+          <Button type="submit" variant="ghost" name="intent" value={act}>
+            {t(`recurring:${act}`)}
+          </Button>
+        </Form>
+      ))}
+    </Menu>
+  );
+}

@@ -1,0 +1,73 @@
+import { data, redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { prisma } from '~/db/prisma.server';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { AppError } from '~/platform/app-error';
+import { parseForm } from '~/platform/form.server';
+import { toastHeaders, type ToastMessage } from '~/platform/toast.server';
+import {
+  endRecurrence,
+  restoreOccurrence,
+  skipOccurrence,
+  spreadOccurrence,
+} from './act-on-occurrence.server';
+import { recurrenceSchema } from './recurrence.schema';
+import { startRecurrence } from './start-recurrence.server';
+
+type Asked = { readonly actor: SignedIn; readonly postId: string; readonly form: FormData };
+
+/** One press on the page of a post that repeats, or is to. */
+export async function recurringAction({ actor, postId, form }: Asked) {
+  const intent = String(form.get('intent') ?? '');
+  if (intent === 'preview' || intent === 'start') return begin({ actor, postId, form }, intent === 'preview');
+  const id = String(form.get('id') ?? '');
+  if (!z.uuid().safeParse(id).success) throw new AppError('notFound');
+  return go(`/posts/${postId}/repeat`, await act(actor, intent, { id, postId }));
+}
+
+async function begin({ actor, postId, form }: Asked, isDry: boolean) {
+  const parsed = parseForm(form, recurrenceSchema);
+  if (!parsed.ok) return data({ problems: parsed.problems, answer: null }, { status: 400 });
+  const answer = await startRecurrence(actor, { postId, form: parsed.value }, isDry);
+  if (isDry || !answer.ok) return data({ problems: null, answer }, { status: answer.ok ? 200 : 409 });
+  const second = await (
+    await prisma()
+  ).occurrence.findFirst({
+    where: { recurrence: { postId } },
+    orderBy: { date: 'asc' },
+    skip: 1,
+  });
+  return go(`/posts/${postId}/repeat`, {
+    sentence: 'recurring:done.start',
+    values: { count: answer.rows.length },
+    ...(second && {
+      undo: { action: `/posts/${postId}/repeat`, fields: { intent: 'end', id: second.id } },
+    }),
+  });
+}
+
+async function act(
+  actor: SignedIn,
+  intent: string,
+  { id, postId }: { readonly id: string; readonly postId: string },
+): Promise<ToastMessage> {
+  const title = (await (await prisma()).occurrence.findUnique({ where: { id }, include: { post: true } }))
+    ?.post.title;
+  const undo = (back: string) => ({ action: `/posts/${postId}/repeat`, fields: { intent: back, id } });
+  switch (intent) {
+    case 'skip':
+      await skipOccurrence(actor, id);
+      return { sentence: 'recurring:done.skip', values: { title: title ?? '' }, undo: undo('restore') };
+    case 'restore':
+      await restoreOccurrence(actor, id);
+      return { sentence: 'recurring:done.restore', values: { title: title ?? '' }, undo: undo('skip') };
+    case 'spread':
+      return { sentence: 'recurring:done.spread', values: await spreadOccurrence(actor, id) };
+    case 'end':
+      return { sentence: 'recurring:done.end', values: { count: await endRecurrence(actor, id) } };
+    default:
+      throw new AppError('invalid');
+  }
+}
+
+const go = async (to: string, toast: ToastMessage) => redirect(to, { headers: await toastHeaders(toast) });

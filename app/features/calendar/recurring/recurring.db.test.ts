@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import { isDuplicate } from '~/db/violations.server';
+import { addDays } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
+import { movePublication } from '~/features/publishing/api.server';
+import { buildDepartment, buildPost, buildPublication, buildVariant } from '../../../../tests/support/build';
+import { buildActor, buildDailyChannel, buildPolicy, inDays } from '../../../../tests/support/build-round';
+import { refusal } from '../../../../tests/support/refusal';
+import { withTestDatabase } from '../../../../tests/support/test-database';
+import {
+  endRecurrence,
+  restoreOccurrence,
+  skipOccurrence,
+  spreadOccurrence,
+} from './act-on-occurrence.server';
+import { recurrenceSchema } from './recurrence.schema';
+import { recurringView } from './recurring.view.server';
+import { startRecurrence } from './start-recurrence.server';
+
+withTestDatabase();
+
+const ZONE = 'Europe/Helsinki';
+const dateIn = (days: number): string => wallOf(inDays(days), ZONE).date;
+
+async function buildPostToRepeat(approved = true) {
+  await buildPolicy();
+  const department = await buildDepartment();
+  const channel = await buildDailyChannel({ capPerDay: 3 });
+  const editor = await buildActor([{ departmentId: department.id, role: 'editor' }]);
+  const post = await buildPost({
+    departmentId: department.id,
+    title: 'Viikon vinkki',
+    ...(approved && { state: 'approved', approvedAt: new Date() }),
+  });
+  await buildVariant({ postId: post.id, channelId: channel.id });
+  const form = recurrenceSchema.parse({
+    every: 'day',
+    interval: '2',
+    monthly: 'day',
+    startsOn: dateIn(3),
+    time: '12:00',
+    ends: 'count',
+    count: '4',
+    channelIds: [channel.id],
+  });
+  return { department, channel, editor, post, form };
+}
+
+type Built = Awaited<ReturnType<typeof buildPostToRepeat>>;
+
+async function start({ editor, post, form }: Built) {
+  const answer = await startRecurrence(editor, { postId: post.id, form }, false);
+  if (!answer.ok) throw new Error(answer.message);
+  return occurrencesOf(post.id);
+}
+
+async function occurrencesOf(postId: string) {
+  return (await prisma()).occurrence.findMany({
+    where: { recurrence: { postId } },
+    include: { post: { include: { variants: { include: { publications: true } } } } },
+    orderBy: { date: 'asc' },
+  });
+}
+type Stored = Awaited<ReturnType<typeof occurrencesOf>>[number];
+const standing = ({ post }: Stored) =>
+  post.variants
+    .flatMap(({ publications }) => publications)
+    .filter(({ state }) => state === 'planned')
+    .map(({ publishAt }) => publishAt);
+
+describe('a post that repeats', () => {
+  it('is shown first, then stands on every date, in the slot there, with its approval', async () => {
+    const built = await buildPostToRepeat();
+    const { editor, post, form } = built;
+    const shown = await startRecurrence(editor, { postId: post.id, form }, true);
+    expect(shown).toMatchObject({ ok: true });
+    expect(await occurrencesOf(post.id)).toEqual([]);
+
+    const made = await start(built);
+    expect(made.map(standing)).toEqual([[inDays(3)], [inDays(5)], [inDays(7)], [inDays(9)]]);
+    expect(made.every((one) => one.post.state === 'approved')).toBe(true);
+    expect(made[0]?.postId).toBe(post.id);
+    const publications = made.flatMap((one) => one.post.variants.flatMap((variant) => variant.publications));
+    expect(publications.every(({ slotId }) => slotId !== null)).toBe(true);
+    expect((await recurringView(editor, post.id)).occurrences).toHaveLength(4);
+  });
+
+  it('leaves out the time that is taken, and says why', async () => {
+    const built = await buildPostToRepeat(false);
+    const { channel, department, editor, post } = built;
+    const db = await prisma();
+    await db.channel.update({ where: { id: channel.id }, data: { minGapMinutes: 60 } });
+    const other = await buildPost({ departmentId: department.id, title: 'Edellä' });
+    const variant = await buildVariant({ postId: other.id, channelId: channel.id });
+    await buildPublication({ variantId: variant.id, channelId: channel.id, publishAt: inDays(5) });
+    const answer = await startRecurrence(editor, { postId: post.id, form: built.form }, false);
+    const problems = answer.ok ? answer.rows.map(({ problem }) => problem) : [];
+    expect(problems).toEqual([null, expect.stringContaining('Edellä'), null, null]);
+    const made = await occurrencesOf(post.id);
+    expect(made.map(({ skippedAt }) => skippedAt !== null)).toEqual([false, true, false, false]);
+    expect(made.every((one) => one.post.state === 'draft')).toBe(true);
+  });
+
+  it('stands once on a date, whoever writes it', async () => {
+    const built = await buildPostToRepeat();
+    const [first] = await start(built);
+    const extra = await buildPost({ departmentId: built.department.id });
+    const again = (await prisma()).occurrence.create({
+      data: { recurrenceId: first?.recurrenceId ?? '', date: first?.date ?? new Date(), postId: extra.id },
+    });
+    await expect(again).rejects.toSatisfy(isDuplicate);
+    const twice = await startRecurrence(built.editor, { postId: built.post.id, form: built.form }, false);
+    expect(twice.ok).toBe(false);
+  });
+
+  it('leaves one out and takes it back in, wherever it had been moved', async () => {
+    const built = await buildPostToRepeat();
+    const made = await start(built);
+    const second = made[1];
+    const id = second?.id ?? '';
+    const publicationId = second?.post.variants[0]?.publications[0]?.id ?? '';
+    await movePublication(built.editor, { publicationId, publishAt: inDays(6, '15:00') });
+    await skipOccurrence(built.editor, id);
+    expect((await occurrencesOf(built.post.id)).map((one) => standing(one).length)).toEqual([1, 0, 1, 1]);
+    await restoreOccurrence(built.editor, id);
+    expect(standing((await occurrencesOf(built.post.id))[1] as Stored)).toEqual([inDays(5)]);
+  });
+
+  it('gives its words to those after it, not to those before nor to somebody’s own', async () => {
+    const built = await buildPostToRepeat();
+    const made = await start(built);
+    const db = await prisma();
+    const [, second, third, fourth] = made;
+    await db.post.update({
+      where: { id: second?.postId ?? '' },
+      data: { title: 'Uusi vinkki', revision: { increment: 1 }, state: 'draft' },
+    });
+    await db.post.update({
+      where: { id: third?.postId ?? '' },
+      data: { title: 'Oma vinkki', revision: { increment: 1 } },
+    });
+    expect(await spreadOccurrence(built.editor, second?.id ?? '')).toEqual({ changed: 1, own: 1 });
+    const after = await occurrencesOf(built.post.id);
+    expect(after.map(({ post }) => post.title)).toEqual([
+      'Viikon vinkki',
+      'Uusi vinkki',
+      'Oma vinkki',
+      'Uusi vinkki',
+    ]);
+    // The new words have not been approved by anybody.
+    expect(after.find(({ id }) => id === fourth?.id)?.post.state).toBe('draft');
+  });
+
+  it('ends from one time on; what somebody has changed stays, without a place', async () => {
+    const built = await buildPostToRepeat();
+    const made = await start(built);
+    const db = await prisma();
+    const changed = made[3]?.postId ?? '';
+    await db.post.update({ where: { id: changed }, data: { revision: { increment: 1 } } });
+    expect(await endRecurrence(built.editor, made[2]?.id ?? '')).toBe(2);
+    expect((await occurrencesOf(built.post.id)).map(standing)).toEqual([[inDays(3)], [inDays(5)]]);
+    expect(await db.post.count({ where: { id: made[2]?.postId ?? '' } })).toBe(0);
+    expect(await db.publication.count({ where: { variant: { postId: changed }, state: 'planned' } })).toBe(0);
+    expect(await db.post.count({ where: { id: changed } })).toBe(1);
+  });
+
+  it('is the right of those who may give the post its time', async () => {
+    const built = await buildPostToRepeat();
+    const made = await start(built);
+    const writer = await buildActor([{ departmentId: built.department.id, role: 'marketing' }]);
+    expect((await refusal(skipOccurrence(writer, made[0]?.id ?? ''))).code).toBe('forbidden');
+  });
+});
+
+describe('what the form says', () => {
+  it('refuses an end before the beginning, no weekday, no channel and too many times', () => {
+    const tried = recurrenceSchema.safeParse({
+      every: 'week',
+      interval: '0',
+      monthly: 'day',
+      startsOn: '2026-12-01',
+      time: '25:00',
+      ends: 'until',
+      until: addDays('2026-12-01', -1),
+      channelIds: [],
+    });
+    const fields = tried.success ? [] : tried.error.issues.map(({ path }) => String(path[0]));
+    expect(fields).toEqual(expect.arrayContaining(['interval', 'time', 'channelIds']));
+    const whole = recurrenceSchema.safeParse({
+      every: 'week',
+      interval: '1',
+      monthly: 'day',
+      startsOn: '2026-12-01',
+      time: '12:00',
+      ends: 'until',
+      until: '2026-11-30',
+      channelIds: ['018f2f6e-0000-7000-8000-000000000000'],
+    });
+    const rest = whole.success ? [] : whole.error.issues.map(({ path }) => String(path[0]));
+    expect(rest).toEqual(['weekdays', 'until']);
+  });
+});
