@@ -8,6 +8,7 @@ const BENCHES: Readonly<
   arbitration: () => import('./bench/arbitration'),
   calendar: () => import('./bench/calendar'),
   mining: () => import('./bench/mining'),
+  publishing: () => import('./bench/publishing'),
   'publishing-kill': () => import('./bench/publishing-kill'),
   'publishing-simulation': () => import('./bench/publishing-simulation'),
 };

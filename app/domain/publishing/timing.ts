@@ -62,7 +62,8 @@ export function nextTryAt(input: {
 
 /**
  * Until when the whole channel is left alone after an outcome: some refusals are about everything that we
- * would send, not about this post. Null: no longer than the post itself waits.
+ * would send, not about this post. With the post's own seed both come back together, and what waited behind
+ * it does not overtake it. Null: no longer than the post itself waits.
  */
 export function pauseAfter(outcome: Outcome, attemptsMade: number, now: Date, seed: string): Date | null {
   if (outcome.kind !== 'retryLater' || !HOLDS_UP_CHANNEL.includes(outcome.code)) return null;

@@ -276,8 +276,14 @@ describe('after a restore from a backup', () => {
     });
   });
 
-  it('nobody calls off what may be out before it has been asked about', () => {
+  it('nobody calls off, moves or holds what may be out before it has been asked about', () => {
     expect(transition('planned', { type: 'cancel' }, restored())).toMatchObject({ because: 'answerFirst' });
+    const move = { type: 'reschedule', at: after(3_600_000) } as const;
+    expect(transition('due', move, restored())).toMatchObject({ because: 'answerFirst' });
+    expect(transition('due', { type: 'hold' }, restored())).toMatchObject({
+      state: 'unknown',
+      set: { problem: { code: 'restored' } },
+    });
     expect(transition('missed', { type: 'cancel' }, restored())).toMatchObject({ state: 'cancelled' });
   });
 

@@ -94,16 +94,18 @@ export function transition(state: State, event: PublicationEvent, facts: Publica
     case 'lookedUp':
       return reconcile(event.finding, event.askedAt ?? facts.now, facts);
     case 'hold':
-      return next('held', { problem: problem('onHold') });
+      // Held, it could be published anew before anybody has learnt whether it is out already.
+      return owesAnswer(facts)
+        ? next('unknown', { leaseUntil: null, problem: problem('restored') })
+        : next('held', { problem: problem('onHold') });
     case 'lift':
       // What waited behind a hold never goes out by itself afterwards, not even a minute late.
       return facts.now < facts.agreedAt ? next('planned', { problem: null }) : missed();
     case 'cancel':
-      // What a restore brought back from the past is asked about before anybody can call it off.
-      if (isWorkersTurn(state) && facts.restoredAt !== null && facts.agreedAt <= facts.restoredAt)
-        return refused('answerFirst');
+      if (isWorkersTurn(state) && owesAnswer(facts)) return refused('answerFirst');
       return next('cancelled', { problem: null });
     case 'reschedule':
+      if (isWorkersTurn(state) && owesAnswer(facts)) return refused('answerFirst');
       return reschedule(state, event.at, facts);
     case 'retry':
       return next('due', { ...freshAgreement(facts.now), problem: null });
@@ -135,6 +137,11 @@ function fallDue(state: State, facts: PublicationFacts): Transition {
     : next('due', { nextTryAt: null, attemptsMade: 0, problem: null });
 }
 
+/** What a restore brought back from the past is asked about before anybody moves it or calls it off. */
+function owesAnswer({ restoredAt, agreedAt }: PublicationFacts): boolean {
+  return restoredAt !== null && agreedAt <= restoredAt;
+}
+
 /**
  * A backup does not know what went out after it was made. Where the channel can be asked, it is asked
  * first; where it cannot, a person is asked about what was agreed on before the restore.
@@ -142,7 +149,7 @@ function fallDue(state: State, facts: PublicationFacts): Transition {
 function doubtedAfterRestore(facts: PublicationFacts): Transition | null {
   if (facts.restoredAt === null) return null;
   const canBeAsked = Number.isFinite(ABSENCE_PROVES_AFTER_MS[facts.guarantee]);
-  if (!canBeAsked && facts.agreedAt > facts.restoredAt) return null;
+  if (!canBeAsked && !owesAnswer(facts)) return null;
   return next('unknown', { leaseUntil: null, problem: problem('restored') });
 }
 
@@ -204,7 +211,7 @@ function reconcile(finding: Finding, askedAt: Date, facts: PublicationFacts): Tr
   if (isUnderWay({ ...facts, now: askedAt }, waitMs)) return refused('tooEarlyToTell');
   if (facts.restoredAt === null) return sendAgain(facts, null, problem('notThere'));
   // Asked now, and it was not there: what a restore brought back from the past still asks a person.
-  if (facts.agreedAt <= facts.restoredAt)
+  if (owesAnswer(facts))
     return next('missed', { leaseUntil: null, restoredAt: null, problem: problem('restored') });
   return next('due', { restoredAt: null, nextTryAt: facts.now, leaseUntil: null, problem: null });
 }

@@ -4,7 +4,7 @@ import { mayGoOut } from '~/domain/publishing/preflight';
 import { composeRow } from './compose-row.server';
 import type { EngineStore, EngineTx } from './engine/engine';
 import { holdsInForce, isHeld, preflightFacts } from './preflight-facts.server';
-import { lockPublication, WITH_CONTENT, type PublicationRow } from './publication-row.server';
+import { lockRow, WITH_CONTENT, type PublicationRow } from './publication-row.server';
 import type { Senders } from './senders.server';
 import { tellFailure } from './tell-failure.server';
 
@@ -74,7 +74,7 @@ function engineTx(tx: Tx, senders: Senders): EngineTx<PublicationRow> {
           WHERE p.state = 'unknown' AND p."nextTryAt" <= ${at} AND c.kind = ANY(${[...kinds]})
           ORDER BY p."nextTryAt" LIMIT ${limit} FOR UPDATE OF p SKIP LOCKED`,
       ),
-    lock: (id) => lockPublication(tx, id),
+    lock: (id) => lockRow(tx, id),
     heldAmong: async (rows) => {
       const holds = rows.length === 0 ? [] : await holdsInForce(tx);
       return new Set(rows.filter((row) => isHeld(row, holds)).map(({ id }) => id));
@@ -106,7 +106,7 @@ function engineTx(tx: Tx, senders: Senders): EngineTx<PublicationRow> {
 }
 
 /** How a decision is written, whoever made it: the worker's steps and people's write alike. */
-export function writer(tx: Tx): Pick<EngineTx<PublicationRow>, 'write'> {
+export function writer(tx: Tx): Pick<EngineTx, 'write'> {
   return {
     write: async (rows, change) => {
       await tx.publication.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: change });

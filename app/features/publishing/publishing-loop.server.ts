@@ -11,7 +11,7 @@ import { realSenders, type Senders } from './senders.server';
 
 type RealEngine = Engine<PublicationRow>;
 
-const TICK_MS = 1000;
+const TICK_MS = 500;
 /** The lane beside the channels' own, in which doubts are looked into. */
 const LOOKING = 'looking at channels';
 /** How long a stop waits for calls under way before it gives them up; what they did is then looked up. */

@@ -59,8 +59,10 @@ export class People {
     const { engine } = this;
     await engine.store.transaction(async (tx) => {
       const at = engine.time.now();
-      const row = await tx.lock(id);
-      if (row === null) return;
+      if ((await tx.lock(id)) === null) return;
+      // Nobody else changes it while it is locked.
+      const row = this.store.rows.get(id);
+      if (row === undefined) return;
       const event = this.choose(row, at, isCalm);
       if (event === null) return;
       const last = (await tx.attemptsOf(id)).at(-1);

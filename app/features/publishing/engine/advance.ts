@@ -31,9 +31,9 @@ export function decideAdvance(row: EngineRow, event: PublicationEvent, options: 
  * Asks the state machine where the event leads and writes exactly that. The row must be locked in `tx`.
  * A refusal writes nothing.
  */
-export async function advance<Row extends EngineRow>(
-  tx: Pick<EngineTx<Row>, 'write'>,
-  row: Row,
+export async function advance(
+  tx: Pick<EngineTx, 'write'>,
+  row: EngineRow,
   event: PublicationEvent,
   options: AdvanceOptions,
 ): Promise<Transition> {

@@ -43,7 +43,7 @@ export async function claimNext<Row extends EngineRow>(
     if (result.state !== 'sending') return { kind: 'stopped' };
 
     const fence = row.fence + 1;
-    const key = keyOf(row, await tx.attemptsOf(row.id));
+    const key = keyOf(row, row.fence === 0 ? [] : await tx.attemptsOf(row.id));
     await tx.openAttempt(row, { fence, keyAt: key.createdAt, startedAt: at, wire });
     return { kind: 'claimed', claim: { row, wire, key, fence, at } };
   });

@@ -69,7 +69,7 @@ export type EngineTx<Row extends EngineRow = EngineRow> = {
   readonly takeExpired: (at: Date, limit: number) => Promise<readonly Row[]>;
   readonly takeDoubts: (at: Date, kinds: readonly string[], limit: number) => Promise<readonly Row[]>;
   /** Waits for the lock. */
-  readonly lock: (id: string) => Promise<Row | null>;
+  readonly lock: (id: string) => Promise<EngineRow | null>;
   /** Which of these a hold in force covers. */
   readonly heldAmong: (rows: readonly Row[]) => Promise<ReadonlySet<string>>;
   /** What would go out if it went now, and whether it may. */
@@ -78,7 +78,7 @@ export type EngineTx<Row extends EngineRow = EngineRow> = {
     at: Date,
   ) => Promise<{ readonly wire: WireVariant; readonly preflight: Preflight }>;
   /** Writes the same to all of them, and tells the people whom a new state concerns. */
-  readonly write: (rows: readonly Row[], change: RowChange) => Promise<void>;
+  readonly write: (rows: readonly EngineRow[], change: RowChange) => Promise<void>;
   readonly openAttempt: (
     row: Row,
     attempt: Pick<AttemptFacts, 'fence' | 'keyAt' | 'startedAt'> & { readonly wire: WireVariant },

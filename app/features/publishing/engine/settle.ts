@@ -27,7 +27,7 @@ export async function settle<Row extends EngineRow>(
       );
       return result;
     }
-    const pause = pauseAfter(outcome, row.tries, at, row.channelId);
+    const pause = pauseAfter(outcome, row.tries, at, row.id);
     if (pause !== null) await tx.pauseChannel(row.channelId, pause);
     const proof = outcome.kind === 'published';
     await tx.endAttempt(row.id, claim.fence, {

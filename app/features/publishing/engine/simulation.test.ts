@@ -4,7 +4,7 @@ import { describeBroken, runSchedules } from '../../../../tests/support/publishi
 import { simulate } from '../../../../tests/support/publishing-simulation/simulate';
 
 /** `PUBLISHING_SCHEDULES=1000000` before a release: about a millisecond of one core each. */
-const SCHEDULES = Number(process.env['PUBLISHING_SCHEDULES'] ?? 20_000);
+const SCHEDULES = Number(process.env['PUBLISHING_SCHEDULES'] ?? 100_000);
 const FIRST_SEED = 1;
 /** Within so many schedules each planted mistake must have shown. */
 const PLANT_SCHEDULES = 3000;

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Publication_channelId_state_publishAt_idx" ON "Publication"("channelId", "state", "publishAt");
