@@ -5,7 +5,7 @@ import type { WireVariant } from '~/domain/channels/wire';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
 import type { Finding, Guarantee, Outcome } from '~/domain/publishing/outcome';
-import { LEASE_MS } from '~/domain/publishing/timing';
+import { ABSENCE_PROVES_AFTER_MS } from '~/domain/publishing/timing';
 import type { SignedIn } from '~/features/accounts/api.server';
 import type { Senders } from '~/features/publishing/senders.server';
 import { buildChannel, buildDepartment, buildPost, buildUser } from './build';
@@ -56,7 +56,7 @@ export async function buildDue(
 
 /** As if the calls of a publication had been made long enough ago to have arrived, or never to arrive. */
 export async function callsLongAgo(publicationId: string): Promise<void> {
-  const startedAt = new Date(Date.now() - LEASE_MS);
+  const startedAt = new Date(Date.now() - ABSENCE_PROVES_AFTER_MS.keyed);
   await (await prisma()).attempt.updateMany({ where: { publicationId }, data: { startedAt } });
 }
 

@@ -22,13 +22,20 @@ const LONGEST_DELAY_MS = 5 * MINUTE_MS;
 const JITTER = 0.1;
 
 /**
- * A post is absent for certain only when a request of ours cannot still be on its way: this long after the
- * call began. Where the key keeps a second copy out, sending again sooner would do no harm, but calling it
- * failed, missed or cancelled would: it may come out after all.
+ * A call begins this soon after its claim or not at all: a process that was frozen in between must not
+ * call when others have taken over already, or are about to look whether it has.
+ */
+export const CALL_WITHIN_MS = 10 * SECOND_MS;
+
+/**
+ * A post is absent for certain only when a request of ours cannot still be on its way: two minutes after the
+ * latest moment at which the call can have begun, counted from its claim. Where the key keeps a second copy
+ * out, sending again sooner would do no harm, but calling it failed, missed or cancelled would: it may come
+ * out after all.
  */
 export const ABSENCE_PROVES_AFTER_MS: Readonly<Record<Guarantee, number>> = {
-  keyed: LEASE_MS,
-  findable: LEASE_MS,
+  keyed: LEASE_MS + CALL_WITHIN_MS,
+  findable: LEASE_MS + CALL_WITHIN_MS,
   blind: Number.POSITIVE_INFINITY,
   manual: Number.POSITIVE_INFINITY,
 };
@@ -36,12 +43,6 @@ export const ABSENCE_PROVES_AFTER_MS: Readonly<Record<Guarantee, number>> = {
 export function isTooLate(agreedAt: Date, now: Date, lateAfterMs: number): boolean {
   return now.getTime() - agreedAt.getTime() > lateAfterMs;
 }
-
-/**
- * A call begins this soon after its claim or not at all: a process that was frozen in between must not
- * call when others have taken over already.
- */
-export const CALL_WITHIN_MS = LEASE_MS - PUBLISH_TIMEOUT_MS;
 
 /**
  * When to try again after `attemptsMade` (≥ 1) attempts: tripling delays up to five minutes, up to

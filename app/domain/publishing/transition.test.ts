@@ -5,9 +5,10 @@ import type { Finding, Guarantee, Outcome } from './outcome';
 import type { BlockReason, Preflight } from './preflight';
 import { PROBLEM_CODES } from './problem-codes';
 import { FINAL_STATES, STATES, type State } from './states';
-import { LATE_AFTER_MS, LEASE_MS, MAX_ATTEMPTS } from './timing';
+import { ABSENCE_PROVES_AFTER_MS, LATE_AFTER_MS, LEASE_MS, MAX_ATTEMPTS } from './timing';
 import { transition, type PublicationFacts } from './transition';
 
+const PROVES_MS = ABSENCE_PROVES_AFTER_MS.keyed;
 const NINE = new Date('2026-11-11T07:00:00Z');
 const after = (ms: number) => new Date(NINE.getTime() + ms);
 const OK: Preflight = { kind: 'ok' };
@@ -226,9 +227,9 @@ describe('a doubt', () => {
     const muchLater = inFlight({ now: after(2 * LEASE_MS) });
     expect(transition('unknown', oldLook, muchLater)).toMatchObject({ because: 'tooEarlyToTell' });
     for (const guarantee of ['keyed', 'findable'] as const) {
-      const soon = inFlight({ guarantee, now: after(LEASE_MS - 1) });
+      const soon = inFlight({ guarantee, now: after(PROVES_MS - 1) });
       expect(transition('unknown', absent, soon)).toMatchObject({ because: 'tooEarlyToTell' });
-      const later = inFlight({ guarantee, now: after(LEASE_MS) });
+      const later = inFlight({ guarantee, now: after(PROVES_MS) });
       expect(transition('unknown', absent, later)).toMatchObject({ state: 'due' });
     }
   });
@@ -246,7 +247,7 @@ describe('a doubt', () => {
     expect(transition('unknown', { type: 'itIsNotThere' }, inFlight())).toMatchObject({
       because: 'tooEarlyToTell',
     });
-    const later = inFlight({ now: after(LEASE_MS) });
+    const later = inFlight({ now: after(PROVES_MS) });
     expect(transition('unknown', { type: 'itIsNotThere' }, later)).toMatchObject({
       state: 'failed',
       set: { problem: { code: 'notThere' } },
@@ -269,7 +270,7 @@ describe('after a restore from a backup', () => {
         });
       }
     }
-    const asked = restored({ now: after(60_000 + LEASE_MS) });
+    const asked = restored({ now: after(60_000 + PROVES_MS) });
     expect(transition('unknown', { type: 'lookedUp', finding: { kind: 'absent' } }, asked)).toMatchObject({
       state: 'missed',
       set: { restoredAt: null, problem: { code: 'restored' } },

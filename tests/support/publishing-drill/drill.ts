@@ -6,7 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { closeDatabase, giveDatabase, openDatabase } from '~/db/database.server';
 import { prisma } from '~/db/prisma.server';
-import { LEASE_MS } from '~/domain/publishing/timing';
+import { ABSENCE_PROVES_AFTER_MS } from '~/domain/publishing/timing';
 import { startPostgres, stopPostgres } from '../../../scripts/test-postgres.mjs';
 import { withDatabase } from '../db-global';
 import { freePort } from '../network/free-port';
@@ -171,7 +171,7 @@ async function settled(plan: DrillPlan, crew: Crew): Promise<void> {
     if (!plan.walksClock || open === 0 || Date.now() - since < STILL_MS) continue;
     // Calls must be over: one that began before a walk would look two minutes old.
     await crew.stop();
-    walk(LEASE_MS + 1000);
+    walk(ABSENCE_PROVES_AFTER_MS.findable + 1000);
     plan.say(`${open} posts wait: the clock walks on`);
     await crew.start();
     since = Date.now();
