@@ -5,7 +5,7 @@
 const BENCHES: Readonly<
   Record<string, () => Promise<{ run: (args: readonly string[]) => Promise<object> }>>
 > = {
-  arbitration: () => import('./bench/arbitration'),
+  arbitration: () => import('./bench/arbitration/run'),
   calendar: () => import('./bench/calendar'),
   mining: () => import('./bench/mining'),
   publishing: () => import('./bench/publishing'),

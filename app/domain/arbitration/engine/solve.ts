@@ -19,8 +19,8 @@ export type SolveOptions = {
 /** Share of the work that annealing is, and of the chains' budget that their first passes may use. */
 const ANNEALED = 0.4;
 const FIRST_LOOK = 0.1;
-const FIRST_PASS = 0.5;
-const SECOND_PASS = 0.7;
+const FIRST_PASS = 0.4;
+const SECOND_PASS = 0.5;
 /** Half-made chains after which a search of the first pass gives up. */
 const HASTE = 30;
 

@@ -1,5 +1,5 @@
 import { isBetter } from '../../objectives';
-import { byClaim, HOLD } from '../search';
+import { byClaim, HOLD, type Search } from '../search';
 import type { Chains } from './improve';
 import { kick } from './kick';
 import { IDLE, KICK_STAGES, WISHES } from './kick-stages';
@@ -7,6 +7,8 @@ import { IDLE, KICK_STAGES, WISHES } from './kick-stages';
 /** How often a kick takes up a series rather than a single post; tries of each series that has no place to begin with. */
 const SERIES = 0.6;
 const FIRST_TRIES = 6;
+/** How often a kick takes up one of those that have the strongest claim and no place. */
+const AIMED = 0.15;
 
 /**
  * Chains move single posts and do it nearly as well as can be, given where the series stand; where those should
@@ -45,11 +47,27 @@ export function kickAbout(chains: Chains, onProgress: () => void): void {
     const stage = KICK_STAGES[at]!;
     const progress = Math.min(1, (done - since) / Math.max(1e-9, stage.until - since));
     const temperature = stage.hot === 0 ? 0 : stage.hot * Math.pow(stage.cold / stage.hot, progress);
+    const aimed = random.unit() < AIMED ? strongestWaiting(chains.search, movable) : [];
     const some = series.length > 0 && (singles.length === 0 || random.unit() < SERIES) ? series : singles;
-    kick(chains, random.pick(some), stage, temperature, best.objectives);
+    kick(chains, random.pick(aimed.length > 0 ? aimed : some), stage, temperature, best.objectives);
     idle = isBetter(order, plan.objectives, best.objectives, WISHES) ? 0 : idle + 1;
     if (isBetter(order, plan.objectives, best.objectives)) best = plan.snapshot();
     onProgress();
   }
   if (isBetter(order, best.objectives, plan.objectives)) plan.restore(best);
+}
+
+/** Requests of the strongest class that has anybody without a place. */
+function strongestWaiting({ model, plan }: Search, movable: readonly number[]): readonly number[] {
+  let strongest = Infinity;
+  const waiting: number[] = [];
+  for (const request of movable) {
+    if (plan.plans[request] !== null) continue;
+    const claim = model.rankClass[request]! - 3 * model.requestKind[request]!;
+    if (claim > strongest) continue;
+    if (claim < strongest) waiting.length = 0;
+    strongest = claim;
+    waiting.push(request);
+  }
+  return waiting;
 }
