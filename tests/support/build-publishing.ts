@@ -117,6 +117,12 @@ export class FakeChannel {
       publish: (wire, key) => this.publish(wire, key),
       find: (key) => this.find(key),
       withdraw: () => Promise.resolve({ kind: 'withdrawn' }),
+      correct: ({ key, wire }) => {
+        const sent = [...this.posts].find(([, one]) => one.key.id === key.id);
+        if (!sent) return Promise.resolve({ kind: 'alreadyGone' });
+        this.posts.set(sent[0], { key, wire });
+        return Promise.resolve({ kind: 'corrected' });
+      },
     };
   }
 }

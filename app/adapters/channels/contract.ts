@@ -10,7 +10,7 @@ import { describeError } from './faults';
  * otherwise and returned that.
  */
 export function guarded(adapter: ChannelAdapter): ChannelAdapter {
-  const { withdraw, identify } = adapter;
+  const { withdraw, correct, identify } = adapter;
   return {
     kind: adapter.kind,
     guarantee: adapter.guarantee,
@@ -28,6 +28,9 @@ export function guarded(adapter: ChannelAdapter): ChannelAdapter {
       })),
     ...(withdraw && {
       withdraw: (remoteId, signal) => withdraw(remoteId, signal).catch(failed(adapter.kind)),
+    }),
+    ...(correct && {
+      correct: (correction, signal) => correct(correction, signal).catch(failed(adapter.kind)),
     }),
     ...(identify && { identify: (signal) => identify(signal).catch(failed(adapter.kind)) }),
   };

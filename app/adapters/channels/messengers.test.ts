@@ -89,6 +89,23 @@ describe('Telegram', () => {
     expect(double.heard[1]?.body).toContain('attach://file1');
   });
 
+  it('puts other words in the place of a message, under the same links', async () => {
+    double.answer = () => ({ status: 200, body: { ok: true, result: message } });
+    const correction = { remoteId: '-100123/7', key: KEY, wire: wireOf('telegram') };
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'corrected' });
+    expect(double.heard[0]?.url).toMatch(/editMessageText$/);
+    expect(sent()).toMatchObject({ chat_id: -100123, message_id: 7, text: TEXT });
+    const refused = (description: string) => ({ status: 400, body: { ok: false, description } });
+    double.answer = () => refused('Bad Request: message is not modified: it is the same');
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'corrected' });
+    double.answer = () => refused('Bad Request: message to edit not found');
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'alreadyGone' });
+    const captioned = { ...correction, wire: { ...wireOf('telegram'), media: [picture('a')] } };
+    double.answer = () => ({ status: 200, body: { ok: true, result: message } });
+    await adapter().correct?.(captioned, signal());
+    expect(double.heard.at(-1)?.url).toMatch(/editMessageCaption$/);
+  });
+
   it('waits as long as the answer says', async () => {
     double.answer = () => ({
       status: 429,
@@ -183,6 +200,17 @@ describe('Slack', () => {
       double.answer = () => ({ status: 200, body: { ok: false, error } });
       expect(await adapter().publish(wireOf('slack'), KEY, signal())).toMatchObject(outcome);
     }
+  });
+
+  it('puts other words in the place of a message', async () => {
+    double.answer = () => ({ status: 200, body: { ok: true, channel: 'C1', ts: '1.2' } });
+    const correction = { remoteId: 'C1/1.2', key: KEY, wire: wireOf('slack') };
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'corrected' });
+    expect(double.heard[0]).toMatchObject({ url: '/api/chat.update' });
+    double.answer = () => ({ status: 200, body: { ok: false, error: 'message_not_found' } });
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'alreadyGone' });
+    double.answer = () => ({ status: 200, body: { ok: false, error: 'cant_update_message' } });
+    expect(await adapter().correct?.(correction, signal())).toMatchObject({ kind: 'failed' });
   });
 
   it('refuses what Slack would cut in silence, its own signs counted', () => {

@@ -46,6 +46,7 @@ function memoryStore(): SiteStore & { readonly places: Map<string, SitePlace> } 
       return Promise.resolve(place);
     },
     find: (channelId, key) => Promise.resolve(places.get(idOf(channelId, key.id)) ?? null),
+    correct: (remoteId) => Promise.resolve(places.has(remoteId)),
     withdraw: (_channelId, remoteId) => Promise.resolve(places.delete(remoteId)),
   };
 }
@@ -169,6 +170,7 @@ describe('a guarded adapter', () => {
     publish: boom,
     find: boom,
     withdraw: boom,
+    correct: boom,
     identify: boom,
   });
 
@@ -183,6 +185,8 @@ describe('a guarded adapter', () => {
       kind: 'failed',
       code: 'unexpectedError',
     });
+    const correction = { remoteId: 'x', key: KEY, wire: WIRE };
+    expect(await adapter.correct?.(correction, signal())).toMatchObject({ kind: 'failed' });
     expect(await adapter.identify?.(signal())).toMatchObject({ kind: 'failed' });
   });
 });

@@ -82,6 +82,7 @@ const TABLE: Record<Action, Row> = {
   'publication.resolveUnknown': { own: ['editor'] },
   'publication.markPosted': { own: ['editor'] },
   'publication.withdraw': { own: ['editor'] },
+  'publication.correct': { own: ['editor'] },
   'publication.exempt': { own: ['approver', 'administrator'] },
   'channel.view': everyone,
   'channel.manage': { own: ['administrator'] },

@@ -135,6 +135,7 @@ export const RULES = {
     resolveUnknown: role('editor'),
     markPosted: role('editor'),
     withdraw: role('editor'),
+    correct: role('editor'),
     exempt: role('approver', 'administrator'), // a crisis message past a hold (D14)
   },
   channel: {

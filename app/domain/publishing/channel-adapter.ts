@@ -17,6 +17,20 @@ export type WithdrawOutcome =
   | { readonly kind: 'alreadyGone' }
   | { readonly kind: 'failed'; readonly code: ProblemCode; readonly diagnostic: string };
 
+/** `corrected` also where the channel showed these words already. */
+export type CorrectOutcome =
+  | { readonly kind: 'corrected' }
+  /** It is no longer there, so there is nothing to correct. */
+  | { readonly kind: 'alreadyGone' }
+  | { readonly kind: 'failed'; readonly code: ProblemCode; readonly diagnostic: string };
+
+/** What is out, and what it is to say from now on. */
+export type Correction = {
+  readonly remoteId: string;
+  readonly key: SendingKey;
+  readonly wire: WireVariant;
+};
+
 /** The account that would publish: shown to the administrator before a channel is saved. */
 export type Identified =
   | {
@@ -52,5 +66,10 @@ export type ChannelAdapter = {
    */
   readonly find: (key: SendingKey, signal: AbortSignal, sent?: WireVariant) => Promise<Finding>;
   readonly withdraw?: (remoteId: string, signal: AbortSignal) => Promise<WithdrawOutcome>;
+  /**
+   * Puts other words where the words stand, under the same address; pictures and videos stay as they went
+   * out. Making the same call again does no harm.
+   */
+  readonly correct?: (correction: Correction, signal: AbortSignal) => Promise<CorrectOutcome>;
   readonly identify?: (signal: AbortSignal) => Promise<Identified>;
 };

@@ -16,6 +16,8 @@ export type SitePlace = { readonly remoteId: string; readonly path: string };
 export type SiteStore = {
   readonly put: (entry: SiteEntry, key: SendingKey) => Promise<SitePlace>;
   readonly find: (channelId: string, key: SendingKey) => Promise<SitePlace | null>;
+  /** Puts other words where the words stand now, and says when. False when they are not there any more. */
+  readonly correct: (remoteId: string, entry: SiteEntry) => Promise<boolean>;
   /** False when there was nothing to take down. */
   readonly withdraw: (channelId: string, remoteId: string) => Promise<boolean>;
 };

@@ -4,6 +4,7 @@ export { forgetSubscriber, subscriptionsOf, type Subscription } from './subscrip
 export {
   askForNewsletter,
   confirmSubscription,
+  forgetUnanswered,
   openNewsletters,
   subscriberCounts,
   unsubscribe,

@@ -8,7 +8,7 @@ import { buildChannel } from '../../../tests/support/build';
 import { buildActor, buildDue } from '../../../tests/support/build-publishing';
 import { startSmtpServer, type TestSmtpServer } from '../../../tests/support/smtp-server';
 import { withTestDatabase } from '../../../tests/support/test-database';
-import { newsletterStore, subscriberCounts } from './api.server';
+import { forgetUnanswered, newsletterStore, subscriberCounts } from './api.server';
 
 withTestDatabase();
 
@@ -92,6 +92,20 @@ describe('subscribing', () => {
     expect(again.status).toBe(200);
     expect(await again.text()).toBe(await first.text());
     expect(server.mails).toHaveLength(1);
+  });
+
+  it('forgets those who did not answer within a week', async () => {
+    const { channel } = await connected();
+    await ask(channel.id, 'ei-vastaa@lukija.example');
+    await ask(channel.id, 'miettii@lukija.example');
+    const db = await prisma();
+    const longAgo = new Date(Date.now() - 8 * 24 * 3_600_000);
+    const where = { channelId: channel.id, email: 'ei-vastaa@lukija.example' };
+    await db.subscriber.updateMany({ where, data: { askedAt: longAgo } });
+    await forgetUnanswered();
+    expect(await db.subscriber.findMany({ where: { channelId: channel.id } })).toMatchObject([
+      { email: 'miettii@lukija.example' },
+    ]);
   });
 
   it('says when an address is none, and knows its own links only', async () => {

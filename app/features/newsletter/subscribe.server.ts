@@ -105,6 +105,19 @@ export async function confirmSubscription(token: string): Promise<'confirmed' | 
   });
 }
 
+/**
+ * Forgets the addresses of those who never answered the question: somebody else may have typed them.
+ *
+ * @returns how many were forgotten
+ */
+export async function forgetUnanswered(): Promise<number> {
+  const db = await prisma();
+  const { count } = await db.subscriber.deleteMany({
+    where: { state: 'pending', askedAt: { lt: new Date(now().getTime() - QUESTION_LIFE_MS) } },
+  });
+  return count;
+}
+
 /** Ends a subscription and forgets the address. Doing it twice changes nothing. */
 export async function unsubscribe(token: string): Promise<'left' | 'notOurs'> {
   const id = subscriberOf('unsubscribe', token);

@@ -24,6 +24,7 @@ export const HISTORY_ACTIONS = [
   'publication.resolveUnknown',
   'publication.markPosted',
   'publication.withdraw',
+  'publication.correct',
 ] as const;
 export type HistoryAction = (typeof HISTORY_ACTIONS)[number];
 

@@ -11,7 +11,7 @@ import { composeVariant, type VariantContent } from '~/domain/publishing/variant
 import { listOpenSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { linkTagger } from '~/features/campaigns/api.server';
-import { expectedPageUrl } from '~/features/publishing/api.server';
+import { changesOutThere, expectedPageUrl } from '~/features/publishing/api.server';
 import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
 import { UNCONTESTED } from './place-by-hand.server';
@@ -46,6 +46,10 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
     expectedPageUrl(db, row),
     linkTagger(db, row.campaign),
   ]);
+  const changesOf = await changesOutThere(
+    db,
+    publications.map(({ id }) => id),
+  );
   const shifts = await shiftsAt(
     db,
     publications.map(({ publishAt }) => publishAt),
@@ -89,6 +93,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
             onDuty(shifts, publication.publishAt, publication.channelId).length === 0,
           onDuty: onDuty(shifts, publication.publishAt, publication.channelId).map(({ name }) => name),
           beforeEmbargo: isBeforeEmbargo(publication.publishAt, row),
+          ...changesOf(publication.id),
           choices: mayPlace ? choicesFor(publication.state, guarantee) : [],
         })),
     };

@@ -16,6 +16,7 @@ import type { MoveInput } from './move-publication.server';
 import { releasePublication } from './release-publication.server';
 import { resolveUnknown } from './resolve-unknown.server';
 import { retryPublication } from './retry-publication.server';
+import { correctPublication } from './correct-publication.server';
 import { withdrawPublication } from './withdraw-publication.server';
 
 export type Acted =
@@ -81,6 +82,12 @@ export async function actOnPublication(
       await exemptPublication(actor, { publicationId, reason: parsed.value.reason });
       return done('exempt');
     }
+    case 'correct': {
+      const parsed = parseForm(form, reasonSchema);
+      if (!parsed.ok) return parsed;
+      await correctPublication(actor, { publicationId, reason: parsed.value.reason });
+      return done('corrected');
+    }
     case 'withdraw': {
       const parsed = parseForm(form, reasonSchema);
       if (!parsed.ok) return parsed;
@@ -119,7 +126,7 @@ async function move(actor: SignedIn, publicationId: string, form: FormData, move
 }
 
 function done(
-  what: 'cancelled' | 'retry' | 'released' | 'resolved' | 'posted' | 'withdrawn' | 'exempt',
+  what: 'cancelled' | 'retry' | 'released' | 'resolved' | 'posted' | 'withdrawn' | 'corrected' | 'exempt',
 ): Acted {
   return { ok: true, toast: { sentence: `publishing:done.${what}` } };
 }

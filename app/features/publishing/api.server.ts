@@ -5,7 +5,7 @@ export { MOVED_MEANWHILE, movePublication } from './move-publication.server';
 export { overdueAt } from './overdue.server';
 export { expectedPageUrl } from './page-url.server';
 export { placePost } from './place-post.server';
-export { publicationsOfPost } from './publication.view.server';
+export { changesOutThere, type ChangesOutThere } from './changes-out-there.server';
 export { releasePublication } from './release-publication.server';
 export { resolveUnknown } from './resolve-unknown.server';
 export { retryPublication } from './retry-publication.server';

@@ -39,8 +39,14 @@ export type AttemptView = {
 const wireSchema = z.object({ title: z.string().nullable().catch(null), text: z.string().catch('') });
 const diagnosticSchema = z.object({ text: z.string() });
 
+/** The words of a stored wire form. */
+export type Wired = { readonly title: string | null; readonly text: string };
+
+export function wiredOf(stored: unknown): Wired {
+  return wireSchema.safeParse(stored).data ?? { title: null, text: '' };
+}
+
 export function attemptView(attempt: Attempt): AttemptView {
-  const wire = wireSchema.safeParse(attempt.wire);
   const diagnostic = diagnosticSchema.safeParse(attempt.diagnostic);
   return {
     id: attempt.id,
@@ -50,8 +56,7 @@ export function attemptView(attempt: Attempt): AttemptView {
       (attempt.outcome === null ? 'open' : 'unknown'),
     problem: attempt.problem !== null && isProblemCode(attempt.problem) ? attempt.problem : null,
     diagnostic: diagnostic.success && diagnostic.data.text !== '' ? diagnostic.data.text : null,
-    title: wire.success ? wire.data.title : null,
-    text: wire.success ? wire.data.text : '',
+    ...wiredOf(attempt.wire),
     url: attempt.remoteUrl,
   };
 }

@@ -10,7 +10,10 @@ import {
   type Behaviour,
 } from '../../../tests/support/build-publishing';
 import { withTestDatabase } from '../../../tests/support/test-database';
+import { documentFromText } from '~/domain/channels/document/document-runs';
 import { cancelPublication } from './cancel-publication.server';
+import { changesOutThere } from './changes-out-there.server';
+import { correctPublication } from './correct-publication.server';
 import { activeHolds, holdsView } from './holds.view.server';
 import { liftHold } from './lift-hold.server';
 import { markPosted } from './mark-posted.server';
@@ -145,6 +148,37 @@ describe('deciding about one publication', () => {
     expect((await read(id)).state).toBe('withdrawn');
     const event = await (await prisma()).auditEvent.findFirst({ where: { subjectId: id } });
     expect(event).toMatchObject({ action: 'publication.withdraw', why: 'Hinta oli väärä' });
+  });
+
+  it('correct: the approved words take the place of those that are out, with a reason for everybody', async () => {
+    const { senders, fake, channel, editor, turn } = await scene();
+    const { id, variant } = await buildDue({ channelId: channel.id, text: 'Hinta on 19,90 €.' });
+    await turn();
+    const input = { publicationId: id, reason: 'Hinta oli väärä' };
+    const asked = () => correctPublication(editor, input, senders);
+    expect(await refusal(asked())).toBe('publishing:correct.same');
+    const rewrite = (data: Prisma.PostUncheckedUpdateInput) =>
+      prisma().then((db) => db.post.update({ where: { id: variant.postId }, data }));
+    await rewrite({ document: documentFromText('Hinta on 29,90 €.'), state: 'draft' });
+    expect(await refusal(asked())).toBe('publishing:problem.approvalVoided.title');
+    await rewrite({ state: 'approved' });
+    await asked();
+    expect(fake.calls).toBe(1);
+    expect([...fake.posts.values()].map(({ wire }) => wire.text)).toEqual(['Hinta on 29,90 €.']);
+    const changes = (await changesOutThere(await prisma(), [id]))(id);
+    expect(changes).toMatchObject({
+      withdrawn: null,
+      corrections: [{ why: 'Hinta oli väärä', by: editor.name }],
+    });
+    expect(await refusal(asked())).toBe('publishing:correct.same');
+    fake.posts.clear();
+    await rewrite({ document: documentFromText('Hinta on 39,90 €.') });
+    expect(await refusal(asked())).toBe('publishing:correct.gone');
+    await withdrawPublication(editor, { publicationId: id, reason: 'Ei pidä paikkaansa' }, senders);
+    expect((await changesOutThere(await prisma(), [id]))(id).withdrawn).toMatchObject({
+      why: 'Ei pidä paikkaansa',
+    });
+    expect(await refusal(asked())).toBe('publishing:correct.cannot');
   });
 
   it('is an editor’s, whatever it is', async () => {

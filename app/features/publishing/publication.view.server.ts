@@ -9,6 +9,8 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { attemptView, problemView } from './attempts.view.server';
 import { composeRow } from './compose-row.server';
+import { changesOutThere } from './changes-out-there.server';
+import { comingWords, isCorrectable, wordsThatAreOut } from './correct-publication.server';
 import { isId } from './decide.server';
 import { expectedPageUrl } from './page-url.server';
 import { holdsInForce, isHeld } from './preflight-facts.server';
@@ -61,7 +63,10 @@ export async function publicationView(actor: SignedIn, id: string) {
     publishedAt: row.publishedAt?.toISOString() ?? null,
     url: row.remoteUrl,
     postedBy: await postedBy(db, row),
-    withdrawn: row.state === 'withdrawn' ? await withdrawal(db, row.id) : null,
+    ...(await changesOutThere(db, [row.id]))(row.id),
+    correction: can(actor, 'publication.correct', { kind: 'publication' })
+      ? await correctionAsked(db, row)
+      : null,
     exemptBy: row.exemptById === null ? null : await nameOf(db, row.exemptById),
     mayExempt:
       row.exemptAt === null &&
@@ -72,7 +77,9 @@ export async function publicationView(actor: SignedIn, id: string) {
     attempts,
     /** What is shown of the text: as it went out, or as it would go now. */
     text:
-      attempts[0] && IS_WIRED.has(row.state) ? { sent: attempts[0] } : { coming: await comingText(db, row) },
+      attempts[0] && IS_WIRED.has(row.state)
+        ? { sent: (await wordsThatAreOut(db, row.id)) ?? attempts[0] }
+        : { coming: await comingText(db, row) },
     /** A hold in force covers it: it can be moved or cancelled, not sent. */
     covered: isHeld(row, await holdsInForce(db)),
     isOut: IS_WIRED.has(row.state),
@@ -108,40 +115,19 @@ async function postedBy(db: Db, { remoteId }: PublicationRow): Promise<string | 
   return id === null ? null : nameOf(db, id);
 }
 
-/** Who took it down, when and why (D13): for everybody who sees the post. */
-async function withdrawal(db: Db, publicationId: string) {
-  const event = await db.auditEvent.findFirst({
-    where: { action: 'publication.withdraw', subjectId: publicationId },
-    orderBy: { at: 'desc' },
-  });
-  if (event === null) return null;
-  const by = event.actorId === null ? null : await nameOf(db, event.actorId);
-  return { at: event.at.toISOString(), by: by ?? '', why: event.why ?? '' };
+/** The words that would take the place of those that are out; null where the channel cannot change them. */
+async function correctionAsked(db: Db, row: PublicationRow) {
+  if (!isCorrectable(row, realSenders)) return null;
+  const { wire, blocked } = await comingWords(db, row, realSenders);
+  const out = await wordsThatAreOut(db, row.id);
+  return {
+    text: wire.text,
+    title: wire.title,
+    blocked,
+    isSame: out?.text === wire.text && out.title === wire.title,
+  };
 }
 
 async function nameOf(db: Db, id: string): Promise<string | null> {
   return (await db.user.findUnique({ where: { id }, select: { name: true } }))?.name ?? null;
-}
-
-/** A post's publications, the latest first, each with its attempts: for the post's own page. */
-export async function publicationsOfPost(postId: string) {
-  const rows = await (
-    await prisma()
-  ).publication.findMany({
-    where: { variant: { postId } },
-    orderBy: [{ publishAt: 'desc' }, { id: 'asc' }],
-    take: 100,
-    include: { channel: true, attempts: { orderBy: { fence: 'desc' }, take: ATTEMPTS_SHOWN } },
-  });
-  return rows.map((row) => ({
-    id: row.id,
-    channelId: row.channelId,
-    channel: { letters: row.channel.mark, name: row.channel.name, timeZone: row.channel.timeZone },
-    state: row.state,
-    problem: problemView(row.problem),
-    publishAt: row.publishAt.toISOString(),
-    publishedAt: row.publishedAt?.toISOString() ?? null,
-    url: row.remoteUrl,
-    attempts: row.attempts.map(attemptView),
-  }));
 }

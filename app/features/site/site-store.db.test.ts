@@ -44,6 +44,26 @@ describe('siteStore', () => {
     expect((await put('Search')).path).toBe('/help/fi/search-2');
   });
 
+  it('puts corrected words where they stood, and says when', async () => {
+    const { entry, place, publication } = await buildPublished({ question: 'Milloin lasku erääntyy?' });
+    const words = {
+      ...entry,
+      title: 'Milloin lasku erääntyy?',
+      html: '<p>14 päivässä.</p>',
+      text: '14 päivässä.',
+    };
+    expect(await siteStore().correct(place.remoteId, words)).toBe(true);
+    const where = { publicationId: publication.id };
+    expect(await (await prisma()).siteEntry.findUniqueOrThrow({ where })).toMatchObject({
+      html: '<p>14 päivässä.</p>',
+      text: '14 päivässä.',
+      correctedAt: expect.any(Date) as Date,
+    });
+    expect(await siteStore().correct(place.remoteId, { ...words, channelId: publication.id })).toBe(false);
+    await siteStore().withdraw(entry.channelId, place.remoteId);
+    expect(await siteStore().correct(place.remoteId, words)).toBe(false);
+  });
+
   it('withdraws once, and the answer waits for a place again', async () => {
     const { answer, channel, place } = await buildPublished();
     expect(await siteStore().withdraw(channel.id, place.remoteId)).toBe(true);

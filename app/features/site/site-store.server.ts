@@ -21,6 +21,7 @@ export function siteStore(tx?: Tx): SiteStore {
   return {
     put: (entry, key) => inOne((one) => put(one, entry, key)),
     find: (channelId, key) => inOne((one) => find(one, channelId, key)),
+    correct: (remoteId, entry) => inOne((one) => correct(one, remoteId, entry)),
     withdraw: (channelId, remoteId) => inOne((one) => withdraw(one, channelId, remoteId)),
   };
 }
@@ -87,6 +88,18 @@ async function find(tx: Tx, channelId: string, key: SendingKey): Promise<SitePla
     where: { publicationId: key.id, publication: { channelId } },
   });
   return entry ? placeOf(entry) : null;
+}
+
+async function correct(tx: Tx, remoteId: string, entry: SiteEntry): Promise<boolean> {
+  if (!UUID.test(remoteId)) return false;
+  const at = now();
+  const { title, text } = entry;
+  const html = entry.html ?? toHtml(documentFromText(text));
+  const { count } = await tx.siteEntry.updateMany({
+    where: { id: remoteId, withdrawnAt: null, publication: { channelId: entry.channelId } },
+    data: { ...(title !== null && { title }), html, text, changedAt: at, correctedAt: at },
+  });
+  return count > 0;
 }
 
 async function withdraw(tx: Tx, channelId: string, remoteId: string): Promise<boolean> {

@@ -127,13 +127,14 @@ export function facebookAdapter(
         ? Promise.resolve({ kind: 'cannotTell', diagnostic: 'Nothing is known of its words.' })
         : look(key, sent, signal),
 
-    withdraw: async (remoteId, signal) => {
-      const answer = await call(encodeURIComponent(remoteId), { method: 'DELETE' }, signal);
-      if (answer.kind === 'answer' && isSuccess(answer) && answer.json !== undefined)
-        return { kind: 'withdrawn' };
-      if (graphErrorOf(answer)?.error_subcode === NOT_THERE_SUBCODE) return { kind: 'alreadyGone' };
-      return failedGraph(answer, now());
+    correct: async ({ remoteId, wire }, signal) => {
+      const name = wire.media[0]?.kind === 'video' ? 'description' : 'message';
+      const options = { method: 'POST', json: { [name]: wire.text } } as const;
+      return changed(await call(encodeURIComponent(remoteId), options, signal), now(), 'corrected');
     },
+
+    withdraw: async (remoteId, signal) =>
+      changed(await call(encodeURIComponent(remoteId), { method: 'DELETE' }, signal), now(), 'withdrawn'),
 
     identify: async (signal) => {
       const asked = await call(`debug_token?input_token=${encodeURIComponent(token)}`, {}, signal);
@@ -170,4 +171,11 @@ const urlOf = (id: string): string => `https://www.facebook.com/${id}`;
 function validate(wire: WireVariant): readonly ProblemCode[] {
   if (wire.text.trim() === '') return ['textEmpty'];
   return measure('facebook', 'text', wire.text).ok ? [] : ['textTooLong'];
+}
+
+/** What became of a post that was there. */
+function changed<Done extends string>(answer: Answer | NoAnswer, now: Date, done: Done) {
+  if (answer.kind === 'answer' && isSuccess(answer) && answer.json !== undefined) return { kind: done };
+  if (graphErrorOf(answer)?.error_subcode === NOT_THERE_SUBCODE) return { kind: 'alreadyGone' } as const;
+  return failedGraph(answer, now);
 }

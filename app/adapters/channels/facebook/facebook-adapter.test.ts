@@ -119,6 +119,15 @@ describe('a Facebook Page', () => {
     expect(await adapter().identify?.(signal())).toMatchObject({ kind: 'failed', code: 'permissionMissing' });
   });
 
+  it('puts other words in, and knows when there was nothing', async () => {
+    double.answer = () => ({ status: 200, body: { success: true } });
+    const correction = { remoteId: '1_2', key: KEY, wire: { ...WIRE, text: 'Hinta on 29,90 €.' } };
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'corrected' });
+    expect(double.heard.at(-1)).toMatchObject({ method: 'POST', body: '{"message":"Hinta on 29,90 €."}' });
+    double.answer = () => refusal(100, 33);
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'alreadyGone' });
+  });
+
   it('takes down, and knows when there was nothing', async () => {
     double.answer = () => ({ status: 200, body: { success: true } });
     expect(await adapter().withdraw?.('1_2', signal())).toEqual({ kind: 'withdrawn' });

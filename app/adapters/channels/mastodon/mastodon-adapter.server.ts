@@ -6,7 +6,7 @@ import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Finding } from '~/domain/publishing/outcome';
 import type { HttpDeps } from '../connector';
-import { callChannel, type CallOptions } from '../http/call';
+import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../http/call';
 import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
 import { uploadAll } from '../http/media';
 import { amongLatest } from '../latest-posts';
@@ -24,6 +24,7 @@ const WRITE_SCOPES: readonly string[] = ['write', 'write:statuses'];
 const statusSchema = z.object({ id: z.string().min(1), url: z.string().nullable(), uri: z.string() });
 const fileSchema = z.object({ id: z.string().min(1) });
 const latestSchema = z.array(statusSchema.extend({ created_at: z.string(), content: z.string() }));
+const attachedSchema = z.object({ media_attachments: z.array(z.object({ id: z.string() })) });
 const accountSchema = z.object({
   id: z.string(),
   acct: z.string(),
@@ -143,6 +144,22 @@ export function mastodonAdapter(
         ? Promise.resolve({ kind: 'cannotTell', diagnostic: 'Nothing is known of its words.' })
         : look(wire, key.createdAt, signal),
 
+    correct: async ({ remoteId, wire }, signal) => {
+      const path = `/api/v1/statuses/${encodeURIComponent(remoteId)}`;
+      const shown = await call(path, {}, signal);
+      if (isGone(shown)) return { kind: 'alreadyGone' };
+      const status =
+        shown.kind === 'answer' && isSuccess(shown) ? attachedSchema.safeParse(shown.json).data : undefined;
+      if (status === undefined) return failedCall(shown, now());
+      // Pictures that are not named again are taken off.
+      const media_ids = status.media_attachments.map(({ id }) => id);
+      const json = { status: wire.text, language: wire.language.slice(0, 2), media_ids };
+      const answer = await call(path, { method: 'PUT', json }, signal);
+      return answer.kind === 'answer' && isSuccess(answer)
+        ? { kind: 'corrected' }
+        : failedCall(answer, now());
+    },
+
     withdraw: async (remoteId, signal) => {
       const answer = await call(
         `/api/v1/statuses/${encodeURIComponent(remoteId)}`,
@@ -150,9 +167,7 @@ export function mastodonAdapter(
         signal,
       );
       if (answer.kind === 'answer' && isSuccess(answer)) return { kind: 'withdrawn' };
-      if (answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined)
-        return { kind: 'alreadyGone' };
-      return failedCall(answer, now());
+      return isGone(answer) ? { kind: 'alreadyGone' } : failedCall(answer, now());
     },
 
     identify: async (signal) => {
@@ -178,6 +193,11 @@ export function mastodonAdapter(
       };
     },
   };
+}
+
+/** The interface's own "not there", not that of some page in between. */
+function isGone(answer: Answer | NoAnswer): boolean {
+  return answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined;
 }
 
 function validate(wire: WireVariant) {

@@ -131,6 +131,27 @@ describe('answers of a real Mastodon', () => {
     });
   });
 
+  it('a correction, which keeps the pictures, and one of what is not there', async () => {
+    const { id } = recorded.postedWithMedia.body;
+    const attached = recorded.postedWithMedia.body['media_attachments'] as readonly { id: string }[];
+    double.answer = replay({
+      [`GET /api/v1/statuses/${String(id)}`]: recorded.postedWithMedia,
+      [`PUT /api/v1/statuses/${String(id)}`]: recorded.postedWithMedia,
+    });
+    const correction = { remoteId: String(id), key: KEY, wire: { ...WIRE, text: 'Häiriö jatkuu.' } };
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'corrected' });
+    expect(JSON.parse(double.heard[1]?.body ?? '')).toEqual({
+      status: 'Häiriö jatkuu.',
+      language: 'fi',
+      media_ids: attached.map((one) => one.id),
+    });
+    expect(attached).not.toEqual([]);
+    double.answer = () => recorded.notThere;
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'alreadyGone' });
+    double.answer = () => recorded.tokenInvalid;
+    expect(await adapter().correct?.(correction, signal())).toMatchObject({ code: 'credentialsRefused' });
+  });
+
   it('a deletion, and one of what is not there', async () => {
     double.answer = () => recorded.deleted;
     expect(await adapter().withdraw?.('1', signal())).toEqual({ kind: 'withdrawn' });

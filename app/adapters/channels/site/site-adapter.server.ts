@@ -40,6 +40,11 @@ export function siteAdapter({ kind, channelId, publicUrl }: SiteChannel, store: 
       const place = await store.find(channelId, key);
       return place === null ? { kind: 'absent' } : { kind: 'found', ...seen(place) };
     },
+    correct: async ({ remoteId, wire }) => {
+      const { title, html, text, language } = wire;
+      const wasThere = await store.correct(remoteId, { channelId, title, html, text, language });
+      return { kind: wasThere ? 'corrected' : 'alreadyGone' };
+    },
     withdraw: async (remoteId) => {
       const wasThere = await store.withdraw(channelId, remoteId);
       return { kind: wasThere ? 'withdrawn' : 'alreadyGone' };

@@ -83,15 +83,18 @@ export function slackAdapter(
     find: () =>
       Promise.resolve({ kind: 'cannotTell', diagnostic: 'The app may post, not read the channel.' }),
 
+    correct: async ({ remoteId, wire }, signal) => {
+      const [channel = '', ts = ''] = remoteId.split('/');
+      return changed(
+        await call('chat.update', { channel, ts, text: mrkdwn(wire) }, signal),
+        now(),
+        'corrected',
+      );
+    },
+
     withdraw: async (remoteId, signal) => {
       const [channel = '', ts = ''] = remoteId.split('/');
-      const answer = await call('chat.delete', { channel, ts }, signal);
-      const refused = answer.kind === 'answer' ? refusedSchema.safeParse(answer.json).data : undefined;
-      if (refused?.error === 'message_not_found') return { kind: 'alreadyGone' };
-      if (answer.kind === 'answer' && isSuccess(answer) && postedSchema.safeParse(answer.json).success)
-        return { kind: 'withdrawn' };
-      const { code, diagnostic } = judgeSlack(answer, now());
-      return { kind: 'failed', code, diagnostic };
+      return changed(await call('chat.delete', { channel, ts }, signal), now(), 'withdrawn');
     },
 
     identify: async (signal) => {
@@ -147,6 +150,15 @@ function judgeSlack(answer: Answer | NoAnswer, now: Date): Unsuccessful {
   if (['fatal_error', 'internal_error', 'request_timeout'].includes(refused.error))
     return { kind: 'unknown', code: 'channelFault', diagnostic };
   return { kind: 'rejected', code: CAUSES[refused.error] ?? 'contentRefused', diagnostic };
+}
+
+/** What became of a message that was there. */
+function changed<Done extends string>(answer: Answer | NoAnswer, now: Date, done: Done) {
+  const refused = answer.kind === 'answer' ? refusedSchema.safeParse(answer.json).data : undefined;
+  if (refused?.error === 'message_not_found') return { kind: 'alreadyGone' } as const;
+  return answer.kind === 'answer' && isSuccess(answer) && postedSchema.safeParse(answer.json).success
+    ? { kind: done }
+    : failed(answer, now);
 }
 
 function failed(answer: Answer | NoAnswer, now: Date) {

@@ -17,6 +17,7 @@ const messageSchema = z.object({
 });
 const sentSchema = z.object({ result: z.union([messageSchema, z.array(messageSchema).min(1)]) });
 const waitSchema = z.object({ parameters: z.object({ retry_after: z.number().positive() }) });
+const refusedSchema = z.object({ description: z.string() });
 const botSchema = z.object({ result: z.object({ id: z.number(), username: z.string() }) });
 const chatSchema = z.object({
   result: z.object({ id: z.number(), title: z.string().optional(), username: z.string().optional() }),
@@ -103,6 +104,27 @@ export function telegramAdapter(
 
     find: () =>
       Promise.resolve({ kind: 'cannotTell', diagnostic: 'A bot cannot read what has been posted.' }),
+
+    correct: async ({ remoteId, wire }, signal) => {
+      const [chatId = '', ids = ''] = remoteId.split('/');
+      const place = { chat_id: Number(chatId), message_id: Number(ids.split(',')[0]) };
+      const entities = entitiesOf(wire);
+      const answer =
+        wire.media.length > 0
+          ? await call(
+              'editMessageCaption',
+              { ...place, caption: wire.text, caption_entities: entities },
+              signal,
+            )
+          : await call('editMessageText', { ...place, text: wire.text, entities }, signal);
+      const said =
+        answer.kind === 'answer' ? (refusedSchema.safeParse(answer.json).data?.description ?? '') : '';
+      if (said.includes('message is not modified')) return { kind: 'corrected' };
+      if (said.includes('message to edit not found')) return { kind: 'alreadyGone' };
+      return answer.kind === 'answer' && isSuccess(answer)
+        ? { kind: 'corrected' }
+        : failedCall(answer, now());
+    },
 
     withdraw: async (remoteId, signal) => {
       const [chatId = '', ids = ''] = remoteId.split('/');

@@ -19,6 +19,7 @@ export type WordpressSettings = {
 const postSchema = z.object({ id: z.number().int().positive(), link: z.string(), status: z.string() });
 const fileSchema = z.object({ id: z.number().int().positive(), source_url: z.string() });
 const foundSchema = z.array(postSchema.extend({ content: z.object({ raw: z.string() }) }));
+const rawSchema = z.object({ status: z.string(), content: z.object({ raw: z.string() }) });
 const refusalSchema = z.object({ code: z.string() });
 const meSchema = z.object({
   id: z.number(),
@@ -65,6 +66,11 @@ export function wordpressAdapter(
     const query = new URLSearchParams({ rest_route: route, ...options.query });
     const headers = { ...options.headers, Authorization: authorization };
     return callChannel(fetch, `${service}/index.php?${query.toString()}`, { ...options, headers }, signal);
+  };
+
+  const failed = (answer: Answer | NoAnswer) => {
+    const { code, diagnostic } = judgeWordpress(answer, now());
+    return { kind: 'failed', code, diagnostic } as const;
   };
 
   async function upload(one: WireMedia, signal: AbortSignal) {
@@ -123,28 +129,30 @@ export function wordpressAdapter(
         : { kind: 'cannotTell', diagnostic: `WordPress keeps the post ${post.id} as “${post.status}”.` };
     },
 
+    correct: async ({ remoteId, key, wire }, signal) => {
+      const path = `/wp/v2/posts/${encodeURIComponent(remoteId)}`;
+      const shown = await call(path, { query: { context: 'edit' } }, signal);
+      const post = shown.kind === 'answer' && isSuccess(shown) ? rawSchema.safeParse(shown.json).data : null;
+      if (!post || post.status === 'trash')
+        return isGone(shown, post) ? { kind: 'alreadyGone' } : failed(shown);
+      const figures = post.content.raw.match(FIGURES) ?? [];
+      const json = { title: wire.title ?? '', content: contentOf(wire, key, figures) };
+      const answer = await call(path, { method: 'POST', json }, signal);
+      return answer.kind === 'answer' && isSuccess(answer) ? { kind: 'corrected' } : failed(answer);
+    },
+
     withdraw: async (remoteId, signal) => {
       const path = `/wp/v2/posts/${encodeURIComponent(remoteId)}`;
       // To the bin, from which the site's own editors can bring it back.
       const answer = await call(path, { method: 'DELETE' }, signal);
       if (answer.kind === 'answer' && isSuccess(answer)) return { kind: 'withdrawn' };
-      if (
-        answer.kind === 'answer' &&
-        [404, 410].includes(answer.status) &&
-        refusalSchema.safeParse(answer.json).success
-      )
-        return { kind: 'alreadyGone' };
-      const { code, diagnostic } = judgeWordpress(answer, now());
-      return { kind: 'failed', code, diagnostic };
+      return isGone(answer) ? { kind: 'alreadyGone' } : failed(answer);
     },
 
     identify: async (signal) => {
       const answer = await call('/wp/v2/users/me', { query: { context: 'edit' } }, signal);
       const me = answer.kind === 'answer' && isSuccess(answer) ? meSchema.safeParse(answer.json) : null;
-      if (me === null) {
-        const { code, diagnostic } = judgeWordpress(answer, now());
-        return { kind: 'failed', code, diagnostic };
-      }
+      if (me === null) return failed(answer);
       if (!me.success) return failedCall(answer, now(), { 200: 'wrongServer' });
       const { id, name, link, roles, capabilities } = me.data;
       if (capabilities['publish_posts'] !== true)
@@ -166,14 +174,28 @@ function postOf(wire: WireVariant, key: SendingKey, [first, ...others]: readonly
   const figures = others.map(
     ({ url, alt }) => `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"></figure>`,
   );
-  const html = wire.html ?? `<p>${escapeHtml(wire.text).replaceAll('\n', '<br>')}</p>`;
   return {
     title: wire.title ?? '',
-    content: [html, ...figures, markOf(key)].join('\n'),
+    content: contentOf(wire, key, figures),
     ...(first !== undefined && { featured_media: first.id }),
     slug: slugify(wire.title ?? wire.text.slice(0, 60), 'julkaisu'),
     status: 'publish',
   };
+}
+
+/** The figures that `postOf` writes. */
+const FIGURES = /<figure><img src="[^"]*" alt="[^"]*"><\/figure>/g;
+
+function contentOf(wire: WireVariant, key: SendingKey, figures: readonly string[]): string {
+  const html = wire.html ?? `<p>${escapeHtml(wire.text).replaceAll('\n', '<br>')}</p>`;
+  return [html, ...figures, markOf(key)].join('\n');
+}
+
+/** In the bin, or deleted: the interface's own "not there", not that of some page in between. */
+function isGone(answer: Answer | NoAnswer, post?: { readonly status: string } | null): boolean {
+  if (answer.kind === 'noAnswer') return false;
+  const refused = refusalSchema.safeParse(answer.json).success && [404, 410].includes(answer.status);
+  return refused || post?.status === 'trash';
 }
 
 const markOf = ({ id }: SendingKey): string => `<!-- vuoro:${id} -->`;

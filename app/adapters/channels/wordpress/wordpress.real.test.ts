@@ -87,7 +87,18 @@ describe.skipIf(!hasWordpress)('WordPress', () => {
       expect(post.content.rendered).toContain('href="https://laaja.fi/hinnasto"');
       expect(post.slug).toMatch(/^miksi-laskuni-on-suurempi/);
 
+      const wire = { ...WIRE, title: 'Miksi lasku on suurempi?', html: '<p>Avausmaksu on 9,90 €.</p>' };
+      expect(await adapter.correct?.({ remoteId, key, wire }, signal())).toEqual({ kind: 'corrected' });
+      const again = await fetch(`${wordpress.url}/index.php?rest_route=/wp/v2/posts/${remoteId}`);
+      expect(await again.json()).toMatchObject({
+        title: { rendered: wire.title },
+        content: { rendered: expect.stringContaining('Avausmaksu on 9,90 €.') as string },
+        link: url,
+      });
+      expect(await adapter.find(key, signal(), WIRE)).toEqual({ kind: 'found', remoteId, url });
+
       expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'withdrawn' });
+      expect(await adapter.correct?.({ remoteId, key, wire }, signal())).toEqual({ kind: 'alreadyGone' });
       expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'alreadyGone' });
       expect(await adapter.find(key, signal(), WIRE)).toEqual({ kind: 'absent' });
     },

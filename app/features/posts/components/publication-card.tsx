@@ -72,6 +72,10 @@ export function PublicationCard({ view, place, publication }: Props) {
           <b>{t(`publishing:problem.${problem}.title`)}</b> {t(`publishing:problem.${problem}.cure`)}
         </div>
       )}
+      {publication.withdrawn && <Changed what="withdrawn" change={publication.withdrawn} say={say} />}
+      {publication.corrections.map((change) => (
+        <Changed key={change.at} what="corrected" change={change} say={say} />
+      ))}
       <div className="row wrap sm">
         {remoteUrl && state === 'published' && (
           <a href={remoteUrl} target="_blank" rel="noopener noreferrer">
@@ -86,5 +90,22 @@ export function PublicationCard({ view, place, publication }: Props) {
       </div>
       <PublicationActions place={place} publication={publication} />
     </div>
+  );
+}
+
+type ChangedProps = {
+  readonly what: 'withdrawn' | 'corrected';
+  readonly change: { readonly at: string; readonly by: string; readonly why: string };
+  readonly say: (instant: string) => string;
+};
+
+/** What was changed out there since, by whom and why: everybody who sees the post reads it. */
+function Changed({ what, change: { at, by, why }, say }: ChangedProps) {
+  const { t } = useText();
+  return (
+    <p className="sm">
+      <b>{t(`publishing:page.${what}`)}:</b> {why}{' '}
+      <span className="q">{t('publishing:page.withdrawnBy', { name: by, when: say(at) })}</span>
+    </p>
   );
 }

@@ -8,6 +8,7 @@ import { TextField } from '~/ui/forms/inputs';
 import { DateField, TimeField } from '~/ui/forms/when-inputs';
 import { Card } from '~/ui/frame/card';
 import type { PublicationView } from '../publication.view.server';
+import { CorrectForm } from './correct-form';
 import { WithdrawForm } from './withdraw-form';
 
 export type Problems = {
@@ -23,6 +24,7 @@ export function PublicationDecisions({ view, problems }: Props) {
   const has = (choice: PublicationView['choices'][number]) => view.choices.includes(choice);
   if (view.choices.length === 0 && !view.mayExempt) return null;
   const errorOf = (field: string) => (problems?.fields[field] ? t(asKey(problems.fields[field])) : null);
+  const intent = problems?.values['intent'];
   const link = (
     <TextField
       label={t('publishing:do.url')}
@@ -122,7 +124,19 @@ export function PublicationDecisions({ view, problems }: Props) {
             </FormActions>
           </Act>
         )}
-        {has('withdraw') && <WithdrawForm byHand={!view.withdrawsItself} error={errorOf('reason')} />}
+        {view.correction && (
+          <CorrectForm
+            view={view}
+            correction={view.correction}
+            error={intent === 'correct' ? errorOf('reason') : null}
+          />
+        )}
+        {has('withdraw') && (
+          <WithdrawForm
+            byHand={!view.withdrawsItself}
+            error={intent === 'withdraw' ? errorOf('reason') : null}
+          />
+        )}
       </div>
     </Card>
   );

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import { Fragment } from 'react';
 import { formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
@@ -49,6 +50,17 @@ export function PublicationFactsCard({ view }: { readonly view: PublicationView 
             </dd>
           </>
         )}
+        {view.corrections.map(({ at: when, by, why }) => (
+          <Fragment key={when}>
+            <dt>{t('publishing:page.corrected')}</dt>
+            <dd>
+              {why}
+              <span className="q sm block">
+                {t('publishing:page.withdrawnBy', { name: by, when: at(when) })}
+              </span>
+            </dd>
+          </Fragment>
+        ))}
         {view.exemptBy !== null && (
           <>
             <dt>{t('publishing:page.exempt')}</dt>

@@ -1,0 +1,64 @@
+import { Form, Link } from '@remix-run/react';
+import { useState } from 'react';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { Dialog } from '~/ui/feedback/dialog';
+import { FormFields } from '~/ui/forms/form-layout';
+import { TextAreaField } from '~/ui/forms/inputs';
+import type { PublicationView } from '../publication.view.server';
+
+type Props = {
+  readonly view: PublicationView;
+  readonly correction: NonNullable<PublicationView['correction']>;
+  readonly error: string | null;
+};
+
+/** Other words in the place of those that are out: shows them first, and asks for the reason. */
+export function CorrectForm({ view, correction, error }: Props) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  if (correction.isSame || correction.blocked !== null)
+    return (
+      <p className="sm q">
+        {correction.isSame
+          ? t('publishing:correct.howTo')
+          : t(`publishing:problem.${correction.blocked ?? 'approvalVoided'}.title`)}{' '}
+        <Link to={`/posts/${view.postId}`}>{t('publishing:page.post')}</Link>
+      </p>
+    );
+  return (
+    <>
+      <div>
+        <Button variant="primary" icon="pencil" onClick={() => setOpen(true)}>
+          {t('publishing:correct.do')}
+        </Button>
+      </div>
+      <Dialog
+        open={open || error !== null}
+        onClose={() => setOpen(false)}
+        title={t('publishing:correct.title')}
+        footer={
+          <>
+            <Button variant="primary" type="submit" form="correct" name="intent" value="correct">
+              {t('publishing:correct.do')}
+            </Button>
+            <Button variant="ghost" onClick={() => setOpen(false)}>
+              {t('publishing:do.close')}
+            </Button>
+          </>
+        }
+      >
+        <Form method="post" id="correct" noValidate onSubmit={() => setOpen(false)}>
+          <FormFields>
+            <p>{t('publishing:correct.text')}</p>
+            <div lang={view.language}>
+              {correction.title && <p className="wire-title">{correction.title}</p>}
+              <pre className="wire">{correction.text}</pre>
+            </div>
+            <TextAreaField label={t('publishing:do.reason')} name="reason" rows={3} required error={error} />
+          </FormFields>
+        </Form>
+      </Dialog>
+    </>
+  );
+}
