@@ -7,6 +7,7 @@ import { ExceptionsCard } from '~/features/allocation/components/exceptions-card
 import { PolicyDraft } from '~/features/allocation/components/policy-draft';
 import { PolicyForm } from '~/features/allocation/components/policy-form';
 import { PolicyPreview } from '~/features/allocation/components/policy-preview';
+import { PolicyWishes } from '~/features/allocation/components/policy-wishes';
 import { ChannelRules, RulesRead, SharesRead } from '~/features/allocation/components/policy-read';
 import {
   adoptPolicy,
@@ -90,6 +91,7 @@ export default function Policy() {
       <WithSide
         side={
           <>
+            <PolicyWishes view={view} />
             <PolicyPreview view={view} />
             <PolicyDraft view={view} />
             <RulesRead view={view} rules={rules} />

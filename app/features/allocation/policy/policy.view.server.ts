@@ -8,6 +8,7 @@ import { exceptionsView } from '../slots/exceptions.view.server';
 import { readRun } from '../round/stored-run.server';
 import { comparePlans } from '../what-if/compare-plans';
 import { complete } from './default-policy';
+import { policyWishes } from './policy-wishes.server';
 import { policyRulesSchema, type PolicyRules } from './policy.schema';
 
 /** A larger round is not asked again while a person waits for a page. */
@@ -66,6 +67,7 @@ export async function policyView(actor: SignedIn) {
       coolDownDays: channel.coolDownDays,
     })),
     preview: draft ? await previewOf(db, rules(draft.rules)) : null,
+    wishes: await policyWishes(db, actor),
     days: await exceptionsView(db, actor),
     today,
     nextPeriod: addDays(periodStart(today, current.rules.periodWeeks), current.rules.periodWeeks * 7),

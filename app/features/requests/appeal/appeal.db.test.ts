@@ -1,9 +1,12 @@
+import { addMinutes } from 'date-fns';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { standingLedger } from '~/features/allocation/api.server';
+import { now } from '~/platform/clock.server';
 import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
+import { policyView } from '../../allocation/policy/policy.view.server';
 import { adoptRun } from '../../allocation/round/adopt-run.server';
 import { runAllocation } from '../../allocation/round/run-allocation.server';
 import { copyRequest } from '../filing/copy-request.server';
@@ -100,6 +103,20 @@ describe('an appeal', () => {
     const runId = await runAllocation(editor);
     const run = await db.arbitrationRun.findUniqueOrThrow({ where: { id: runId } });
     expect(run.seed).toBe(seeds[0]?.seed);
+  });
+
+  it('that asks for another rule is told to whoever writes the next version, until there is one', async () => {
+    const { editor, productManager, loser } = await lost();
+    const text = 'Kiintiö ei riitä hinnanmuutosten kuussa';
+    await fileAppeal(productManager, { requestId: loser.id, kind: 'policy', text });
+    expect((await policyView(editor)).wishes).toEqual([]);
+    const appealId = await openAppeal(loser.id);
+    await answerAppeal(editor, { appealId, accept: true, text: 'Otetaan mukaan', place: null });
+    expect((await policyView(editor)).wishes).toMatchObject([
+      { text, answer: 'Otetaan mukaan', requestId: loser.id },
+    ]);
+    await buildPolicy({ adoptedAt: addMinutes(now(), 1) });
+    expect((await policyView(editor)).wishes).toEqual([]);
   });
 
   it('is for the own department, after a decision, with words', async () => {
