@@ -22,6 +22,7 @@ const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string
     '/calendar?view=day',
     '/calendar?view=quarter',
     '/calendar/feeds',
+    '/calendar/import',
     '/shifts',
     '/posts',
     ['/posts', '/posts/0'],

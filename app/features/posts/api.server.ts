@@ -1,5 +1,5 @@
 /** What other features may ask of posts. */
 export { copyPost } from './copy-post.server';
-export { mayWriteFor } from './create-post.server';
+export { createPostIn, mayWriteFor } from './create-post.server';
 export { getPost, postSubject } from './post-row.server';
 export { spreadWords } from './spread-words.server';

@@ -1,5 +1,5 @@
 import { audit } from '~/db/audit.server';
-import { transaction, type Prisma } from '~/db/prisma.server';
+import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { can } from '~/domain/access/can';
 import type { TemplateWords } from '~/domain/content/placeholders';
@@ -21,36 +21,40 @@ type Beginning = Pick<NewPost, 'title' | 'language' | 'departmentId' | 'channels
 };
 
 /** Begins a post on the channels that were chosen. */
-export async function createPost(
+export function createPost(actor: Actor, post: Beginning): Promise<{ readonly postId: string }> {
+  return transaction((tx) => createPostIn(tx, actor, post));
+}
+
+/** The same in the caller's transaction. */
+export async function createPostIn(
+  tx: Tx,
   actor: Actor,
   { title, language, departmentId, channels, words }: Beginning,
 ): Promise<{ readonly postId: string }> {
   if (!mayWriteFor(actor, departmentId)) throw new AppError('forbidden');
-  return transaction(async (tx) => {
-    const known = await tx.channel.findMany({
-      where: { id: { in: channels }, active: true },
-      select: { id: true },
-    });
-    const { id } = await tx.post.create({
-      data: {
-        title,
-        language,
-        departmentId,
-        authorId: actor.userId,
-        document: (words?.document ?? EMPTY) as Prisma.InputJsonValue,
-        variants: {
-          create: known.map(({ id: channelId }) => ({ channelId, text: words?.texts[channelId] ?? null })),
-        },
-      },
-    });
-    await audit(tx, {
-      at: now(),
-      actorId: actor.userId,
-      action: 'post.create',
-      subjectType: 'post',
-      subjectId: id,
-      after: { state: 'draft', revision: 1 },
-    });
-    return { postId: id };
+  const known = await tx.channel.findMany({
+    where: { id: { in: channels }, active: true },
+    select: { id: true },
   });
+  const { id } = await tx.post.create({
+    data: {
+      title,
+      language,
+      departmentId,
+      authorId: actor.userId,
+      document: (words?.document ?? EMPTY) as Prisma.InputJsonValue,
+      variants: {
+        create: known.map(({ id: channelId }) => ({ channelId, text: words?.texts[channelId] ?? null })),
+      },
+    },
+  });
+  await audit(tx, {
+    at: now(),
+    actorId: actor.userId,
+    action: 'post.create',
+    subjectType: 'post',
+    subjectId: id,
+    after: { state: 'draft', revision: 1 },
+  });
+  return { postId: id };
 }

@@ -1,4 +1,6 @@
+import { Link } from '@remix-run/react';
 import { useText } from '~/platform/i18n/use-text';
+import { Icon } from '~/ui/basics/icon';
 import { Menu } from '~/ui/feedback/menu';
 
 type PlanMenuProps = {
@@ -12,7 +14,16 @@ type PlanMenuProps = {
 export function PlanMenu({ onPick, onCopyWeek, onCampaign }: PlanMenuProps) {
   const { t } = useText();
   return (
-    <Menu label={t('calendar:several.menu')} icon="list-checks">
+    <Menu
+      label={t('calendar:several.menu')}
+      triggerClass="btn sm"
+      trigger={
+        <>
+          <Icon name="list-checks" size="s" />
+          {t('calendar:several.menu')}
+        </>
+      }
+    >
       <button type="button" onClick={onPick}>
         {t('calendar:several.pick')}
       </button>
@@ -24,6 +35,7 @@ export function PlanMenu({ onPick, onCopyWeek, onCampaign }: PlanMenuProps) {
       <button type="button" onClick={onCopyWeek}>
         {t('calendar:several.copyWeek')}
       </button>
+      <Link to="/calendar/import">{t('calendar:import.link')}</Link>
     </Menu>
   );
 }
