@@ -108,8 +108,10 @@ const folder = path.join('/tmp', `vuoro-verify-pg-${process.pid}`);
 const url = postgres ? startPostgres(folder, PG_PORT) : undefined;
 try {
   if (url) vitest('database tests, PostgreSQL', 'db', { TEST_DATABASE_URL: url });
-  if (chromium && url && check('build', 'npm', ['run', '-s', 'build']))
+  if (chromium && url && check('build', 'npm', ['run', '-s', 'build'])) {
+    check('JavaScript per page', 'npm', ['run', '-s', 'page-sizes']);
     playwright('browser journeys', { TEST_DATABASE_URL: url });
+  }
 } finally {
   if (url) stopPostgres(folder);
   rmSync(folder, { recursive: true, force: true });

@@ -104,3 +104,81 @@ test('an absence opens a gap, and a substitute closes it', async ({ page, w, sig
   await expect(page.locator('.toast')).toContainText(w('shifts:done.setSubstitute'));
   await expect(page.locator('.shiftcard[data-away]').first()).not.toContainText(w('shifts:awayUncovered'));
 });
+
+test('many posts at once: a week is copied and taken back, picked ones are shown before they move', async ({
+  page,
+  w,
+  signInAs,
+}) => {
+  await signInAs(page, 'aino');
+  await page.goto('/calendar?view=week');
+  await page.getByRole('button', { name: w('calendar:several.menu') }).click();
+  await page.getByRole('button', { name: w('calendar:several.copyWeek') }).click();
+  await dialog(page).locator('#copy-to').fill('2.3.2027');
+  await dialog(page).locator('#copy-to').blur();
+  await dialog(page)
+    .getByRole('button', { name: w('calendar:several.preview') })
+    .click();
+  await expect(dialog(page).locator('tbody tr').first()).toBeVisible();
+  await dialog(page).locator('.formacts button').first().click();
+  await expect(page.locator('.toast button').first()).toBeVisible();
+  await page.goto('/calendar?view=week&date=2027-03-02');
+  await expect(page.locator('.pc-grid .pc-ev .post').first()).toBeVisible();
+
+  await page.goto('/calendar?view=week');
+  const picked = card(page);
+  const title = (await picked.locator('.t').textContent())?.trim() ?? '';
+  await picked.focus();
+  await page.keyboard.press('x');
+  await expect(page.locator('.post.picked')).toHaveCount(1);
+  await page.locator('#pick-days').fill('1');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).locator('tbody tr')).toContainText(title);
+});
+
+test('a table becomes posts, one of them repeats, and the month becomes a picture', async ({
+  page,
+  w,
+  signInAs,
+}) => {
+  await signInAs(page, 'aino');
+  await page.goto('/calendar/import');
+  const header = (['date', 'time', 'title', 'channels', 'department'] as const).map((field) =>
+    w(`calendar:import.field.${field}`),
+  );
+  const rows = [
+    header.join(';'),
+    '3.3.2027;9.40;Taulukosta tullut;Bluesky;Viestintä',
+    '31.2.2027;9;Ei ole päivää;Bluesky;Viestintä',
+  ].join('\n');
+  for (const kind of ['good', 'there'] as const) {
+    await page.locator('textarea[name=text]').fill(rows);
+    await page.getByRole('button', { name: w('calendar:import.look') }).click();
+    const lines = page.locator('.list .lr');
+    await expect(lines.nth(0)).toContainText(w(`calendar:import.kind.${kind}`));
+    await expect(lines.nth(1)).toContainText(w('calendar:import.kind.rejected'));
+    if (kind === 'good') {
+      await page.locator('button[value=import]').click();
+      await expect(page.getByRole('link', { name: w('calendar:import.toCalendar') })).toBeVisible();
+      await page.goto('/calendar/import');
+    }
+  }
+
+  await page.goto('/calendar?view=week&date=2027-03-03');
+  await page.locator('.pc-grid .pc-ev', { hasText: 'Taulukosta tullut' }).first().click();
+  await page.getByRole('link', { name: w('recurring:link') }).click();
+  await page.locator('input[name=count]').fill('3');
+  await page.getByRole('button', { name: w('recurring:preview') }).click();
+  await expect(page.locator('.list .lr')).toHaveCount(3);
+  await page.getByRole('button', { name: w('recurring:start') }).click();
+  await expect(page.locator('.toast')).toBeVisible();
+  const second = page.locator('.list .lr').nth(1);
+  await second.locator('.act button').first().click();
+  await page.locator('button[name=intent][value=skip]:visible').click();
+  await expect(second).toContainText(w('recurring:skipped'));
+
+  const svg = await (await page.request.get('/calendar/export.svg?view=month&date=2027-03-01')).text();
+  expect(svg).toContain('Taulukosta tullut');
+  const png = await page.request.get('/calendar/export.png?view=month&date=2027-03-01');
+  expect(png.headers()['content-type']).toBe('image/png');
+});

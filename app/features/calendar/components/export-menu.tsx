@@ -15,6 +15,12 @@ export function ExportMenu() {
       <a href={`/calendar/export.ics?${query}`} download>
         {t('calendar:export.ics')}
       </a>
+      <a href={`/calendar/export.png?${query}`} download>
+        {t('calendar:export.png')}
+      </a>
+      <a href={`/calendar/export.svg?${query}`} download>
+        {t('calendar:export.svg')}
+      </a>
       <Link to="/calendar/feeds">{t('calendar:export.feeds')}</Link>
       <button type="button" onClick={() => window.print()}>
         {t('calendar:export.print')}

@@ -3,6 +3,8 @@ import type { Separator } from '~/adapters/sources/file/raw-message.server';
 import { audit } from '~/db/audit.server';
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { instantOf, wallOf } from '~/domain/calendar/zone';
+import type { ProseDocument } from '~/domain/channels/document/document.schema';
+
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { materialiseSlots, organisationZone } from '~/features/allocation/api.server';
 import { createPostIn, mayWriteFor } from '~/features/posts/api.server';
@@ -152,13 +154,15 @@ async function takeIn(
 }
 
 /** A paragraph a line. */
-const documentOf = (text: string) => ({
-  type: 'doc',
-  content: text.split('\n').map((line) => ({
-    type: 'paragraph',
-    ...(line.trim() !== '' && { content: [{ type: 'text', text: line.trim() }] }),
-  })),
-});
+function documentOf(text: string): ProseDocument {
+  const content = text.split('\n').map((line): ProseDocument['content'][number] => {
+    const words = line.trim();
+    return words === ''
+      ? { type: 'paragraph' }
+      : { type: 'paragraph', content: [{ type: 'text', text: words }] };
+  });
+  return { type: 'doc', content };
+}
 
 type Place = { readonly postId: string; readonly channelId: string; readonly at: Date };
 
