@@ -3,6 +3,7 @@ import { explainAll } from './explain/explain';
 import type { ExplanationRecord } from './explain/record';
 import { PROFILES, type ProfileName } from './engine/profiles';
 import { solve } from './engine/solve';
+import { ENGINE_VERSION } from './engine/version';
 import type { Decision, Instance } from './instance';
 import { closeLedger, type LedgerLine } from './ledger';
 import { namedObjectives, type Objectives } from './objectives';
@@ -27,7 +28,13 @@ export type Arbitration = {
   readonly ledger: readonly LedgerLine[];
   /** One for every request, in the order of the instance. */
   readonly explanations: readonly ExplanationRecord[];
-  readonly proof: { readonly seed: number; readonly profile: ProfileName; readonly iterations: number };
+  /** With the instance, all that it takes to decide the same again. */
+  readonly proof: {
+    readonly engine: number;
+    readonly seed: number;
+    readonly profile: ProfileName;
+    readonly iterations: number;
+  };
 };
 
 /**
@@ -59,6 +66,6 @@ export function arbitrate(instance: Instance, options: ArbitrateOptions = {}): A
     vector: [...search.plan.objectives],
     ledger: closeLedger(instance, model, search.plan),
     explanations: instance.requests.map(({ id }) => explanations.get(id)!),
-    proof: { seed, profile, iterations },
+    proof: { engine: ENGINE_VERSION, seed, profile, iterations },
   };
 }

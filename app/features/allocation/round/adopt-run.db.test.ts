@@ -109,11 +109,28 @@ describe('a round', () => {
       await buildWish({ departmentId: marketing.id, channelIds: [channel.id], rank });
       await buildWish({ departmentId: product.id, channelIds: [channel.id], rank });
     }
-    const { run, input, result } = await stored(await runAllocation(editor));
-    const again = replay(input, run);
-    expect(again.decisions).toEqual(result.decisions);
-    expect(again.vector).toEqual(result.vector);
-    expect(isDeepStrictEqual(JSON.parse(JSON.stringify(again.explanations)), result.explanations)).toBe(true);
+    const { input, result } = await stored(await runAllocation(editor));
+    const { again } = replay(input, result);
+    expect(again?.decisions).toEqual(result.decisions);
+    expect(again?.vector).toEqual(result.vector);
+    expect(isDeepStrictEqual(JSON.parse(JSON.stringify(again?.explanations)), result.explanations)).toBe(
+      true,
+    );
+  });
+
+  it('is not pretended to be replayed when another version of the engine made it', async () => {
+    const { editor, marketing, channel } = await freshRound();
+    await buildWish({ departmentId: marketing.id, channelIds: [channel.id] });
+    const { input, result } = await stored(await runAllocation(editor));
+    const { engine, ...unnumbered } = result.proof;
+    expect(replay(input, { proof: { ...result.proof, engine: engine - 1 } })).toEqual({
+      again: null,
+      madeBy: engine - 1,
+    });
+    expect(replay(input, { proof: unnumbered as typeof result.proof })).toEqual({
+      again: null,
+      madeBy: null,
+    });
   });
 
   it('keeps what was agreed, and draws no lots anew, when it is run again after adoption', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { arbitrate, type Arbitration } from '~/domain/arbitration/arbitrate';
-import type { ProfileName } from '~/domain/arbitration/engine/profiles';
+import { ENGINE_VERSION } from '~/domain/arbitration/engine/version';
 import type { Instance } from '~/domain/arbitration/instance';
 import { instanceSchema } from '~/domain/arbitration/instance.schema';
 
@@ -28,13 +28,18 @@ export type RunInput = z.output<typeof runInputSchema>;
 /** What `ArbitrationRun.result` holds: the engine's answer, and today's plan judged by the same rules. */
 export type RunResult = Arbitration & { readonly todayVector: readonly number[] };
 
+type Proof = Arbitration['proof'];
+
+/** The decision made again; or, when another version of the engine made it, which one (null: before they had numbers). */
+export type Replay =
+  { readonly again: Arbitration } | { readonly again: null; readonly madeBy: number | null };
+
 /**
- * The decision again, from what was stored alone. It is the same decision, on any machine and any day;
- * that is what an appeal can rely on.
+ * The decision again, from what was stored alone. It is the same decision, on any machine and any day; that is
+ * what an appeal can rely on. Only the engine that made it can make it again.
  */
-export function replay(
-  input: Pick<RunInput, 'instance'>,
-  run: { readonly seed: number; readonly profile: string },
-): Arbitration {
-  return arbitrate(input.instance as Instance, { seed: run.seed, profile: run.profile as ProfileName });
+export function replay(input: Pick<RunInput, 'instance'>, { proof }: Pick<RunResult, 'proof'>): Replay {
+  const { engine = null, seed, profile, iterations }: Partial<Proof> & Omit<Proof, 'engine'> = proof;
+  if (engine !== ENGINE_VERSION) return { again: null, madeBy: engine };
+  return { again: arbitrate(input.instance as Instance, { seed, profile, iterations }) };
 }
