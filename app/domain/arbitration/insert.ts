@@ -107,8 +107,8 @@ export function insert(instance: Instance, req: string, options: InsertOptions =
   };
 }
 
-/** The plan as it was; what no longer fits it, because the world has changed meanwhile, waits. */
-function seatAsItStands(search: Search): void {
+/** Seats the plan as it was; what no longer fits it, because the world has changed meanwhile, waits. */
+export function seatAsItStands(search: Search): void {
   const { model, plan } = search;
   seatPins(search);
   for (const firm of [true, false]) {
@@ -203,7 +203,8 @@ function placesToTry(search: Search, request: number): readonly Plan[] {
   return Array.from({ length: Math.min(MOST_TRIED, slots.length) }, (_, x) => [slots[x]!]);
 }
 
-function offerOf(search: Search, request: number, before: Snapshot): InsertOffer {
+/** What a request has got since `before`, and what that has cost whom. */
+export function offerOf(search: Search, request: number, before: Snapshot): InsertOffer {
   const { model, plan, order } = search;
   const worse = order.find((level) => plan.objectives[level]! > before.objectives[level]!);
   const told = (place: Plan): readonly Place[] => place.map((slot) => placeOf(model, slot));

@@ -1,6 +1,6 @@
 import type { Db } from '~/db/prisma.server';
 import type { Instance } from '~/domain/arbitration/instance';
-import { urgentPlaces } from '~/domain/arbitration/urgent/urgent-places';
+import { placesNow } from '~/domain/arbitration/places-now';
 import { addDays } from '~/domain/calendar/local-date';
 import { now } from '~/platform/clock.server';
 import { buildInstance } from '../instance/build-instance';
@@ -32,12 +32,11 @@ export async function urgentChoices(db: Db, requestId: string): Promise<readonly
     ...instance,
     horizon: { ...instance.horizon, leadHours: Math.min(rules.urgentLeadHours, rules.leadHours) },
   };
-  const places = urgentPlaces(urgent, requestId, { most: 3, usualLeadHours: rules.leadHours });
-  return places.map(({ slot, displaced }) => ({
-    slotId: slotIds[slot] ?? '',
-    holder: displaced && {
-      requestId: displaced.req,
-      toSlotId: displaced.to && (slotIds[displaced.to.slot] ?? null),
-    },
+  const idOf = (places: readonly { readonly slot: number }[] | null): string | null =>
+    places?.[0] === undefined ? null : (slotIds[places[0].slot] ?? null);
+  const offers = placesNow(urgent, requestId, { most: 3, usualLeadHours: rules.leadHours });
+  return offers.map(({ places, displaced: [holder] }) => ({
+    slotId: idOf(places) ?? '',
+    holder: holder === undefined ? null : { requestId: holder.req, toSlotId: idOf(holder.to) },
   }));
 }

@@ -1,15 +1,21 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  at,
-  buildChannel,
-  buildInstance,
-  buildRequest,
-} from '../../../../tests/support/arbitration-instances';
-import { checkPlan } from '../check/check-plan';
-import type { Instance } from '../instance';
-import { urgentPlaces } from './urgent-places';
+import { at, buildChannel, buildInstance, buildRequest } from '../../../tests/support/arbitration-instances';
+import { brokenRules } from '../../../tests/support/naive-arbitration';
+import { propertyRuns } from '../../../tests/support/property-runs';
+import { arbitrate } from './arbitrate';
+import { checkPlan } from './check/check-plan';
+import type { Instance } from './instance';
+import { placesNow } from './places-now';
 
 const options = { most: 3, usualLeadHours: 24 };
+
+/** The offers as slots: the place, who gives way for it and where that one goes. */
+const told = (instance: Instance) =>
+  placesNow(instance, 'acute', options).map(({ places, displaced }) => ({
+    slot: places[0]?.slot,
+    gaveWay: displaced.map(({ req, to }) => [req, to?.[0]?.slot ?? null]),
+  }));
 
 /** Slots at 10 and 14 on Monday and Tuesday; at most two a day, one of them kept for acute posts. */
 function day(overrides: Partial<Instance> = {}): Instance {
@@ -35,9 +41,9 @@ describe('places for what cannot wait', () => {
       requests: [acute, buildRequest({ id: 'a' })],
       previous: promised(['a', 0]),
     });
-    expect(urgentPlaces(instance, 'acute', options)).toEqual([
-      { slot: 1, displaced: null },
-      { slot: 0, displaced: { req: 'a', to: { req: 'a', ep: 0, slot: 2 } } },
+    expect(told(instance)).toEqual([
+      { slot: 1, gaveWay: [] },
+      { slot: 0, gaveWay: [['a', 2]] },
     ]);
   });
 
@@ -46,8 +52,8 @@ describe('places for what cannot wait', () => {
       requests: [acute, buildRequest({ id: 'a' }), buildRequest({ id: 'b', kind: 'acute' })],
       previous: promised(['a', 0], ['b', 1]),
     });
-    const places = urgentPlaces(instance, 'acute', options);
-    expect(places).toEqual([{ slot: 0, displaced: { req: 'a', to: { req: 'a', ep: 0, slot: 2 } } }]);
+    const places = told(instance);
+    expect(places).toEqual([{ slot: 0, gaveWay: [['a', 2]] }]);
     const plan = [
       { req: 'acute', ep: 0, slot: 0 },
       { req: 'b', ep: 0, slot: 1 },
@@ -65,9 +71,7 @@ describe('places for what cannot wait', () => {
       ],
       previous: promised(['a', 0], ['b', 1]),
     });
-    expect(urgentPlaces(instance, 'acute', options)).toEqual([
-      { slot: 0, displaced: { req: 'a', to: null } },
-    ]);
+    expect(told(instance)).toEqual([{ slot: 0, gaveWay: [['a', null]] }]);
   });
 
   it('are never taken from a series, an acute post or a crisis notice', () => {
@@ -82,7 +86,7 @@ describe('places for what cannot wait', () => {
         { req: 'series', ep: 1, slot: 2, status: 'agreed' },
       ],
     });
-    expect(urgentPlaces(instance, 'acute', options)).toEqual([]);
+    expect(told(instance)).toEqual([]);
   });
 
   it('keep the lead time, closed slots and the channel’s week of acute posts', () => {
@@ -90,12 +94,36 @@ describe('places for what cannot wait', () => {
       requests: [acute],
       horizon: { start: '2026-11-09', weeks: 2, now: at(0, 9, 30), leadHours: 1 },
     });
-    expect(urgentPlaces(early, 'acute', options)).toEqual([{ slot: 1, displaced: null }]);
-    expect(urgentPlaces(day({ requests: [acute], blocked: [0, 1] }), 'acute', options)).toEqual([]);
+    expect(told(early)).toEqual([{ slot: 1, gaveWay: [] }]);
+    expect(told(day({ requests: [acute], blocked: [0, 1] }))).toEqual([]);
     const capped = day({
       requests: [acute],
       channels: [buildChannel({ id: 'feed', capPerDay: 2, heldPerDay: 1, acutePerWeek: 0 })],
     });
-    expect(urgentPlaces(capped, 'acute', options)).toEqual([]);
+    expect(told(capped)).toEqual([]);
+  });
+
+  it('keep every rule when they are taken, whatever the instance', () => {
+    fc.assert(
+      fc.property(arbitraryInstance, fc.nat(20), (instance, pick) => {
+        const { decisions } = arbitrate(instance, { iterations: 100 });
+        const previous = decisions.map((decision) => ({ ...decision, status: 'agreed' as const }));
+        const waiting = instance.requests.filter(
+          ({ id, episodes }) => episodes === 1 && !decisions.some(({ req }) => req === id),
+        );
+        const asked = waiting[pick % Math.max(1, waiting.length)];
+        fc.pre(asked !== undefined);
+        for (const { places, displaced } of placesNow({ ...instance, previous }, asked.id, options)) {
+          const gone = new Set(displaced.map(({ req }) => req));
+          const moved = [{ req: asked.id, to: places }, ...displaced].flatMap(({ req, to }) =>
+            (to ?? []).map(({ slot }, ep) => ({ req, ep, slot })),
+          );
+          const plan = [...decisions.filter(({ req }) => !gone.has(req)), ...moved];
+          expect(displaced.length).toBeLessThanOrEqual(1);
+          expect(brokenRules(instance, plan)).toEqual([]);
+        }
+      }),
+      propertyRuns(40),
+    );
   });
 });
