@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, buildChannel, buildInstance, buildRequest } from '../../../tests/support/arbitration-instances';
+import {
+  arbitraryInstance,
+  at,
+  buildChannel,
+  buildInstance,
+  buildRequest,
+} from '../../../tests/support/arbitration-instances';
 import { brokenRules } from '../../../tests/support/naive-arbitration';
 import { propertyRuns } from '../../../tests/support/property-runs';
 import { arbitrate } from './arbitrate';

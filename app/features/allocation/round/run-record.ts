@@ -39,7 +39,7 @@ export type Replay =
  * what an appeal can rely on. Only the engine that made it can make it again.
  */
 export function replay(input: Pick<RunInput, 'instance'>, { proof }: Pick<RunResult, 'proof'>): Replay {
-  const { engine = null, seed, profile, iterations }: Partial<Proof> & Omit<Proof, 'engine'> = proof;
-  if (engine !== ENGINE_VERSION) return { again: null, madeBy: engine };
+  const { engine, seed, profile, iterations }: Partial<Proof> & Omit<Proof, 'engine'> = proof;
+  if (engine !== ENGINE_VERSION) return { again: null, madeBy: engine ?? null };
   return { again: arbitrate(input.instance as Instance, { seed, profile, iterations }) };
 }
