@@ -44,6 +44,11 @@ export class Bins {
   private readonly left: Float64Array;
   /** Marks of the slots of one bin. */
   private readonly open: Uint8Array;
+  /** The bin that is laid out as it stands, -1 for none; of which version, with whom, and what it costs now. */
+  private laidOut = -1;
+  private laidVersion = 0;
+  private laid: readonly number[] = [];
+  private now = 0;
 
   constructor(private readonly search: Search) {
     const { model, candidates, order } = search;
@@ -115,25 +120,23 @@ export class Bins {
   giveWay(request: number, slot: number, away: Float64Array): number {
     const { model, plan } = this.search;
     const bin = model.slotBin[slot]!;
-    const inside = this.movable(bin);
-    if (inside.length > MOST_ARRANGED) return Infinity;
-    this.markOpen(bin, inside);
+    this.look(bin);
+    if (this.count[bin]! > MOST_ARRANGED) return Infinity;
+    const inside = this.layOut(bin);
     if (this.open[slot - model.channelDayStart[bin]!] === 0) return Infinity;
-    this.arranger.layOut(bin, inside, this.open);
-    const now = this.costNow(inside);
     const roomForKind = model.requestKind[request] !== KIND.normal || plan.hasOrdinaryRoom(bin);
     const tight = !plan.hasRoom(bin) || plan.audienceIsFull(bin);
     const { all } = this.arranger;
     let best = Infinity;
     for (let staying = tight ? all - 1 : all; staying >= 0; staying--) {
-      let cost = -now;
+      let cost = -this.now;
       let makesRoom = roomForKind;
       for (let k = 0; k < inside.length; k++) {
         if ((staying & (1 << k)) !== 0) continue;
         cost += away[inside[k]!]!;
         if (model.requestKind[inside[k]!] === KIND.normal) makesRoom = true;
       }
-      if (makesRoom) best = Math.min(best, cost + this.arranger.costBeside(slot, staying));
+      if (makesRoom && cost < best) best = Math.min(best, cost + this.arranger.costBeside(slot, staying));
     }
     return best;
   }
@@ -141,6 +144,7 @@ export class Bins {
   /** Slots for these movable posts, seated together in a bin; null when they do not fit. Nobody else of them may be in it. */
   arrange(bin: number, members: readonly number[]): readonly number[] | null {
     if (members.length > MOST_ARRANGED) return null;
+    this.laidOut = -1;
     this.markOpen(bin, members);
     this.arranger.layOut(bin, members, this.open);
     const { all } = this.arranger;
@@ -211,14 +215,13 @@ export class Bins {
   private weigh(bin: number): void {
     const { model, plan } = this.search;
     if (!this.weighed.isOld(bin, plan.version[bin]!)) return;
-    const inside = this.movable(bin);
     const first = model.channelDayStart[bin]!;
     const end = model.channelDayStart[bin + 1]!;
-    if (inside.length > MOST_ARRANGED) return this.weighAsTheyStand(bin, inside);
-    this.markOpen(bin, inside);
-    this.arranger.layOut(bin, inside, this.open);
+    this.look(bin);
+    if (this.count[bin]! > MOST_ARRANGED) return this.weighAsTheyStand(bin, this.movable(bin));
+    const inside = this.layOut(bin);
+    const { now } = this;
     const { all } = this.arranger;
-    const now = this.costNow(inside);
     for (let m = 0; m < inside.length; m++)
       this.left[bin * this.width + m] = this.arranger.cost(all ^ (1 << m)) - now;
     for (let slot = first; slot < end; slot++) {
@@ -228,6 +231,20 @@ export class Bins {
       for (let m = 0; m < inside.length; m++)
         this.beside[at + 1 + m] = isOpen ? this.arranger.costBeside(slot, all ^ (1 << m)) - now : Infinity;
     }
+  }
+
+  /** Lays a bin out as it stands, unless it is already; returns its movable posts. */
+  private layOut(bin: number): readonly number[] {
+    const version = this.search.plan.version[bin]!;
+    if (this.laidOut !== bin || this.laidVersion !== version) {
+      this.laid = this.movable(bin);
+      this.laidOut = bin;
+      this.laidVersion = version;
+      this.markOpen(bin, this.laid);
+      this.arranger.layOut(bin, this.laid, this.open);
+      this.now = this.costNow(this.laid);
+    }
+    return this.laid;
   }
 
   /** In a crowded bin nobody else is seated anew. */

@@ -4,6 +4,17 @@ import { NOT_FOR_SALE, ownChain, SeriesPlanner, type Priced } from '../series-pl
 import type { Bins } from './bins';
 import type { Prices } from './prices';
 
+/** What making room on a day costs, whichever slot is taken, and whose leaving that counts already. */
+type DayClearing = {
+  readonly isFree: boolean;
+  readonly mates: number;
+  readonly caps: number;
+  /** A series leaves the day, which makes more room than is asked for. */
+  readonly hasSeries: boolean;
+  readonly seen: readonly number[];
+};
+const NOTHING: DayClearing = { isFree: true, mates: 0, caps: 0, hasSeries: false, seen: [] };
+
 /** Refreshes of the prices after which what a series costs to send away is looked up anew. */
 const PATIENCE = 10;
 const NEVER = -1_000_000;
@@ -53,12 +64,16 @@ export class SeriesPlaces {
   private cheapest(request: number, noise: number): Priced | null {
     const { model, candidates, random, series } = this.search;
     const { worth } = this.bins;
+    let day: DayClearing = NOTHING;
     const planner = this.nested ? this.inner : series;
     const found = planner.cheapest(
       ownChain(model, request, candidates.of(request), {
-        day: () => 0,
+        day: (bin) => {
+          day = this.clearingDay(request, bin);
+          return day.mates === Infinity ? NOT_FOR_SALE : 0;
+        },
         slot: (slot, tier) => {
-          const clearing = this.clearing(request, slot);
+          const clearing = this.clearing(request, slot, day);
           if (clearing === Infinity) return NOT_FOR_SALE;
           const share = this.base + this.shareAt(request, slot);
           return (
@@ -79,32 +94,60 @@ export class SeriesPlaces {
     return this.bins.worth.ofShare(quota, plan.placed[quota]!, 1);
   }
 
-  /** What it costs to make a slot free: posts of the day sent away or seated anew, a post of the same topic, a series. */
-  private clearing(request: number, slot: number): number {
-    const { model, plan } = this.search;
-    if (plan.allows(request, slot)) return 0;
-    const { all, any } = plan.blockers(request, slot);
-    let series = 0;
+  /** What a whole day costs: posts of the same topic, and one post of every audience or acute cap that is full. */
+  private clearingDay(request: number, bin: number): DayClearing {
+    const { plan } = this.search;
+    if (plan.allowsDay(request, bin)) return NOTHING;
+    const { all, any } = plan.dayBlockers(request, bin);
     let mates = 0;
+    let caps = 0;
+    let hasSeries = false;
     const seen: number[] = [];
-    for (const { rule, request: other } of all) {
-      if (seen.includes(other)) continue;
+    for (const { request: other } of all) {
       seen.push(other);
-      if (this.search.hold[other] !== HOLD.free || model.requestKind[other] === KIND.crisis) return Infinity;
-      if (model.requestEpisodes[other]! > 1) series += this.seriesAway(other);
-      else if (rule === 'topic') mates += this.prices.listFor(request)[other]! + this.bins.leaving(other);
+      hasSeries ||= this.search.model.requestEpisodes[other]! > 1;
+      mates += this.postAway(request, other);
     }
-    if (series > 0) return series + mates;
     for (const { rule, requests } of any) {
       if (rule !== 'audience' && rule !== 'acuteCap') continue;
       if (requests.some((other) => seen.includes(other))) continue;
       let least = Infinity;
       for (const other of requests)
-        if (this.bins.isMovable(other))
-          least = Math.min(least, this.prices.listFor(request)[other]! + this.bins.leaving(other));
-      mates += Math.max(0, least);
+        if (this.bins.isMovable(other)) least = Math.min(least, this.postAway(request, other));
+      caps += Math.max(0, least);
     }
-    return mates + this.inBin(request, slot);
+    return { isFree: false, mates, caps, hasSeries, seen };
+  }
+
+  /** What it costs to make a slot free: posts of the day sent away or seated anew, or a series. */
+  private clearing(request: number, slot: number, day: DayClearing): number {
+    const { model, plan } = this.search;
+    const isClear = plan.isClear(slot);
+    if (day.isFree && isClear) return 0;
+    let series = 0;
+    let hasSeries = day.hasSeries;
+    let last = -1;
+    for (let near = model.crowdFrom[slot]!; !isClear && near < model.crowdTo[slot]!; near++) {
+      const other = plan.occupant[near]!;
+      if (other < 0 || other === last || day.seen.includes(other)) continue;
+      last = other;
+      if (this.isStuck(other)) return Infinity;
+      if (model.requestEpisodes[other] === 1) continue;
+      hasSeries = true;
+      series += this.seriesAway(other);
+    }
+    return hasSeries ? series + day.mates : day.mates + day.caps + this.inBin(request, slot);
+  }
+
+  private isStuck(other: number): boolean {
+    const { hold, model } = this.search;
+    return hold[other] !== HOLD.free || model.requestKind[other] === KIND.crisis;
+  }
+
+  private postAway(request: number, other: number): number {
+    if (this.isStuck(other)) return Infinity;
+    if (this.search.model.requestEpisodes[other]! > 1) return this.seriesAway(other);
+    return this.prices.listFor(request)[other]! + this.bins.leaving(other);
   }
 
   /** What sending a series away costs: to its next best place, or to none. Looked up anew now and then. */
