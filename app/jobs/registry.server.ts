@@ -5,6 +5,7 @@ import { channelExpiryJob } from './channel-expiry.job';
 import { importJob } from './import.job';
 import { noticeDigestJob } from './notice-digest.job';
 import { noticeMailJob } from './notice-mail.job';
+import { receptionJob } from './reception.job';
 import { regroupJob } from './regroup.job';
 import { retentionJob } from './retention.job';
 import { roundClockJob } from './round-clock.job';
@@ -18,6 +19,7 @@ export const JOBS: readonly Job<any>[] = [
   channelExpiryJob,
   importJob,
   regroupJob,
+  receptionJob,
   retentionJob,
   noticeMailJob,
   noticeDigestJob,

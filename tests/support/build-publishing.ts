@@ -70,6 +70,8 @@ export class FakeChannel {
   readonly posts = new Map<string, Sent>();
   calls = 0;
   canBeAsked = true;
+  /** Of every post. */
+  likes = 0;
   readonly guarantee: Guarantee;
   /** One for each coming sending; afterwards everything is accepted. */
   readonly script: Behaviour[];
@@ -117,6 +119,12 @@ export class FakeChannel {
       publish: (wire, key) => this.publish(wire, key),
       find: (key) => this.find(key),
       withdraw: () => Promise.resolve({ kind: 'withdrawn' }),
+      reception: () =>
+        Promise.resolve(
+          this.canBeAsked
+            ? { kind: 'read', reception: { likes: this.likes } }
+            : { kind: 'cannotTell', diagnostic: 'offline' },
+        ),
       correct: ({ key, wire }) => {
         const sent = [...this.posts].find(([, one]) => one.key.id === key.id);
         if (!sent) return Promise.resolve({ kind: 'alreadyGone' });

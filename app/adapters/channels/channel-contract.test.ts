@@ -207,6 +207,8 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
     double.answer = () => ({ status: 200, body: '<html></html>' });
     const withdrawn = await adapter().withdraw?.('1', signal());
     if (kind !== 'webhook' && withdrawn !== undefined) expect(withdrawn).toMatchObject({ kind: 'failed' });
+    const told = await adapter().reception?.('1', signal());
+    if (told !== undefined) expect(told).toMatchObject({ kind: 'cannotTell' });
     const corrected = await adapter().correct?.({ remoteId: '1', key, wire }, signal());
     if (corrected !== undefined) expect(corrected).toMatchObject({ kind: 'failed' });
     const finding = await adapter().find(key, signal(), wire);

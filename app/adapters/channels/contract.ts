@@ -10,7 +10,7 @@ import { describeError } from './faults';
  * otherwise and returned that.
  */
 export function guarded(adapter: ChannelAdapter): ChannelAdapter {
-  const { withdraw, correct, identify } = adapter;
+  const { withdraw, correct, reception, identify } = adapter;
   return {
     kind: adapter.kind,
     guarantee: adapter.guarantee,
@@ -31,6 +31,13 @@ export function guarded(adapter: ChannelAdapter): ChannelAdapter {
     }),
     ...(correct && {
       correct: (correction, signal) => correct(correction, signal).catch(failed(adapter.kind)),
+    }),
+    ...(reception && {
+      reception: (remoteId, signal) =>
+        reception(remoteId, signal).catch((error: unknown) => ({
+          kind: 'cannotTell' as const,
+          diagnostic: recorded(adapter.kind, error),
+        })),
     }),
     ...(identify && { identify: (signal) => identify(signal).catch(failed(adapter.kind)) }),
   };

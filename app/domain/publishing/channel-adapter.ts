@@ -24,6 +24,20 @@ export type CorrectOutcome =
   | { readonly kind: 'alreadyGone' }
   | { readonly kind: 'failed'; readonly code: ProblemCode; readonly diagnostic: string };
 
+/** What readers have done with a post, as the channel counts it. A figure that a channel does not tell is absent. */
+export type Reception = {
+  readonly likes?: number;
+  readonly replies?: number;
+  readonly reposts?: number;
+  readonly views?: number;
+};
+
+export type ReceptionOutcome =
+  | { readonly kind: 'read'; readonly reception: Reception }
+  /** It is no longer there. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'cannotTell'; readonly diagnostic: string };
+
 /** What is out, and what it is to say from now on. */
 export type Correction = {
   readonly remoteId: string;
@@ -71,5 +85,7 @@ export type ChannelAdapter = {
    * out. Making the same call again does no harm.
    */
   readonly correct?: (correction: Correction, signal: AbortSignal) => Promise<CorrectOutcome>;
+  /** How readers have received it so far; asked now and then for a month. */
+  readonly reception?: (remoteId: string, signal: AbortSignal) => Promise<ReceptionOutcome>;
   readonly identify?: (signal: AbortSignal) => Promise<Identified>;
 };

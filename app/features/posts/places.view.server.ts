@@ -11,7 +11,7 @@ import { composeVariant, type VariantContent } from '~/domain/publishing/variant
 import { listOpenSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { linkTagger } from '~/features/campaigns/api.server';
-import { changesOutThere, expectedPageUrl } from '~/features/publishing/api.server';
+import { changesOutThere, expectedPageUrl, receptionView } from '~/features/publishing/api.server';
 import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
 import { UNCONTESTED } from './place-by-hand.server';
@@ -36,7 +36,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
   const [publications, slots, pageUrl, tagsFor] = await Promise.all([
     db.publication.findMany({
       where: { variant: { postId: row.id } },
-      include: { slot: true, _count: { select: { attempts: true } } },
+      include: { slot: true, reception: true, _count: { select: { attempts: true } } },
       orderBy: { createdAt: 'desc' },
       take: MOST * Math.max(1, channelIds.length),
     }),
@@ -93,6 +93,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
             onDuty(shifts, publication.publishAt, publication.channelId).length === 0,
           onDuty: onDuty(shifts, publication.publishAt, publication.channelId).map(({ name }) => name),
           beforeEmbargo: isBeforeEmbargo(publication.publishAt, row),
+          reception: receptionView(publication.reception),
           ...changesOf(publication.id),
           choices: mayPlace ? choicesFor(publication.state, guarantee) : [],
         })),

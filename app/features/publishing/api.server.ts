@@ -5,6 +5,7 @@ export { MOVED_MEANWHILE, movePublication } from './move-publication.server';
 export { overdueAt } from './overdue.server';
 export { expectedPageUrl } from './page-url.server';
 export { placePost } from './place-post.server';
+export { receptionView } from './reception.view';
 export { changesOutThere, type ChangesOutThere } from './changes-out-there.server';
 export { releasePublication } from './release-publication.server';
 export { resolveUnknown } from './resolve-unknown.server';

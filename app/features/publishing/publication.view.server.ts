@@ -15,6 +15,7 @@ import { isId } from './decide.server';
 import { expectedPageUrl } from './page-url.server';
 import { holdsInForce, isHeld } from './preflight-facts.server';
 import { WITH_CONTENT, type PublicationRow } from './publication-row.server';
+import { receptionView } from './reception.view';
 import { realSenders } from './senders.server';
 
 const ATTEMPTS_SHOWN = 50;
@@ -32,6 +33,7 @@ export async function publicationView(actor: SignedIn, id: string) {
           ...WITH_CONTENT,
           slot: true,
           grant: true,
+          reception: true,
           attempts: { orderBy: { fence: 'desc' }, take: ATTEMPTS_SHOWN },
         },
       })
@@ -63,6 +65,7 @@ export async function publicationView(actor: SignedIn, id: string) {
     publishedAt: row.publishedAt?.toISOString() ?? null,
     url: row.remoteUrl,
     postedBy: await postedBy(db, row),
+    reception: receptionView(row.reception),
     ...(await changesOutThere(db, [row.id]))(row.id),
     correction: can(actor, 'publication.correct', { kind: 'publication' })
       ? await correctionAsked(db, row)

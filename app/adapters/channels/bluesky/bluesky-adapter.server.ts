@@ -3,7 +3,12 @@ import { measure } from '~/domain/channels/measure';
 import { mediaProblems } from '~/domain/media/media-problems';
 import type { WireMedia } from '~/domain/media/wire-media';
 import type { WireVariant } from '~/domain/channels/wire';
-import type { ChannelAdapter, SendingKey, WithdrawOutcome } from '~/domain/publishing/channel-adapter';
+import type {
+  ChannelAdapter,
+  ReceptionOutcome,
+  SendingKey,
+  WithdrawOutcome,
+} from '~/domain/publishing/channel-adapter';
 import { MediaGone, type MediaReader } from '~/domain/publishing/media-reader';
 import type { Finding, Outcome } from '~/domain/publishing/outcome';
 import type { ProblemCode } from '~/domain/publishing/problem-codes';
@@ -84,6 +89,17 @@ export function blueskyAdapter(
         );
       } catch (error) {
         return isRecordMissing(error) ? { kind: 'alreadyGone' } : failed(writeFault(error, now()));
+      }
+    },
+
+    reception: async (remoteId, signal) => {
+      try {
+        return await signedIn<ReceptionOutcome>(
+          (agent) => count(agent, remoteId, signal),
+          (error) => ({ kind: 'cannotTell', diagnostic: describeFault(error) }),
+        );
+      } catch (error) {
+        return { kind: 'cannotTell', diagnostic: describeFault(error) };
       }
     },
 
@@ -175,6 +191,15 @@ async function look(agent: AtpAgent, key: SendingKey, signal: AbortSignal): Prom
     return { kind: 'cannotTell', diagnostic: `${data.uri} is another post` };
   }
   return { kind: 'found', remoteId: data.uri, url: postUrl(handle, did, rkey) };
+}
+
+/** Asks the network's view by way of the account's own server, which knows records only. */
+async function count(agent: AtpAgent, remoteId: string, signal: AbortSignal): Promise<ReceptionOutcome> {
+  const { data } = await agent.app.bsky.feed.getPosts({ uris: [remoteId] }, { signal });
+  const [post] = data.posts;
+  if (post === undefined) return { kind: 'gone' };
+  const { likeCount: likes = 0, replyCount: replies = 0, repostCount = 0, quoteCount = 0 } = post;
+  return { kind: 'read', reception: { likes, replies, reposts: repostCount + quoteCount } };
 }
 
 async function takeDown(agent: AtpAgent, remoteId: string, signal: AbortSignal): Promise<WithdrawOutcome> {

@@ -414,6 +414,8 @@ describe('taking down', () => {
     const adapter = blueskyAdapter(settings, sessions, MEDIA);
     const outcome = await adapter.publish(wire('Vedetään pois'), key, signal());
     const remoteId = outcome.kind === 'published' ? outcome.remoteId : '';
+    // A server of its own, with no view of the network behind it, knows no figures.
+    expect(await adapter.reception?.(remoteId, signal())).toMatchObject({ kind: 'cannotTell' });
     expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'withdrawn' });
     expect(await adapter.find(key, signal(), wire(''))).toEqual({ kind: 'absent' });
     expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'alreadyGone' });

@@ -3,7 +3,7 @@ import type { WireMedia } from '~/domain/media/wire-media';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { HttpDeps } from '../connector';
 import { callChannel, type CallOptions } from '../http/call';
-import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
+import { cannotTell, describe, failedCall, isSuccess, judge } from '../http/judge';
 import { uploadAll } from '../http/media';
 
 export type DiscourseSettings = {
@@ -15,6 +15,7 @@ export type DiscourseSettings = {
 
 const postSchema = z.object({ id: z.number(), topic_id: z.number(), topic_slug: z.string() });
 const topicSchema = z.object({ id: z.number(), slug: z.string() });
+const countedSchema = z.object({ like_count: z.number(), views: z.number(), posts_count: z.number() });
 const uploadSchema = z.object({ short_url: z.string().min(1) });
 const userSchema = z.object({
   user: z.object({
@@ -98,6 +99,18 @@ export function discourseAdapter(
       return topic === undefined
         ? cannotTell(shown)
         : { kind: 'found', remoteId: String(topic.id), url: urlOf(topic) };
+    },
+
+    reception: async (remoteId, signal) => {
+      const answer = await call(`/t/${encodeURIComponent(remoteId)}.json`, {}, signal);
+      if (answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined)
+        return { kind: 'gone' };
+      const counted =
+        answer.kind === 'answer' && isSuccess(answer) ? countedSchema.safeParse(answer.json).data : undefined;
+      if (counted === undefined) return { kind: 'cannotTell', diagnostic: describe(answer) };
+      const { like_count: likes, views, posts_count: posts } = counted;
+      // The topic's own first post is among them.
+      return { kind: 'read', reception: { likes, views, replies: Math.max(0, posts - 1) } };
     },
 
     withdraw: async (remoteId, signal) => {

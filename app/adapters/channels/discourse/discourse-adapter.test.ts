@@ -72,7 +72,11 @@ class DiscourseDouble {
     const topic = this.topics.get(id);
     if (topic === undefined) return NOT_FOUND;
     if (method === 'DELETE') this.topics.delete(id);
-    return { status: 200, body: method === 'DELETE' ? {} : { id, slug: 'aihe', title: topic.title } };
+    const counted = { views: 12, like_count: 2, posts_count: 4 };
+    return {
+      status: 200,
+      body: method === 'DELETE' ? {} : { id, slug: 'aihe', title: topic.title, ...counted },
+    };
   }
 
   private create(input: Record<string, unknown>) {
@@ -173,7 +177,12 @@ describe('Discourse', () => {
     expect(outcome).toEqual({ kind: 'published', remoteId: '8', url: `${double.url}/t/aihe/8` });
     expect(double.topics.get(8)).toMatchObject({ title: WIRE.title, raw: WIRE.text, externalId: KEY.id });
     expect(await adapter().find(KEY, signal(), WIRE)).toMatchObject({ kind: 'found', remoteId: '8' });
+    expect(await adapter().reception?.('8', signal())).toEqual({
+      kind: 'read',
+      reception: { views: 12, likes: 2, replies: 3 },
+    });
     expect(await adapter().withdraw?.('8', signal())).toEqual({ kind: 'withdrawn' });
+    expect(await adapter().reception?.('8', signal())).toEqual({ kind: 'gone' });
     expect(await adapter().withdraw?.('8', signal())).toEqual({ kind: 'alreadyGone' });
   });
 

@@ -7,7 +7,7 @@ import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Finding } from '~/domain/publishing/outcome';
 import type { HttpDeps } from '../connector';
 import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../http/call';
-import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
+import { cannotTell, describe, failedCall, isSuccess, judge } from '../http/judge';
 import { uploadAll } from '../http/media';
 import { amongLatest } from '../latest-posts';
 
@@ -25,6 +25,11 @@ const statusSchema = z.object({ id: z.string().min(1), url: z.string().nullable(
 const fileSchema = z.object({ id: z.string().min(1) });
 const latestSchema = z.array(statusSchema.extend({ created_at: z.string(), content: z.string() }));
 const attachedSchema = z.object({ media_attachments: z.array(z.object({ id: z.string() })) });
+const countedSchema = z.object({
+  favourites_count: z.number(),
+  replies_count: z.number(),
+  reblogs_count: z.number(),
+});
 const accountSchema = z.object({
   id: z.string(),
   acct: z.string(),
@@ -158,6 +163,16 @@ export function mastodonAdapter(
       return answer.kind === 'answer' && isSuccess(answer)
         ? { kind: 'corrected' }
         : failedCall(answer, now());
+    },
+
+    reception: async (remoteId, signal) => {
+      const answer = await call(`/api/v1/statuses/${encodeURIComponent(remoteId)}`, {}, signal);
+      if (isGone(answer)) return { kind: 'gone' };
+      const counted =
+        answer.kind === 'answer' && isSuccess(answer) ? countedSchema.safeParse(answer.json).data : undefined;
+      if (counted === undefined) return { kind: 'cannotTell', diagnostic: describe(answer) };
+      const { favourites_count: likes, replies_count: replies, reblogs_count: reposts } = counted;
+      return { kind: 'read', reception: { likes, replies, reposts } };
     },
 
     withdraw: async (remoteId, signal) => {

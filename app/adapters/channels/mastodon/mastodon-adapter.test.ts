@@ -152,6 +152,19 @@ describe('answers of a real Mastodon', () => {
     expect(await adapter().correct?.(correction, signal())).toMatchObject({ code: 'credentialsRefused' });
   });
 
+  it('how readers have received a status, and that it is gone', async () => {
+    const { favourites_count, replies_count, reblogs_count } = recorded.posted.body;
+    expect(await adapter().reception?.('1', signal())).toEqual({
+      kind: 'read',
+      reception: { likes: favourites_count, replies: replies_count, reposts: reblogs_count },
+    });
+    expect(favourites_count).toBeTypeOf('number');
+    double.answer = () => recorded.notThere;
+    expect(await adapter().reception?.('1', signal())).toEqual({ kind: 'gone' });
+    double.answer = () => recorded.tokenInvalid;
+    expect(await adapter().reception?.('1', signal())).toMatchObject({ kind: 'cannotTell' });
+  });
+
   it('a deletion, and one of what is not there', async () => {
     double.answer = () => recorded.deleted;
     expect(await adapter().withdraw?.('1', signal())).toEqual({ kind: 'withdrawn' });

@@ -7,7 +7,7 @@ import { slugify } from '~/domain/content/slug';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
 import type { HttpDeps } from '../connector';
 import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../http/call';
-import { cannotTell, failedCall, isSuccess, judge } from '../http/judge';
+import { cannotTell, describe, failedCall, isSuccess, judge } from '../http/judge';
 import { uploadAll } from '../http/media';
 
 export type WordpressSettings = {
@@ -139,6 +139,15 @@ export function wordpressAdapter(
       const json = { title: wire.title ?? '', content: contentOf(wire, key, figures) };
       const answer = await call(path, { method: 'POST', json }, signal);
       return answer.kind === 'answer' && isSuccess(answer) ? { kind: 'corrected' } : failed(answer);
+    },
+
+    reception: async (remoteId, signal) => {
+      const query = { post: remoteId, per_page: '1', _fields: 'id' };
+      const answer = await call('/wp/v2/comments', { query }, signal);
+      const total = answer.kind === 'answer' && isSuccess(answer) ? answer.headers['x-wp-total'] : undefined;
+      return total !== undefined && /^\d+$/.test(total)
+        ? { kind: 'read', reception: { replies: Number(total) } }
+        : { kind: 'cannotTell', diagnostic: describe(answer) };
     },
 
     withdraw: async (remoteId, signal) => {

@@ -97,6 +97,18 @@ describe.skipIf(!hasWordpress)('WordPress', () => {
       });
       expect(await adapter.find(key, signal(), WIRE)).toEqual({ kind: 'found', remoteId, url });
 
+      expect(await adapter.reception?.(remoteId, signal())).toEqual({
+        kind: 'read',
+        reception: { replies: 0 },
+      });
+      wordpress.php(
+        `wp_insert_comment(['comment_post_ID' => ${remoteId}, 'comment_content' => 'Kiitos!', 'comment_approved' => 1]);`,
+      );
+      expect(await adapter.reception?.(remoteId, signal())).toEqual({
+        kind: 'read',
+        reception: { replies: 1 },
+      });
+
       expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'withdrawn' });
       expect(await adapter.correct?.({ remoteId, key, wire }, signal())).toEqual({ kind: 'alreadyGone' });
       expect(await adapter.withdraw?.(remoteId, signal())).toEqual({ kind: 'alreadyGone' });

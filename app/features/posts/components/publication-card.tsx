@@ -72,6 +72,13 @@ export function PublicationCard({ view, place, publication }: Props) {
           <b>{t(`publishing:problem.${problem}.title`)}</b> {t(`publishing:problem.${problem}.cure`)}
         </div>
       )}
+      {publication.reception && (
+        <p className="sm q">
+          {publication.reception.figures
+            .map(({ of, count }) => t(`publishing:reception.${of}`, { count }))
+            .join(' · ')}
+        </p>
+      )}
       {publication.withdrawn && <Changed what="withdrawn" change={publication.withdrawn} say={say} />}
       {publication.corrections.map((change) => (
         <Changed key={change.at} what="corrected" change={change} say={say} />

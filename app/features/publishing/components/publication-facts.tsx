@@ -50,6 +50,19 @@ export function PublicationFactsCard({ view }: { readonly view: PublicationView 
             </dd>
           </>
         )}
+        {view.reception && (
+          <>
+            <dt>{t('publishing:reception.title')}</dt>
+            <dd>
+              {view.reception.figures
+                .map(({ of, count }) => t(`publishing:reception.${of}`, { count }))
+                .join(' · ')}
+              <span className="q sm block">
+                {t('publishing:reception.readAt', { when: at(view.reception.readAt) })}
+              </span>
+            </dd>
+          </>
+        )}
         {view.corrections.map(({ at: when, by, why }) => (
           <Fragment key={when}>
             <dt>{t('publishing:page.corrected')}</dt>
