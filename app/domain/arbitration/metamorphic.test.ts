@@ -60,4 +60,27 @@ describe('a plan stays to the last post', () => {
       propertyRuns(20),
     );
   });
+
+  it('when a crisis has been declared and withdrawn again', () => {
+    fc.assert(
+      fc.property(arbitraryInstance, fc.nat(3), (instance, day) => {
+        const { decisions } = arbitrate(instance, BUDGET);
+        const previous = decisions.map((decision) => ({ ...decision, status: 'agreed' as const }));
+        const agreed = { ...instance, previous };
+        const channels = instance.channels.map(({ id }) => id);
+        const crisis = buildRequest({ id: 'zz crisis', kind: 'crisis', channels, latest: at(day, 23) });
+        const { decisions: during } = arbitrate(
+          { ...agreed, requests: [...agreed.requests, crisis] },
+          BUDGET,
+        );
+        const after = arbitrate(agreed, BUDGET);
+        expect(keys(after.decisions.filter(({ req }) => decisions.some((each) => each.req === req)))).toEqual(
+          keys(decisions),
+        );
+        const moved = keys(during).filter((key) => !keys(decisions).includes(key));
+        expect(during.some(({ req }) => req === 'zz crisis') || moved.length === 0).toBe(true);
+      }),
+      propertyRuns(20),
+    );
+  });
 });

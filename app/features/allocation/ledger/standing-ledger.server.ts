@@ -1,4 +1,5 @@
 import type { Db } from '~/db/prisma.server';
+import { usedPosts, type UsedLine } from '~/domain/arbitration/used-posts';
 import { addDays, type LocalDate } from '~/domain/calendar/local-date';
 import { dayBounds } from '~/domain/calendar/zone';
 import { currentPolicy, organisationZone } from '../policy/current-policy.server';
@@ -93,8 +94,6 @@ async function movementsSince(db: Db, at: Date | null): Promise<Map<string, Move
   );
 }
 
-export type UsedLine = { readonly dept: string; readonly pool: string; readonly count: number };
-
 /** Ordinary posts that have used a slot of a stretch of time, by department and pool. */
 export async function countUsed(
   db: Db,
@@ -114,18 +113,15 @@ export async function countUsed(
       slot: { select: { startsAt: true, channel: { select: { pool: true } } } },
     },
   });
-  const filled = new Set(grants.filter(({ revokedAt }) => revokedAt === null).map(({ slotId }) => slotId));
-  const counts = new Map<string, UsedLine>();
-  for (const { slotId, revokedAt, request, slot } of grants) {
-    const late =
-      revokedAt !== null && slot.startsAt.getTime() - revokedAt.getTime() < rules.releaseHours * 3_600_000;
-    // Somebody else has taken the place since: then it was not left empty.
-    if (revokedAt !== null && (!late || filled.has(slotId))) continue;
-    const line = { dept: request.departmentId, pool: slot.channel.pool };
-    const known = counts.get(key(line.dept, line.pool))?.count ?? 0;
-    counts.set(key(line.dept, line.pool), { ...line, count: known + 1 });
-  }
-  return counts;
+  const held = grants.map(({ slotId, revokedAt, request, slot }) => ({
+    slotId,
+    dept: request.departmentId,
+    pool: slot.channel.pool,
+    startsAt: slot.startsAt,
+    withdrawnAt: revokedAt,
+  }));
+  const lines = usedPosts(held, rules.releaseHours);
+  return new Map(lines.map((line) => [key(line.dept, line.pool), line]));
 }
 
 const key = (dept: string, pool: string): string => `${dept} ${pool}`;
