@@ -36,6 +36,17 @@ export function PublicationDecisions({ view, problems }: Props) {
       defaultValue={problems?.values['url']}
     />
   );
+  const posted = has('markPublished') && !view.covered && (
+    <Act>
+      {view.byHand && <p className="q">{t('publishing:page.manual')}</p>}
+      {link}
+      <FormActions>
+        <Send intent="posted" variant={view.byHand && !has('lift') ? 'primary' : 'plain'}>
+          {t('publishing:do.posted')}
+        </Send>
+      </FormActions>
+    </Act>
+  );
   return (
     <Card title={has('itIsThere') ? t('publishing:do.resolveTitle') : t('publishing:page.do')} pad>
       <div className="decisions">
@@ -50,17 +61,7 @@ export function PublicationDecisions({ view, problems }: Props) {
             </FormActions>
           </Act>
         )}
-        {has('markPublished') && !view.covered && (
-          <Act>
-            {view.byHand && <p className="q">{t('publishing:page.manual')}</p>}
-            {link}
-            <FormActions>
-              <Send intent="posted" variant={view.byHand && !has('lift') ? 'primary' : 'plain'}>
-                {t('publishing:do.posted')}
-              </Send>
-            </FormActions>
-          </Act>
-        )}
+        {view.byHand && posted}
         {(has('retry') || has('lift')) && !view.covered && (
           <Act>
             <FormActions>
@@ -77,6 +78,7 @@ export function PublicationDecisions({ view, problems }: Props) {
             </FormActions>
           </Act>
         )}
+        {!view.byHand && posted}
         {view.mayExempt && (
           <Act>
             <p className="q">{t('publishing:do.exemptText')}</p>
