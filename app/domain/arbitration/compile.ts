@@ -22,7 +22,7 @@ export function compile(given: Instance): Model {
 
   const slots = sortedSlots(given, channelIndex);
   const { slotChannel, slotMinute, slotDay } = slots;
-  const days = Math.max(horizon.weeks * 7, ...lastOf(slotDay));
+  const days = Math.max(horizon.weeks * 7, afterLast(slotDay));
   const channelPool = channels.map(({ pool }) => poolIndex.get(pool)!);
   const slotCell = slotMinute.map(
     (minute, slot) =>
@@ -230,9 +230,12 @@ function sortedSlots(given: Instance, channelIndex: ReadonlyMap<string, number>)
 const indexById = (items: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
   new Map(items.map(({ id }, index) => [id, index]));
 
-/** Day after the last slot's, when there is a slot. */
-const lastOf = (slotDay: Int32Array): readonly number[] =>
-  slotDay.length > 0 ? [slotDay.reduce((a, b) => Math.max(a, b)) + 1] : [];
+/** The day after the last slot's; 0 when there is no slot. */
+function afterLast(slotDay: Int32Array): number {
+  let after = 0;
+  for (let slot = 0; slot < slotDay.length; slot++) if (slotDay[slot]! >= after) after = slotDay[slot]! + 1;
+  return after;
+}
 
 function marked(length: number, given: readonly number[], { canonicalSlot }: Slots): Uint8Array {
   const marks = new Uint8Array(length);

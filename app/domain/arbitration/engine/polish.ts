@@ -9,7 +9,7 @@ const PROBED: WishOptions = { count: 12, among: 36 };
 
 /** The wishes that explanations look at: those that polishing has tried, or some of them when requests are very many. */
 export function toldWishes(requests: number): WishOptions {
-  return requests <= LARGE ? PROBED : { ...PROBED, count: 4 };
+  return requests <= LARGE ? PROBED : { ...PROBED, count: 3 };
 }
 
 /**
