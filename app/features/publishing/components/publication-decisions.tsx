@@ -36,6 +36,8 @@ export function PublicationDecisions({ view, problems }: Props) {
       defaultValue={problems?.values['url']}
     />
   );
+  const mayRelease = has('lift') && view.publishAt > view.now;
+  const mayRetry = !view.byHand && (has('retry') || has('lift'));
   const posted = has('markPublished') && !view.covered && (
     <Act>
       {view.byHand && <p className="q">{t('publishing:page.manual')}</p>}
@@ -62,15 +64,15 @@ export function PublicationDecisions({ view, problems }: Props) {
           </Act>
         )}
         {view.byHand && posted}
-        {(has('retry') || has('lift')) && !view.covered && (
+        {(mayRelease || mayRetry) && !view.covered && (
           <Act>
             <FormActions>
-              {has('lift') && view.publishAt > view.now && (
+              {mayRelease && (
                 <Send intent="release" variant="primary">
                   {t('publishing:do.release')}
                 </Send>
               )}
-              {!view.byHand && (
+              {mayRetry && (
                 <Send intent="retry" variant={has('retry') ? 'primary' : 'plain'}>
                   {t('publishing:do.retry')}
                 </Send>
