@@ -28,6 +28,14 @@ const schema = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@<]+@[^\s@>]+>?$/, 'must be an address')
     .optional(),
+  /** A bucket for the files of the media library, `https://KEY:SECRET@host/bucket?region=…`; unset: a folder. */
+  VUORO_S3_URL: z
+    .string()
+    .regex(
+      /^https?:\/\/[^\s/:@]+:[^\s/@]+@[^\s/@]+\/[^\s/?]+\/?(?:\?region=[\w-]+)?$/,
+      'must look like https://KEY:SECRET@host/bucket?region=…, with signs in the key and secret percent-encoded',
+    )
+    .optional(),
   /** Folder from which message files are read as they appear; reading one moves it to `done` in there. */
   VUORO_WATCH_FOLDER: z.string().startsWith('/', 'must be a whole path, from /').optional(),
   /** A file that holds milliseconds to add to the clock, for rehearsals and tests. */

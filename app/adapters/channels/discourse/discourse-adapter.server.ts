@@ -4,6 +4,7 @@ import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { HttpDeps } from '../connector';
 import { callChannel, type CallOptions } from '../http/call';
 import { cannotTell, describe, failedCall, isSuccess, judge } from '../http/judge';
+import { readAnswer } from '../http/read';
 import { uploadAll } from '../http/media';
 
 export type DiscourseSettings = {
@@ -14,6 +15,8 @@ export type DiscourseSettings = {
 };
 
 const postSchema = z.object({ id: z.number(), topic_id: z.number(), topic_slug: z.string() });
+/** The settings that a forum tells its readers' browsers: among them what it allows. */
+const settingsSchema = z.object({ max_post_length: z.number(), max_topic_title_length: z.number() });
 const topicSchema = z.object({ id: z.number(), slug: z.string() });
 const countedSchema = z.object({ like_count: z.number(), views: z.number(), posts_count: z.number() });
 const uploadSchema = z.object({ short_url: z.string().min(1) });
@@ -129,12 +132,14 @@ export function discourseAdapter(
       const roles = [found.admin && 'admin', found.moderator && 'moderator'].filter(
         (role) => typeof role === 'string',
       );
+      const told = readAnswer(await call('/site/settings.json', {}, signal), settingsSchema);
       return {
         kind: 'account',
         id: String(found.id),
         name: `@${found.username}`,
         url: `${service}/u/${found.username}`,
         scopes: roles,
+        ...(told !== undefined && { limits: told }),
       };
     },
   };

@@ -63,6 +63,11 @@ class DiscourseDouble {
     if (method === 'POST' && url === '/posts.json')
       return this.create(JSON.parse(body) as Record<string, unknown>);
     if (method === 'POST' && url === '/uploads.json') return this.upload(body);
+    if (url === '/u/vuoro.json')
+      return { status: 200, body: { user: { id: 5, username: 'vuoro', moderator: true } } };
+    // As Discourse's own controller answers: the settings that browsers are told, among them limits.
+    if (url === '/site/settings.json')
+      return { status: 200, body: { title: 'Foorumi', max_post_length: 64_000, max_topic_title_length: 200 } };
     const external = /^\/t\/external_id\/(.+)\.json$/.exec(url)?.[1];
     if (external !== undefined) {
       const topic = [...this.topics.values()].find(({ externalId }) => externalId === external);
@@ -217,6 +222,17 @@ describe('Discourse', () => {
     ).toMatchObject({
       kind: 'rejected',
       code: 'permissionMissing',
+    });
+  });
+
+  it('shows whose account it is, and the limits that the forum tells itself', async () => {
+    expect(await adapter().identify?.(signal())).toEqual({
+      kind: 'account',
+      id: '5',
+      name: '@vuoro',
+      url: `${double.url}/u/vuoro`,
+      scopes: ['moderator'],
+      limits: { max_post_length: 64_000, max_topic_title_length: 200 },
     });
   });
 });
