@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as WebStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
 import { Parser } from 'htmlparser2';
 import { assertName, type FileStore } from './contract';
@@ -57,7 +58,7 @@ export function s3Files(place: S3Place, nearby: string): FileStore {
     try {
       const file = path.join(folder, 'file');
       if (answer.body)
-        await pipeline(Readable.fromWeb(answer.body), createWriteStream(file, { mode: 0o600 }));
+        await pipeline(Readable.fromWeb(answer.body as WebStream), createWriteStream(file, { mode: 0o600 }));
       await near.take(name, file, '');
       await trimNearby(nearby, NEARBY_BYTES);
     } finally {
