@@ -80,6 +80,7 @@ mkdirSync(CACHE, { recursive: true });
 const chromium =
   existsSync('/usr/bin/chromium') || installDebian(['chromium', 'fonts-noto-color-emoji'], 'Chromium');
 const dovecot = existsSync('/usr/sbin/dovecot') || installDebian(['dovecot-imapd'], 'Dovecot');
+const postfix = existsSync('/usr/sbin/postfix') || installDebian(['postfix'], 'Postfix');
 const swift =
   (existsSync('/usr/bin/swift-proxy-server') && existsSync('/usr/bin/memcached')) ||
   installDebian(['swift-proxy', 'swift-account', 'swift-container', 'swift-object', 'memcached'], 'Swift');
@@ -119,7 +120,7 @@ try {
   if (url) stopPostgres(folder);
   rmSync(folder, { recursive: true, force: true });
 }
-if (!chromium || !postgres || !dovecot || !swift || !wordpress) totals.skipped += 1;
+if (!chromium || !postgres || !dovecot || !postfix || !swift || !wordpress) totals.skipped += 1;
 
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);

@@ -13,6 +13,8 @@ export const MAILBOX_PASSWORD = 'salasana';
 /** A real IMAP server of this file's own, on loopback; every user name opens a mailbox of its own. */
 export type Dovecot = {
   readonly port: number;
+  /** Where the mailboxes are, a Maildir by user; `owner` may write there. */
+  readonly mail: { readonly folder: string; readonly owner: { readonly uid: number; readonly gid: number } };
   /** Delivers a mail as a mail server does: a file that appears whole in the folder. */
   readonly deliver: (user: string, mail: string | Buffer, folder?: string) => void;
   /** Makes the server number a folder's mails anew, as after a restored back-up. */
@@ -38,6 +40,7 @@ export async function startDovecot(): Promise<Dovecot> {
     path.join(folder, 'mail', user, name === '' ? '' : `.${name}`);
   return {
     port,
+    mail: { folder: path.join(folder, 'mail'), owner },
     deliver: (user, mail, name) => {
       const root = mailbox(user, name);
       for (const part of ['', 'tmp', 'new', 'cur']) mkdirOwned(path.join(root, part), owner, folder);
