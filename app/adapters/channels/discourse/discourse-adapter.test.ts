@@ -67,7 +67,10 @@ class DiscourseDouble {
       return { status: 200, body: { user: { id: 5, username: 'vuoro', moderator: true } } };
     // As Discourse's own controller answers: the settings that browsers are told, among them limits.
     if (url === '/site/settings.json')
-      return { status: 200, body: { title: 'Foorumi', max_post_length: 64_000, max_topic_title_length: 200 } };
+      return {
+        status: 200,
+        body: { title: 'Foorumi', max_post_length: 64_000, max_topic_title_length: 200 },
+      };
     const external = /^\/t\/external_id\/(.+)\.json$/.exec(url)?.[1];
     if (external !== undefined) {
       const topic = [...this.topics.values()].find(({ externalId }) => externalId === external);

@@ -1,35 +1,38 @@
 import { Form, useNavigation } from '@remix-run/react';
+import { useState } from 'react';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { RadioGroup } from '~/ui/forms/choices';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
-import { TextField } from '~/ui/forms/inputs';
+import { SelectField, TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
-import { ADDABLE_KINDS } from '../channel-kinds';
+import { ADDABLE_KINDS, type AddableKind } from '../channel-kinds';
 import type { Problems } from './problems';
 
 /** A new channel: its kind with what that kind can honestly do, its name and its letters. */
 export function AddChannelForm({ problems }: { readonly problems: Problems | null }) {
   const { t } = useText();
   const busy = useNavigation().state !== 'idle';
+  const [kind, setKind] = useState<AddableKind>(
+    ADDABLE_KINDS.find((one) => one === problems?.values['kind']) ?? 'bluesky',
+  );
   const errorOf = (field: string) => (problems?.fields[field] ? t(asKey(problems.fields[field])) : null);
   return (
     <Card title={t('settings:channels.add')} pad>
       <Form method="post" noValidate>
         <FormFields>
-          <RadioGroup
+          <SelectField
             label={t('settings:channel.kind')}
             hint={t('settings:channel.kindHint')}
             name="kind"
             error={errorOf('kind')}
-            defaultValue={problems?.values['kind'] ?? 'bluesky'}
-            choices={ADDABLE_KINDS.map((kind) => ({
-              value: kind,
-              label: t(`settings:kind.${kind}.name`),
-              hint: t(`settings:kind.${kind}.can`),
-            }))}
+            value={kind}
+            onChange={({ target }) => setKind(ADDABLE_KINDS.find((one) => one === target.value) ?? kind)}
+            options={ADDABLE_KINDS.map((one) => ({ value: one, label: t(`settings:kind.${one}.name`) }))}
           />
+          <p className="q sm" aria-live="polite">
+            {t(`settings:kind.${kind}.can`)}
+          </p>
           <TextField
             label={t('settings:channel.name')}
             name="name"
