@@ -12,6 +12,7 @@ import { openChannels } from './demo/channels';
 import { playPastRound } from './demo/history';
 import { receiveInbox } from './demo/inbox';
 import { linkOldAnswers } from './demo/link-answers';
+import { keepLibrary } from './demo/library';
 import { castLaaja } from './demo/people';
 import { agreeOnPolicy } from './demo/policy';
 import { fillLibrary } from './demo/media';
@@ -32,6 +33,7 @@ async function seed(): Promise<void> {
   console.log(`  ${await fillCalendar(cast, channels)} posts in the calendar`);
   console.log(`  ${await runCampaigns(cast)} campaigns`);
   console.log(`  ${await keepTemplates(cast, channels)} templates`);
+  console.log(`  ${await keepLibrary()} evergreens`);
   console.log(`  ${await fillLibrary(cast.people.aino)} pictures in the media library`);
   console.log(`  ${await askForSlots(cast, channels)} requests for slots`);
   console.log(`  ${await receiveInbox()} messages, grouped into topics`);

@@ -37,6 +37,7 @@ export default function Today() {
     view.decisions.length +
     view.watch.silent.length +
     view.watch.sources.length +
+    view.watch.evergreens.length +
     (view.openRequests > 0 ? 1 : 0);
   const workerGone = view.workerSeenS === null || view.workerSeenS > WORKER_GONE_S;
   return (

@@ -1,5 +1,6 @@
 /** What other features may ask of posts. */
 export { copyPost } from './copy-post.server';
 export { createPostIn, mayWriteFor } from './create-post.server';
+export { dueEvergreens } from './evergreen/due-evergreens.server';
 export { getPost, postSubject } from './post-row.server';
 export { spreadWords } from './spread-words.server';

@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { prisma } from '~/db/prisma.server';
+import { isLocalDate } from '~/domain/calendar/local-date';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { moveWithinRules } from '~/features/calendar/api.server';
 import {
@@ -11,6 +12,7 @@ import {
   retryPublication,
   withdrawPublication,
 } from '~/features/publishing/api.server';
+import { setShareKit } from '~/features/sharing/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { toastHeaders } from '~/platform/toast.server';
@@ -20,6 +22,7 @@ import { comment, commentSchema, resolveComment } from './comments/comments.serv
 import { templateFromPost } from './template-from-post.server';
 import { deletePost } from './delete-post.server';
 import { duplicatePost } from './duplicate-post.server';
+import { setEvergreen } from './evergreen/set-evergreen.server';
 import { liftEmbargo, setEmbargo } from './embargo/set-embargo.server';
 import { placeByHand, readWall, type WantedTime } from './place-by-hand.server';
 import { embargoSchema, liftSchema, noteSchema, revisionSchema } from './post.schema';
@@ -64,6 +67,10 @@ const placeSchema = wallSchema.extend({
   slotId: z.uuid().optional(),
 });
 
+const evergreenSchema = z.object({
+  reviewOn: z.string().refine(isLocalDate, 'posts:evergreen.noDate').or(z.literal('')),
+});
+const sharingSchema = z.object({ points: z.string().max(5000, 'errors:field.tooLong') });
 const campaignSchema = z.object({ campaignId: z.uuid().or(z.literal('')) });
 const ofComment = z.object({ commentId: z.uuid() });
 const expertLinkSchema = z.object({
@@ -128,6 +135,15 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
   assign: async ({ actor, id, form }) => {
     await assignPost(actor, id, parsed(form, assignSchema));
     return done('posts:toast.assigned', id);
+  },
+  evergreen: async ({ actor, id, form }) => {
+    const { reviewOn } = parsed(form, evergreenSchema);
+    await setEvergreen(actor, id, reviewOn === '' ? null : reviewOn);
+    return done('posts:toast.evergreen', id);
+  },
+  sharing: async ({ actor, id, form }) => {
+    await setShareKit(actor, id, parsed(form, sharingSchema).points);
+    return done('posts:toast.sharing', id);
   },
   template: async ({ actor, id }) => {
     const made = await templateFromPost(actor, id);

@@ -8,6 +8,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { campaignsToJoin, linkTagger } from '~/features/campaigns/api.server';
 import { mediaFacts } from '~/features/media/api.server';
 import { expectedPageUrl } from '~/features/publishing/api.server';
+import { shareKitOf } from '~/features/sharing/api.server';
 import { now } from '~/platform/clock.server';
 import type { RichDoc } from '~/ui/editor/rich-doc';
 import { mayWriteFor } from './create-post.server';
@@ -53,6 +54,7 @@ export async function postView(actor: SignedIn, id: string) {
     campaigns,
     tagsFor,
     similar,
+    sharing,
   ] = await Promise.all([
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
     db.department.findUniqueOrThrow({ where: { id: row.departmentId } }),
@@ -91,9 +93,11 @@ export async function postView(actor: SignedIn, id: string) {
     campaignsToJoin(db, row.campaignId),
     linkTagger(db, row.campaign),
     similarPosts(actor, row),
+    shareKitOf(db, row.id),
   ]);
   const zone = organisation.timeZone;
   const dueOn = row.dueOn?.toISOString().slice(0, 10) ?? null;
+  const reviewOn = row.reviewOn?.toISOString().slice(0, 10) ?? null;
   const may = abilities(actor, subject);
   const used = places.some(({ publications }) => publications.length > 0);
   return {
@@ -140,6 +144,8 @@ export async function postView(actor: SignedIn, id: string) {
       proposalId: row.answer.proposalId,
     },
     campaign: { current: row.campaignId, choices: campaigns },
+    evergreen: { reviewOn, isDue: reviewOn !== null && reviewOn <= wallOf(at, zone).date },
+    sharing,
     pageUrl,
     media: mediaFacts(row.media, row.language),
     variants: row.variants.map(({ channelId, text, ownMedia, media }) => ({

@@ -3,7 +3,7 @@ export { cancelPublication } from './cancel-publication.server';
 export { markPosted } from './mark-posted.server';
 export { MOVED_MEANWHILE, movePublication } from './move-publication.server';
 export { overdueAt } from './overdue.server';
-export { expectedPageUrl } from './page-url.server';
+export { expectedPageUrl, pageUrlOf } from './page-url.server';
 export { placePost } from './place-post.server';
 export { receptionView } from './reception.view';
 export { changesOutThere, type ChangesOutThere } from './changes-out-there.server';

@@ -1,17 +1,19 @@
 import { prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { dueEvergreens } from '~/features/posts/api.server';
 import { runways } from '~/features/calendar/api.server';
 
 const MOST = 10;
 
-/** What has gone quiet, for those who can do something about it: silent channels (D9) and sources that fail. */
+/** What has gone quiet, for those who can do something about it: silent channels (D9), sources that fail, and texts that nobody has looked at in time. */
 export async function watchView(actor: SignedIn, at: Date, zone: string) {
-  const [silent, sources] = await Promise.all([
+  const [silent, sources, evergreens] = await Promise.all([
     can(actor, 'publication.move', { kind: 'publication' }) ? silentChannels(at, zone) : [],
     can(actor, 'source.view', { kind: 'source' }) ? failingSources() : [],
+    dueEvergreens(actor, at, zone, MOST),
   ]);
-  return { silent, sources };
+  return { silent, sources, evergreens };
 }
 
 async function silentChannels(at: Date, zone: string) {

@@ -16,6 +16,7 @@ import recurring from './locales/en/recurring.json';
 import requests from './locales/en/requests.json';
 import search from './locales/en/search.json';
 import settings from './locales/en/settings.json';
+import sharing from './locales/en/sharing.json';
 import shifts from './locales/en/shifts.json';
 import site from './locales/en/site.json';
 import sources from './locales/en/sources.json';
@@ -41,6 +42,7 @@ export const en = {
   requests,
   search,
   settings,
+  sharing,
   shifts,
   site,
   sources,

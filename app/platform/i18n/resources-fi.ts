@@ -16,6 +16,7 @@ import recurring from './locales/fi/recurring.json';
 import requests from './locales/fi/requests.json';
 import search from './locales/fi/search.json';
 import settings from './locales/fi/settings.json';
+import sharing from './locales/fi/sharing.json';
 import shifts from './locales/fi/shifts.json';
 import site from './locales/fi/site.json';
 import sources from './locales/fi/sources.json';
@@ -41,6 +42,7 @@ export const fi = {
   requests,
   search,
   settings,
+  sharing,
   shifts,
   site,
   sources,

@@ -29,6 +29,7 @@ export function navigation(t: Text, { counts, may }: FrameView): readonly NavGro
         },
         { to: '/campaigns', label: t('common:nav.campaigns'), icon: 'flag' },
         { to: '/media', label: t('common:nav.media'), icon: 'image' },
+        { to: '/share', label: t('sharing:title'), icon: 'sparkles' },
       ],
     },
     {
@@ -79,6 +80,7 @@ export function commands(t: Text, frame: FrameView): readonly NavItem[] {
   return [
     ...navigation(t, frame).flatMap(({ items }) => items),
     { to: '/posts/new', label: t('common:nav.new'), icon: 'plus' },
+    { to: '/posts/evergreen', label: t('posts:evergreen.library'), icon: 'rotate-ccw' },
     { to: '/templates', label: t('templates:title'), icon: 'file-text' },
     { to: '/requests/new', label: t('search:command.newRequest'), icon: 'plus' },
     ...(may.import

@@ -13,6 +13,7 @@ import { CampaignPanel } from './campaign-panel';
 import { ChecklistPanel } from './checklist-panel';
 import { CommentsPanel } from './comments-panel';
 import { EmbargoPanel } from './embargo-panel';
+import { EvergreenPanel } from './evergreen-panel';
 import { POST_FORM } from './form-id';
 import { HistoryPanel } from './history-panel';
 import { LeaveDialog } from './leave-dialog';
@@ -22,6 +23,7 @@ import { PlacesPanel } from './places-panel';
 import { PostActions } from './post-actions';
 import { SaveNotices } from './save-notices';
 import { SaveStatus } from './save-status';
+import { SharingPanel } from './sharing-panel';
 import { SimilarNotice } from './similar-notice';
 import { StageStrip } from './stage-strip';
 import { TextPanel } from './text-panel';
@@ -135,6 +137,8 @@ export function PostPage({ view: loaded, wanted, madeLink, refused }: Props) {
           />
           <ChecklistPanel view={view} onChange={draft.touch} />
           <EmbargoPanel key={view.embargo.until} view={view} />
+          <EvergreenPanel key={`evergreen ${view.evergreen.reviewOn}`} view={view} />
+          <SharingPanel key={`sharing ${view.sharing?.points.join()}`} view={view} />
           <HistoryPanel view={view} />
         </aside>
       </div>

@@ -33,6 +33,9 @@ export function PostsPage({ view, title }: { readonly view: PostsView; readonly 
   );
   const actions = (
     <>
+      <LinkButton variant="ghost" icon="rotate-ccw" to="/posts/evergreen">
+        {t('posts:evergreen.library')}
+      </LinkButton>
       <LinkButton variant="ghost" icon="file-text" to="/templates">
         {t('templates:title')}
       </LinkButton>

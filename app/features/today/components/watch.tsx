@@ -1,4 +1,4 @@
-import { formatSlot } from '~/domain/calendar/format';
+import { formatDate, formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
 import { ListRow } from '~/ui/lists/list-rows';
@@ -35,6 +35,19 @@ export function WatchRows({ view }: { readonly view: TodayView }) {
           })}
           actions={
             <LinkButton size="s" to={`/settings/sources/${id}`}>
+              {t('today:needs.look')}
+            </LinkButton>
+          }
+        />
+      ))}
+      {view.watch.evergreens.map(({ id, title, reviewOn }) => (
+        <ListRow
+          key={id}
+          lead={<StateBadge state="missed" word={t('posts:evergreen.dueWord')} />}
+          title={title}
+          detail={t('posts:evergreen.due', { date: formatDate(reviewOn, language) })}
+          actions={
+            <LinkButton size="s" to={`/posts/${id}`}>
               {t('today:needs.look')}
             </LinkButton>
           }

@@ -1,0 +1,2 @@
+/** What other features may ask of sharing. */
+export { setShareKit, shareKitOf } from './share-kit.server';

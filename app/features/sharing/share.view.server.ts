@@ -1,0 +1,70 @@
+import { prisma } from '~/db/prisma.server';
+import { seesPost } from '~/domain/content/sees-post';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { mediaFacts, POST_MEDIA } from '~/features/media/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { publicBase } from '~/platform/public-base.server';
+import { shareTarget } from './share-target.server';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** The latest are worth sharing; the rest have been. */
+const MOST = 50;
+
+export type ShareView = Awaited<ReturnType<typeof shareView>>;
+
+/**
+ * A post as something to tell in one's own words: points, pictures, and one's own link. Nobody sees who else has
+ * shared it or how often.
+ */
+export async function shareView(actor: SignedIn, postId: string) {
+  const db = await prisma();
+  const at = now();
+  const kit = UUID.test(postId)
+    ? await db.shareKit.findUnique({
+        where: { postId },
+        include: { post: { include: { media: POST_MEDIA } } },
+      })
+    : null;
+  if (kit === null || !seesPost(actor, kit.post, at)) throw new AppError('notFound');
+  const link = await db.shareLink.findUnique({ where: { postId_userId: { postId, userId: actor.userId } } });
+  const target = await shareTarget(db, kit.post, at);
+  return {
+    id: postId,
+    title: kit.post.title,
+    language: kit.post.language,
+    points: kit.points,
+    media: mediaFacts(kit.post.media, kit.post.language),
+    target,
+    link: link && target !== null ? { url: urlOf(link.code), clicks: link.clicks } : null,
+  };
+}
+
+export type SharesView = Awaited<ReturnType<typeof sharesView>>;
+
+/** What can be shared now, the latest first. */
+export async function sharesView(actor: SignedIn) {
+  const db = await prisma();
+  const at = now();
+  const kits = await db.shareKit.findMany({
+    include: { post: { include: { department: true } } },
+    orderBy: { createdAt: 'desc' },
+    take: MOST,
+  });
+  const seen = kits.filter(({ post }) => seesPost(actor, post, at));
+  const targets = await Promise.all(seen.map(({ post }) => shareTarget(db, post, at)));
+  return seen
+    .filter((_, index) => targets[index] !== null)
+    .map(({ post, points }) => ({
+      id: post.id,
+      title: post.title,
+      language: post.language,
+      first: points[0] ?? '',
+      department: {
+        position: post.department.position,
+        name: actor.language === 'fi' ? post.department.nameFi : post.department.nameEn,
+      },
+    }));
+}
+
+export const urlOf = (code: string): string => `${publicBase()}/s/${code}`;

@@ -1,0 +1,28 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { loaderDoor } from '~/features/accounts/door.server';
+import { SharesPage } from '~/features/sharing/components/shares-page';
+import { sharesView } from '~/features/sharing/share.view.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { Screen } from '~/ui/frame/screen';
+
+export const loader = loaderDoor(async ({ actor }) => ({
+  shares: await sharesView(actor),
+  title: translate(actor.language)('sharing:title'),
+}));
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+
+export default function Shares() {
+  const { shares, title } = useLoaderData<typeof loader>();
+  return (
+    <Screen title={title}>
+      <SharesPage shares={shares} />
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

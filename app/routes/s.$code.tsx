@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { asResponse } from '~/features/accounts/door.server';
+import { openShareLink } from '~/features/sharing/share-link.server';
+
+/** A colleague's own link: it leads to the post. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  try {
+    return await openShareLink(params['code'] ?? '', request.headers.get('User-Agent') ?? '');
+  } catch (error) {
+    throw asResponse(error);
+  }
+}
+
+export default function NothingHere() {
+  return null;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage alone />;
+}
