@@ -10,6 +10,7 @@ import {
 } from 'react';
 import { Icon } from '../basics/icon';
 import type { IconName } from '../icons/icon-names';
+import { useEvent } from '../use-event';
 import { createLife } from './toast-life';
 
 export type ToastMessage = {
@@ -56,11 +57,14 @@ export function ToastRegion({ label, dismissLabel, flash = null, children }: Toa
     run?.();
   }, []);
 
-  useEffect(() => {
+  // Only a new message of the server counts: its object is made anew on every render of the page.
+  const flashId = flash?.id;
+  const showFlash = useEvent(() => {
     if (flash) show(flash);
-    // Only a new message of the server counts: its object is made anew on every render of the page.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [flash?.id, show]);
+  });
+  useEffect(() => {
+    if (flashId !== undefined) showFlash();
+  }, [flashId, showFlash]);
 
   useEffect(() => {
     if (!shown) return;

@@ -29,11 +29,13 @@ const MAY_PRECEDE = new RegExp(`[^A-Za-z0-9@＠$#＃${NEVER_IN_TEXT}]`);
 const MAY_NOT_PRECEDE_BARE = /[-_./]/;
 const MAY_NOT_FOLLOW_DOMAIN = /[0-9a-z@+-]/i;
 
-export const ACCENTED =
-  '\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\xFF\\u0100-\\u024F\\u0253\\u0254\\u0256\\u0257\\u0259\\u025B\\u0263\\u0268\\u026F\\u0272\\u0289\\u028B\\u02BB\\u0300-\\u036F\\u1E00-\\u1EFF';
+const COMBINING = '\\u0300-\\u036F';
+const ACCENTED_LETTERS =
+  '\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\xFF\\u0100-\\u024F\\u0253\\u0254\\u0256\\u0257\\u0259\\u025B\\u0263\\u0268\\u026F\\u0272\\u0289\\u028B\\u02BB\\u1E00-\\u1EFF';
+export const ACCENTED = `${ACCENTED_LETTERS}${COMBINING}`;
 export const QUERY_OF_X = "\\?[a-z0-9!?*'@();:&=+$/%#\\[\\]\\-_.,~|]*[a-z0-9\\-_&=#/]";
-const ASCII_LIKE_LABEL = `[\\-a-z0-9${ACCENTED}]`;
-// eslint-disable-next-line no-misleading-character-class
+// Combining marks stand first: after a letter they would read as one character with it.
+const ASCII_LIKE_LABEL = `[${COMBINING}\\-a-z0-9${ACCENTED_LETTERS}]`;
 const ASCII_LIKE_PREFIX = new RegExp(`(?:${ASCII_LIKE_LABEL}+\\.)+`, 'iy');
 const TCO_SLUG = new RegExp(`^https?://t\\.co/([a-z0-9]+)(?:${QUERY_OF_X})?`, 'i');
 const LONGEST_TCO_SLUG = 40;

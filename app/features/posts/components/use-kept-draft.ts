@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useEvent } from '~/ui/use-event';
 import type { PostView } from '../post.view.server';
 import { forget, keep, keptKey, readKept, type KeptDraft } from '../writing/kept-draft';
 import { savedWords, type Draft } from './use-draft';
@@ -18,15 +19,15 @@ export function useKeptDraft(view: PostView, draft: Draft, revision: number) {
   const current = useRef({ draft, revision });
   current.current = { draft, revision };
 
-  useEffect(() => {
-    const kept = view.may.edit ? readKept(key) : null;
+  const look = useEvent((place: string) => {
+    const kept = view.may.edit ? readKept(place) : null;
     if (kept === null) return;
     const { title, document, texts } = kept;
-    if (JSON.stringify({ title, document, texts }) === JSON.stringify(savedWords(view))) forget(key);
+    if (JSON.stringify({ title, document, texts }) === JSON.stringify(savedWords(view))) forget(place);
     else setFound(kept);
-    // Only what was there when the page opened; later the page itself writes there.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key]);
+  });
+  // Only what was there when the page opened; later the page itself writes there.
+  useEffect(() => look(key), [key, look]);
 
   useEffect(() => {
     const write = () => {

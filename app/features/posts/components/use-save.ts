@@ -1,7 +1,9 @@
 import { useBeforeUnload, useBlocker, useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useRefusal } from '~/platform/i18n/use-refusal';
+import { useEvent } from '~/ui/use-event';
 import type { PostView } from '../post.view.server';
+import type { KeptDraft } from '../writing/kept-draft';
 import type { SaveReply } from '../writing/save-form.server';
 import { POST_FORM } from './form-id';
 import { savedWords, type Draft } from './use-draft';
@@ -38,26 +40,27 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [rescuedAt, setRescuedAt] = useState<string | null>(null);
   const kept = useKeptDraft(view, draft, revision);
-  const current = useRef({ draft, revision });
-  current.current = { draft, revision };
   const busy = useRef(false);
   const dirtySince = useRef<number | null>(null);
   /** The words on the page are not the post's any more: the next ones from the server are taken as they are. */
   const follows = useRef(false);
 
   const { isDirty, changes, markSaved, replaceWords } = draft;
+  /** Read after an answer has come: what was typed meanwhile is still unsaved. */
+  const latestChanges = useRef(changes);
+  latestChanges.current = changes;
   const isContested = reply?.kind === 'stale' || reply?.kind === 'locked' || turn.isOthers;
   // An approved text is not unmade by a slip of the keyboard: there only the person saves.
   const savesItself = view.may.edit && view.state !== 'approved' && !isContested;
 
-  const send = async (how: How, on = current.current.revision): Promise<SaveReply | null> => {
+  const send = useEvent(async (how: How, on = revision): Promise<SaveReply | null> => {
     const form = window.document.getElementById(POST_FORM);
     if (busy.current || !(form instanceof HTMLFormElement)) return null;
     const body = new FormData(form);
     body.set('revision', String(on));
     if (how === 'auto') body.set('auto', '1');
     if (how === 'aside') body.set('intent', 'aside');
-    const sent = current.current.draft.changes;
+    const sent = changes;
     busy.current = true;
     setSaving(true);
     const answer = await ask(`/posts/${view.id}/save`, body);
@@ -74,7 +77,7 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     if ('refused' in answer) return null;
     if (answer.kind === 'saved' || answer.kind === 'aside') {
       dirtySince.current = null;
-      if (current.current.draft.changes === sent) kept.forget();
+      if (latestChanges.current === sent) kept.forget();
       markSaved(sent);
     }
     if (answer.kind === 'saved') {
@@ -85,13 +88,13 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     if (how !== 'auto' || answer.kind === 'stale' || answer.kind === 'locked') setReply(answer);
     if (how === 'hand') revalidate();
     return answer;
-  };
+  });
 
   // Words of last time: on the same revision they simply go on, on an older one the person chooses.
-  useEffect(() => {
-    if (kept.found === null) return;
-    replaceWords(kept.found, { unsaved: true });
-    if (kept.found.revision === view.revision) setRescuedAt(kept.found.at);
+  const { found } = kept;
+  const goOn = useEvent((words: KeptDraft) => {
+    replaceWords(words, { unsaved: true });
+    if (words.revision === view.revision) setRescuedAt(words.at);
     else
       setReply({
         kind: 'stale',
@@ -101,9 +104,10 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
         theirs: savedWords(view),
       });
     kept.dropFound();
-    // What was found is dealt with once.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [kept.found]);
+  });
+  useEffect(() => {
+    if (found !== null) goOn(found);
+  }, [found, goOn]);
 
   useEffect(() => {
     if (!isDirty || !savesItself || line !== 'ok' || isSaving) return;
@@ -111,9 +115,8 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     const left = AT_MOST_MS - (Date.now() - dirtySince.current);
     const timer = setTimeout(() => void send('auto'), Math.max(0, Math.min(PAUSE_MS, left)));
     return () => clearTimeout(timer);
-    // Every change begins the pause anew; `send` reads what is current by itself.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [changes, isDirty, savesItself, line, isSaving]);
+    // Every change begins the pause anew.
+  }, [changes, isDirty, savesItself, line, isSaving, send]);
 
   useEffect(() => {
     if (line !== 'offline' || !isDirty) return;
@@ -124,29 +127,30 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
       clearTimeout(timer);
       window.removeEventListener('online', again);
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [line, tries, isDirty]);
+  }, [line, tries, isDirty, savesItself, send]);
 
   // Somebody took the turn: what was not saved yet is set aside, and the page follows their words.
-  useEffect(() => {
-    if (turn.lostTo === null) return;
+  const { lostTo } = turn;
+  const giveWay = useEvent(() => {
     follows.current = true;
-    if (current.current.draft.isDirty) void send('aside').then(revalidate);
+    if (isDirty) void send('aside').then(revalidate);
     else revalidate();
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [turn.lostTo]);
+  });
+  useEffect(() => {
+    if (lostTo !== null) giveWay();
+  }, [lostTo, giveWay]);
 
   // A page that only reads shows what others save.
   useEffect(() => {
     if (turn.lock.revision > revision && turn.isOthers && !isDirty) revalidate();
   }, [turn.lock.revision, turn.isOthers, revision, isDirty, revalidate]);
-  useEffect(() => {
-    if (current.current.draft.isDirty || (!follows.current && view.revision <= revision)) return;
+  const follow = useEvent((latest: PostView) => {
+    if (isDirty || (!follows.current && latest.revision <= revision)) return;
     follows.current = false;
-    replaceWords(savedWords(view), { unsaved: false });
-    setRevision(view.revision);
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [view]);
+    replaceWords(savedWords(latest), { unsaved: false });
+    setRevision(latest.revision);
+  });
+  useEffect(() => follow(view), [view, follow]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
@@ -202,7 +206,7 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     /** The found words are not wanted after all. */
     dropRescued: () => {
       replaceWords(savedWords(view), { unsaved: false });
-      markSaved(current.current.draft.changes);
+      markSaved(latestChanges.current);
       kept.forget();
       setRescuedAt(null);
     },
