@@ -13,6 +13,7 @@ import { playPastRound } from './demo/history';
 import { receiveInbox } from './demo/inbox';
 import { linkOldAnswers } from './demo/link-answers';
 import { keepLibrary } from './demo/library';
+import { talkAboutPosts } from './demo/comments';
 import { castLaaja } from './demo/people';
 import { agreeOnPolicy } from './demo/policy';
 import { fillLibrary } from './demo/media';
@@ -34,6 +35,7 @@ async function seed(): Promise<void> {
   console.log(`  ${await runCampaigns(cast)} campaigns`);
   console.log(`  ${await keepTemplates(cast, channels)} templates`);
   console.log(`  ${await keepLibrary()} evergreens`);
+  console.log(`  ${await talkAboutPosts(cast)} comments`);
   console.log(`  ${await fillLibrary(cast.people.aino)} pictures in the media library`);
   console.log(`  ${await askForSlots(cast, channels)} requests for slots`);
   console.log(`  ${await receiveInbox()} messages, grouped into topics`);

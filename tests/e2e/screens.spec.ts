@@ -11,8 +11,11 @@ import { expect, test } from './world';
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [360, 390, 860, 1440, 2560];
 
-/** By person: addresses, or a list's address and the beginning of the first link to follow from it. */
-const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string, link: string])[]>> = {
+/** A list's address, the beginning of the first link to follow from it, and what comes after that. */
+type Followed = readonly [list: string, link: string, rest?: string];
+
+/** By person: addresses, or links to follow. */
+const SCREENS: Readonly<Record<string, readonly (string | Followed)[]>> = {
   aino: [
     '/search?q=laskut',
     '/',
@@ -26,6 +29,7 @@ const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string
     '/shifts',
     '/posts',
     ['/posts', '/posts/0'],
+    ['/posts', '/posts/0', '/versions'],
     '/posts/new',
     '/posts/evergreen',
     '/share',
@@ -43,6 +47,7 @@ const SCREENS: Readonly<Record<string, readonly (string | readonly [list: string
     '/notices/choices',
     '/holds',
     '/settings',
+    '/settings/approval',
   ],
   sanna: [
     '/inbox',
@@ -112,12 +117,12 @@ function listen(page: Page): string[] {
   return complaints;
 }
 
-async function open(page: Page, screen: string | readonly [string, string]): Promise<void> {
-  const [first, link] = typeof screen === 'string' ? [screen, null] : screen;
+async function open(page: Page, screen: string | Followed): Promise<void> {
+  const [first, link, rest = ''] = typeof screen === 'string' ? [screen, null] : screen;
   await page.goto(first);
   if (link === null) return;
   const href = await page.locator(`main a[href^="${link}"]`).first().getAttribute('href');
-  await page.goto(href ?? '');
+  await page.goto(`${href ?? ''}${rest}`);
 }
 
 async function look(page: Page): Promise<void> {
