@@ -253,3 +253,20 @@ it('turns half a character into a sign that everybody can read, of the same leng
   expect(wire.text).toBe(`${half.slice(0, -1)}\uFFFD`);
   expect(measurement.ok).toBe(true);
 });
+
+describe('a channel with a title beside the text', () => {
+  const video = (headline: string | null, text: string) => compose('youtube', source(text, { headline }));
+
+  it('shows the headline there, and not once more in the text', () => {
+    const { wire, fits } = video('Miten reititin käynnistetään?', 'Irrota johto.');
+    expect(wire).toMatchObject({ title: 'Miten reititin käynnistetään?', text: 'Irrota johto.' });
+    expect(fits).toBe(true);
+  });
+
+  it('takes the first line of the text where there is no headline, and never cuts it', () => {
+    expect(video(null, 'Reititin kuntoon\n\nIrrota johto.').wire.title).toBe('Reititin kuntoon');
+    const long = video(null, 'x'.repeat(101));
+    expect(long.wire.title).toHaveLength(101);
+    expect(long.fits).toBe(false);
+  });
+});
