@@ -42,8 +42,16 @@ export function Menu({ label, icon, trigger, triggerClass, children }: MenuProps
       place(box, button.current);
       box.querySelector<HTMLElement>('a, button')?.focus();
     };
+    // What was chosen is done; the menu does not stay over it. A button that sends a form has sent it by then.
+    const chosen = (event: Event) => {
+      if ((event.target as Element).closest('a, button')) setTimeout(() => box?.hidePopover());
+    };
     box?.addEventListener('toggle', toggled);
-    return () => box?.removeEventListener('toggle', toggled);
+    box?.addEventListener('click', chosen);
+    return () => {
+      box?.removeEventListener('toggle', toggled);
+      box?.removeEventListener('click', chosen);
+    };
   }, []);
   const walk = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -27,7 +27,6 @@ export function Occurrences({ occurrences, zone }: OccurrencesProps) {
           />
         ))}
       </ListRows>
-      <p className="q pad">{t('recurring:timesCount', { count: occurrences.length })}</p>
     </Card>
   );
 }
