@@ -8,7 +8,7 @@ import { LinkButton } from '~/ui/basics/link-button';
 import { ConfirmButton } from '~/ui/feedback/confirm-button';
 import { EmptyState } from '~/ui/feedback/empty-state';
 import { Card } from '~/ui/frame/card';
-import { Lede, WithSide } from '~/ui/frame/layouts';
+import { WithSide } from '~/ui/frame/layouts';
 import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import { StateBadge } from '~/ui/signs/state-badge';
@@ -23,19 +23,16 @@ export function CampaignPage({ view, problems }: Props) {
   const { t, language } = useText();
   return (
     <>
-      <Lede
-        note={
-          <span className="row wrap">
-            <Badge>{t(`campaigns:phase.${view.phase}`)}</Badge>
-            <span className="num">
-              {formatDateRange(view.startsOn, view.endsOn, language, { year: 'always' })}
-            </span>
-            <DepartmentTag {...view.department} />
+      <div>
+        {view.purpose !== '' && <p>{view.purpose}</p>}
+        <span className="row wrap">
+          <Badge>{t(`campaigns:phase.${view.phase}`)}</Badge>
+          <span className="num">
+            {formatDateRange(view.startsOn, view.endsOn, language, { year: 'always' })}
           </span>
-        }
-      >
-        {view.purpose}
-      </Lede>
+          <DepartmentTag {...view.department} />
+        </span>
+      </div>
       <WithSide side={<Side view={view} problems={problems} />}>
         <Card
           title={t('campaigns:timeline')}

@@ -57,10 +57,10 @@ function Entries({ view, entries }: { readonly view: CampaignView; readonly entr
           <Link to={`/posts/${postId}`} lang={written}>
             {title}
           </Link>
-          <span className="row wrap sm">
-            <span className="num q">
+          <span className="sm">
+            <span className="q">
               {formatSlot(new Date(publishAt), view.zone, language, { now: new Date(view.now) })}
-            </span>
+            </span>{' '}
             <StateBadge state={state} word={t(`publishing:state.${state}`)} />
           </span>
         </li>
