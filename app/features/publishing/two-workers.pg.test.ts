@@ -5,7 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
-import { LEASE_MS } from '~/domain/publishing/timing';
+import { ABSENCE_PROVES_AFTER_MS } from '~/domain/publishing/timing';
 import { buildChannel } from '../../../tests/support/build';
 import { buildDue } from '../../../tests/support/build-publishing';
 import { databaseUrl, withTestDatabase } from '../../../tests/support/test-database';
@@ -92,7 +92,7 @@ describe('two workers at once', () => {
 
     // The dead one's channel waits for its lease to run out: walk there. The living one's leases run out
     // under its hands at the same moment, which must do no harm either.
-    await writeFile(clockFile, String(LEASE_MS + 1000));
+    await writeFile(clockFile, String(ABSENCE_PROVES_AFTER_MS.keyed + 1000));
     await expect.poll(countPublished, { timeout: 120_000 }).toBe(POSTS);
     await Promise.all([...living, third].map((worker) => ended(worker, 'SIGTERM')));
 

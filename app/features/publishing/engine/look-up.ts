@@ -45,7 +45,12 @@ export async function lookUp<Row extends EngineRow>(engine: Engine<Row>, doubt: 
     const event = { type: 'lookedUp', finding, askedAt } as const;
     const result = await advance(tx, row, event, { guarantee, at, lastCallAt });
     if (result.kind === 'refused') {
-      await tx.write([row], { nextTryAt: nextLookAt(at, lastCallAt) });
+      const latestCallMs = Math.max(lastCallAt?.getTime() ?? 0, row.restoredAt?.getTime() ?? 0);
+      const provesAt = new Date(latestCallMs + ABSENCE_PROVES_AFTER_MS[guarantee]);
+      const next = nextLookAt(at, lastCallAt);
+      // Not there yet: looked at again when that is proof.
+      const isEarly = result.because === 'tooEarlyToTell' && provesAt > at && provesAt < next;
+      await tx.write([row], { nextTryAt: isEarly ? provesAt : next });
       return;
     }
     if (!last) return;
