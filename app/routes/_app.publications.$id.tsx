@@ -2,7 +2,7 @@ import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
-import { moveWithinRules } from '~/features/calendar/api.server';
+import { moveWithinRules } from '~/features/allocation/api.server';
 import { actOnPublication } from '~/features/publishing/act-on-publication.server';
 import { Attempts } from '~/features/publishing/components/attempts';
 import { PublicationDecisions } from '~/features/publishing/components/publication-decisions';

@@ -10,6 +10,7 @@ export { tellDecision, type ToldDecision } from './round/tell-decision';
 export { placementViolations } from './instance/placement-violations.server';
 export { grantSlot, type StoredExplanation } from './round/write-decisions.server';
 export { givePlace, type Ground } from './between/give-place.server';
+export { moveWithinRules, moveWithinRulesIn } from './between/move-within-rules.server';
 export { urgentChoices } from './between/urgent-choices.server';
 export { standingLedger } from './ledger/standing-ledger.server';
 export { splitCause } from './round/split-cause';

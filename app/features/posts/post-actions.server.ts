@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { prisma } from '~/db/prisma.server';
 import { isLocalDate } from '~/domain/calendar/local-date';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { moveWithinRules } from '~/features/calendar/api.server';
+import { moveWithinRules } from '~/features/allocation/api.server';
 import {
   cancelPublication,
   markPosted,

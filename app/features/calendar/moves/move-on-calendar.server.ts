@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { prisma } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { organisationZone } from '~/features/allocation/api.server';
+import { moveWithinRules, organisationZone } from '~/features/allocation/api.server';
 import { MOVED_MEANWHILE } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
-import { moveWithinRules } from './move-within-rules.server';
 import { nextFreeSlot } from './next-free-slot.server';
 import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
 

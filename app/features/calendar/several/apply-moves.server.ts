@@ -4,7 +4,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { MOVED_MEANWHILE } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { moveWithinRulesIn } from '../moves/move-within-rules.server';
+import { moveWithinRulesIn } from '~/features/allocation/api.server';
 import { problemOf } from './dry-run.server';
 import type { PlanRow } from './plan';
 

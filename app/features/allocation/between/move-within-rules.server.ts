@@ -2,10 +2,10 @@ import { prisma, type Db, type Tx } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { moveViolations, type MoveViolation } from '~/features/allocation/api.server';
 import { movePublication } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { moveViolations, type MoveViolation } from '../instance/move-violations.server';
 
 type Move = {
   readonly publicationId: string;
