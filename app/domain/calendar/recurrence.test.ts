@@ -47,6 +47,11 @@ describe('dates of a rule', () => {
     ]);
   });
 
+  it('is on no date where none of its months has the day', () => {
+    const never = { every: 'month', on: { kind: 'day', day: 31 }, interval: 12, end: times(8) } as const;
+    expect(dates(never, '2026-04-01')).toEqual([]);
+  });
+
   it('stops where nobody would look any more', () => {
     const years = { kind: 'until', date: '2036-01-01' } as const;
     expect(dates({ every: 'day', interval: 1, end: years }, '2026-01-01')).toHaveLength(MOST_OCCURRENCES + 1);

@@ -51,7 +51,15 @@ export function datesOfRule(rule: string, from: LocalDate): readonly LocalDate[]
   const begins = `DTSTART:${from.replaceAll('-', '')}T000000Z`;
   // Dates alone are asked for, so the days of UTC do: none is longer than another.
   const found = new RRuleTemporal({ rruleString: `${begins}\nRRULE:${rule}` });
-  return found.all((_date, index) => index <= MOST_OCCURRENCES).map((date) => date.toPlainDate().toString());
+  try {
+    return found
+      .all((_date, index) => index <= MOST_OCCURRENCES)
+      .map((date) => date.toPlainDate().toString());
+  } catch (error) {
+    // A day that none of the rule's months has: the library gives up looking.
+    if (error instanceof Error && error.message.startsWith('Maximum iterations')) return [];
+    throw error;
+  }
 }
 
 /**

@@ -33,7 +33,7 @@ async function save(actor: SignedIn, id: string | null, form: FormData): Promise
     const saved = await saveCampaign(actor, id, parsed.value);
     return { kind: 'done', to: `/campaigns/${saved.id}`, toast: { sentence: 'campaigns:done.save' } };
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
+    if (!(error instanceof AppError) || error.sentence !== 'campaigns:problem.taken') throw error;
     return { kind: 'problems', problems: fieldProblem(form, 'name', error.sentence) };
   }
 }

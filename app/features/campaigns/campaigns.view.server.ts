@@ -43,16 +43,34 @@ export type CampaignsView = Awaited<ReturnType<typeof campaignsView>>;
 /** All campaigns, the latest first, and what a new one can be given. */
 export async function campaignsView(actor: SignedIn) {
   const db = await prisma();
+  const at = now();
   const [organisation, rows, choices] = await Promise.all([
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
     db.campaign.findMany({
-      include: { department: true, _count: { select: { posts: true } } },
+      include: {
+        department: true,
+        // How many there are must not tell of one under an embargo.
+        _count: {
+          select: {
+            posts: {
+              where: {
+                OR: [
+                  { embargoUntil: null },
+                  { embargoUntil: { lte: at } },
+                  { authorId: actor.userId },
+                  { insiderIds: { has: actor.userId } },
+                ],
+              },
+            },
+          },
+        },
+      },
       orderBy: [{ startsOn: 'desc' }, { name: 'asc' }],
       take: MOST,
     }),
     campaignChoices(db, actor),
   ]);
-  const today = wallOf(now(), organisation.timeZone).date;
+  const today = wallOf(at, organisation.timeZone).date;
   return {
     ...choices,
     today,

@@ -92,7 +92,8 @@ export async function comeBack(
   const way = wayOf(network, attempt.way);
   const asked = askedSchema.parse(JSON.parse(unseal(attempt.sealed)));
   const found = await lookedUp(db, { kind: channel.kind, network, way, asked, came }, reach);
-  await db.connectionAttempt.update({
+  // It may have been forgotten, or begun anew, while the network was asked.
+  await db.connectionAttempt.updateMany({
     where: { id: attempt.id },
     data:
       found.kind === 'failed'
@@ -116,7 +117,8 @@ export async function connectingOf(
   if (attempt === null) return null;
   if (attempt.problem !== null)
     return { kind: 'failed', code: attempt.problem, diagnostic: attempt.diagnostic ?? '' };
-  return { kind: 'found', attemptId: attempt.id, found: foundOf(attempt) };
+  const found = foundOf(attempt);
+  return found && { kind: 'found', attemptId: attempt.id, found };
 }
 
 /** What is to be saved of the account that was chosen. It can be taken once. */
@@ -130,7 +132,9 @@ export async function takeConnected(
   const attempt = await openAttempt(tx, { actor, browser }, channelId, at);
   if (attempt?.id !== attemptId || attempt.problem !== null)
     throw new AppError('conflict', 'settings:account.problem.expired');
-  const { tokens, accounts } = foundOf(attempt);
+  const found = foundOf(attempt);
+  if (found === null) throw new AppError('conflict', 'settings:account.problem.expired');
+  const { tokens, accounts } = found;
   const account = accounts.find(({ id }) => id === accountId);
   if (account === undefined) throw new AppError('invalid');
   await tx.connectionAttempt.delete({ where: { id: attempt.id } });
@@ -204,7 +208,9 @@ async function lookedUp(db: Db, question: Question, reach: Reach): Promise<Looke
   return { kind: 'found', found: { tokens, accounts: found.accounts.map((one) => ({ ...one })) } };
 }
 
-const foundOf = (attempt: ConnectionAttempt): Found => foundSchema.parse(JSON.parse(unseal(attempt.sealed)));
+/** Null while the network is still being asked. */
+const foundOf = (attempt: ConnectionAttempt): Found | null =>
+  foundSchema.safeParse(JSON.parse(unseal(attempt.sealed))).data ?? null;
 
 function networkOf(kind: string, reach: Reach): OAuthNetwork {
   const network = reach.networkOf(kind);

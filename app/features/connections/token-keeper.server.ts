@@ -126,7 +126,7 @@ async function withoutRenewal(
 ): Promise<KeptToken> {
   if (!isRefused && isGood(kept, null, 0, reach.now()))
     return endTurn(channelId, turn, { kind: 'token', token: kept.tokens.access });
-  await breakChannel(channelId);
+  await breakChannel(channelId, { renewingUntil: turn });
   return endTurn(channelId, turn, {
     kind: 'failed',
     code: 'credentialsRefused',
@@ -143,7 +143,7 @@ async function notRenewed(
   reach: Reach,
 ): Promise<KeptToken> {
   const failed: Unkept = { kind: 'failed', code, diagnostic };
-  if (refused) await breakChannel(channelId);
+  if (refused) await breakChannel(channelId, { renewingUntil: turn });
   // A network that is down for a while does not end a token that is still good.
   else if (!isRefused && isGood(kept, null, 0, reach.now()))
     return endTurn(channelId, turn, { kind: 'token', token: kept.tokens.access });

@@ -1,4 +1,4 @@
-import { subDays } from 'date-fns';
+import { addDays, subDays } from 'date-fns';
 import { prisma, type Db } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { toPlainText } from '~/domain/channels/document/document-runs';
@@ -10,13 +10,13 @@ import type { PostRow } from './post-row.server';
 
 /** How long readers remember. */
 const DAYS = 30;
-/** Publications looked at, the nearest in time first: more than a month of a busy company. */
+/** Publications looked at, the latest first: more than two months of a busy company. */
 const LOOKED_AT = 2000;
 /** Shown. More of them say nothing new. */
 const MOST = 3;
 
 /**
- * Posts that went out within the last thirty days, or are going to, and say nearly the same. One that the
+ * Posts that went out within the last thirty days, or are going to within the next, and say nearly the same. One that the
  * person may not know of is not among them, and nothing tells that it is there.
  */
 export async function similarPosts(actor: Actor, row: PostRow) {
@@ -24,7 +24,7 @@ export async function similarPosts(actor: Actor, row: PostRow) {
   const at = now();
   const publications = await db.publication.findMany({
     where: {
-      publishAt: { gte: subDays(at, DAYS) },
+      publishAt: { gte: subDays(at, DAYS), lt: addDays(at, DAYS) },
       state: { in: ['planned', 'due', 'sending', 'published', 'unknown', 'held'] },
       variant: { postId: { not: row.id }, post: { language: row.language } },
     },

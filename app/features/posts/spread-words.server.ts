@@ -2,6 +2,7 @@ import type { Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { authorize } from '~/features/accounts/api.server';
 import { writeMediaList } from '~/features/media/api.server';
+import { now } from '~/platform/clock.server';
 import { getPost, lockPost, postSubject } from './post-row.server';
 import { saveWords } from './save-post.server';
 import { wordsOf } from './versions/keep-version.server';
@@ -16,6 +17,18 @@ export async function spreadWords(tx: Tx, actor: Actor, fromId: string, toId: st
   const from = await getPost(tx, actor, fromId);
   const to = await lockPost(tx, actor, toId);
   authorize(actor, 'post.edit', await postSubject(tx, to));
+  // What is secret stays secret where it comes to stand, and for the same people.
+  const secretUntil = from.embargoUntil;
+  if (secretUntil !== null && now() < secretUntil)
+    await tx.post.update({
+      where: { id: to.id },
+      data: {
+        embargoUntil:
+          to.embargoUntil !== null && to.embargoUntil > secretUntil ? to.embargoUntil : secretUntil,
+        embargoReason: from.embargoReason,
+        insiderIds: [...new Set([...from.insiderIds, from.authorId])],
+      },
+    });
   const { revision } = await saveWords(tx, actor, to, { ...wordsOf(from), restoredFrom: null });
   const common = { postId: to.id, language: to.language };
   await writeMediaList(tx, actor, { ...common, variantId: null, assetIds: assetsOf(from.media) });
@@ -26,10 +39,11 @@ export async function spreadWords(tx: Tx, actor: Actor, fromId: string, toId: st
     await writeMediaList(tx, actor, { ...common, variantId, assetIds: assetsOf(own.media) });
   }
   if (from.state === 'approved') {
-    const { state, checklist, approverId, approvedAt, approvedUntil } = from;
+    const { state, checklist, approverId, approvedUntil } = from;
     await tx.post.update({
       where: { id: to.id },
-      data: { state, checklist, approverId, approvedAt, approvedUntil },
+      // The versions were written just now, with words that are approved: they are not "changed since".
+      data: { state, checklist, approverId, approvedAt: now(), approvedUntil },
     });
     const approvals = await tx.postApproval.findMany({
       where: { postId: from.id, revision: from.revision },

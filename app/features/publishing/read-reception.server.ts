@@ -22,28 +22,31 @@ export async function readReception(
 ): Promise<number> {
   const db = await prisma();
   const at = now();
-  const rows = await db.publication.findMany({
-    where: {
-      state: 'published',
-      publishedAt: { gt: new Date(at.getTime() - RECEPTION_READ_FOR_MS) },
-      remoteId: { not: null },
-      NOT: { remoteId: { startsWith: 'person:' } },
-      channel: { kind: { in: [...kinds] } },
-      OR: [{ reception: null }, { reception: { nextReadAt: { lte: at } } }],
-    },
-    include: { channel: true },
-    orderBy: { publishedAt: 'desc' },
-    take: AT_ONCE,
-  });
   const silent = new Set<string>();
+  // Channels that do not tell must not fill the turn of those that do.
+  const nextDue = () =>
+    db.publication.findFirst({
+      where: {
+        channelId: { notIn: [...silent] },
+        state: 'published',
+        publishedAt: { gt: new Date(at.getTime() - RECEPTION_READ_FOR_MS) },
+        remoteId: { not: null },
+        NOT: { remoteId: { startsWith: 'person:' } },
+        channel: { kind: { in: [...kinds] } },
+        OR: [{ reception: null }, { reception: { nextReadAt: { lte: at } } }],
+      },
+      include: { channel: true },
+      orderBy: { publishedAt: 'desc' },
+    });
   let read = 0;
-  for (const { id, remoteId, publishedAt, channel } of rows) {
-    if (silent.has(channel.id) || !senders.isConnected(channel)) continue;
-    const told = await askerOf(senders, channel)?.(remoteId ?? '', AbortSignal.timeout(READ_TIMEOUT_MS));
-    if (told === undefined) continue;
-    if (told.kind === 'cannotTell') {
+  for (let due = await nextDue(); due !== null && read < AT_ONCE; due = await nextDue()) {
+    const { id, remoteId, publishedAt, channel } = due;
+    const ask = senders.isConnected(channel) ? askerOf(senders, channel) : undefined;
+    const told = await ask?.(remoteId ?? '', AbortSignal.timeout(READ_TIMEOUT_MS));
+    if (told === undefined || told.kind === 'cannotTell') {
       silent.add(channel.id);
-      log.info({ publication: id, diagnostic: told.diagnostic }, 'a channel did not tell of a post');
+      if (told)
+        log.info({ publication: id, diagnostic: told.diagnostic }, 'a channel did not tell of a post');
       continue;
     }
     const next = told.kind === 'gone' ? null : nextReading(publishedAt ?? at, at);

@@ -56,12 +56,13 @@ export function isChannelConnected(
 }
 
 /** What the channel's credentials do not open for one post, they open for none: the rest is held. */
-function breaking({ id }: Channel, adapter: ChannelAdapter): ChannelAdapter {
+function breaking({ id, connectedAt }: Channel, adapter: ChannelAdapter): ChannelAdapter {
   return {
     ...adapter,
     publish: async (wire, key, signal) => {
       const outcome = await adapter.publish(wire, key, signal);
-      if (outcome.kind === 'rejected' && outcome.code === 'credentialsRefused') await breakChannel(id);
+      if (outcome.kind === 'rejected' && outcome.code === 'credentialsRefused')
+        await breakChannel(id, { connectedAt });
       return outcome;
     },
   };

@@ -23,7 +23,7 @@ describe('watchView', () => {
       silent: [{ id: silent.id, days: 20, limit: 5 }],
       sources: [{ id: source.id }],
     });
-    expect(await look(marketer)).toEqual({ silent: [], sources: [] });
+    expect(await look(marketer)).toEqual({ silent: [], sources: [], evergreens: [] });
 
     const { id } = await buildPublication({ channelId: silent.id, publishAt: inDays(-1) });
     await db.publication.update({
@@ -31,6 +31,6 @@ describe('watchView', () => {
       data: { state: 'published', publishedAt: inDays(-1), remoteId: 'x' },
     });
     await db.source.update({ where: { id: source.id }, data: { active: false } });
-    expect(await look(editor)).toEqual({ silent: [], sources: [] });
+    expect(await look(editor)).toEqual({ silent: [], sources: [], evergreens: [] });
   });
 });

@@ -5,7 +5,7 @@ import interactionPlugin from '@fullcalendar/react/interaction';
 import enLocale from '@fullcalendar/react/locales/en-gb';
 import fiLocale from '@fullcalendar/react/locales/fi';
 import timeGridPlugin from '@fullcalendar/react/timegrid';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
@@ -48,6 +48,8 @@ export type GridProps = {
 const PLUGINS = [dayGridPlugin, timeGridPlugin, interactionPlugin];
 const LOCALES = [fiLocale, enLocale];
 const VIEW_NAMES = { day: 'timeGridDay', week: 'timeGridWeek', month: 'dayGridMonth' } as const;
+/** Cards of a day before its height can be measured: a server that drew them all would send a month of thousands. */
+const CARDS_UNMEASURED = 6;
 /** A card from the tray that is dropped on a day without an hour goes out then. */
 const DEFAULT_TIME = '09:00';
 
@@ -73,6 +75,8 @@ export function Grid({
   const navigate = useNavigate();
   const hint = useDragHint(check, texts.breaks);
   const isMonth = view === 'month';
+  const [canMeasure, setCanMeasure] = useState(false);
+  useEffect(() => setCanMeasure(true), []);
   const postOf = useMemo(() => new Map(posts.map((post) => [post.id, post])), [posts]);
   const drawn = useMemo(
     () => new Map((isMonth ? [] : drawWells(wells, posts)).map((well) => [well.first.id, well])),
@@ -108,7 +112,7 @@ export function Grid({
     moreLinkHint: texts.more,
     closeHint: texts.dismiss,
     fixedWeekCount: false,
-    dayMaxEvents: true,
+    dayMaxEvents: canMeasure || CARDS_UNMEASURED,
     // hours
     allDaySlot: false,
     slotMinTime: hours.from,

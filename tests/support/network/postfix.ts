@@ -85,14 +85,15 @@ maillog_file = ${folder}/log
 `,
   );
   execFileSync(POSTFIX, ['-c', config, 'start'], { stdio: 'ignore' });
-  await greets(port);
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    stop: () => {
-      execFileSync(POSTFIX, ['-c', config, 'abort'], { stdio: 'ignore' });
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const stop = () => {
+    execFileSync(POSTFIX, ['-c', config, 'abort'], { stdio: 'ignore' });
+    rmSync(folder, { recursive: true, force: true });
   };
+  await greets(port).catch((error: unknown) => {
+    stop();
+    throw error;
+  });
+  return { url: `smtp://127.0.0.1:${port}`, stop };
 }
 
 async function greets(port: number): Promise<void> {
@@ -100,6 +101,7 @@ async function greets(port: number): Promise<void> {
     const greeted = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1')
         .on('error', () => resolve(false))
+        .once('close', () => resolve(false))
         .once('data', () => {
           socket.destroy();
           resolve(true);

@@ -62,7 +62,10 @@ use = egg:swift#${kind}
     accessKeyId: 'test:tester',
     secretAccessKey: 'testing',
   };
-  await bucketMade(place);
+  await bucketMade(place).catch((error: unknown) => {
+    for (const server of servers) server.kill('SIGKILL');
+    throw error;
+  });
   return {
     place,
     stop: async () => {
@@ -70,6 +73,7 @@ use = egg:swift#${kind}
         servers.map(
           (server) =>
             new Promise((resolve) => {
+              if (server.exitCode !== null || server.signalCode !== null) return resolve(null);
               server.once('close', resolve);
               server.kill('SIGKILL');
             }),

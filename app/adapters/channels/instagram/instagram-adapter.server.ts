@@ -96,14 +96,16 @@ export function instagramAdapter(
       const full = await spent(signal);
       if (full !== null) return full;
       const { fields, parts } = partsOf(wire, media);
-      const container = await made.ready(key.id, fields, parts, signal);
+      // Other words are another sending: what was begun with the old ones is not gone on with.
+      const sending = JSON.stringify([key.id, wire]);
+      const container = await made.ready(sending, fields, parts, signal);
       if (container.kind === 'stopped') return container.outcome;
       const body = new FormData();
       body.append('creation_id', container.id);
       const answer = await call(`${account}/media_publish`, { method: 'POST', body }, signal);
       const post = readAnswer(answer, publishedSchema);
       if (post === undefined) return judgeGraph(answer, now());
-      made.forget(key.id);
+      made.forget(sending);
       const asked = await call(`${encodeURIComponent(post.id)}?fields=permalink`, {}, signal);
       return { kind: 'published', remoteId: post.id, url: readAnswer(asked, linkSchema)?.permalink ?? null };
     },

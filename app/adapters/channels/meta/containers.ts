@@ -52,14 +52,17 @@ export function containers(
     return made === undefined ? stopped(judgeGraph(answer, now())) : { kind: 'ready', id: made.id };
   }
 
-  async function finished(id: string, signal: AbortSignal): Promise<Ready> {
+  async function finished(id: string, signal: AbortSignal, onExpired?: () => void): Promise<Ready> {
     for (;;) {
       const answer = await call(`${encodeURIComponent(id)}?fields=${states}`, {}, signal);
       const told = readAnswer(answer, stateSchema);
       const state = told?.status_code ?? told?.status;
       if (state === undefined) return stopped(judgeGraph(answer, now()));
       if (state === 'FINISHED') return { kind: 'ready', id };
-      if (state !== 'IN_PROGRESS') return stopped(refusal(state, told?.error_message ?? told?.status ?? ''));
+      if (state === 'EXPIRED') onExpired?.();
+      // Not `stopped`: one that is published is a doubt about the post.
+      if (state !== 'IN_PROGRESS')
+        return { kind: 'stopped', outcome: refusal(state, told?.error_message ?? told?.status ?? '') };
       try {
         await setTimeout(LOOK_AGAIN_MS, undefined, { signal });
       } catch {
@@ -91,7 +94,7 @@ export function containers(
         begun === undefined ? await made(fields, parts, signal) : { kind: 'ready', id: begun };
       if (parent.kind === 'stopped') return parent;
       parents.put(key, parent.id);
-      const done = await finished(parent.id, signal);
+      const done = await finished(parent.id, signal, () => parents.drop(key));
       // What came to nothing is begun anew; what takes its time is not.
       if (done.kind === 'stopped' && done.outcome.kind === 'rejected') parents.drop(key);
       return done;

@@ -197,7 +197,7 @@ function reasonOf(error: unknown): Omit<Extract<Granted, { kind: 'failed' }>, 'k
   }
   if (error instanceof oauth.ResponseBodyError) {
     const words = [error.error, error.error_description].filter(Boolean).join(': ');
-    const isBusy = error.status === 429;
+    const isBusy = error.status === 429 || error.error === 'temporarily_unavailable';
     return { refused: !isBusy, code: isBusy ? 'rateLimited' : 'credentialsRefused', diagnostic: words };
   }
   if (error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError)

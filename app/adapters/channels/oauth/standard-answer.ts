@@ -32,14 +32,18 @@ function grantOf(json: Readonly<Record<string, unknown>>): object {
   };
 }
 
+/** Codes of the Graph API for what passes by itself, whatever the status says. */
+const PASSING: readonly number[] = [1, 2, 4, 17, 32, 341, 613];
+
 /** 190: Meta's code for a token or code that is not good. */
 function errorOf(json: Readonly<Record<string, unknown>>): object {
   const meta = metaError.safeParse(json).data?.error;
   const instagram = instagramError.safeParse(json).data;
   const message = meta?.message ?? instagram?.error_message;
   if (message === undefined) return json;
-  const isGrant = (meta?.code ?? instagram?.code) === 190;
-  return { error: isGrant ? 'invalid_grant' : 'invalid_request', error_description: asciiOnly(message) };
+  const code = meta?.code ?? instagram?.code ?? 0;
+  const passes = PASSING.includes(code) ? 'temporarily_unavailable' : 'invalid_request';
+  return { error: code === 190 ? 'invalid_grant' : passes, error_description: asciiOnly(message) };
 }
 
 /** The standard allows nothing else in a description. */

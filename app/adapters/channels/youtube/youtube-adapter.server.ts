@@ -85,7 +85,8 @@ export function youtubeAdapter({ account }: OAuthAccount, deps: OAuthDeps, serve
       if (problem !== undefined || video === undefined)
         return { kind: 'rejected', code: problem ?? 'mediaMissing', diagnostic: 'Not sent.' };
       try {
-        const done = await upload(key.id, wire, video, signal);
+        // Other words are another sending: what was begun with the old ones is not gone on with.
+        const done = await upload(JSON.stringify([key.id, wire]), wire, video, signal);
         if (!('video' in done)) return done;
         const { id, status } = done.video;
         return status.privacyStatus === 'public'

@@ -101,7 +101,8 @@ export function youtubeUploads({ media, now }: HttpDeps, call: Call) {
       answer ?? { kind: 'noAnswer', error: new Error('The video is empty.') },
       now(),
     );
-    if (judged.kind !== 'retryLater') begun.drop(key);
+    // After a doubt the same address tells the next attempt whether the video is there.
+    if (judged.kind === 'rejected') begun.drop(key);
     return judged;
   };
 }

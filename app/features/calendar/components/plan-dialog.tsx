@@ -34,8 +34,7 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
       isCurrent = false;
     };
     // Asked anew when it was refused: somebody else has changed something.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [wish, refused]);
+  }, [wish, refused, t]);
   const rows = answer?.ok ? answer.rows : [];
   const going = rows.filter(({ problem }) => problem === null || wish.kind === 'copyWeek').length;
   const isWhole = wish.kind !== 'push' || rows.every(({ problem }) => problem === null);

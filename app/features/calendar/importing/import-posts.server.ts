@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Separator } from '~/adapters/sources/file/raw-message.server';
 import { audit } from '~/db/audit.server';
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
+import { addDays } from '~/domain/calendar/local-date';
 import { instantOf, wallOf } from '~/domain/calendar/zone';
 import type { ProseDocument } from '~/domain/channels/document/document.schema';
 
@@ -171,7 +172,8 @@ async function place(tx: Tx, actor: SignedIn, { postId, channelId, at }: Place):
   const there = await tx.publication.count({ where: { channelId, variant: { postId }, state: 'planned' } });
   if (there > 0) return;
   const { date } = wallOf(at, 'UTC');
-  await materialiseSlots({ from: date, to: date }, { db: tx, channelIds: [channelId] });
+  // A channel east of Greenwich is a day ahead by then.
+  await materialiseSlots({ from: date, to: addDays(date, 1) }, { db: tx, channelIds: [channelId] });
   const slot = await tx.slot.findUnique({ where: { channelId_startsAt: { channelId, startsAt: at } } });
   const placed = await placePost(tx, {
     postId,

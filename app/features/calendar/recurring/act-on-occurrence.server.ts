@@ -1,13 +1,12 @@
 import { audit } from '~/db/audit.server';
 import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
-import type { SignedIn } from '~/features/accounts/api.server';
+import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { getPost, spreadWords } from '~/features/posts/api.server';
 import { cancelPublication } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { placeOccurrence } from './place-occurrence.server';
-import { authorizePlaces } from './start-recurrence.server';
 
 const WITH_ALL = {
   recurrence: true,
@@ -57,7 +56,18 @@ export async function spreadOccurrence(
 ): Promise<{ readonly changed: number; readonly own: number }> {
   return within(actor, id, async (tx, row) => {
     const following = (await after(tx, row)).filter(isToCome);
-    const alike = following.filter(({ post, revision }) => post.revision === revision);
+    const pictured = await tx.auditEvent.findMany({
+      where: {
+        subjectType: 'post',
+        subjectId: { in: following.map(({ postId }) => postId) },
+        action: 'post.media',
+      },
+      select: { subjectId: true },
+    });
+    const alike = following.filter(
+      ({ post, postId, revision }) =>
+        post.revision === revision && !pictured.some(({ subjectId }) => subjectId === postId),
+    );
     for (const other of alike) {
       const revision = await spreadWords(tx, actor, row.postId, other.postId);
       await tx.occurrence.update({ where: { id: other.id }, data: { revision } });
@@ -77,10 +87,13 @@ export async function endRecurrence(actor: SignedIn, id: string): Promise<number
   return within(actor, id, async (tx, row) => {
     const ending = [row, ...(await after(tx, row))].filter(isToCome);
     for (const one of ending) {
+      await tx.$queryRaw`SELECT id FROM "Post" WHERE id = ${one.postId}::uuid FOR UPDATE`;
+      const post = await getPost(tx, actor, one.postId);
       const publications = one.post.variants.flatMap((variant) => variant.publications);
       const isFresh =
         one.postId !== row.recurrence.postId &&
-        one.post.revision === one.revision &&
+        post.revision === one.revision &&
+        !(await isTouched(tx, one.postId)) &&
         publications.every(
           ({ state, tries }) => tries === 0 && (state === 'planned' || state === 'cancelled'),
         );
@@ -100,20 +113,31 @@ export async function endRecurrence(actor: SignedIn, id: string): Promise<number
   });
 }
 
+/** What making, placing and spreading write of a copy; anything else somebody did to it, though its words are the same. */
+const OF_ITSELF = [
+  'post.duplicate',
+  'post.place',
+  'post.save',
+  'recurrence.skip',
+  'recurrence.restore',
+  'recurrence.spread',
+];
+
+async function isTouched(tx: Tx, postId: string): Promise<boolean> {
+  const done = { subjectType: 'post', subjectId: postId, action: { notIn: OF_ITSELF } };
+  const asked = await tx.slotRequest.count({ where: { postId } });
+  return asked > 0 || (await tx.auditEvent.count({ where: done })) > 0;
+}
+
 async function within<T>(actor: SignedIn, id: string, work: (tx: Tx, row: Row) => Promise<T>): Promise<T> {
+  authorize(actor, 'publication.move', { kind: 'publication' });
   return transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT r.id FROM "Recurrence" r JOIN "Occurrence" o ON o."recurrenceId" = r.id
                           WHERE o.id = ${id}::uuid FOR UPDATE OF r`;
       const row = await tx.occurrence.findUnique({ where: { id }, include: WITH_ALL });
       if (row === null) throw new AppError('notFound');
-      const post = await getPost(tx, actor, row.postId);
-      await authorizePlaces(
-        tx,
-        actor,
-        post,
-        row.post.variants.map(({ channel }) => channel),
-      );
+      await getPost(tx, actor, row.postId);
       return work(tx, row);
     },
     { timeoutMs: TIMEOUT_MS },

@@ -152,6 +152,65 @@ describe('a post that repeats', () => {
     expect(after.find(({ id }) => id === fourth?.id)?.post.state).toBe('draft');
   });
 
+  it('keeps an embargo with the words it is on: unseen beside the others, and wherever they are given', async () => {
+    const built = await buildPostToRepeat();
+    const [, second, third] = await start(built);
+    const db = await prisma();
+    await db.post.update({
+      where: { id: second?.postId ?? '' },
+      data: {
+        title: 'Yrityskauppa',
+        embargoUntil: inDays(30),
+        embargoReason: 'Pörssitiedote',
+        insiderIds: [built.editor.userId],
+        revision: { increment: 1 },
+      },
+    });
+    const outsider = await buildActor([{ departmentId: built.department.id, role: 'editor' }]);
+    const seen = async () => JSON.stringify((await recurringView(outsider, built.post.id)).occurrences);
+    expect(await seen()).not.toContain('Yrityskauppa');
+    await spreadOccurrence(built.editor, second?.id ?? '');
+    const given = await db.post.findUniqueOrThrow({ where: { id: third?.postId ?? '' } });
+    expect(given).toMatchObject({ title: 'Yrityskauppa', embargoUntil: inDays(30) });
+    expect(await seen()).not.toContain('Yrityskauppa');
+    expect(
+      (await refusal(endRecurrence(outsider, (await occurrencesOf(built.post.id))[0]?.id ?? ''))).code,
+    ).toBe('notFound');
+  });
+
+  it('gives approved words as approved ones, also where a channel has words of its own', async () => {
+    const built = await buildPostToRepeat();
+    const [first, second] = await start(built);
+    const db = await prisma();
+    await db.variant.updateMany({
+      where: { postId: first?.postId ?? '' },
+      data: { text: 'Kanavan sanat' },
+    });
+    await db.post.update({
+      where: { id: first?.postId ?? '' },
+      data: { revision: { increment: 1 }, state: 'approved', approvedAt: new Date() },
+    });
+    await spreadOccurrence(built.editor, first?.id ?? '');
+    const given = await db.post.findUniqueOrThrow({
+      where: { id: second?.postId ?? '' },
+      include: { variants: true },
+    });
+    expect(given.state).toBe('approved');
+    for (const { updatedAt } of given.variants)
+      expect(given.approvedAt?.getTime()).toBeGreaterThanOrEqual(updatedAt.getTime());
+  });
+
+  it('leaves nothing of a time on one channel where another refuses it', async () => {
+    const built = await buildPostToRepeat();
+    const full = await buildDailyChannel({ capPerDay: 1 });
+    await buildVariant({ postId: built.post.id, channelId: full.id });
+    await buildPublication({ channelId: full.id, publishAt: inDays(5) });
+    built.form.channelIds.push(full.id);
+    const made = await start(built);
+    expect(made[1]?.skippedAt).not.toBeNull();
+    expect(made.map((one) => standing(one).length)).toEqual([2, 0, 2, 2]);
+  });
+
   it('ends from one time on; what somebody has changed stays, without a place', async () => {
     const built = await buildPostToRepeat();
     const made = await start(built);

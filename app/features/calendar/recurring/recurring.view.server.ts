@@ -3,12 +3,12 @@ import { can } from '~/domain/access/can';
 import { addDays, weekdayOf } from '~/domain/calendar/local-date';
 import { occurrenceAt } from '~/domain/calendar/recurrence';
 import { wallOf } from '~/domain/calendar/zone';
+import { seesPost } from '~/domain/content/sees-post';
 import { LIVE_STATES } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { getPost, postSubject } from '~/features/posts/api.server';
+import { getPost } from '~/features/posts/api.server';
 import { now } from '~/platform/clock.server';
 
-const UNCONTESTED: readonly string[] = ['site', 'feed'];
 const DEFAULT_TIME = '09:00';
 
 export type RecurringView = Awaited<ReturnType<typeof recurringView>>;
@@ -18,10 +18,7 @@ export async function recurringView(actor: SignedIn, postId: string) {
   const db = await prisma();
   const post = await getPost(db, actor, postId);
   const mayMove = can(actor, 'publication.move', { kind: 'publication' });
-  const mayEdit = can(actor, 'post.edit', await postSubject(db, post));
-  const channels = post.variants
-    .map(({ channel }) => channel)
-    .filter(({ active, kind }) => active && (mayMove || (mayEdit && UNCONTESTED.includes(kind))));
+  const channels = post.variants.map(({ channel }) => channel).filter(({ active }) => active && mayMove);
   const standing = await db.publication.findFirst({
     where: { variant: { postId }, state: { in: [...LIVE_STATES] } },
     include: { channel: true },
@@ -37,11 +34,12 @@ export async function recurringView(actor: SignedIn, postId: string) {
     zone,
     begins: { ...begins, weekday: weekdayOf(begins.date) },
     channels: channels.map(({ id, name }) => ({ id, name })),
-    occurrences: await occurrencesOf(postId),
+    occurrences: await occurrencesOf(actor, postId),
   };
 }
 
-async function occurrencesOf(postId: string) {
+/** Every time that the person may know of. */
+async function occurrencesOf(actor: SignedIn, postId: string) {
   const db = await prisma();
   const own = await db.occurrence.findUnique({ where: { postId } });
   if (!own) return null;
@@ -52,6 +50,10 @@ async function occurrencesOf(postId: string) {
       post: {
         select: {
           title: true,
+          departmentId: true,
+          authorId: true,
+          embargoUntil: true,
+          insiderIds: true,
           state: true,
           revision: true,
           variants: { include: { channel: true, publications: { orderBy: { createdAt: 'desc' } } } },
@@ -60,7 +62,8 @@ async function occurrencesOf(postId: string) {
     },
     orderBy: { date: 'asc' },
   });
-  return rows.map(({ id, date, post, postId: rowPostId, skippedAt, revision, recurrence }) => {
+  const seen = rows.filter(({ post }) => seesPost(actor, post, now()));
+  return seen.map(({ id, date, post, postId: rowPostId, skippedAt, revision, recurrence }) => {
     const publications = post.variants
       .flatMap((variant) => variant.publications)
       .filter(({ state }) => state !== 'cancelled');

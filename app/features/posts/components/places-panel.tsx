@@ -39,7 +39,7 @@ export function PlacesPanel({ view, wanted }: { readonly view: PostView; readonl
           );
         })}
       </div>
-      {view.places.some(({ mayPlace }) => mayPlace) && (
+      {view.may.place && view.places.length > 0 && (
         <LinkButton icon="repeat" to={`/posts/${view.id}/repeat`}>
           {t('recurring:link')}
         </LinkButton>
