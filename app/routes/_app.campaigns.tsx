@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnCampaigns } from '~/features/campaigns/campaign-actions.server';
+import { requireCampaignFit } from '~/features/posts/api.server';
 import { campaignsView } from '~/features/campaigns/campaigns.view.server';
 import { CampaignsPage } from '~/features/campaigns/components/campaigns-page';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -17,7 +18,7 @@ export const loader = loaderDoor(async ({ actor }) => ({
 }));
 
 export const action = actionDoor(async ({ actor, form }) => {
-  const acted = await actOnCampaigns(actor, null, form);
+  const acted = await actOnCampaigns(actor, null, form, requireCampaignFit);
   if (acted.kind === 'problems') return data(acted, { status: 400 });
   return redirectWithToast(acted.to, acted.toast);
 });

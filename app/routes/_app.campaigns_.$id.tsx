@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnCampaigns } from '~/features/campaigns/campaign-actions.server';
+import { requireCampaignFit } from '~/features/posts/api.server';
 import { campaignView } from '~/features/campaigns/campaign.view.server';
 import { CampaignPage } from '~/features/campaigns/components/campaign-page';
 import { useRefusal } from '~/platform/i18n/use-refusal';
@@ -15,7 +16,7 @@ import { DepartmentGlyph } from '~/ui/signs/department-tag';
 export const loader = loaderDoor(({ actor, params }) => campaignView(actor, params['id'] ?? ''));
 
 export const action = actionDoor(async ({ actor, params, form }) => {
-  const acted = await actOnCampaigns(actor, params['id'] ?? '', form);
+  const acted = await actOnCampaigns(actor, params['id'] ?? '', form, requireCampaignFit);
   if (acted.kind === 'problems') return data(acted, { status: 400 });
   return redirectWithToast(acted.to, acted.toast);
 });

@@ -3,19 +3,24 @@ import { AppError } from '~/platform/app-error';
 import { fieldProblem, parseForm, type FormProblems } from '~/platform/form.server';
 import type { ToastMessage } from '~/platform/toast.server';
 import { campaignSchema, ownDomainsSchema } from './campaign.schema';
-import { deleteCampaign, saveCampaign, setOwnDomains } from './save-campaign.server';
+import { deleteCampaign, saveCampaign, setOwnDomains, type PostsFit } from './save-campaign.server';
 
 export type Acted =
   | { readonly kind: 'done'; readonly to: string; readonly toast: ToastMessage }
   | { readonly kind: 'problems'; readonly problems: FormProblems };
 
 /** One thing done to a campaign, or to what all of them share; `id` null: on the page of all. */
-export async function actOnCampaigns(actor: SignedIn, id: string | null, form: FormData): Promise<Acted> {
+export async function actOnCampaigns(
+  actor: SignedIn,
+  id: string | null,
+  form: FormData,
+  requireFit: PostsFit,
+): Promise<Acted> {
   const intent = form.get('intent');
   if (intent === 'domains') {
     const parsed = parseForm(form, ownDomainsSchema);
     if (!parsed.ok) return { kind: 'problems', problems: parsed.problems };
-    await setOwnDomains(actor, parsed.value.domains);
+    await setOwnDomains(actor, parsed.value.domains, requireFit);
     return { kind: 'done', to: '/campaigns', toast: { sentence: 'campaigns:done.domains' } };
   }
   if (intent === 'delete' && id !== null) {
@@ -23,14 +28,19 @@ export async function actOnCampaigns(actor: SignedIn, id: string | null, form: F
     return { kind: 'done', to: '/campaigns', toast: { sentence: 'campaigns:done.delete', values: { name } } };
   }
   if (intent !== 'save') throw new AppError('invalid');
-  return save(actor, id, form);
+  return save(actor, id, form, requireFit);
 }
 
-async function save(actor: SignedIn, id: string | null, form: FormData): Promise<Acted> {
+async function save(
+  actor: SignedIn,
+  id: string | null,
+  form: FormData,
+  requireFit: PostsFit,
+): Promise<Acted> {
   const parsed = parseForm(form, campaignSchema);
   if (!parsed.ok) return { kind: 'problems', problems: parsed.problems };
   try {
-    const saved = await saveCampaign(actor, id, parsed.value);
+    const saved = await saveCampaign(actor, id, parsed.value, requireFit);
     return { kind: 'done', to: `/campaigns/${saved.id}`, toast: { sentence: 'campaigns:done.save' } };
   } catch (error) {
     if (!(error instanceof AppError) || error.sentence !== 'campaigns:problem.taken') throw error;

@@ -5,6 +5,7 @@ import { refusal } from '../../../tests/support/refusal';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { requireCampaignFit } from '~/features/posts/api.server';
 import { campaignView } from './campaign.view.server';
 import { actOnCampaigns } from './campaign-actions.server';
 import { campaignsIn, campaignsView } from './campaigns.view.server';
@@ -14,6 +15,9 @@ withTestDatabase();
 beforeAll(async () => {
   await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy' } });
 });
+
+const act = (actor: SignedIn, id: string | null, data: FormData) =>
+  actOnCampaigns(actor, id, data, requireCampaignFit);
 
 const departmentOf = (actor: SignedIn) => actor.grants[0]?.departmentId ?? '';
 
@@ -37,7 +41,7 @@ const wish = (actor: SignedIn, overrides: Readonly<Record<string, string>> = {})
   });
 
 async function made(actor: SignedIn, overrides: Readonly<Record<string, string>> = {}) {
-  const acted = await actOnCampaigns(actor, null, wish(actor, overrides));
+  const acted = await act(actor, null, wish(actor, overrides));
   if (acted.kind !== 'done') throw new Error(JSON.stringify(acted.problems));
   return acted.to.replace('/campaigns/', '');
 }
@@ -54,16 +58,16 @@ describe('campaigns', () => {
     expect(await idsIn('2026-11-30', '2026-12-06')).not.toContain(id);
 
     const other = await buildActor('product');
-    expect(await refusal(actOnCampaigns(other, id, wish(other)))).toMatchObject({ code: 'forbidden' });
+    expect(await refusal(act(other, id, wish(other)))).toMatchObject({ code: 'forbidden' });
     const post = await buildPost({ campaignId: id });
-    await actOnCampaigns(marketing, id, form({ intent: 'delete' }));
+    await act(marketing, id, form({ intent: 'delete' }));
     expect(await db.post.findUniqueOrThrow({ where: { id: post.id } })).toMatchObject({ campaignId: null });
   });
 
   it('say what is wrong with their fields, and keep what was typed', async () => {
     const marketing = await buildActor('marketing');
     const problemsOf = async (overrides: Readonly<Record<string, string>>) => {
-      const acted = await actOnCampaigns(marketing, null, wish(marketing, { name: 'Sama', ...overrides }));
+      const acted = await act(marketing, null, wish(marketing, { name: 'Sama', ...overrides }));
       return acted.kind === 'problems' ? acted.problems : null;
     };
     expect(await problemsOf({ endsOn: '2026-11-01' })).toMatchObject({
@@ -93,22 +97,34 @@ describe('campaigns', () => {
     expect(JSON.stringify(view)).not.toContain('Salainen');
   });
 
+  it('take no tags that would make approved posts too long for their channel', async () => {
+    const editor = await buildActor('editor', 'marketing');
+    await act(editor, null, form({ intent: 'domains', domains: 'tiukka.fi' }));
+    const name = `Tiukka ${crypto.randomUUID().slice(0, 8)}`;
+    const id = await made(editor, { name, utm: '' });
+    const channel = await buildChannel({ kind: 'bluesky' });
+    const post = await buildPost({ campaignId: id, state: 'approved', approvedAt: new Date() });
+    const text = `${'sana '.repeat(50)} https://tiukka.fi/sivu`;
+    const variant = await buildVariant({ postId: post.id, channelId: channel.id, text });
+    await buildPublication({ variantId: variant.id });
+    const tagged = wish(editor, { name, utm: 'pitka-kevat-2027' });
+    expect(await refusal(act(editor, id, tagged))).toMatchObject({ code: 'conflict' });
+    const row = await (await prisma()).campaign.findUniqueOrThrow({ where: { id } });
+    expect(row.utm).toBeNull();
+  });
+
   it('know the company’s own domains however they were written', async () => {
     const editor = await buildActor('editor');
-    await actOnCampaigns(
-      editor,
-      null,
-      form({ intent: 'domains', domains: 'https://www.Laaja.fi/kauppa, ohje.fi' }),
-    );
+    await act(editor, null, form({ intent: 'domains', domains: 'https://www.Laaja.fi/kauppa, ohje.fi' }));
     expect((await campaignsView(editor)).domains).toEqual(['laaja.fi', 'ohje.fi']);
-    const bad = await actOnCampaigns(editor, null, form({ intent: 'domains', domains: 'laaja' }));
+    const bad = await act(editor, null, form({ intent: 'domains', domains: 'laaja' }));
     expect(bad).toMatchObject({
       kind: 'problems',
       problems: { fields: { domains: 'campaigns:problem.domain' } },
     });
     const marketing = await buildActor('marketing');
-    expect(
-      await refusal(actOnCampaigns(marketing, null, form({ intent: 'domains', domains: '' }))),
-    ).toMatchObject({ code: 'forbidden' });
+    expect(await refusal(act(marketing, null, form({ intent: 'domains', domains: '' })))).toMatchObject({
+      code: 'forbidden',
+    });
   });
 });

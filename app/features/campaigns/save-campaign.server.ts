@@ -8,15 +8,19 @@ import type { CampaignInput } from './campaign.schema';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** Refuses where approved posts of a campaign, or of any (null), would not fit with their links any more. */
+export type PostsFit = (tx: Tx, campaignId: string | null) => Promise<void>;
+
 /**
  * Makes a campaign, or changes the one with this id.
  *
- * @throws AppError `conflict` when another one has the name
+ * @throws AppError `conflict` when another one has the name, or an approved post would not fit
  */
 export async function saveCampaign(
   actor: SignedIn,
   id: string | null,
   { startsOn, endsOn, utm, ...rest }: CampaignInput,
+  requireFit: PostsFit,
 ): Promise<{ readonly id: string }> {
   const { departmentId } = rest;
   authorize(actor, 'campaign.manage', { kind: 'campaign', departmentId });
@@ -28,9 +32,10 @@ export async function saveCampaign(
   };
   try {
     return await transaction(async (tx) => {
-      if (id !== null) await mayManage(tx, actor, id);
+      const before = id === null ? null : await mayManage(tx, actor, id);
       const saved =
         id === null ? await tx.campaign.create({ data }) : await tx.campaign.update({ where: { id }, data });
+      if (before && before.utm !== saved.utm) await requireFit(tx, saved.id);
       await log(tx, actor, id === null ? 'campaign.create' : 'campaign.change', saved);
       return { id: saved.id };
     });
@@ -51,11 +56,16 @@ export async function deleteCampaign(actor: SignedIn, id: string): Promise<{ rea
 }
 
 /** Sets which domains are the company's own. */
-export async function setOwnDomains(actor: SignedIn, domains: readonly string[]): Promise<void> {
+export async function setOwnDomains(
+  actor: SignedIn,
+  domains: readonly string[],
+  requireFit: PostsFit,
+): Promise<void> {
   authorize(actor, 'policy.change', { kind: 'policy' });
   await transaction(async (tx) => {
     const before = await tx.organisation.findUniqueOrThrow({ where: { id: 1 } });
     await tx.organisation.update({ where: { id: 1 }, data: { ownDomains: [...domains] } });
+    await requireFit(tx, null);
     await audit(tx, {
       at: now(),
       actorId: actor.userId,

@@ -1,4 +1,5 @@
 /** What other features may ask of posts. */
+export { requireCampaignFit } from './campaign-fit.server';
 export { copyPost } from './copy-post.server';
 export { createPostIn, mayWriteFor } from './create-post.server';
 export { dueEvergreens } from './evergreen/due-evergreens.server';
