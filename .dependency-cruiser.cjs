@@ -31,7 +31,9 @@ module.exports = {
       comment:
         'Rules take data and return data. Do the reading and writing in features/ and pass the result in.',
       from: { path: '^app/domain/' },
-      to: { pathNot: '^app/(domain|lib)/|node_modules/(zod|date-fns|rrule-temporal|snowball-stemmers|@types/)' },
+      to: {
+        pathNot: '^app/(domain|lib)/|node_modules/(zod|date-fns|rrule-temporal|snowball-stemmers|@types/)',
+      },
     },
     {
       name: 'features-by-front-door',

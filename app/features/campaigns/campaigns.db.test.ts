@@ -102,9 +102,9 @@ describe('campaigns', () => {
     await act(editor, null, form({ intent: 'domains', domains: 'tiukka.fi' }));
     const name = `Tiukka ${crypto.randomUUID().slice(0, 8)}`;
     const id = await made(editor, { name, utm: '' });
-    const channel = await buildChannel({ kind: 'bluesky' });
+    const channel = await buildChannel({ kind: 'threads' });
     const post = await buildPost({ campaignId: id, state: 'approved', approvedAt: new Date() });
-    const text = `${'sana '.repeat(50)} https://tiukka.fi/sivu`;
+    const text = `${'sana '.repeat(94)} https://tiukka.fi/sivu`;
     const variant = await buildVariant({ postId: post.id, channelId: channel.id, text });
     await buildPublication({ variantId: variant.id });
     const tagged = wish(editor, { name, utm: 'pitka-kevat-2027' });
