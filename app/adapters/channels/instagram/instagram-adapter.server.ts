@@ -18,8 +18,6 @@ import { INSTAGRAM, INSTAGRAM_VERSION } from './instagram-network';
 
 const LATEST = 50;
 
-const publishedSchema = z.object({ id: z.string().min(1) });
-const linkSchema = z.object({ permalink: z.string() });
 const quotaSchema = z.object({
   data: z.array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number() }) })).min(1),
 });
@@ -51,8 +49,13 @@ export function instagramAdapter(
   const authorized = oauthCalls(deps, deps.channelId, isTokenRefused);
   const call = (path: string, options: CallOptions, signal: AbortSignal) =>
     authorized(`${server}/${INSTAGRAM_VERSION}/${path}`, options, signal);
-  const made = containers(
-    { create: `${account}/media`, states: 'status_code,status', parents: begun },
+  const send = containers(
+    {
+      create: `${account}/media`,
+      publish: `${account}/media_publish`,
+      states: 'status_code,status',
+      parents: begun,
+    },
     call,
     now,
   );
@@ -95,19 +98,7 @@ export function instagramAdapter(
       if (problem !== undefined) return { kind: 'rejected', code: problem, diagnostic: 'Not sent.' };
       const full = await spent(signal);
       if (full !== null) return full;
-      const { fields, parts } = partsOf(wire, media);
-      // Other words are another sending: what was begun with the old ones is not gone on with.
-      const sending = JSON.stringify([key.id, wire]);
-      const container = await made.ready(sending, fields, parts, signal);
-      if (container.kind === 'stopped') return container.outcome;
-      const body = new FormData();
-      body.append('creation_id', container.id);
-      const answer = await call(`${account}/media_publish`, { method: 'POST', body }, signal);
-      const post = readAnswer(answer, publishedSchema);
-      if (post === undefined) return judgeGraph(answer, now());
-      made.forget(sending);
-      const asked = await call(`${encodeURIComponent(post.id)}?fields=permalink`, {}, signal);
-      return { kind: 'published', remoteId: post.id, url: readAnswer(asked, linkSchema)?.permalink ?? null };
+      return send({ key, wire, ...partsOf(wire, media) }, signal);
     },
 
     find: (key, signal, sent) =>

@@ -1,5 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
+import type { WireVariant } from '~/domain/channels/wire';
+import type { SendingKey } from '~/domain/publishing/channel-adapter';
+import type { Outcome } from '~/domain/publishing/outcome';
 import type { Answer, CallOptions, NoAnswer } from '../http/call';
 import type { Unsuccessful } from '../http/judge';
 import { readAnswer } from '../http/read';
@@ -9,6 +12,7 @@ import { judgeGraph } from './graph';
 const LOOK_AGAIN_MS = 2000;
 
 const madeSchema = z.object({ id: z.string().min(1) });
+const linkSchema = z.object({ permalink: z.string() });
 /** Threads calls it `status`, Instagram `status_code` with words in `status`. */
 const stateSchema = z.object({
   status: z.string().optional(),
@@ -22,28 +26,34 @@ type Ready =
   | { readonly kind: 'ready'; readonly id: string }
   | { readonly kind: 'stopped'; readonly outcome: Unsuccessful };
 
-export type Containers = {
-  /** A container that can be published: of one thing, or of several that are made first. */
-  readonly ready: (
-    key: string,
-    fields: Fields,
-    parts: readonly Fields[],
-    signal: AbortSignal,
-  ) => Promise<Ready>;
-  /** It has been published, or is not to be tried again. */
-  readonly forget: (key: string) => void;
+type Sending = {
+  readonly key: SendingKey;
+  readonly wire: WireVariant;
+  /** The container's own fields. */
+  readonly fields: Fields;
+  /** Those of the pictures and videos that are made first, where there are several. */
+  readonly parts: readonly Fields[];
 };
 
 /**
  * Publishing in two steps, as Instagram and Threads have it: a container is made and worked on, and nobody sees
  * it; then it is published. One that is still being worked on when our time is over is gone on with at the next
  * attempt (it lives for 24 hours).
+ *
+ * @param place  paths of making and of publishing a container, the fields that tell its state, and those begun
  */
 export function containers(
-  { create, states, parents }: { create: string; states: string; parents: Unfinished<string> },
+  place: {
+    readonly create: string;
+    readonly publish: string;
+    readonly states: string;
+    readonly parents: Unfinished<string>;
+  },
   call: Call,
   now: () => Date,
-): Containers {
+): (sending: Sending, signal: AbortSignal) => Promise<Outcome> {
+  const { create, states, parents } = place;
+
   async function make(fields: Fields, signal: AbortSignal): Promise<Ready> {
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) body.append(name, value);
@@ -87,19 +97,32 @@ export function containers(
     return make(children.length > 0 ? { ...fields, children: children.join(',') } : fields, signal);
   }
 
-  return {
-    ready: async (key, fields, parts, signal) => {
-      const begun = parents.get(key);
-      const parent: Ready =
-        begun === undefined ? await made(fields, parts, signal) : { kind: 'ready', id: begun };
-      if (parent.kind === 'stopped') return parent;
-      parents.put(key, parent.id);
-      const done = await finished(parent.id, signal, () => parents.drop(key));
-      // What came to nothing is begun anew; what takes its time is not.
-      if (done.kind === 'stopped' && done.outcome.kind === 'rejected') parents.drop(key);
-      return done;
-    },
-    forget: (key) => parents.drop(key),
+  /** A container that can be published. */
+  async function ready(name: string, { fields, parts }: Sending, signal: AbortSignal): Promise<Ready> {
+    const begun = parents.get(name);
+    const parent: Ready =
+      begun === undefined ? await made(fields, parts, signal) : { kind: 'ready', id: begun };
+    if (parent.kind === 'stopped') return parent;
+    parents.put(name, parent.id);
+    const done = await finished(parent.id, signal, () => parents.drop(name));
+    // What came to nothing is begun anew; what takes its time is not.
+    if (done.kind === 'stopped' && done.outcome.kind === 'rejected') parents.drop(name);
+    return done;
+  }
+
+  return async (sending, signal) => {
+    // Other words are another sending: what was begun with the old ones is not gone on with.
+    const name = JSON.stringify([sending.key.id, sending.wire]);
+    const container = await ready(name, sending, signal);
+    if (container.kind === 'stopped') return container.outcome;
+    const body = new FormData();
+    body.append('creation_id', container.id);
+    const answer = await call(place.publish, { method: 'POST', body }, signal);
+    const post = readAnswer(answer, madeSchema);
+    if (post === undefined) return judgeGraph(answer, now());
+    parents.drop(name);
+    const asked = await call(`${encodeURIComponent(post.id)}?fields=permalink`, {}, signal);
+    return { kind: 'published', remoteId: post.id, url: readAnswer(asked, linkSchema)?.permalink ?? null };
   };
 }
 

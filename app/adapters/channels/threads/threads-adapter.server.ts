@@ -11,15 +11,13 @@ import { cannotTell, isSuccess } from '../http/judge';
 import { readAnswer } from '../http/read';
 import { amongLatest } from '../latest-posts';
 import { begunContainers, containers } from '../meta/containers';
-import { failedGraph, graphTime, isTokenRefused, judgeGraph } from '../meta/graph';
+import { failedGraph, graphTime, isTokenRefused } from '../meta/graph';
 import { oauthCalls } from '../oauth/oauth-calls';
 import type { OAuthAccount, OAuthDeps } from '../oauth/oauth-connector';
 import { THREADS } from './threads-network';
 
 const LATEST = 50;
 
-const publishedSchema = z.object({ id: z.string().min(1) });
-const linkSchema = z.object({ permalink: z.string() });
 const latestSchema = z.object({
   data: z.array(
     z.object({
@@ -43,8 +41,13 @@ export function threadsAdapter({ account }: OAuthAccount, deps: OAuthDeps, serve
   const authorized = oauthCalls(deps, deps.channelId, isTokenRefused);
   const call = (path: string, options: CallOptions, signal: AbortSignal) =>
     authorized(`${server}/v1.0/${path}`, options, signal);
-  const made = containers(
-    { create: `${account}/threads`, states: 'status,error_message', parents: begun },
+  const send = containers(
+    {
+      create: `${account}/threads`,
+      publish: `${account}/threads_publish`,
+      states: 'status,error_message',
+      parents: begun,
+    },
     call,
     now,
   );
@@ -70,19 +73,7 @@ export function threadsAdapter({ account }: OAuthAccount, deps: OAuthDeps, serve
     publish: async (wire, key, signal) => {
       const [problem] = validate(wire);
       if (problem !== undefined) return { kind: 'rejected', code: problem, diagnostic: 'Not sent.' };
-      const { fields, parts } = partsOf(wire, media);
-      // Other words are another sending: what was begun with the old ones is not gone on with.
-      const sending = JSON.stringify([key.id, wire]);
-      const container = await made.ready(sending, fields, parts, signal);
-      if (container.kind === 'stopped') return container.outcome;
-      const body = new FormData();
-      body.append('creation_id', container.id);
-      const answer = await call(`${account}/threads_publish`, { method: 'POST', body }, signal);
-      const post = readAnswer(answer, publishedSchema);
-      if (post === undefined) return judgeGraph(answer, now());
-      made.forget(sending);
-      const asked = await call(`${encodeURIComponent(post.id)}?fields=permalink`, {}, signal);
-      return { kind: 'published', remoteId: post.id, url: readAnswer(asked, linkSchema)?.permalink ?? null };
+      return send({ key, wire, ...partsOf(wire, media) }, signal);
     },
 
     find: (key, signal, sent) =>
