@@ -45,13 +45,23 @@ export async function labelView(actor: SignedIn, named: string | null) {
     orderBy: { labelledAt: 'desc' },
     select: { messageId: true },
   });
+  const message = id === null ? null : await toLabel(db, id);
   return {
     drawn,
     labelled,
     previousId: named === null ? (before?.messageId ?? null) : null,
-    message: id === null ? null : await toLabel(db, id),
-    topics: id === null ? [] : await commonTopics(db),
+    message,
+    topics: message ? await topicsFor(db, message.parts) : [],
   };
+}
+
+/** Those asked about most, and every one that a part has or may have: what is not offered would be lost by saving. */
+async function topicsFor(db: Db, parts: readonly LabelPart[]) {
+  const common = await commonTopics(db);
+  const ids = parts.flatMap(({ topicId, likely }) => (topicId === null ? likely : [topicId, ...likely]));
+  const rare = ids.filter((id) => !common.some((topic) => topic.id === id));
+  const more = await db.topic.findMany({ where: { id: { in: rare } }, select: { id: true, label: true } });
+  return [...common, ...more];
 }
 
 async function nextId(db: Db, userId: string): Promise<string | null> {

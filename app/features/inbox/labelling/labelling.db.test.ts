@@ -99,6 +99,45 @@ describe('a sample that people label', () => {
     expect((await message(agent, id)).parts.map(({ topicId }) => topicId ?? 'nothing')).toEqual(topics);
   });
 
+  it('offers the topic that a part has, however rare it is', async () => {
+    const db = await prisma();
+    const { id } = await db.topic.create({
+      data: { engineKey: 'rare', label: 'Harvinainen', language: 'fi', representative: 'Harvinainen?' },
+    });
+    const shown = await message();
+    await db.question.updateMany({ where: { messageId: shown.id }, data: { topicId: id } });
+    const others = Array.from({ length: 301 }, (_, at) => ({
+      engineKey: `common ${at}`,
+      label: `Yleinen ${at}`,
+      language: 'fi',
+      representative: `Yleinen ${at}?`,
+    }));
+    await db.topic.createMany({ data: others });
+    const made = await db.topic.findMany({ where: { engineKey: { startsWith: 'common' } } });
+    const { id: sourceId } = await buildSource();
+    await fetchInbox(sourceId, [
+      { externalId: 'x', receivedAt: subHours(now(), 400), text: 'Mitä eroa näillä on?' },
+    ]);
+    const { id: elsewhere } = await db.message.findFirstOrThrow({ where: { sourceId } });
+    await db.question.createMany({
+      data: made.flatMap((topic, at) =>
+        [0, 1].map((twice) => ({
+          messageId: elsewhere,
+          topicId: topic.id,
+          position: 100 + at * 2 + twice,
+          text: 'x',
+          startsAt: 0,
+          endsAt: 1,
+          language: 'fi',
+          receivedAt: now(),
+        })),
+      ),
+    });
+    const view = await labelView(agent, shown.id);
+    expect(view.topics).toContainEqual({ id, label: 'Harvinainen' });
+    await db.message.delete({ where: { id: elsewhere } });
+  });
+
   it('leaves out what nobody could tell, and ends', async () => {
     const first = await message();
     await skipLabel(agent, first.id);
