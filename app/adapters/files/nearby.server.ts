@@ -8,7 +8,11 @@ const HOUR_MS = 60 * 60_000;
  * stays: somebody may be reading it.
  */
 export async function trimNearby(folder: string, mostBytes: number, now = Date.now()): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    // Another fetch has taken its own folder away meanwhile: the next one trims.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  });
   const files = await Promise.all(
     entries
       .filter((entry) => entry.isFile())

@@ -52,14 +52,26 @@ export function s3Files(place: S3Place, nearby: string): FileStore {
     if (kept !== bytes.size) throw new Error(`The file storage kept ${kept ?? 0} bytes of ${bytes.size}`);
   }
 
-  async function fetched(name: string): Promise<void> {
+  const coming = new Map<string, Promise<void>>();
+
+  /** Once for all who ask at the same time: a file that is replaced cannot be read on by those who have it open. */
+  function fetchOnce(name: string, bytes: number): Promise<void> {
+    const known = coming.get(name);
+    if (known) return known;
+    const fetching = fetched(name, bytes).finally(() => coming.delete(name));
+    coming.set(name, fetching);
+    return fetching;
+  }
+
+  async function fetched(name: string, bytes: number): Promise<void> {
     const answer = await call(urlOf(name), {});
     const folder = await mkdtemp(path.join(nearby, 'coming-'));
     try {
       const file = path.join(folder, 'file');
       if (answer.body)
         await pipeline(Readable.fromWeb(answer.body as WebStream), createWriteStream(file, { mode: 0o600 }));
-      await near.take(name, file, '');
+      // Another process may have fetched it meanwhile.
+      if ((await near.blob(name))?.size !== bytes) await near.take(name, file, '');
       await trimNearby(nearby, NEARBY_BYTES);
     } finally {
       await rm(folder, { recursive: true, force: true });
@@ -89,7 +101,7 @@ export function s3Files(place: S3Place, nearby: string): FileStore {
       if (bytes === null) return null;
       const there = await near.blob(name);
       if (there?.size === bytes) return there;
-      await fetched(name);
+      await fetchOnce(name, bytes);
       return near.blob(name);
     },
     removeAll: async (prefix) => {

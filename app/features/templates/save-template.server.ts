@@ -4,7 +4,7 @@ import { isDuplicate } from '~/db/violations.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import type { TemplateInput } from './template.schema';
+import { storedTexts, type TemplateInput } from './template.schema';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** So many templates of one name are told apart by a number. */
@@ -16,10 +16,16 @@ export async function saveTemplate(actor: SignedIn, id: string, input: TemplateI
   authorize(actor, 'template.manage', { kind: 'template', departmentId });
   try {
     await transaction(async (tx) => {
-      await mayManage(tx, actor, id);
-      const texts = Object.fromEntries(
-        input.channels.map((channel) => [channel, input.texts[channel] ?? null]),
+      const row = await mayManage(tx, actor, id);
+      const active = await tx.channel.findMany({ where: { active: true }, select: { id: true } });
+      // The page shows active channels only: what stands for the others stays.
+      const hidden = Object.entries(storedTexts.catch({}).parse(row.texts)).filter(
+        ([channel]) => !active.some((one) => one.id === channel),
       );
+      const texts = Object.fromEntries([
+        ...hidden,
+        ...input.channels.map((channel) => [channel, input.texts[channel] ?? null] as const),
+      ]);
       const document = input.document as unknown as Prisma.InputJsonValue;
       const saved = await tx.postTemplate.update({
         where: { id },

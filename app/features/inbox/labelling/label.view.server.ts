@@ -119,7 +119,8 @@ async function partsOf(
         start,
         end,
         text: part,
-        topicId: judged ? (chosen?.topicId ?? null) : topicId,
+        // A found question goes by the topic it is in now: the one that was chosen may have been merged since.
+        topicId: judged && !chosen ? null : (topicId ?? chosen?.topicId ?? null),
         likely: (await likelyTopics(db, part)).slice(0, MOST_LIKELY),
       };
     }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '~/db/audit.server';
-import { transaction, type Tx } from '~/db/prisma.server';
+import { Prisma, transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { moveQuestionsIn, settleQuestions } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
@@ -63,7 +63,7 @@ async function label(actor: SignedIn, id: string, judgement: Judgement | null): 
       data: {
         labelledAt: at,
         labelledById: actor.userId,
-        ...(judgement && { judgement }),
+        judgement: judgement ?? Prisma.DbNull,
       },
     });
     if (count === 0) throw new AppError('notFound');

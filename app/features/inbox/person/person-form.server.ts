@@ -22,8 +22,8 @@ export async function personForm(actor: SignedIn, form: FormData): Promise<Perso
   }
   authorize(actor, 'person.erase', { kind: 'person' });
   if (form.get('sure') !== 'yes') throw new AppError('invalid', 'inbox:person.notSure');
-  const { messages } = await eraseData(actor.userId, who);
-  return { kind: 'erased', toast: { sentence: 'inbox:person.erased', values: { count: messages } } };
+  await eraseData(actor.userId, who);
+  return { kind: 'erased', toast: { sentence: 'inbox:person.erased' } };
 }
 
 export async function personFile(actor: SignedIn, form: FormData): Promise<PersonData> {
