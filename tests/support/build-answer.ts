@@ -8,7 +8,11 @@ import { prisma, type Prisma } from '~/db/prisma.server';
 import { siteStore } from '~/features/site/api.server';
 import { buildChannel, buildPost, buildPublication, buildUser, buildVariant } from './build';
 
-const unique = () => randomUUID().slice(0, 8);
+/** Without a digit: nothing by chance looks like somebody's number. */
+const unique = () =>
+  randomUUID()
+    .slice(0, 8)
+    .replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '');
 
 export async function buildTopic(overrides: Partial<Prisma.TopicUncheckedCreateInput> = {}) {
   const name = `Miksi lasku ${unique()} jäi jumiin?`;

@@ -104,7 +104,7 @@ describe('a sample that people label', () => {
     const { id } = await db.topic.create({
       data: { engineKey: 'rare', label: 'Harvinainen', language: 'fi', representative: 'Harvinainen?' },
     });
-    const shown = await message();
+    const shown = await db.message.findFirstOrThrow({ where: { text: { contains: 'laskutusosoitteen' } } });
     await db.question.updateMany({ where: { messageId: shown.id }, data: { topicId: id } });
     const others = Array.from({ length: 301 }, (_, at) => ({
       engineKey: `common ${at}`,
