@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { MediaReader } from '~/domain/publishing/media-reader';
+import { PICTURE } from '../../../../tests/support/kept-token';
 import { httpDouble, type HttpDouble, type Said } from '../../../../tests/support/network/http-double';
 import { facebookAdapter } from './facebook-adapter.server';
 
@@ -15,19 +16,6 @@ const WIRE: WireVariant = {
   media: [],
   language: 'fi',
 };
-const PICTURE = {
-  assetId: 'a',
-  kind: 'image',
-  mime: 'image/jpeg',
-  width: 640,
-  height: 480,
-  seconds: null,
-  codec: null,
-  bytes: 1000,
-  crop: null,
-  alt: 'Reititin',
-  fileName: 'reititin.jpg',
-} as const;
 const media: MediaReader = {
   read: () => Promise.resolve(new Blob(['kuva'], { type: 'image/jpeg' })),
   urlOf: () => '',

@@ -10,6 +10,7 @@ import {
   type HttpDouble,
   type Said,
 } from '../../../../tests/support/network/http-double';
+import { PICTURE } from '../../../../tests/support/kept-token';
 import { mastodonAdapter } from './mastodon-adapter.server';
 
 /*
@@ -47,19 +48,6 @@ const WIRE: WireVariant = {
   media: [],
   language: 'fi',
 };
-const PICTURE = {
-  assetId: 'a',
-  kind: 'image',
-  mime: 'image/jpeg',
-  width: 640,
-  height: 480,
-  seconds: null,
-  codec: null,
-  bytes: 1000,
-  crop: null,
-  alt: 'Reititin',
-  fileName: 'reititin.jpg',
-} as const;
 const media: MediaReader = {
   read: () => Promise.resolve(new Blob(['kuva'], { type: 'image/jpeg' })),
   urlOf: () => '',

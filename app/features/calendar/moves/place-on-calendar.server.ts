@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { audit } from '~/db/audit.server';
 import { prisma, transaction } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
-import { placePost } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
+import { placeAt } from './place-at.server';
 import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
 
 const schema = z.object({ postId: z.uuid(), channelId: z.uuid(), ...WALL_FIELDS });
@@ -34,27 +33,9 @@ export async function placeOnCalendar(actor: SignedIn, form: FormData): Promise<
     return { ok: false, message: t('errors:notFound.text') };
   try {
     const publishAt = wantedInstant(actor, wall, await organisationZone(db));
-    const publicationId = await transaction(async (tx) => {
-      const slot = await tx.slot.findUnique({
-        where: { channelId_startsAt: { channelId, startsAt: publishAt } },
-      });
-      const placed = await placePost(tx, {
-        postId,
-        channelId,
-        publishAt,
-        by: actor,
-        ...(slot && slot.closedAt === null && { slotId: slot.id }),
-      });
-      await audit(tx, {
-        at: now(),
-        actorId: actor.userId,
-        action: 'post.place',
-        subjectType: 'post',
-        subjectId: postId,
-        after: { ...placed, channel: channel.key, publishAt: publishAt.toISOString(), slot: slot !== null },
-      });
-      return placed.publicationId;
-    });
+    const { publicationId } = await transaction((tx) =>
+      placeAt(tx, actor, { postId, channel, at: publishAt }),
+    );
     return { ok: true, publicationId, instant: publishAt.toISOString() };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

@@ -1,6 +1,5 @@
 import { addDays as addDaysToInstant } from 'date-fns';
 import { z } from 'zod';
-import { audit } from '~/db/audit.server';
 import { prisma, type Tx } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { pushFrom, type InLine } from '~/domain/calendar/push';
@@ -9,11 +8,11 @@ import { seesPost } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { LIVE_STATES, materialiseSlots, organisationZone } from '~/features/allocation/api.server';
-import { placePost } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { WALL_FIELDS, wantedInstant } from '../moves/wanted-time.server';
+import { placeAt } from '../moves/place-at.server';
 import { applyMoves, movesBack } from './apply-moves.server';
 import { problemOf, tryOrDo } from './dry-run.server';
 import { NOTHING_BACK, type PlanAnswer, type PlanRow } from './plan';
@@ -151,24 +150,7 @@ async function insert(tx: Tx, actor: SignedIn, inserted: Inserted, at: Date): Pr
     problem: null,
   };
   try {
-    const slot = await tx.slot.findUnique({
-      where: { channelId_startsAt: { channelId: channel.id, startsAt: at } },
-    });
-    const placed = await placePost(tx, {
-      postId: post.id,
-      channelId: channel.id,
-      publishAt: at,
-      by: actor,
-      ...(slot && slot.closedAt === null && { slotId: slot.id }),
-    });
-    await audit(tx, {
-      at: now(),
-      actorId: actor.userId,
-      action: 'post.place',
-      subjectType: 'post',
-      subjectId: post.id,
-      after: { ...placed, channel: channel.key, publishAt: at.toISOString(), slot: slot !== null },
-    });
+    const placed = await placeAt(tx, actor, { postId: post.id, channel, at });
     return { row: { ...row, id: placed.publicationId }, unplace: placed.publicationId };
   } catch (error) {
     return { row: { ...row, problem: problemOf(actor, error) }, unplace: null };
