@@ -25,7 +25,7 @@ export default function Post() {
   const refused = useRefusal(reply);
   useLive(`post:${view.id}`, { writing: view.may.edit, refresh: false });
   const [params] = useSearchParams();
-  const wanted = { slotId: params.get('slot'), date: params.get('date') };
+  const wanted = { slotId: params.get('slot'), date: params.get('date'), time: params.get('time') };
   const madeLink = reply?.expertLink?.url ?? null;
   return <PostPage key={view.id} view={view} wanted={wanted} madeLink={madeLink} refused={refused} />;
 }

@@ -1,18 +1,22 @@
 import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import type { SignedIn } from '~/features/accounts/api.server';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { NewPostForm } from '~/features/posts/components/new-post-form';
 import { createFromTemplate } from '~/features/posts/create-from-template.server';
 import { createPost } from '~/features/posts/create-post.server';
 import { newPostView } from '~/features/posts/new-post.view.server';
+import { placeBegun, type BegunFor } from '~/features/posts/place-begun.server';
 import { newPostSchema } from '~/features/posts/post.schema';
 import { parseForm, type FormProblems } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { toastHeaders } from '~/platform/toast.server';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await newPostView(actor, {
     slot: url.searchParams.get('slot'),
     date: url.searchParams.get('date'),
+    time: url.searchParams.get('time'),
     template: url.searchParams.get('template'),
   }),
   title: translate(actor.language)('common:nav.new'),
@@ -22,19 +26,28 @@ export const action = actionDoor(async ({ actor, form }) => {
   if (form.has('template')) {
     const begun = await createFromTemplate(actor, form);
     if (begun.kind === 'problems') return data({ problems: begun.problems }, { status: 400 });
-    return opened(begun);
+    return opened(actor, begun);
   }
   const parsed = parseForm(form, newPostSchema);
   if (!parsed.ok) return data({ problems: parsed.problems }, { status: 400 });
   const { postId } = await createPost(actor, parsed.value);
-  const { slot = '', date = '' } = parsed.value;
-  return opened({ postId, slot, date });
+  const { slot = '', date, time } = parsed.value;
+  return opened(actor, { postId, slot, date, time });
 });
 
-/** The post's page, which still knows the place or the day that it was begun for. */
-function opened({ postId, slot, date }: Readonly<Record<'postId' | 'slot' | 'date', string>>): Response {
-  const wanted = new URLSearchParams({ ...(slot && { slot }), ...(date && { date }) }).toString();
-  return redirect(`/posts/${postId}${wanted && `?${wanted}`}`);
+/** The post's page; where the place it was begun for was refused, the page still knows it and says why. */
+async function opened(actor: SignedIn, begun: BegunFor): Promise<Response> {
+  const { postId, slot, date, time } = begun;
+  const { placed, refused } = await placeBegun(actor, begun);
+  if (refused === null && placed > 0)
+    return redirect(`/posts/${postId}`, { headers: await toastHeaders({ sentence: 'posts:toast.placed' }) });
+  const wanted = new URLSearchParams({ ...(slot && { slot }), ...(date && { date }), ...(time && { time }) });
+  return redirect(
+    `/posts/${postId}?${wanted.toString()}`,
+    refused
+      ? { headers: await toastHeaders({ sentence: refused.sentence, values: refused.values }) }
+      : undefined,
+  );
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [

@@ -6,7 +6,10 @@ import { openShareLink } from '~/features/sharing/share-link.server';
 /** A colleague's own link: it leads to the post. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   try {
-    return await openShareLink(params['code'] ?? '', request.headers.get('User-Agent') ?? '');
+    return await openShareLink(params['code'] ?? '', {
+      method: request.method,
+      program: request.headers.get('User-Agent') ?? '',
+    });
   } catch (error) {
     throw asResponse(error);
   }

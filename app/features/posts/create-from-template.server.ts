@@ -5,14 +5,14 @@ import { templateToFill } from '~/features/templates/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm, type FormProblems } from '~/platform/form.server';
 import { createPost } from './create-post.server';
+import type { BegunFor } from './place-begun.server';
 import { fromTemplateSchema, TITLE_MAX } from './post.schema';
 
 /** Longer than anything one fills into a sentence. */
 const VALUE_MAX = 2000;
 
 export type Begun =
-  | { readonly kind: 'begun'; readonly postId: string; readonly slot: string; readonly date: string }
-  | { readonly kind: 'problems'; readonly problems: FormProblems };
+  ({ readonly kind: 'begun' } & BegunFor) | { readonly kind: 'problems'; readonly problems: FormProblems };
 
 /**
  * Begins a post from a template, with what was filled in. Fields stand in the form as `field-<name>`; every
@@ -23,7 +23,7 @@ export type Begun =
 export async function createFromTemplate(actor: SignedIn, form: FormData): Promise<Begun> {
   const parsed = parseForm(form, fromTemplateSchema);
   if (!parsed.ok) return { kind: 'problems', problems: parsed.problems };
-  const { departmentId, channels, slot = '', date = '' } = parsed.value;
+  const { departmentId, channels, slot = '', date, time } = parsed.value;
   const template = await templateToFill(await prisma(), parsed.value.template);
   if (template === null) throw new AppError('notFound');
   const valueOf = (name: string): string => {
@@ -39,11 +39,14 @@ export async function createFromTemplate(actor: SignedIn, form: FormData): Promi
   };
   if (Object.keys(fields).length > 0) {
     const typed = Object.entries(values).map(([name, value]) => [`field-${name}`, value]);
-    return { kind: 'problems', problems: { fields, values: { departmentId, ...Object.fromEntries(typed) } } };
+    return {
+      kind: 'problems',
+      problems: { fields, values: { departmentId, date, time, ...Object.fromEntries(typed) } },
+    };
   }
   const words = filledIn(template.words, values);
   const title = [...words.title].slice(0, TITLE_MAX).join('') || template.name;
   const language = template.language === 'en' ? 'en' : 'fi';
   const { postId } = await createPost(actor, { title, language, departmentId, channels, words });
-  return { kind: 'begun', postId, slot, date };
+  return { kind: 'begun', postId, slot, date, time };
 }

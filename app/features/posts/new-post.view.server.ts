@@ -10,7 +10,7 @@ export type NewPostView = Awaited<ReturnType<typeof newPostView>>;
 /** What a new post can be given: the person's departments and the channels in use. */
 export async function newPostView(
   actor: SignedIn,
-  wanted: { readonly slot: string | null; readonly date: string | null; readonly template: string | null },
+  wanted: Readonly<Record<'slot' | 'date' | 'time' | 'template', string | null>>,
 ) {
   const db = await prisma();
   const [departments, channels, organisation, templates, template, slot] = await Promise.all([
@@ -48,7 +48,8 @@ export async function newPostView(
       startsAt: slot.startsAt.toISOString(),
       zone: slot.channel.timeZone,
     },
-    date: wanted.date,
+    /** The day and the time of a place in the calendar that was pressed. */
+    when: wanted.date === null || slot !== null ? null : { date: wanted.date, time: wanted.time ?? '' },
     templates,
     template: template && {
       id: template.id,

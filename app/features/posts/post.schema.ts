@@ -12,13 +12,21 @@ const title = z.string().trim().min(1, 'posts:problem.title').max(TITLE_MAX, 'er
 const ids = z.array(z.uuid()).max(100).default([]);
 const revision = z.coerce.number().int().min(1);
 
+const emptyOr = (isOne: (text: string) => boolean, message: string) =>
+  z
+    .string()
+    .trim()
+    .default('')
+    .refine((text) => text === '' || isOne(text), message);
+
 export const newPostSchema = z.object({
   title,
   language: z.enum(['fi', 'en'], 'posts:problem.language'),
   departmentId: z.uuid('posts:problem.department'),
   channels: ids,
   slot: z.uuid().or(z.literal('')).optional(),
-  date: z.string().refine(isLocalDate).or(z.literal('')).optional(),
+  date: emptyOr(isLocalDate, 'calendar:move.invalid'),
+  time: emptyOr(isLocalTime, 'calendar:move.invalid'),
 });
 
 /** A new post from a template: its words are the template's, filled in. */
@@ -36,13 +44,6 @@ const documentJson = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
-
-const emptyOr = (isOne: (text: string) => boolean, message: string) =>
-  z
-    .string()
-    .trim()
-    .default('')
-    .refine((text) => text === '' || isOne(text), message);
 
 export const postTextSchema = z.object({
   revision,

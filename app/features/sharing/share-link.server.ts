@@ -28,7 +28,10 @@ export async function takeShareLink(actor: SignedIn, postId: string): Promise<vo
  * Leads whoever opens the link to the post, and counts one more. Nothing of the reader is looked at beyond the
  * name of their program, and nothing of it is kept.
  */
-export async function openShareLink(code: string, program: string): Promise<Response> {
+export async function openShareLink(
+  code: string,
+  { method, program }: { readonly method: string; readonly program: string },
+): Promise<Response> {
   const db = await prisma();
   const link = /^[\w-]{12}$/.test(code)
     ? await db.shareLink.findUnique({ where: { code }, include: { kit: { include: { post: true } } } })
@@ -40,7 +43,8 @@ export async function openShareLink(code: string, program: string): Promise<Resp
     'X-Robots-Tag': 'noindex',
   };
   if (link === null || target === null) throw new AppError('notFound', 'sharing:gone');
-  if (!MACHINES.test(program))
+  // Whoever only asks where the link leads (HEAD) has not opened it.
+  if (method === 'GET' && !MACHINES.test(program))
     await db.shareLink.update({ where: { id: link.id }, data: { clicks: { increment: 1 } } });
   return new Response(null, { status: 302, headers: { ...headers, Location: target } });
 }

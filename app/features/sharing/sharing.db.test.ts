@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 const URL_OUT = 'https://kanava.example/1';
-const FIREFOX = 'Mozilla/5.0 Firefox/140';
+const OPENED = { method: 'GET', program: 'Mozilla/5.0 Firefox/140' };
 
 async function published() {
   const editor = await buildActor('editor');
@@ -42,9 +42,10 @@ describe('a post for colleagues to share', () => {
     const code = await codeOf(post.id, colleague.userId);
     await takeShareLink(colleague, post.id);
     expect(await codeOf(post.id, colleague.userId)).toBe(code);
-    const opened = await openShareLink(code, FIREFOX);
+    const opened = await openShareLink(code, OPENED);
     expect(opened.headers.get('Location')).toBe(URL_OUT);
-    await openShareLink(code, 'Slackbot-LinkExpanding 1.0');
+    await openShareLink(code, { method: 'GET', program: 'Slackbot-LinkExpanding 1.0' });
+    await openShareLink(code, { ...OPENED, method: 'HEAD' });
     expect((await shareView(colleague, post.id)).link?.clicks).toBe(1);
     expect((await shareView(await buildActor('service'), post.id)).link).toBeNull();
   });
@@ -53,7 +54,7 @@ describe('a post for colleagues to share', () => {
     const { post, editor } = await published();
     await takeShareLink(editor, post.id);
     const code = await codeOf(post.id, editor.userId);
-    await Promise.all(Array.from({ length: 10 }, () => openShareLink(code, FIREFOX)));
+    await Promise.all(Array.from({ length: 10 }, () => openShareLink(code, OPENED)));
     expect((await shareView(editor, post.id)).link?.clicks).toBe(10);
   });
 
@@ -64,12 +65,12 @@ describe('a post for colleagues to share', () => {
     const db = await prisma();
     const secret = { embargoUntil: new Date('2035-01-01'), embargoReason: 'Ei vielä' };
     await db.post.update({ where: { id: post.id }, data: secret });
-    expect(await refusal(openShareLink(code, FIREFOX))).toMatchObject({ code: 'notFound' });
+    expect(await refusal(openShareLink(code, OPENED))).toMatchObject({ code: 'notFound' });
     expect(await refusal(shareView(editor, post.id))).toMatchObject({ code: 'notFound' });
     await db.post.update({ where: { id: post.id }, data: { embargoUntil: null, embargoReason: null } });
     expect((await sharesView(editor)).map(({ id }) => id)).toContain(post.id);
     await db.publication.update({ where: { id: publication.id }, data: { state: 'withdrawn' } });
-    expect(await refusal(openShareLink(code, FIREFOX))).toMatchObject({ code: 'notFound' });
+    expect(await refusal(openShareLink(code, OPENED))).toMatchObject({ code: 'notFound' });
     expect((await sharesView(editor)).map(({ id }) => id)).not.toContain(post.id);
     expect(await shareView(editor, post.id)).toMatchObject({ target: null, link: null });
   });

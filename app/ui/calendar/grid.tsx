@@ -43,6 +43,8 @@ export type GridProps = {
   readonly check?: CheckMove | undefined;
   /** A card from outside, by its `data-tray` id, was dropped at the time. */
   readonly onReceive?: ((id: string, to: Wall) => void) | undefined;
+  /** A time without a post or an open slot was pressed. */
+  readonly onEmpty?: ((wall: Wall) => void) | undefined;
 };
 
 const PLUGINS = [dayGridPlugin, timeGridPlugin, interactionPlugin];
@@ -71,6 +73,7 @@ export function Grid({
   onMove,
   check,
   onReceive,
+  onEmpty,
 }: GridProps) {
   const navigate = useNavigate();
   const hint = useDragHint(check, texts.breaks);
@@ -136,8 +139,10 @@ export function Grid({
       void navigate(info.event.url);
     },
     dateClick: (info) => {
-      const well = isMonth ? null : wellAt(wallOfText(info.dateStr, DEFAULT_TIME), drawn.values());
+      const wall = wallOfText(info.dateStr, DEFAULT_TIME);
+      const well = isMonth ? null : wellAt(wall, drawn.values());
       if (well?.href !== undefined) void navigate(well.href);
+      else onEmpty?.(wall);
     },
     eventAllow: (span, event) => {
       const post = event ? postOf.get(event.id) : undefined;

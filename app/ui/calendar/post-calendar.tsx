@@ -44,6 +44,8 @@ export type PostCalendarProps = {
   readonly onKey?: (key: string, post: CalendarPost) => void;
   /** Wanted at a time that may be taken: what stands there is to be pushed on. */
   readonly onPush?: (id: string, to: Wall) => void;
+  /** A time without a post or an open slot was pressed. */
+  readonly onEmpty?: (wall: Wall) => void;
   readonly picking?: Picking;
   readonly texts: CalendarTexts;
 };
@@ -77,6 +79,7 @@ export function PostCalendar({
   onReceive,
   onKey,
   onPush,
+  onEmpty,
   picking,
   texts,
 }: PostCalendarProps) {
@@ -161,6 +164,7 @@ export function PostCalendar({
             onMove={onMove ? moves.move : null}
             check={check}
             onReceive={onReceive}
+            onEmpty={picking?.byClick ? undefined : onEmpty}
           />
         </div>
       )}

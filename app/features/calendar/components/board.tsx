@@ -1,4 +1,4 @@
-import { useRevalidator } from '@remix-run/react';
+import { useNavigate, useRevalidator } from '@remix-run/react';
 import { useCallback, useMemo, useState } from 'react';
 import { formatSlot } from '~/domain/calendar/format';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
@@ -39,6 +39,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
   const texts = useMemo(() => calendarTexts(t, language, when), [t, language, when]);
   const posts = useMemo(() => cardsOf(view, people, t, language), [view, people, t, language]);
   const wells = useMemo(() => wellsOf(view, t), [view, t]);
+  const navigate = useNavigate();
   const now = wallOf(new Date(view.now), view.zone);
 
   const move = useCallback<OnMove>(
@@ -96,6 +97,10 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
     });
   };
 
+  /** A place without a post was pressed: a new one begins there. */
+  const beginPost = ({ date, time }: Wall) => {
+    if (date >= now.date) void navigate(`/posts/new?${new URLSearchParams({ date, time }).toString()}`);
+  };
   const push = (publicationId: string, to: Wall) => plan.begin({ kind: 'push', what: { publicationId }, to });
   const picks = { ids: picking.ids, byClick: picking.isOn, toggle: picking.toggle };
 
@@ -132,6 +137,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
             onReceive: receive,
             onKey,
             onPush: push,
+            onEmpty: beginPost,
             picking: picks,
           })}
         />
@@ -208,5 +214,6 @@ function wellsOf(view: CalendarView, t: Translate): readonly CalendarWell[] {
       channel,
       kind: kind === 'granted' ? ('reserve' as const) : kind,
       label: t(`calendar:well.${kind}`),
+      ...(view.may.move && kind === 'free' && { href: `/posts/new?slot=${id}` }),
     }));
 }

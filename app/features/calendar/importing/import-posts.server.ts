@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Separator } from '~/adapters/sources/file/raw-message.server';
-import { audit } from '~/db/audit.server';
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { instantOf, wallOf } from '~/domain/calendar/zone';
 import type { ProseDocument } from '~/domain/channels/document/document.schema';
-
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { materialiseSlots, organisationZone } from '~/features/allocation/api.server';
 import { createPostIn, mayWriteFor } from '~/features/posts/api.server';
-import { placePost } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { placeAt } from '../moves/place-at.server';
 import { problemOf } from '../several/dry-run.server';
 import { guessColumns, type Mapping } from './columns';
 import { readRow, type Known, type ReadPost, type ReadResult } from './read-row';
@@ -174,22 +172,8 @@ async function place(tx: Tx, actor: SignedIn, { postId, channelId, at }: Place):
   const { date } = wallOf(at, 'UTC');
   // A channel east of Greenwich is a day ahead by then.
   await materialiseSlots({ from: date, to: addDays(date, 1) }, { db: tx, channelIds: [channelId] });
-  const slot = await tx.slot.findUnique({ where: { channelId_startsAt: { channelId, startsAt: at } } });
-  const placed = await placePost(tx, {
-    postId,
-    channelId,
-    publishAt: at,
-    by: actor,
-    ...(slot && slot.closedAt === null && { slotId: slot.id }),
-  });
-  await audit(tx, {
-    at: now(),
-    actorId: actor.userId,
-    action: 'post.place',
-    subjectType: 'post',
-    subjectId: postId,
-    after: { ...placed, publishAt: at.toISOString(), slot: slot !== null },
-  });
+  const channel = await tx.channel.findUniqueOrThrow({ where: { id: channelId } });
+  await placeAt(tx, actor, { postId, channel, at });
 }
 
 async function knownTo(actor: SignedIn): Promise<Known> {

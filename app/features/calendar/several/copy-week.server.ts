@@ -1,15 +1,14 @@
 import { z } from 'zod';
-import { audit } from '~/db/audit.server';
-import { prisma, type Tx } from '~/db/prisma.server';
+import { prisma, type Channel, type Tx } from '~/db/prisma.server';
 import { addDays, daysBetween, isLocalDate, mondayOf } from '~/domain/calendar/local-date';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { seesPost } from '~/domain/content/sees-post';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { LIVE_STATES, materialiseSlots, organisationZone } from '~/features/allocation/api.server';
 import { copyPost } from '~/features/posts/api.server';
-import { placePost } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { placeAt } from '../moves/place-at.server';
 import { wantedInstant } from '../moves/wanted-time.server';
 import { problemOf, tryOrDo } from './dry-run.server';
 import { NOTHING_BACK, type PlanAnswer, type PlanRow } from './plan';
@@ -58,7 +57,7 @@ export async function copyWeek(
         const result =
           wish.as === 'drafts'
             ? { to: null, problem: null }
-            : await placeCopy(tx, actor, { postId, channelId: place.channelId }, () =>
+            : await placeCopy(tx, actor, { postId, channel: place.channel }, () =>
                 wantedInstant(actor, { date: addDays(date, days), time }, zone),
               );
         rows.push({ ...row, ...result });
@@ -103,28 +102,12 @@ async function postsOfWeek(
 async function placeCopy(
   tx: Tx,
   actor: SignedIn,
-  place: { readonly postId: string; readonly channelId: string },
+  place: { readonly postId: string; readonly channel: Channel },
   when: () => Date,
 ): Promise<Pick<PlanRow, 'to' | 'problem'>> {
   try {
     const publishAt = when();
-    const slot = await tx.slot.findUnique({
-      where: { channelId_startsAt: { channelId: place.channelId, startsAt: publishAt } },
-    });
-    const placed = await placePost(tx, {
-      ...place,
-      publishAt,
-      by: actor,
-      ...(slot && slot.closedAt === null && { slotId: slot.id }),
-    });
-    await audit(tx, {
-      at: now(),
-      actorId: actor.userId,
-      action: 'post.place',
-      subjectType: 'post',
-      subjectId: place.postId,
-      after: { ...placed, publishAt: publishAt.toISOString(), slot: slot !== null },
-    });
+    await placeAt(tx, actor, { ...place, at: publishAt });
     return { to: publishAt.toISOString(), problem: null };
   } catch (error) {
     return { to: null, problem: problemOf(actor, error) };

@@ -14,6 +14,7 @@ import { Card } from '~/ui/frame/card';
 import { Screen } from '~/ui/frame/screen';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import type { NewPostView } from '../new-post.view.server';
+import { WhenFields } from './when-fields';
 import { TemplateChoice, TemplateFields } from './template-fields';
 
 type Props = { readonly view: NewPostView; readonly title: string; readonly problems: FormProblems | null };
@@ -30,7 +31,7 @@ export function NewPostForm({ view, title, problems }: Props) {
   const only = view.departments.length === 1 ? view.departments[0] : undefined;
   return (
     <Screen title={title} back={{ to: '/posts', label: t('posts:list.back') }}>
-      <Card pad className="narrowcard">
+      <Card pad className="narrowcard newpost">
         <TemplateChoice view={view} />
         <Form method="post" noValidate>
           <FormFields>
@@ -50,7 +51,6 @@ export function NewPostForm({ view, title, problems }: Props) {
               </Banner>
             )}
             <input type="hidden" name="slot" value={view.slot?.id ?? ''} />
-            <input type="hidden" name="date" value={view.date ?? ''} />
             {view.template ? (
               <TemplateFields template={view.template} typed={typed} error={error} />
             ) : (
@@ -90,6 +90,13 @@ export function NewPostForm({ view, title, problems }: Props) {
                 defaultValue={typed['departmentId'] ?? view.template?.departmentId ?? view.departmentId}
                 error={error('departmentId')}
                 options={view.departments.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+            )}
+            {view.when && (
+              <WhenFields
+                id="new"
+                date={typed['date'] ?? view.when.date}
+                time={typed['time'] ?? view.when.time}
               />
             )}
             <CheckboxGroup

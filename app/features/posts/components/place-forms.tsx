@@ -6,8 +6,8 @@ import type { PlaceView } from '../places.view.server';
 import type { PostView } from '../post.view.server';
 import { WhenFields } from './when-fields';
 
-/** A slot or a day that the person came with, from the calendar. */
-export type Wanted = { readonly slotId: string | null; readonly date: string | null };
+/** A slot or a time that the person came with, from the calendar. */
+export type Wanted = Readonly<Record<'slotId' | 'date' | 'time', string | null>>;
 
 type Props = { readonly view: PostView; readonly place: PlaceView; readonly wanted: Wanted };
 
@@ -54,7 +54,7 @@ export function PlaceForms({ view, place, wanted }: Props) {
           <input type="hidden" name="intent" value="place" />
           <input type="hidden" name="channelId" value={place.channelId} />
           <input type="hidden" name="when" value="wall" />
-          <WhenFields id={place.channelId} date={wanted.date ?? ''} time="" />
+          <WhenFields id={place.channelId} date={wanted.date ?? ''} time={wanted.time ?? ''} />
           <Button type="submit" size="s">
             {t('posts:places.place')}
           </Button>

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import { buildChannel, buildPost } from '../../../tests/support/build';
+import { buildActor } from '../../../tests/support/build-publishing';
+import { inDays } from '../../../tests/support/build-round';
+import { withTestDatabase } from '../../../tests/support/test-database';
+import { placeBegun } from './place-begun.server';
+
+withTestDatabase();
+
+async function begun(channels: number) {
+  const db = await prisma();
+  const post = await buildPost();
+  const on = [];
+  for (let count = 0; count < channels; count += 1) {
+    const channel = await buildChannel();
+    await db.variant.create({ data: { postId: post.id, channelId: channel.id } });
+    on.push(channel);
+  }
+  return { db, post, on };
+}
+
+const timesOf = async (postId: string) =>
+  (await prisma()).publication.findMany({
+    where: { variant: { postId } },
+    select: { channelId: true, publishAt: true, slotId: true },
+  });
+
+describe('a post that was begun from a place in the calendar', () => {
+  it('stands in the slot that was pressed, on its channel only', async () => {
+    const { db, post, on } = await begun(2);
+    const startsAt = inDays(5);
+    const slot = await db.slot.create({ data: { channelId: on[0]?.id ?? '', startsAt } });
+    const editor = await buildActor('editor');
+    const done = await placeBegun(editor, { postId: post.id, slot: slot.id, date: '', time: '' });
+    expect(done).toEqual({ placed: 1, refused: null });
+    expect(await timesOf(post.id)).toEqual([{ channelId: on[0]?.id, publishAt: startsAt, slotId: slot.id }]);
+  });
+
+  it('stands at the time that was pressed on every channel, and a refusal leaves the post', async () => {
+    const { post } = await begun(2);
+    const editor = await buildActor('editor');
+    const at = { slot: '', date: '2036-12-09', time: '09:00' };
+    expect(await placeBegun(editor, { postId: post.id, ...at })).toEqual({ placed: 2, refused: null });
+    const { refused, placed } = await placeBegun(editor, { postId: post.id, ...at });
+    expect(placed).toBe(0);
+    expect(refused?.code).toBe('conflict');
+    expect(await timesOf(post.id)).toHaveLength(2);
+  });
+
+  it('gets no time from a person who may not give one, nor without a time', async () => {
+    const { post } = await begun(1);
+    const author = await buildActor('service');
+    const at = { slot: '', date: '2036-12-09', time: '09:00' };
+    expect(await placeBegun(author, { postId: post.id, ...at })).toEqual({ placed: 0, refused: null });
+    const editor = await buildActor('editor');
+    expect(await placeBegun(editor, { postId: post.id, ...at, time: '' })).toMatchObject({ placed: 0 });
+    expect(await timesOf(post.id)).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { AppError } from '~/platform/app-error';
+import { placeByHand, UNCONTESTED, type WantedTime } from './place-by-hand.server';
+
+/** The place or the time in the calendar that a new post was begun for; empty where there is none. */
+export type BegunFor = Readonly<Record<'postId' | 'slot' | 'date' | 'time', string>>;
+
+/**
+ * Gives a post that was just begun the slot or the time it was begun for. A channel that refuses the time refuses
+ * nothing else: the post stays, and its page still offers the place.
+ *
+ * @returns the first refusal's sentence, or null; `placed` counts the channels that took it
+ */
+export async function placeBegun(
+  actor: SignedIn,
+  { postId, slot, date, time }: BegunFor,
+): Promise<{ readonly placed: number; readonly refused: AppError | null }> {
+  const hasTime = slot !== '' || (date !== '' && time !== '');
+  if (!hasTime || !can(actor, 'publication.move', { kind: 'publication' }))
+    return { placed: 0, refused: null };
+  const db = await prisma();
+  const wanted = slot === '' ? null : await db.slot.findUnique({ where: { id: slot } });
+  const when: WantedTime =
+    wanted === null ? { kind: 'wall', date, time } : { kind: 'slot', slotId: wanted.id };
+  const variants = await db.variant.findMany({
+    where: { postId, ...(wanted && { channelId: wanted.channelId }) },
+    select: { channel: { select: { id: true, kind: true } } },
+    orderBy: { channel: { position: 'asc' } },
+  });
+  const channels = variants.map(({ channel }) => channel);
+  const contested = channels.filter(({ kind }) => !UNCONTESTED.includes(kind));
+  let placed = 0;
+  let refused: AppError | null = null;
+  // Beside a time elsewhere the post comes on our own site and feeds by itself.
+  for (const { id: channelId } of contested.length > 0 ? contested : channels) {
+    try {
+      await placeByHand(actor, { postId, channelId, when });
+      placed += 1;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      refused ??= error;
+    }
+  }
+  return { placed, refused };
+}
