@@ -12,6 +12,7 @@ import { readFilter, VIEWS, withFilter } from '~/features/calendar/filter';
 import { stepFrom } from '~/features/calendar/period';
 import { calendarView } from '~/features/calendar/view/calendar.view.server';
 import { useLive } from '~/features/live/use-live';
+import { ViewsMenu } from '~/features/views/components/views-menu';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -108,12 +109,14 @@ export default function Calendar() {
     >
       {mode === 'quarter' ? (
         <>
-          <CalendarTools view={view} />
+          <CalendarTools view={view}>
+            <ViewsMenu />
+          </CalendarTools>
           {notes}
           <QuarterView view={view} />
         </>
       ) : (
-        <Planning view={view} mode={mode} when={when} people={people}>
+        <Planning view={view} mode={mode} when={when} people={people} menus={<ViewsMenu />}>
           {notes}
         </Planning>
       )}

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { PostsPage } from '~/features/posts/components/posts-page';
 import { postsView, readPostsFilter } from '~/features/posts/posts.view.server';
+import { ViewsMenu } from '~/features/views/components/views-menu';
 import { translate } from '~/platform/i18n/i18n.server';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
@@ -14,5 +15,5 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function Posts() {
   const { view, title } = useLoaderData<typeof loader>();
-  return <PostsPage view={view} title={title} />;
+  return <PostsPage view={view} title={title} menus={<ViewsMenu />} />;
 }

@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { useState } from 'react';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { PostPage } from '~/features/posts/components/post-page';
 import { postAction } from '~/features/posts/post-actions.server';
@@ -23,9 +24,16 @@ export default function Post() {
   const view = useLoaderData<typeof loader>();
   const reply = useActionData<Reply>();
   const refused = useRefusal(reply);
-  useLive(`post:${view.id}`, { writing: view.may.edit, refresh: false });
+  const [turns, setTurns] = useState(0);
+  useLive(`post:${view.id}`, {
+    writing: view.may.edit,
+    refresh: false,
+    onTurn: () => setTurns((count) => count + 1),
+  });
   const [params] = useSearchParams();
   const wanted = { slotId: params.get('slot'), date: params.get('date'), time: params.get('time') };
   const madeLink = reply?.expertLink?.url ?? null;
-  return <PostPage key={view.id} view={view} wanted={wanted} madeLink={madeLink} refused={refused} />;
+  return (
+    <PostPage key={view.id} view={view} wanted={wanted} turns={turns} madeLink={madeLink} refused={refused} />
+  );
 }

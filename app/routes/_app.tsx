@@ -9,6 +9,7 @@ import { FrameHoldBanner } from '~/features/publishing/components/frame-hold-ban
 import { activeHolds } from '~/features/publishing/holds.view.server';
 import { SearchLink } from '~/features/search/components/search-link';
 import { usePalette } from '~/features/search/components/use-palette';
+import { savedViews } from '~/features/views/saved-views.server';
 import { requireSignedIn } from '~/features/accounts/signed-in.server';
 import { takeToast } from '~/platform/toast.server';
 import { asKey } from '~/platform/i18n/text';
@@ -22,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return data(
     {
       frame: await frameView(actor),
+      views: await savedViews(actor),
       holds: await activeHolds(actor.language),
       toast,
       toastId: toast ? crypto.randomUUID() : null,
@@ -39,7 +41,7 @@ const SearchPalette = lazy(async () => ({
 type Handle = { readonly slim?: boolean } | undefined;
 
 export default function SignedInFrame() {
-  const { frame, holds, toast, toastId } = useLoaderData<typeof loader>();
+  const { frame, views, holds, toast, toastId } = useLoaderData<typeof loader>();
   const { t } = useText();
   const submit = useSubmit();
   const palette = usePalette();
@@ -88,7 +90,7 @@ export default function SignedInFrame() {
       </AppFrame>
       {palette.open && (
         <Suspense fallback={null}>
-          <SearchPalette places={commands(t, frame)} onClose={palette.hide} />
+          <SearchPalette views={views} places={commands(t, frame)} onClose={palette.hide} />
         </Suspense>
       )}
     </ToastRegion>

@@ -30,6 +30,7 @@ const SCREENS: Readonly<Record<string, readonly (string | Followed)[]>> = {
     '/posts',
     ['/posts', '/posts/0'],
     ['/posts', '/posts/0', '/versions'],
+    ['/posts', '/posts/0', '/repeat'],
     '/posts/new',
     '/posts/evergreen',
     '/share',

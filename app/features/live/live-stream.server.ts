@@ -17,6 +17,9 @@ const GATHER_MS = 150;
 /** How soon a browser comes back when the connection is lost. */
 const RETRY_MS = 3_000;
 
+/** Tables whose changes are told by events of their own. */
+const QUIET: readonly string[] = ['Presence', 'EditLock'];
+
 type Options = {
   /** Ends when the browser has gone. */
   readonly signal: AbortSignal;
@@ -26,7 +29,7 @@ type Options = {
 
 /**
  * Server-sent events of one open page: `change` when something the calendar shows has changed (never what: the
- * page asks again, with its own rights), `people` with who else is there, and a beat that keeps both ends awake.
+ * page asks again, with its own rights), `turn` when in some post the turn to write has changed hands, `people` with who else is there, and a beat that keeps both ends awake.
  *
  * @throws AppError `invalid` when the address names no page or no place
  */
@@ -59,6 +62,7 @@ async function run(
   page: Page,
   { signal, isStillSignedIn }: Options,
 ): Promise<void> {
+  const { place } = page;
   const encoder = new TextEncoder();
   let open = true;
   let told = '';
@@ -76,7 +80,9 @@ async function run(
     timer = undefined;
     const tables = [...gathered];
     gathered.clear();
-    if (tables.some((table) => table !== 'Presence')) send('event: change\ndata: {}\n\n');
+    if (tables.some((table) => !QUIET.includes(table))) send('event: change\ndata: {}\n\n');
+    if (place.startsWith('post:') && (tables.includes('EditLock') || tables.includes('')))
+      send('event: turn\ndata: {}\n\n');
     if (tables.includes('Presence') || tables.includes('')) void tellPeople().catch(fail);
   };
   const unsubscribe = await subscribe((table) => {

@@ -10,6 +10,8 @@ type Options = {
   readonly writing?: boolean;
   /** False: only who is there; the page looks after its own content. */
   readonly refresh?: boolean;
+  /** The turn to write in a post may have changed hands, or is asked for. */
+  readonly onTurn?: () => void;
 };
 
 /**
@@ -18,12 +20,14 @@ type Options = {
  */
 export function useLive(
   place: Place,
-  { writing = false, refresh: refreshes = true }: Options = {},
+  { writing = false, refresh: refreshes = true, onTurn }: Options = {},
 ): readonly Person[] {
   const [people, setPeople] = useState<readonly Person[]>([]);
   const { revalidate } = useRevalidator();
   const refresh = useRef(revalidate);
   refresh.current = revalidate;
+  const turn = useRef(onTurn);
+  turn.current = onTurn;
 
   useEffect(() => {
     let source: EventSource | null = null;
@@ -38,10 +42,14 @@ export function useLive(
       source = new EventSource(`/live?${fields.toString()}`);
       source.addEventListener('hello', () => {
         // What happened while nobody listened was told to nobody.
-        if (greeted) changed();
+        if (greeted) {
+          changed();
+          turn.current?.();
+        }
         greeted = true;
       });
       source.addEventListener('change', changed);
+      source.addEventListener('turn', () => turn.current?.());
       source.addEventListener('people', (event: MessageEvent<string>) =>
         setPeople(JSON.parse(event.data) as readonly Person[]),
       );

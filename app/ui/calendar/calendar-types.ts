@@ -24,6 +24,8 @@ export type CalendarPost = {
   readonly warning?: string;
   /** Under an embargo: until when, in words. */
   readonly embargo?: string | null;
+  /** One of several times of a post, in words. */
+  readonly repeats?: string | null;
   /** Who has it open for writing just now: "Sari muokkaa". */
   readonly presence?: string | null;
 };

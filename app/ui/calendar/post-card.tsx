@@ -40,6 +40,7 @@ export function PostCard({ post, time, saving = null, picked = false, className 
         <time>{time}</time>
         <Icon name={SIGN_ICONS[post.state]} className="sti" label={post.stateWord} />
         {post.embargo && <Icon name="lock" size="xs" label={post.embargo} />}
+        {post.repeats && <Icon name="repeat" size="xs" label={post.repeats} />}
         <ChannelMarks channels={post.channels} />
       </span>
       <span className="t" lang={post.lang} title={post.title}>

@@ -12,6 +12,7 @@ export const ICON_NAMES = [
   'bell',
   'bold',
   'book-open',
+  'bookmark',
   'calendar-clock',
   'calendar-days',
   'captions',

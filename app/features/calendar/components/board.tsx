@@ -190,7 +190,7 @@ function cardsOf(
   };
   const departments = new Map(view.departments.map((department) => [department.position, department]));
   const marks = view.channels.map(({ name, mark }) => ({ letters: mark, name }));
-  return view.posts.map(({ warning, embargoUntil, ...post }) => ({
+  return view.posts.map(({ warning, embargoUntil, repeats, ...post }) => ({
     ...post,
     department: departments.get(post.department) ?? { position: post.department, name: '' },
     channels: post.channels.flatMap((index) => marks[index] ?? []),
@@ -198,6 +198,7 @@ function cardsOf(
     stateWord: t(`publishing:state.${post.state}`),
     presence: presenceOf(post.postId),
     warning: warning ? t(`calendar:warning.${warning}`) : '',
+    repeats: repeats ? t('recurring:repeats') : null,
     embargo:
       embargoUntil &&
       t('calendar:embargo', { when: formatSlot(new Date(embargoUntil), view.zone, language) }),

@@ -1,8 +1,12 @@
 import { Form, Link } from '@remix-run/react';
+import { useState } from 'react';
 import { formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { Dialog } from '~/ui/feedback/dialog';
 import { Menu } from '~/ui/feedback/menu';
+import { FormActions, FormFields } from '~/ui/forms/form-layout';
+import { TimeField } from '~/ui/forms/when-inputs';
 import { Card } from '~/ui/frame/card';
 import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import type { RecurringView } from '../recurring/recurring.view.server';
@@ -45,16 +49,43 @@ function Standing({ one }: { readonly one: Occurrence }) {
 function Acts({ one, label }: { readonly one: Occurrence; readonly label: string }) {
   const { t } = useText();
   const acts = [one.skipped ? 'restore' : 'skip', 'spread', 'end'] as const;
+  const [isRetiming, setRetiming] = useState(false);
   return (
-    <Menu label={label} icon="ellipsis">
-      {acts.map((act) => (
-        <Form key={act} method="post" preventScrollReset>
+    <>
+      <Menu label={label} icon="ellipsis">
+        <button type="button" onClick={() => setRetiming(true)}>
+          {t('recurring:retime.button')}
+        </button>
+        {acts.map((act) => (
+          <Form key={act} method="post" preventScrollReset>
+            <input type="hidden" name="id" value={one.id} />
+            <Button type="submit" variant="ghost" name="intent" value={act}>
+              {t(`recurring:${act}`)}
+            </Button>
+          </Form>
+        ))}
+      </Menu>
+      <Dialog
+        open={isRetiming}
+        onClose={() => setRetiming(false)}
+        title={t('recurring:retime.title', { when: label })}
+      >
+        <Form method="post" preventScrollReset onSubmit={() => setRetiming(false)} noValidate>
           <input type="hidden" name="id" value={one.id} />
-          <Button type="submit" variant="ghost" name="intent" value={act}>
-            {t(`recurring:${act}`)}
-          </Button>
+          <FormFields>
+            <p className="q">{t('recurring:retime.hint')}</p>
+            <TimeField name="time" label={t('calendar:move.time')} defaultValue={one.time} required />
+            <FormActions>
+              <Button type="submit" variant="primary" name="intent" value="retime">
+                {t('recurring:retime.submit')}
+              </Button>
+              <Button variant="ghost" onClick={() => setRetiming(false)}>
+                {t('common:cancel')}
+              </Button>
+            </FormActions>
+          </FormFields>
         </Form>
-      ))}
-    </Menu>
+      </Dialog>
+    </>
   );
 }

@@ -13,12 +13,14 @@ import { usePicking } from './use-picking';
 import { usePlan } from './use-plan';
 
 type PlanningProps = Pick<BoardProps, 'view' | 'mode' | 'when' | 'people'> & {
+  /** Further menus beside the tools. */
+  readonly menus: ReactNode;
   /** What is told between the tools and the calendar. */
   readonly children: ReactNode;
 };
 
 /** The calendar with its tools, and what is done to several posts at once: shown before it is done. */
-export function Planning({ view, children, ...rest }: PlanningProps) {
+export function Planning({ view, menus, children, ...rest }: PlanningProps) {
   const { t } = useText();
   const { revalidate } = useRevalidator();
   const [params] = useSearchParams();
@@ -48,6 +50,7 @@ export function Planning({ view, children, ...rest }: PlanningProps) {
   return (
     <>
       <CalendarTools view={view}>
+        {menus}
         {view.may.move && (
           <PlanMenu
             onPick={picking.start}

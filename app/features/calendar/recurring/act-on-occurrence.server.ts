@@ -1,21 +1,11 @@
-import { audit } from '~/db/audit.server';
-import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
+import type { Tx } from '~/db/prisma.server';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
-import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import type { SignedIn } from '~/features/accounts/api.server';
 import { getPost, spreadWords } from '~/features/posts/api.server';
 import { cancelPublication } from '~/features/publishing/api.server';
-import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { after, isToCome, log, timeOfRow, within, type Row } from './occurrence-rows.server';
 import { placeOccurrence } from './place-occurrence.server';
-
-const WITH_ALL = {
-  recurrence: true,
-  post: { include: { variants: { include: { channel: true, publications: true } } } },
-} as const satisfies Prisma.OccurrenceInclude;
-type Row = Prisma.OccurrenceGetPayload<{ include: typeof WITH_ALL }>;
-
-/** As many as a rule can have are checked and written one by one. */
-const TIMEOUT_MS = 60_000;
 
 /** Leaves one time out: its places are given up, its words are kept. */
 export async function skipOccurrence(actor: SignedIn, id: string): Promise<void> {
@@ -34,11 +24,12 @@ export async function skipOccurrence(actor: SignedIn, id: string): Promise<void>
 export async function restoreOccurrence(actor: SignedIn, id: string): Promise<void> {
   await within(actor, id, async (tx, row) => {
     const { recurrence, post } = row;
+    const time = timeOfRow(row);
     const date = row.date.toISOString().slice(0, 10);
     for (const { channel } of post.variants.filter(({ channelId }) =>
       recurrence.channelIds.includes(channelId),
     ))
-      await placeOccurrence(tx, actor, { date, time: recurrence.time, postId: post.id, channel });
+      await placeOccurrence(tx, actor, { date, time, postId: post.id, channel });
     await tx.occurrence.update({ where: { id }, data: { skippedAt: null } });
     await log(tx, actor, row, 'recurrence.restore');
   });
@@ -129,51 +120,8 @@ async function isTouched(tx: Tx, postId: string): Promise<boolean> {
   return asked > 0 || (await tx.auditEvent.count({ where: done })) > 0;
 }
 
-async function within<T>(actor: SignedIn, id: string, work: (tx: Tx, row: Row) => Promise<T>): Promise<T> {
-  authorize(actor, 'publication.move', { kind: 'publication' });
-  return transaction(
-    async (tx) => {
-      await tx.$queryRaw`SELECT r.id FROM "Recurrence" r JOIN "Occurrence" o ON o."recurrenceId" = r.id
-                          WHERE o.id = ${id}::uuid FOR UPDATE OF r`;
-      const row = await tx.occurrence.findUnique({ where: { id }, include: WITH_ALL });
-      if (row === null) throw new AppError('notFound');
-      await getPost(tx, actor, row.postId);
-      return work(tx, row);
-    },
-    { timeoutMs: TIMEOUT_MS },
-  );
-}
-
-function after(tx: Tx, { recurrenceId, date }: Row): Promise<readonly Row[]> {
-  return tx.occurrence.findMany({
-    where: { recurrenceId, date: { gt: date } },
-    include: WITH_ALL,
-    orderBy: { date: 'asc' },
-  });
-}
-
-/** Nothing of it is out or on its way. */
-function isToCome({ post, date }: Row): boolean {
-  const states = post.variants.flatMap(({ publications }) => publications.map(({ state }) => state));
-  const movable: readonly string[] = [...ALLOWED_FROM.cancel, 'cancelled'];
-  return (
-    date.getTime() + 24 * 3_600_000 > now().getTime() && states.every((state) => movable.includes(state))
-  );
-}
-
 async function giveUpPlaces(tx: Tx, actor: SignedIn, { post }: Row): Promise<void> {
   for (const { publications } of post.variants)
     for (const { id, state } of publications)
       if (ALLOWED_FROM.cancel.includes(state)) await cancelPublication(actor, { publicationId: id }, { tx });
-}
-
-async function log(tx: Tx, actor: SignedIn, row: Row, action: string): Promise<void> {
-  await audit(tx, {
-    at: now(),
-    actorId: actor.userId,
-    action,
-    subjectType: 'post',
-    subjectId: row.postId,
-    after: { date: row.date.toISOString().slice(0, 10) },
-  });
 }

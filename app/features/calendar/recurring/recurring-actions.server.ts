@@ -12,6 +12,7 @@ import {
   spreadOccurrence,
 } from './act-on-occurrence.server';
 import { recurrenceSchema } from './recurrence.schema';
+import { retimeOccurrences } from './retime-occurrences.server';
 import { startRecurrence } from './start-recurrence.server';
 
 type Asked = { readonly actor: SignedIn; readonly postId: string; readonly form: FormData };
@@ -22,7 +23,11 @@ export async function recurringAction({ actor, postId, form }: Asked) {
   if (intent === 'preview' || intent === 'start') return begin({ actor, postId, form }, intent === 'preview');
   const id = String(form.get('id') ?? '');
   if (!z.uuid().safeParse(id).success) throw new AppError('notFound');
-  return go(`/posts/${postId}/repeat`, await act(actor, intent, { id, postId }));
+  const toast =
+    intent === 'retime'
+      ? await retime({ actor, postId, form }, id)
+      : await act(actor, intent, { id, postId });
+  return go(`/posts/${postId}/repeat`, toast);
 }
 
 async function begin({ actor, postId, form }: Asked, isDry: boolean) {
@@ -68,6 +73,17 @@ async function act(
     default:
       throw new AppError('invalid');
   }
+}
+
+async function retime({ actor, postId, form }: Asked, id: string): Promise<ToastMessage> {
+  const { changed, kept, before } = await retimeOccurrences(actor, id, String(form.get('time') ?? ''));
+  return {
+    sentence: 'recurring:done.retime',
+    values: { changed, kept },
+    ...(changed > 0 && {
+      undo: { action: `/posts/${postId}/repeat`, fields: { intent: 'retime', id, time: before } },
+    }),
+  };
 }
 
 const go = async (to: string, toast: ToastMessage) => redirect(to, { headers: await toastHeaders(toast) });

@@ -16,6 +16,7 @@ import {
 } from './act-on-occurrence.server';
 import { recurrenceSchema } from './recurrence.schema';
 import { recurringView } from './recurring.view.server';
+import { retimeOccurrences } from './retime-occurrences.server';
 import { startRecurrence } from './start-recurrence.server';
 
 withTestDatabase();
@@ -112,6 +113,32 @@ describe('a post that repeats', () => {
     await expect(again).rejects.toSatisfy(isDuplicate);
     const twice = await startRecurrence(built.editor, { postId: built.post.id, form: built.form }, false);
     expect(twice.ok).toBe(false);
+  });
+
+  it('goes out at another time of day from here on, but for what was moved by hand, and comes back', async () => {
+    const built = await buildPostToRepeat();
+    const made = await start(built);
+    const [, second, third] = made;
+    const publicationId = third?.post.variants[0]?.publications[0]?.id ?? '';
+    await movePublication(built.editor, { publicationId, publishAt: inDays(8, '15:00') });
+    const id = second?.id ?? '';
+    const done = await retimeOccurrences(built.editor, id, '14:30');
+    expect(done).toEqual({ changed: 2, kept: 1, before: '12:00' });
+    const times = async () => (await occurrencesOf(built.post.id)).map(standing);
+    expect(await times()).toEqual([
+      [inDays(3)],
+      [inDays(5, '14:30')],
+      [inDays(8, '15:00')],
+      [inDays(9, '14:30')],
+    ]);
+    await skipOccurrence(built.editor, id);
+    await restoreOccurrence(built.editor, id);
+    expect((await times())[1]).toEqual([inDays(5, '14:30')]);
+    expect(await retimeOccurrences(built.editor, id, done.before)).toMatchObject({ changed: 2 });
+    expect((await times())[3]).toEqual([inDays(9)]);
+    expect(await refusal(retimeOccurrences(built.editor, id, '25:00'))).toMatchObject({
+      sentence: 'recurring:problem.time',
+    });
   });
 
   it('leaves one out and takes it back in, wherever it had been moved', async () => {

@@ -63,7 +63,7 @@ async function occurrencesOf(actor: SignedIn, postId: string) {
     orderBy: { date: 'asc' },
   });
   const seen = rows.filter(({ post }) => seesPost(actor, post, now()));
-  return seen.map(({ id, date, post, postId: rowPostId, skippedAt, revision, recurrence }) => {
+  return seen.map(({ id, date, post, postId: rowPostId, skippedAt, revision, recurrence, time }) => {
     const publications = post.variants
       .flatMap((variant) => variant.publications)
       .filter(({ state }) => state !== 'cancelled');
@@ -77,7 +77,8 @@ async function occurrencesOf(actor: SignedIn, postId: string) {
       postId: rowPostId,
       title: post.title,
       isThis: rowPostId === postId,
-      instant: (first?.publishAt ?? occurrenceAt(day, recurrence.time, zone)).toISOString(),
+      instant: (first?.publishAt ?? occurrenceAt(day, time ?? recurrence.time, zone)).toISOString(),
+      time: time ?? recurrence.time,
       state: first?.state ?? null,
       skipped: skippedAt !== null || publications.length === 0,
       approved: post.state === 'approved',

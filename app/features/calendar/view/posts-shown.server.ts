@@ -38,6 +38,7 @@ type Row = Embargoed & {
   readonly title: string;
   readonly language: string;
   readonly postState: string;
+  readonly repeats: boolean;
 };
 
 /** The filter as a condition on publication `p` and its post `t`. */
@@ -62,9 +63,10 @@ export async function postsShown(
     SELECT string_agg(concat_ws(E'\t', r.id, (extract(epoch FROM r."publishAt") * 1000)::int8, r.state,
              coalesce(r."slotId"::text, ''), r."channelId", r."postId", r.language, r."postState", r."departmentId",
              r."authorId", coalesce((extract(epoch FROM r."embargoUntil") * 1000)::int8::text, ''),
-             coalesce(array_to_string(r."insiderIds", ','), ''), translate(r.title, E'\n\r', '  ')), E'\n') AS lines
+             coalesce(array_to_string(r."insiderIds", ','), ''), r.repeats, translate(r.title, E'\n\r', '  ')), E'\n') AS lines
       FROM (SELECT p.id, p."publishAt", p.state, p."slotId", p."channelId", v."postId", t.title, t.language,
-                   t.state AS "postState", t."departmentId", t."authorId", t."embargoUntil", t."insiderIds"
+                   t.state AS "postState", t."departmentId", t."authorId", t."embargoUntil", t."insiderIds",
+                   EXISTS (SELECT 1 FROM "Occurrence" o WHERE o."postId" = t.id)::int AS repeats
               FROM "Publication" p JOIN "Variant" v ON v.id = p."variantId" JOIN "Post" t ON t.id = v."postId"
              WHERE p."publishAt" >= ${start} AND p."publishAt" < ${end} AND ${filterSql(filter)}
              ORDER BY p."publishAt", p.id LIMIT ${MOST + 1}) r`;
@@ -91,6 +93,7 @@ export async function postsShown(
       department: departmentOf.get(main.departmentId) ?? { position: 1, name: '' },
       channels: all.flatMap(({ channelId }) => channelOf.get(channelId) ?? []),
       movable: mayMove && ALLOWED_FROM.reschedule.includes(main.state),
+      ...(main.repeats && { repeats: true }),
       embargoUntil: main.embargoUntil && main.embargoUntil > at ? main.embargoUntil.toISOString() : null,
       warning:
         main.postState !== 'approved' && main.publishAt > at
@@ -120,7 +123,8 @@ function readLine(line: string): Row {
     authorId: cell(9),
     embargoUntil: cell(10) === '' ? null : new Date(Number(cell(10))),
     insiderIds: cell(11) === '' ? [] : cell(11).split(','),
-    title: cells.slice(12).join('\t'),
+    repeats: cell(12) === '1',
+    title: cells.slice(13).join('\t'),
   };
 }
 

@@ -37,16 +37,18 @@ import { VariantsPanel } from './variants-panel';
 type Props = {
   readonly view: PostView;
   readonly wanted: Wanted;
+  /** How many times the page has heard that some turn to write has changed hands. */
+  readonly turns: number;
   /** The address of an expert's link that was just made. */
   readonly madeLink: string | null;
   readonly refused: string | null;
 };
 
 /** A post: its text, its versions side by side, and beside them what is asked before it goes out. */
-export function PostPage({ view: loaded, wanted, madeLink, refused }: Props) {
+export function PostPage({ view: loaded, wanted, turns, madeLink, refused }: Props) {
   const { t } = useText();
   const draft = useDraft(loaded);
-  const turn = useTurn(loaded, draft);
+  const turn = useTurn(loaded, draft, turns);
   const saving = useSave(loaded, draft, turn);
   const textBox = useRef<HTMLElement>(null);
   const commented = useMemo(

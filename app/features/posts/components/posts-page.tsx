@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { formatNumber, formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
@@ -19,8 +20,15 @@ import { SCOPES, STAGES } from '../stages';
 
 type Row = PostsView['rows'][number];
 
+type PostsPageProps = {
+  readonly view: PostsView;
+  readonly title: string;
+  /** Further menus beside the search. */
+  readonly menus: ReactNode;
+};
+
 /** All posts that one may know of: whose, where on their way, and when next. */
-export function PostsPage({ view, title }: { readonly view: PostsView; readonly title: string }) {
+export function PostsPage({ view, title, menus }: PostsPageProps) {
   const { t, language } = useText();
   const [params] = useSearchParams();
   const { filter } = view;
@@ -64,6 +72,7 @@ export function PostsPage({ view, title }: { readonly view: PostsView; readonly 
           <input type="hidden" name="scope" value={filter.scope} />
           {filter.stage && <input type="hidden" name="stage" value={filter.stage} />}
         </ListSearch>
+        {menus}
       </div>
       <Card>
         <div className="list-tabs">

@@ -4,13 +4,13 @@ import type { PostView } from '../post.view.server';
 import type { LockView } from '../writing/edit-lock.server';
 import type { Draft } from './use-draft';
 
-/** How often the page says that it is here and asks who is writing. */
+/** How often the page says that it is here, and asks who is writing should it have heard of no change. */
 const BEAT_MS = 8000;
 /** A person who has not typed for this long is not writing any more: the lock lapses for the next one. */
 const IDLE_MS = 5 * 60_000;
 
-/** Whose turn it is to write, and what one can do about it. */
-export function useTurn(view: PostView, draft: Draft) {
+/** Whose turn it is to write, and what one can do about it; asked again whenever `heard` grows. */
+export function useTurn(view: PostView, draft: Draft, heard: number) {
   const [lock, setLock] = useState<LockView>(view.lock);
   const [lostTo, setLostTo] = useState<string | null>(null);
   const mine = useRef(view.lock.holder?.mine === true);
@@ -45,6 +45,10 @@ export function useTurn(view: PostView, draft: Draft) {
     asking.current = true;
     void wish('write').finally(() => (asking.current = false));
   }, [draft.changes, wish]);
+
+  useEffect(() => {
+    if (heard > 0 && view.may.edit) void wish('look');
+  }, [heard, view.may.edit, wish]);
 
   useEffect(() => {
     if (!view.may.edit) return;

@@ -10,6 +10,8 @@ import type { FoundGroup, FoundKind } from '../search-everything.server';
 type Props = {
   /** Where one can go, and what one can begin. */
   readonly places: readonly NavItem[];
+  /** The person's own saved views. */
+  readonly views: readonly { readonly id: string; readonly name: string; readonly address: string }[];
   readonly onClose: () => void;
 };
 
@@ -27,7 +29,7 @@ const PAUSE_MS = 120;
 const SHOWN = 5;
 
 /** One box for going anywhere and finding anything; everything by keyboard. */
-export function SearchPalette({ places, onClose }: Props) {
+export function SearchPalette({ places, views, onClose }: Props) {
   const { t } = useText();
   const navigate = useNavigate();
   const box = useRef<HTMLDialogElement>(null);
@@ -104,6 +106,16 @@ export function SearchPalette({ places, onClose }: Props) {
               <Icon name="search" />
               <span>{t('search:all', { query })}</span>
             </Command.Item>
+          )}
+          {views.length > 0 && (
+            <Command.Group heading={t('search:views.own')}>
+              {views.map(({ id, name, address }) => (
+                <Command.Item key={id} value={`${name} ${id}`} onSelect={() => go(address)}>
+                  <Icon name="bookmark" />
+                  <span>{name}</span>
+                </Command.Item>
+              ))}
+            </Command.Group>
           )}
           <Command.Group heading={t('search:go')}>
             {places.map(({ to, label, icon }) => (
