@@ -2,16 +2,14 @@ import { parseArgs } from 'node:util';
 import { loadEncoder } from '../../app/adapters/encoder/load-encoder.server';
 import { createMiner, type Miner } from '../../app/domain/questions/group/miner';
 import { nextRegroupAt } from '../../app/domain/questions/group/schedule';
-import { wordsOf } from '../../app/domain/questions/text/words';
 import type { TrendEvent } from '../../app/domain/questions/trends/counts';
 import type { TrendAlarm } from '../../app/domain/questions/trends/replay';
+import { Senders } from '../../app/domain/questions/trends/senders';
 import { TwoLevelReplay } from '../../app/domain/questions/trends/two-levels';
 import { InputError, readJsonl, writeLine } from './input';
 import { createProgress, createUniqueIds, messageSchema, parseOrRefuse } from './message';
 
 const USAGE = 'vuoro trends [FILE]';
-/** Without customers' ids, the same long sentence again within hours is the same person's; a short one is not. */
-const LONG_SENTENCE_WORDS = 6;
 
 type Asked = {
   readonly question: string;
@@ -25,6 +23,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const { positionals } = parseOrRefuse(() => parseArgs({ args: [...args], allowPositionals: true }), USAGE);
   const miner = createMiner({ encode: loadEncoder() });
   const replay = new TwoLevelReplay();
+  const senders = new Senders();
   const uniqueId = createUniqueIds();
   const progress = createProgress(5_000);
   const asked: Asked[] = [];
@@ -44,7 +43,7 @@ export async function run(args: readonly string[]): Promise<void> {
         question: id,
         message: message.id,
         ts,
-        from: message.from ?? senderOf(miner, id, message.id, text),
+        from: senders.of({ ts, from: message.from ?? null, text }),
       };
       asked.push(each);
       replay.add(eventOf(each, miner), miner.microGroupOf(id) ?? id);
@@ -61,11 +60,6 @@ export async function run(args: readonly string[]): Promise<void> {
 
 function eventOf({ question, message, ts, from }: Asked, miner: Miner): TrendEvent {
   return { ts, topic: miner.topicOf(question) ?? '', from, id: message };
-}
-
-function senderOf(miner: Miner, question: string, message: string, text: string): string {
-  const long = wordsOf(text).length >= LONG_SENTENCE_WORDS;
-  return long ? `wording ${miner.firstInSameWords(question) ?? question}` : `message ${message}`;
 }
 
 async function writeAlarms(alarms: readonly TrendAlarm[]): Promise<void> {

@@ -16,7 +16,7 @@ export type Trend = {
   readonly since: number;
   /** Ids of the messages in the window, in order of arrival. */
   readonly members: readonly string[];
-  /** −log10 of the probability of so many by chance. */
+  /** −log10 of the probability of so many by chance in any of a day's windows of that length. */
   readonly surprise: number;
   readonly windowHours: number;
 };
@@ -32,7 +32,7 @@ const WINDOWS: readonly Window[] = [
   { hours: 168, leastCount: 10, leastLift: 1.6 },
 ];
 const LONGEST_WINDOW = 168;
-const ALARM_FROM = 5;
+const ALARM_FROM = 4;
 const ALARM_FROM_SMALL = 3.5;
 const SMALL_QUEUE_PER_DAY = 100;
 
@@ -57,7 +57,7 @@ const NEW_TOPIC_DAYS = 14;
 const MOST_ASKED_BEFORE_NEW = 1;
 
 export type TrendOptions = {
-  /** Surprise (−log10 P) from which a topic rises; by default 5, or 3.5 in a queue under 100 messages a day. */
+  /** Surprise (−log10 P) from which a topic rises; by default 4, or 3.5 in a queue under 100 messages a day. */
   readonly alarmFrom?: number;
 };
 
@@ -133,22 +133,31 @@ export class TrendDetector {
   surprises(hour: number): readonly Trend[] {
     if (!this.#warm(hour)) return [];
     const found: Trend[] = [];
+    const outageFrom = this.alarmFrom(hour);
     for (const [name, topic] of this.#counts.topics) {
       if (countBetween(topic.hours, hour - LONGEST_WINDOW, hour) < LEAST_COUNT) continue;
-      const best = this.#mostSurprising(topic, hour);
+      const best = this.#mostSurprising(topic, hour, outageFrom);
       if (best) found.push({ topic: name, ...best });
     }
     return found;
   }
 
-  #mostSurprising(topic: TopicCounts, hour: number): Omit<Trend, 'topic'> | null {
+  /** An outage goes before what is more surprising: hours count there, and a slow rise would hide it for weeks. */
+  #mostSurprising(topic: TopicCounts, hour: number, outageFrom: number): Omit<Trend, 'topic'> | null {
     let best: { window: Window; count: number; mean: number; score: number } | null = null;
     for (const window of WINDOWS) {
       const count = countBetween(topic.hours, hour - window.hours, hour);
       if (count < window.leastCount) continue;
       const mean = this.#expected(topic, hour, window);
       if (lift(count, mean) < window.leastLift) continue;
-      const score = surprise(count, Math.max(LEAST_MEAN, mean), this.#sizeFor(window));
+      const score = surprise(count, Math.max(LEAST_MEAN, mean), this.#sizeFor(window)) - chances(window);
+      if (
+        best &&
+        isOutage(best.window, lift(best.count, best.mean)) &&
+        best.score >= outageFrom &&
+        window.hours > OUTAGE_HOURS
+      )
+        break;
       if (!best || score > best.score) best = { window, count, mean, score };
     }
     if (!best) return null;
@@ -169,7 +178,7 @@ export class TrendDetector {
   #kindOf(topic: TopicCounts, hour: number, window: Window, times: number): TrendKind {
     const askedBefore = upperBound(topic.hours, hour - window.hours);
     if (askedBefore <= MOST_ASKED_BEFORE_NEW) return 'new';
-    if (window.hours <= OUTAGE_HOURS && times >= OUTAGE_LIFT) return 'outage';
+    if (isOutage(window, times)) return 'outage';
     if (hour - (topic.hours[0] as number) <= NEW_TOPIC_DAYS * 24) return 'new';
     return window.hours === LONGEST_WINDOW ? 'slow' : 'burst';
   }
@@ -249,6 +258,9 @@ export class TrendDetector {
   }
 }
 
+const isOutage = ({ hours }: Window, times: number): boolean => hours <= OUTAGE_HOURS && times >= OUTAGE_LIFT;
+/** log10 of how many windows of the length a day has: so many chances has chance. */
+const chances = ({ hours }: Window): number => Math.max(0, Math.log10(24 / hours));
 const lift = (count: number, mean: number): number => (count + 0.5) / (mean + 0.5);
 const within = (at: number, hour: number, hours: number): boolean => at <= hour && at > hour - hours;
 

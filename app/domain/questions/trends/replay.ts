@@ -16,7 +16,9 @@ const LEARN_EVERY = 6;
  */
 export class TrendReplay {
   readonly #options: TrendOptions;
+  /** Hours for which a topic that has alarmed has been quiet; those that broke down once more by themselves. */
   readonly #ringing = new Map<string, number>();
+  readonly #broken = new Map<string, number>();
   #counts = new Counts();
   readonly #detector = new TrendDetector(this.#counts);
   #hour: number | null = null;
@@ -53,20 +55,32 @@ export class TrendReplay {
     if (hour % LEARN_EVERY === 0) detector.learnDispersion(hour);
     const alarmFrom = this.#options.alarmFrom ?? detector.alarmFrom(hour);
     const surprising = detector.surprises(hour);
-    const loud = new Set(
-      surprising.filter(({ surprise }) => surprise >= alarmFrom / 2).map(({ topic }) => topic),
+    const loud = surprising.filter(({ surprise }) => surprise >= alarmFrom / 2);
+    settle(this.#ringing, loud);
+    settle(
+      this.#broken,
+      loud.filter(({ kind }) => kind === 'outage'),
     );
-    for (const [topic, quietFor] of this.#ringing) {
-      if (loud.has(topic)) this.#ringing.set(topic, 0);
-      else if (quietFor + 1 >= REARM_HOURS) this.#ringing.delete(topic);
-      else this.#ringing.set(topic, quietFor + 1);
-    }
     const alarms: TrendAlarm[] = [];
     for (const trend of surprising) {
-      if (trend.surprise < alarmFrom || this.#ringing.has(trend.topic)) continue;
+      if (trend.surprise < alarmFrom) continue;
+      // A topic that has been rising for weeks can still break down.
+      const ringing = trend.kind === 'outage' ? this.#broken : this.#ringing;
+      const isTold = ringing.has(trend.topic);
       this.#ringing.set(trend.topic, 0);
-      alarms.push({ ...trend, ts: startOfHour(hour + 1) });
+      ringing.set(trend.topic, 0);
+      if (!isTold) alarms.push({ ...trend, ts: startOfHour(hour + 1) });
     }
     return alarms;
+  }
+}
+
+/** Counts the quiet hours of topics that have alarmed, and forgets those that have been quiet for a day. */
+function settle(ringing: Map<string, number>, loud: readonly Trend[]): void {
+  const topics = new Set(loud.map(({ topic }) => topic));
+  for (const [topic, quietFor] of ringing) {
+    if (topics.has(topic)) ringing.set(topic, 0);
+    else if (quietFor + 1 >= REARM_HOURS) ringing.delete(topic);
+    else ringing.set(topic, quietFor + 1);
   }
 }

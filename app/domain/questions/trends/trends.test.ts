@@ -99,6 +99,19 @@ test('a topic that has never been asked before is new', () => {
   expect(alarm?.kind).toBe('new');
 });
 
+test('a topic that has been rising for a week and breaks down is told again', () => {
+  const from = 28 * 24;
+  const rise = Array.from({ length: 10 * 24 }, (_, hour) =>
+    outage(from + hour, 'usual-3', 1).map((event) => ({ ...event, from: null, id: `r${hour}` })),
+  ).flat();
+  const at = 36 * 24 + 9;
+  const [first, second, ...more] = alarmsOf(queue(40, [...rise, ...outage(at, 'usual-3', 60)]));
+  expect(more).toEqual([]);
+  expect(first?.kind).not.toBe('outage');
+  expect(second?.kind).toBe('outage');
+  expect((second?.ts ?? 0) - (START + at * HOUR)).toBeLessThanOrEqual(2 * HOUR);
+});
+
 test('one impatient customer is not a trend', () => {
   const impatient = outage(30 * 24 + 9, 'usual-3', 25).map((event) => ({ ...event, from: 'same' }));
   expect(alarmsOf(queue(40, impatient))).toEqual([]);

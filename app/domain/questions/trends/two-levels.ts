@@ -2,11 +2,8 @@ import type { TrendEvent } from './counts';
 import { detectTrends, type Trend } from './detect';
 import { TrendReplay, type TrendAlarm } from './replay';
 
-/**
- * What is new shows itself in nearly the same words before it is a topic of its own. There are many
- * such small groups, so it takes more surprise than for a topic.
- */
-const FINE_ALARM_FROM = 5;
+/** What is new shows itself in nearly the same words before it is a topic of its own. */
+const FINE_ALARM_FROM = 4;
 
 /**
  * Watches an inbox on two levels: topics, and groups of nearly the same words. The finer level speaks

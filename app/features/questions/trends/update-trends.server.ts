@@ -1,5 +1,6 @@
 import { subDays } from 'date-fns';
 import { prisma, transaction, type Db } from '~/db/prisma.server';
+import { Senders } from '~/domain/questions/trends/senders';
 import { detectOnTwoLevels, type NewsInTopic } from '~/domain/questions/trends/two-levels';
 import { now } from '~/platform/clock.server';
 import { topicLabel } from '../grouping/topic-label';
@@ -13,6 +14,8 @@ type Row = {
   readonly ts: Date;
   readonly topic: string;
   readonly from: string | null;
+  /** Read only where nobody told who asked. */
+  readonly text: string;
   readonly id: string;
   readonly fine: string;
   readonly seq: bigint;
@@ -36,7 +39,7 @@ export async function updateTrends(): Promise<number> {
   await transaction(async (tx) => {
     // Two at once would both add what one of them may.
     await tx.$queryRaw`SELECT id FROM "Grouping" WHERE id = 1 FOR UPDATE`;
-    const before = await tx.trendSignal.findMany({ select: { topicId: true } });
+    const before = await tx.trendSignal.findMany({ select: { topicId: true, kind: true } });
     await tx.trendSignal.deleteMany({});
     const known = await tx.topic.findMany({
       where: { id: { in: trends.map(({ topic }) => topic) } },
@@ -56,10 +59,13 @@ export async function updateTrends(): Promise<number> {
         computedAt: at,
       })),
     });
-    const already = new Set(before.map(({ topicId }) => topicId));
+    const told = new Map(before.map(({ topicId, kind }) => [topicId, kind]));
     await tellRising(
       tx,
-      rising.filter(({ topic }) => !already.has(topic)),
+      // What has been rising for weeks can still break down.
+      rising.filter(
+        ({ topic, kind }) => !told.has(topic) || (kind === 'outage' && told.get(topic) !== 'outage'),
+      ),
     );
   });
   return trends.length;
@@ -83,6 +89,7 @@ async function questionsSince(from: Date, until: Date) {
   for (let after = 0n; ;) {
     const page = await db.$queryRaw<Row[]>`
       SELECT "receivedAt" AS ts, "topicId"::text AS topic, customer AS from, "messageId"::text AS id, seq,
+        CASE WHEN customer IS NULL THEN text ELSE '' END AS text,
         coalesce("fineGroup", id)::text AS fine
       FROM "Question"
       WHERE "receivedAt" > ${from} AND "receivedAt" <= ${until} AND "topicId" IS NOT NULL AND dated AND seq > ${after}
@@ -92,13 +99,15 @@ async function questionsSince(from: Date, until: Date) {
     if (!last || page.length < PAGE) break;
     after = last.seq;
   }
+  const senders = new Senders();
   return rows
-    .map(({ ts, topic, from: customer, id, fine }) => ({
-      ts: ts.getTime(),
+    .map((row) => ({ ...row, ts: row.ts.getTime() }))
+    .sort((a, b) => a.ts - b.ts || (a.id < b.id ? -1 : 1))
+    .map(({ ts, topic, from: customer, text, id, fine }) => ({
+      ts,
       topic,
-      from: customer,
+      from: senders.of({ ts, from: customer, text }),
       id,
       fineGroup: fine,
-    }))
-    .sort((a, b) => a.ts - b.ts || (a.id < b.id ? -1 : 1));
+    }));
 }
