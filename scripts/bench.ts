@@ -11,6 +11,7 @@ const BENCHES: Readonly<
   publishing: () => import('./bench/publishing'),
   'publishing-kill': () => import('./bench/publishing-kill'),
   'publishing-simulation': () => import('./bench/publishing-simulation'),
+  questions: () => import('./bench/questions/run'),
 };
 
 async function main([name, ...args]: readonly string[]): Promise<number> {

@@ -1,12 +1,5 @@
+import type { Bar } from '../bar-table';
 import type { Figures } from './measure';
-
-/** One promise, what was measured, and whether it holds; null: cannot be told here. */
-export type Bar = {
-  readonly bar: string;
-  readonly limit: string;
-  readonly measured: string;
-  readonly holds: boolean | null;
-};
 
 /** A run on an instance whose optimum is proven. */
 export type Proven = {
@@ -104,16 +97,3 @@ export function provenBars(requests: number, runs: readonly Proven[]): readonly 
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
-
-/** The bars as a table of plain text. */
-export function tableOf(bars: readonly Bar[]): string {
-  const rows = bars.map(({ bar, limit, measured, holds }) => [
-    bar,
-    limit,
-    measured,
-    holds === null ? '–' : holds ? 'yes' : 'NO',
-  ]);
-  const all = [['bar', 'limit', 'measured', 'holds'], ...rows];
-  const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
-  return all.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')).join('\n');
-}

@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { arbitrate } from '~/domain/arbitration/arbitrate';
 import type { Decision, Instance } from '~/domain/arbitration/instance';
-import { barsOf, bestKnownBars, provenBars, tableOf, type Bar, type Proven } from './bars';
+import { tableOf, type Bar } from '../bar-table';
+import { barsOf, bestKnownBars, provenBars, type Proven } from './bars';
 import { generateInstance, type Shape } from './generate-instance';
 import { decide, insertions, type Figures, type Insertions } from './measure';
 
