@@ -5,6 +5,7 @@ import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { moveWithinRules } from '~/features/allocation/api.server';
 import { actOnPublication } from '~/features/publishing/act-on-publication.server';
 import { Attempts } from '~/features/publishing/components/attempts';
+import { PartsList } from '~/features/publishing/components/parts-list';
 import { PublicationDecisions } from '~/features/publishing/components/publication-decisions';
 import { PublicationFactsCard } from '~/features/publishing/components/publication-facts';
 import { PublicationText } from '~/features/publishing/components/publication-text';
@@ -75,7 +76,21 @@ export default function Publication() {
             </>
           )}
         </div>
-        <PublicationText view={view} />
+        {view.partsOut > 0 && view.parts && (
+          <Banner
+            tone="warn"
+            title={t('publishing:parts.some', { out: view.partsOut, of: view.parts.length })}
+          >
+            {view.state === 'published'
+              ? t('publishing:parts.rest.published')
+              : t('publishing:parts.rest.open')}
+          </Banner>
+        )}
+        {view.parts ? (
+          <PartsList parts={view.parts} language={view.language} />
+        ) : (
+          <PublicationText view={view} />
+        )}
         {(view.attempts.length > 0 || !view.isOut) && (
           <Card
             title={t('publishing:attempt.title')}

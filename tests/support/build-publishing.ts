@@ -34,10 +34,12 @@ export async function buildDue(
   overrides: Partial<Prisma.PublicationUncheckedCreateInput> & {
     readonly channelId: string;
     readonly text?: string;
+    /** The channel's own text. */
+    readonly ownText?: string;
     readonly post?: Partial<Prisma.PostUncheckedCreateInput>;
   },
 ) {
-  const { text = 'Häiriö on korjattu.', post: postOverrides, ...rest } = overrides;
+  const { text = 'Häiriö on korjattu.', ownText = null, post: postOverrides, ...rest } = overrides;
   const approvedAt = new Date(Date.now() - 3_600_000);
   const post = await buildPost({
     state: 'approved',
@@ -46,7 +48,15 @@ export async function buildDue(
     ...postOverrides,
   });
   const db = await prisma();
-  const variant = await db.variant.create({ data: { postId: post.id, channelId: overrides.channelId } });
+  const variant = await db.variant.create({
+    data: {
+      postId: post.id,
+      channelId: overrides.channelId,
+      text: ownText,
+      createdAt: approvedAt,
+      updatedAt: approvedAt,
+    },
+  });
   const publishAt = (rest.publishAt as Date | undefined) ?? new Date(Date.now() - 1000);
   return db.publication.create({
     data: { nextTryAt: publishAt, publishAt, ...rest, variantId: variant.id },
@@ -68,6 +78,8 @@ export type Behaviour = Outcome | 'accept' | 'dropAfter' | 'throw';
 /** A channel that lives in the test: it keeps what it was sent, by key, and does as it is told. */
 export class FakeChannel {
   readonly posts = new Map<string, Sent>();
+  /** The channel's ids of what was taken down, in that order. */
+  readonly withdrawn: string[] = [];
   calls = 0;
   canBeAsked = true;
   /** Of every post. */
@@ -118,7 +130,10 @@ export class FakeChannel {
       validate: () => [],
       publish: (wire, key) => this.publish(wire, key),
       find: (key) => this.find(key),
-      withdraw: () => Promise.resolve({ kind: 'withdrawn' }),
+      withdraw: (remoteId) => {
+        this.withdrawn.push(remoteId);
+        return Promise.resolve({ kind: 'withdrawn' });
+      },
       reception: () =>
         Promise.resolve(
           this.canBeAsked
@@ -135,9 +150,9 @@ export class FakeChannel {
   }
 }
 
-/** Fake channels by the id of their row; rows of kind `webhook`. */
+/** Fake channels by the id of their row; rows of kind `webhook`, or `bluesky` where parts may follow. */
 export class FakeSenders implements Senders {
-  readonly kinds = ['webhook'];
+  readonly kinds = ['webhook', 'bluesky'];
   readonly fakes = new Map<string, FakeChannel>();
   connected = true;
 
@@ -148,7 +163,7 @@ export class FakeSenders implements Senders {
   }
 
   guaranteeOf = (kind: string): Guarantee => {
-    if (kind !== 'webhook') return 'manual';
+    if (!this.kinds.includes(kind)) return 'manual';
     return [...this.fakes.values()][0]?.guarantee ?? 'keyed';
   };
 

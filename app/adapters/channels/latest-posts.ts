@@ -1,3 +1,4 @@
+import type { WireVariant } from '~/domain/channels/wire';
 import type { SendingKey } from '~/domain/publishing/channel-adapter';
 import type { Finding } from '~/domain/publishing/outcome';
 
@@ -9,6 +10,15 @@ export type LatestPost = {
   readonly url: string | null;
   readonly words: string;
   readonly at: Date;
+  /** What it replies to; null: it stands by itself. Absent where the channel was asked for what does, or does not. */
+  readonly parent?: string | null;
+};
+
+type Sought = {
+  readonly wire: Pick<WireVariant, 'text' | 'follows'>;
+  readonly createdAt: SendingKey['createdAt'];
+  /** Its words as the channel gives them back, where that is not the text as it was sent. */
+  readonly words?: string;
 };
 
 /**
@@ -20,12 +30,16 @@ export type LatestPost = {
 export function amongLatest(
   posts: readonly LatestPost[],
   most: number,
-  { words, createdAt }: { readonly words: string; readonly createdAt: SendingKey['createdAt'] },
+  { wire, createdAt, words = wire.text }: Sought,
 ): Finding {
   const from = createdAt.getTime() - CLOCKS_DIFFER_MS;
   const later = posts.filter(({ at }) => at.getTime() >= from);
   const ours = bareWords(words);
-  const post = later.find((one) => bareWords(one.words) === ours);
+  const parent = wire.follows?.parent ?? null;
+  // Two posts of a thread may say the same: they follow different ones.
+  const post = later.find(
+    (one) => bareWords(one.words) === ours && (one.parent === undefined || one.parent === parent),
+  );
   if (post !== undefined) return { kind: 'found', remoteId: post.id, url: post.url };
   return later.length < most
     ? { kind: 'absent' }

@@ -12,7 +12,8 @@ import type { ChannelKind } from './kinds';
 import type { TextPart } from './limits';
 import { measure, type LiveLimits, type Measurement } from './measure';
 import { shortenings } from './shorten';
-import type { WireVariant } from './wire';
+import type { Following, WireVariant } from './wire';
+import { FOLLOW_KINDS, FOLLOW_PARTS } from './parts';
 
 export type Source = {
   /** What readers see first, such as an answer's question. Never the post's working title. */
@@ -24,6 +25,8 @@ export type Source = {
   readonly pageUrl: string | null;
   /** Pictures and videos, in their order. */
   readonly media: readonly MediaFacts[];
+  /** What a person has written to follow it; only where the channel has threads or comments. */
+  readonly following?: readonly ProseDocument[];
 };
 
 export type ComposeOptions = {
@@ -55,7 +58,11 @@ export type Composition = {
   /** What the wire form's pictures and videos were made from, in the same order. */
   readonly pictured: readonly MediaFacts[];
   readonly leftOut: readonly LeftOut[];
+  /** What goes out after it, in its order: the rest of a thread, or a first comment. */
+  readonly following: readonly ComposedPart[];
 };
+
+export type ComposedPart = { readonly wire: Following; readonly measurement: Measurement };
 
 /** `page`: title and rich text. `linked`: words may carry a link. `bare`: addresses stand in the text. */
 type Form = 'page' | 'linked' | 'bare';
@@ -92,10 +99,27 @@ export function compose(kind: ChannelKind, source: Source, options: ComposeOptio
     FORMS[kind] === 'page'
       ? composePage(kind, source, media, options)
       : composePost(kind, source, textPart(media), options);
-  return withMedia(kind, composed, source.media);
+  const following = (source.following ?? []).map((document) => composePart(kind, document, source, options));
+  const fits = composed.fits && following.every(({ measurement }) => measurement.ok);
+  return { ...withMedia(kind, { ...composed, fits }, source.media), following };
 }
 
-type Composed = Omit<Composition, 'media' | 'pictured' | 'wire'> & {
+/** A part says what a person wrote for it and nothing else: it is never shortened. */
+function composePart(
+  kind: ChannelKind,
+  document: ProseDocument,
+  { language }: Source,
+  { live, tags }: ComposeOptions,
+): ComposedPart {
+  const follow = FOLLOW_KINDS[kind] ?? 'reply';
+  const { text, facets } = withFacets(
+    runsOf(document, tags, FORMS[kind]).map((run) => inForm(FORMS[kind], run)),
+  );
+  const wire = { kind: follow, text: wellFormed(text), facets, language };
+  return { wire, measurement: measure(kind, FOLLOW_PARTS[follow], wire.text, live) };
+}
+
+type Composed = Omit<Composition, 'media' | 'pictured' | 'wire' | 'following'> & {
   readonly wire: Omit<WireVariant, 'media'>;
 };
 
@@ -103,7 +127,7 @@ function withMedia(
   kind: ChannelKind,
   { wire, leftOut, ...rest }: Composed,
   media: readonly MediaFacts[],
-): Composition {
+): Omit<Composition, 'following'> {
   const shown = media.flatMap((one) => {
     const onWire = wireMedia(kind, one);
     return onWire ? [{ one, onWire }] : [];
@@ -136,6 +160,11 @@ export function textsOf(
 ): readonly { readonly part: TextPart; readonly text: string }[] {
   const text = { part: textPart(wire.media), text: wire.text } as const;
   return wire.title === null ? [text] : [text, { part: 'title', text: wire.title }];
+}
+
+/** What follows has limits too. */
+export function textsOfParts(following: readonly Following[]) {
+  return following.map(({ kind, text }) => ({ part: FOLLOW_PARTS[kind], text }));
 }
 
 /** Under a picture or video some channels allow less. */

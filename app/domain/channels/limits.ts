@@ -112,6 +112,7 @@ export const LIMITS: Readonly<
   facebook: {
     text: [limit(63_206, 'utf16', 'Used by other publishing tools; not stated by Meta', '2026-08-31')],
     caption: [limit(63_206, 'utf16', 'Used by other publishing tools; not stated by Meta', '2026-08-31')],
+    comment: [limit(8000, 'utf16', 'Third-party documentation; not stated by Meta', '2026-08-31')],
   },
   instagram: {
     text: INSTAGRAM_CAPTION,

@@ -23,4 +23,15 @@ export type WireVariant = {
   readonly media: readonly WireMedia[];
   /** BCP 47, such as "fi". */
   readonly language: string;
+  /** What it is said under; absent: it stands by itself. */
+  readonly follows?: Follows;
 };
+
+/** How a part follows what is out: the next post of a thread, or a comment under the post. */
+export type FollowKind = 'reply' | 'comment';
+
+/** The channel's own ids of a thread's first post, and of the one before this. */
+export type Follows = { readonly kind: FollowKind; readonly root: string; readonly parent: string };
+
+/** A part that goes out after the first, before it is known under which id that one stands. */
+export type Following = Pick<WireVariant, 'text' | 'facets' | 'language'> & { readonly kind: FollowKind };

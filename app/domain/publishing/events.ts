@@ -8,8 +8,8 @@ export type WorkerEvent =
   | { readonly type: 'fallDue' }
   /** A worker wants to send it and has just asked `mayGoOut`. */
   | { readonly type: 'claim'; readonly preflight: Preflight }
-  /** The call to the channel ended. `fencing` is the number that the worker's claim gave. */
-  | { readonly type: 'outcome'; readonly fencing: number; readonly outcome: Outcome }
+  /** The call to the channel ended. `fencing` is the number that the worker's claim gave, `part` what it sent. */
+  | { readonly type: 'outcome'; readonly fencing: number; readonly part: number; readonly outcome: Outcome }
   /** The worker that claimed it has not been heard of. `attemptWritten`: it had got as far as calling. */
   | { readonly type: 'leaseExpired'; readonly attemptWritten: boolean }
   /** We looked at the channel for a publication that may be out. */

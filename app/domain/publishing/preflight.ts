@@ -36,6 +36,11 @@ export type PreflightFacts = {
   readonly texts: readonly { readonly part: TextPart; readonly text: string }[];
   /** What is wrong with the pictures and videos of the wire form. */
   readonly media: readonly MediaProblem[];
+  /**
+   * Of a part that follows what is out. `changed`: other words have been approved since the first part went
+   * out. `parentUnknown`: nobody knows the channel's id of what it is to follow.
+   */
+  readonly part?: 'changed' | 'parentUnknown' | 'fits';
 };
 
 export type BlockReason = Extract<
@@ -49,6 +54,8 @@ export type BlockReason = Extract<
   | 'channelDisconnected'
   | 'textEmpty'
   | 'textTooLong'
+  | 'partsChanged'
+  | 'partParentUnknown'
   | MediaProblem
 >;
 
@@ -71,6 +78,8 @@ export const BLOCK_LEADS_TO: Readonly<Record<BlockReason, Extract<State, 'held' 
   approvalVoided: 'failed',
   textEmpty: 'failed',
   textTooLong: 'failed',
+  partsChanged: 'failed',
+  partParentUnknown: 'failed',
   mediaAltMissing: 'failed',
   mediaMissing: 'failed',
   mediaTooMany: 'failed',
@@ -100,8 +109,11 @@ function blockReasons(facts: PreflightFacts): readonly BlockReason[] {
   if (facts.approval === 'missing') found.push('approvalMissing');
   if (facts.approval === 'voided') found.push('approvalVoided');
   if (!facts.channel.connected) found.push('channelDisconnected');
-  if (facts.texts.every(({ part, text }) => part === 'title' || text.trim() === '')) found.push('textEmpty');
+  const bodies = facts.texts.filter(({ part }) => part !== 'title');
+  if (bodies.length === 0 || bodies.some(({ text }) => text.trim() === '')) found.push('textEmpty');
   if (facts.texts.some((wire) => !isWithinLimits(wire, facts))) found.push('textTooLong');
+  if (facts.part === 'changed') found.push('partsChanged');
+  if (facts.part === 'parentUnknown') found.push('partParentUnknown');
   found.push(...facts.media);
   return found;
 }

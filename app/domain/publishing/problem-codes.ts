@@ -30,6 +30,8 @@ export const PROBLEMS = {
   mediaTooLong: { cause: 'content', cure: 'author' },
   mediaCodecRefused: { cause: 'content', cure: 'author' },
   mediaMixed: { cause: 'content', cure: 'author' },
+  partsChanged: { cause: 'content', cure: 'editor' },
+  partParentUnknown: { cause: 'plan', cure: 'editor' },
   tooLate: { cause: 'plan', cure: 'editor' },
 
   // What the channel said.

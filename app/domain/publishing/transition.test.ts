@@ -23,6 +23,8 @@ function facts(overrides: Partial<PublicationFacts> = {}): PublicationFacts {
     fencing: 0,
     leaseUntil: null,
     lastCallAt: null,
+    part: 0,
+    partCount: 1,
     guarantee: 'keyed',
     lateAfterMs: null,
     restoredAt: null,
@@ -38,6 +40,7 @@ function inFlight(overrides: Partial<PublicationFacts> = {}): PublicationFacts {
 const blocked = (reason: BlockReason): Preflight => ({ kind: 'blocked', reason, reasons: [reason] });
 const outcome = (value: Outcome, fencing = 1): PublicationEvent => ({
   type: 'outcome',
+  part: 0,
   fencing,
   outcome: value,
 });
@@ -389,7 +392,12 @@ const anyEvent: fc.Arbitrary<PublicationEvent> = fc.oneof(
     type: fc.constant('claim' as const),
     preflight: fc.constantFrom(OK, blocked('onHold'), blocked('textEmpty')),
   }),
-  fc.record({ type: fc.constant('outcome' as const), fencing: fc.nat(3), outcome: anyOutcome }),
+  fc.record({
+    type: fc.constant('outcome' as const),
+    part: fc.nat(3),
+    fencing: fc.nat(3),
+    outcome: anyOutcome,
+  }),
   fc.record({ type: fc.constant('leaseExpired' as const), attemptWritten: fc.boolean() }),
   fc.record({ type: fc.constant('lookedUp' as const), finding: anyFinding }),
   fc.record({ type: fc.constant('reschedule' as const), at: anyInstant }),
@@ -404,11 +412,68 @@ const anyFacts: fc.Arbitrary<PublicationFacts> = fc.record({
   fencing: fc.nat(3),
   leaseUntil: fc.option(anyInstant),
   lastCallAt: fc.option(anyInstant),
+  part: fc.nat(2),
+  partCount: fc.integer({ min: 3, max: 4 }),
   guarantee: fc.constantFrom(...guarantees),
   lateAfterMs: fc.option(fc.nat(LATE_AFTER_MS)),
   restoredAt: fc.option(anyInstant),
 });
 const anyState = fc.constantFrom(...STATES);
+
+describe('a thread', () => {
+  const sentPart = (part: number, fencing: number): PublicationEvent => ({
+    type: 'outcome',
+    part,
+    fencing,
+    outcome: out,
+  });
+
+  it('goes on with its next part, with tries of its own, and is published with its last', () => {
+    expect(transition('sending', sentPart(0, 1), inFlight({ partCount: 2, attemptsMade: 4 }))).toMatchObject({
+      kind: 'next',
+      state: 'due',
+      set: { part: 1, attemptsMade: 0, evidence: { kind: 'remote', remoteId: 'at://1' } },
+    });
+    const second = transition('sending', sentPart(1, 2), inFlight({ part: 1, partCount: 2, fencing: 2 }));
+    expect(second).toMatchObject({ kind: 'next', state: 'published', set: { part: 2 } });
+    // The link is the first one's.
+    expect(second.kind === 'next' && second.set.evidence).toBeUndefined();
+  });
+
+  it('takes the late proof of one part for no other', () => {
+    const given = inFlight({ part: 1, partCount: 3, fencing: 2 });
+    expect(transition('sending', sentPart(0, 1), given)).toEqual({ kind: 'refused', because: 'alreadyOut' });
+    expect(transition('sending', sentPart(2, 2), given)).toEqual({ kind: 'refused', because: 'fencedOff' });
+  });
+
+  it('does not send the rest past a person: late proof leaves what is held or failed where it is', () => {
+    for (const state of ['held', 'failed', 'missed', 'planned'] as const)
+      expect(transition(state, sentPart(0, 1), inFlight({ partCount: 2 }))).toMatchObject({
+        kind: 'next',
+        state,
+        set: { part: 1 },
+      });
+  });
+
+  it('that is called off after its first part is shown as out', () => {
+    const given = facts({ part: 1, partCount: 3 });
+    expect(transition('failed', { type: 'cancel' }, given)).toMatchObject({ state: 'published' });
+    expect(transition('failed', { type: 'cancel' }, facts({ partCount: 3 }))).toMatchObject({
+      state: 'cancelled',
+    });
+  });
+
+  it('of a restored backup asks after each of its parts', () => {
+    const given = facts({ partCount: 2, restoredAt: NINE, guarantee: 'keyed' });
+    const found = { type: 'lookedUp', finding: { kind: 'found', remoteId: 'at://1', url: null } } as const;
+    const first = transition('unknown', found, given);
+    expect(first).toMatchObject({ state: 'due', set: { part: 1 } });
+    expect(first.kind === 'next' && first.set.restoredAt).toBeUndefined();
+    expect(transition('due', { type: 'claim', preflight: OK }, { ...given, part: 1 })).toMatchObject({
+      state: 'unknown',
+    });
+  });
+});
 
 describe('properties', () => {
   it('a publication is published only with a remote id or a person’s word', () => {
@@ -417,7 +482,8 @@ describe('properties', () => {
         const answer = transition(state, event, given);
         if (answer.kind !== 'next' || answer.state !== 'published') return;
         const { evidence } = answer.set;
-        expect(evidence).toBeDefined();
+        // Where parts are out already, the first one's proof stands.
+        if (given.part === 0) expect(evidence).toBeDefined();
         if (evidence?.kind === 'remote') expect(evidence.remoteId.trim()).not.toBe('');
         if (evidence?.kind === 'person')
           expect(evidence.by !== '' && (evidence.url ?? evidence.note)).toBeTruthy();

@@ -34,6 +34,10 @@ export type PublicationFacts = {
   readonly lateAfterMs: number | null;
   /** When the database was restored from a backup, and the channel has not been asked since; else null. */
   readonly restoredAt: Date | null;
+  /** How many of its parts (a thread's posts, a first comment) are proven out: the number of the next. */
+  readonly part: number;
+  /** One, save where parts follow. */
+  readonly partCount: number;
 };
 
 export type StandingProblem = { readonly code: ProblemCode; readonly diagnostic: string | null };
@@ -45,7 +49,11 @@ export type Changes = {
   readonly attemptsMade?: number;
   readonly fencing?: number;
   readonly leaseUntil?: Date | null;
+  /** Proof of the first part: what the publication's own link is. */
   readonly evidence?: Evidence;
+  readonly part?: number;
+  /** Proof of the part that stood next. */
+  readonly proven?: Evidence;
   readonly restoredAt?: null;
   readonly problem?: StandingProblem | null;
 };
@@ -78,21 +86,17 @@ export type Transition =
  * `set` in the same transaction, and calls no channel unless the answer was `sending`.
  */
 export function transition(state: State, event: PublicationEvent, facts: PublicationFacts): Transition {
-  if (event.type === 'outcome' && event.outcome.kind === 'published' && state !== 'sending') {
-    return lateProof(state, event.outcome);
-  }
+  if (event.type === 'outcome') return settle(state, event, facts);
   if (!ALLOWED_FROM[event.type].includes(state)) return refused(refusalIn(state));
   switch (event.type) {
     case 'fallDue':
       return fallDue(state, facts);
     case 'claim':
       return claim(event.preflight, facts);
-    case 'outcome':
-      return settle(event, facts);
     case 'leaseExpired':
       return expireLease(event.attemptWritten, facts);
     case 'lookedUp':
-      return reconcile(event.finding, event.askedAt ?? facts.now, facts);
+      return reconcile(state, event.finding, event.askedAt ?? facts.now, facts);
     case 'hold':
       // Held, it could be published anew before anybody has learnt whether it is out already.
       return owesAnswer(facts)
@@ -103,7 +107,8 @@ export function transition(state: State, event: PublicationEvent, facts: Publica
       return facts.now < facts.agreedAt ? next('planned', { problem: null }) : missed();
     case 'cancel':
       if (isWorkersTurn(state) && owesAnswer(facts)) return refused('answerFirst');
-      return next('cancelled', { problem: null });
+      // What is out stays out, and is shown so: only the rest is called off.
+      return next(facts.part > 0 ? 'published' : 'cancelled', { problem: null });
     case 'reschedule':
       if (isWorkersTurn(state) && owesAnswer(facts)) return refused('answerFirst');
       return reschedule(state, event.at, facts);
@@ -111,9 +116,9 @@ export function transition(state: State, event: PublicationEvent, facts: Publica
       return next('due', { ...freshAgreement(facts.now), problem: null });
     case 'markPublished':
       if (facts.guarantee !== 'manual' && isWorkersTurn(state)) return refused('workerWillSend');
-      return onWordOf(event, facts.now);
+      return onWordOf(event, facts.now, (evidence) => allOut(evidence, facts));
     case 'itIsThere':
-      return onWordOf(event, facts.now);
+      return onWordOf(event, facts.now, (evidence) => partOut(state, evidence, facts));
     case 'itIsNotThere':
       // Neither does a person see what is still under way.
       if (isUnderWay(facts, ABSENCE_PROVES_AFTER_MS.keyed)) return refused('tooEarlyToTell');
@@ -176,11 +181,13 @@ function claim(
 }
 
 function settle(
-  event: { readonly fencing: number; readonly outcome: Outcome },
+  state: State,
+  event: PublicationEvent & { type: 'outcome' },
   facts: PublicationFacts,
 ): Transition {
   const { outcome } = event;
-  if (outcome.kind === 'published') return onProof(outcome);
+  if (outcome.kind === 'published') return proofOfCall(state, event.part, outcome, facts);
+  if (!ALLOWED_FROM.outcome.includes(state)) return refused(refusalIn(state));
   // A worker that was given up for dead speaks of its own call only, not of the one made since.
   if (event.fencing !== facts.fencing) return refused('fencedOff');
   const why = problem(outcome.code, outcome.diagnostic);
@@ -203,8 +210,8 @@ function expireLease(attemptWritten: boolean, facts: PublicationFacts): Transiti
   return attemptWritten ? next('unknown', { leaseUntil: null, problem: why }) : sendAgain(facts, null, why);
 }
 
-function reconcile(finding: Finding, askedAt: Date, facts: PublicationFacts): Transition {
-  if (finding.kind === 'found') return onProof(finding);
+function reconcile(state: State, finding: Finding, askedAt: Date, facts: PublicationFacts): Transition {
+  if (finding.kind === 'found') return onProof(state, finding, facts);
   if (finding.kind === 'cannotTell') return refused('stillUnknown');
   const waitMs = ABSENCE_PROVES_AFTER_MS[facts.guarantee];
   if (!Number.isFinite(waitMs)) return refused('onlyAPersonKnows');
@@ -239,29 +246,54 @@ function reschedule(state: State, at: Date, facts: PublicationFacts): Transition
 }
 
 /** Proof is always true, whoever brings it and however late: what is out is shown as out. */
-function lateProof(state: State, outcome: Outcome & { kind: 'published' }): Transition {
-  if (state === 'published' || state === 'withdrawn') return refused('alreadyOut');
-  if (outcome.remoteId.trim() === '') return refused('proofMissing');
-  return onProof(outcome);
+function proofOfCall(
+  state: State,
+  part: number,
+  outcome: Outcome & { kind: 'published' },
+  facts: PublicationFacts,
+): Transition {
+  if (part < facts.part || state === 'published' || state === 'withdrawn') return refused('alreadyOut');
+  if (part > facts.part) return refused('fencedOff');
+  if (state !== 'sending' && outcome.remoteId.trim() === '') return refused('proofMissing');
+  return onProof(state, outcome, facts);
 }
 
-function onProof(seen: { readonly remoteId: string; readonly url: string | null }): Transition {
+function onProof(
+  state: State,
+  seen: { readonly remoteId: string; readonly url: string | null },
+  facts: PublicationFacts,
+): Transition {
   if (seen.remoteId.trim() === '') {
     return next('unknown', { leaseUntil: null, problem: problem('unexpectedAnswer') });
   }
-  return published({ kind: 'remote', remoteId: seen.remoteId, url: seen.url });
+  return partOut(state, { kind: 'remote', remoteId: seen.remoteId, url: seen.url }, facts);
 }
 
-function onWordOf(word: Sighting, now: Date): Transition {
+function onWordOf(word: Sighting, now: Date, then: (evidence: Evidence) => Transition): Transition {
   const url = word.url?.trim() || null;
   const note = word.note?.trim() || null;
   if (word.by === '' || (url === null && note === null)) return refused('proofMissing');
-  return published({ kind: 'person', by: word.by, url, note, at: now });
+  return then({ kind: 'person', by: word.by, url, note, at: now });
 }
 
-function published(evidence: Evidence): Transition {
+/** States that a person leads out of; late proof of one part does not send the rest past them. */
+const WAITS_FOR_PERSON: readonly State[] = ['planned', 'held', 'missed', 'failed'];
+
+/** The next part is out: with the last one all is; else the one after it is due at once, with tries of its own. */
+function partOut(state: State, evidence: Evidence, facts: PublicationFacts): Transition {
+  const part = facts.part + 1;
+  if (part >= facts.partCount) return allOut(evidence, facts);
+  const proof = { part, proven: evidence, ...(facts.part === 0 && { evidence }) };
+  if (state === 'cancelled') return next('published', { ...proof, problem: null });
+  if (WAITS_FOR_PERSON.includes(state)) return next(state, proof);
+  return next('due', { ...proof, leaseUntil: null, nextTryAt: facts.now, attemptsMade: 0, problem: null });
+}
+
+function allOut(evidence: Evidence, facts: PublicationFacts): Transition {
   return next('published', {
-    evidence,
+    part: facts.partCount,
+    proven: evidence,
+    ...(facts.part === 0 && { evidence }),
     leaseUntil: null,
     nextTryAt: null,
     restoredAt: null,

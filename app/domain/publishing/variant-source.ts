@@ -3,6 +3,7 @@ import type { LinkTags } from '~/domain/channels/campaign-links';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import { documentSchema, type ProseDocument } from '~/domain/channels/document/document.schema';
 import type { LiveLimits } from '~/domain/channels/measure';
+import { partsOf } from '~/domain/channels/parts';
 import type { MediaFacts } from '~/domain/media/media';
 import type { ChannelKind } from '~/domain/channels/kinds';
 
@@ -44,13 +45,16 @@ const PAGE_KINDS: readonly ChannelKind[] = [
  * text written for the channel stands as it was written. A document that cannot be read counts as empty.
  */
 export function composeVariant(content: VariantContent): Composition {
+  const [own = null, ...more] = content.ownText === null ? [] : partsOf(content.kind, content.ownText);
   const isPage = PAGE_KINDS.includes(content.kind);
   const ownOpening = content.ownText === null ? content.question : null;
   const source = {
     headline: isPage ? (content.question ?? content.title) : ownOpening,
-    document: content.ownText === null ? readDocument(content.document) : documentFromText(content.ownText),
+    document: content.ownText === null ? readDocument(content.document) : documentFromText(own ?? ''),
     language: content.language,
-    pageUrl: content.pageUrl,
+    // The first of several parts is not shortened: what it leaves out is in the others.
+    pageUrl: more.length > 0 ? null : content.pageUrl,
+    following: more.map(documentFromText),
     media: content.media,
   };
   return compose(content.kind, source, { tags: content.tags, ...(content.live && { live: content.live }) });

@@ -2,6 +2,7 @@ import type { LinkTags } from '~/domain/channels/campaign-links';
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import type { MediaProblem } from '~/domain/media/media-problems';
 import { mediaOfVariant } from '~/features/media/api.server';
+import { overOf } from './problems';
 import { composeVariant } from '~/domain/publishing/variant-source';
 
 type PostMedia = Parameters<typeof mediaOfVariant>[0]['media'];
@@ -53,11 +54,12 @@ export function misfitsOf(
       live: liveLimitsOf(channel.settings),
       tags: tagsFor(channel),
     });
-    const { wire, fits, measurement } = composed;
-    if (wire.text.trim() === '') return [{ channel: channel.name, because: 'empty', over: 0 }];
+    const { wire, fits, measurement, following } = composed;
+    const texts = [wire.text, ...following.map((part) => part.wire.text)];
+    if (texts.some((one) => one.trim() === '')) return [{ channel: channel.name, because: 'empty', over: 0 }];
     const [wrong] = composed.media;
     if (fits) return wrong ? [{ channel: channel.name, because: wrong, over: 0 }] : [];
-    const over = Math.max(0, measurement.length - (measurement.limit ?? measurement.length));
+    const over = overOf([measurement, ...following.map((part) => part.measurement)]);
     return [{ channel: channel.name, because: 'tooLong', over }];
   });
 }

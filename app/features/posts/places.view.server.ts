@@ -109,7 +109,7 @@ type Pasted = Pick<VariantContent, 'kind' | 'ownText' | 'pageUrl' | 'tags'>;
 
 /** What a person pastes into the channel: the heading and the text as they would stand there. */
 function copyTextOf(row: PostRow, channel: Pasted): string {
-  const { wire } = composeVariant({
+  const { wire, following } = composeVariant({
     ...channel,
     title: row.title,
     question: row.answer?.question ?? null,
@@ -118,7 +118,8 @@ function copyTextOf(row: PostRow, channel: Pasted): string {
     // What a person pastes is the text; pictures are taken along as files.
     media: [],
   });
-  return wire.title === null ? wire.text : `${wire.title}\n\n${wire.text}`;
+  const texts = [wire.text, ...following.map((part) => part.wire.text)].join('\n\n---\n\n');
+  return wire.title === null ? texts : `${wire.title}\n\n${texts}`;
 }
 
 async function shiftsAt(db: Db, times: readonly Date[]) {

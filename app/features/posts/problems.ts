@@ -15,17 +15,26 @@ export type VariantProblem = {
 /** What is wrong, or merely unlike the channel, in a version as it would go out; the worst first. */
 export function problemsOf(
   kind: ChannelKind,
-  { wire, fits, measurement: { length, limit } }: Composition,
+  { wire, fits, measurement, following }: Composition,
   tone: Tone,
 ): readonly VariantProblem[] {
   const problems: VariantProblem[] = [];
-  if (wire.text.trim() === '') problems.push({ stops: true, what: { kind: 'empty' } });
-  else if (!fits && limit !== null && length > limit)
-    problems.push({ stops: true, what: { kind: 'tooLong', over: length - limit } });
+  const over = overOf([measurement, ...following.map((part) => part.measurement)]);
+  const texts = [wire.text, ...following.map((part) => part.wire.text)];
+  if (texts.some((text) => text.trim() === '')) problems.push({ stops: true, what: { kind: 'empty' } });
+  else if (!fits && over > 0) problems.push({ stops: true, what: { kind: 'tooLong', over } });
   else if (!fits) problems.push({ stops: true, what: { kind: 'refused' } });
   const hasLink = wire.facets.some(({ feature }) => feature.kind === 'link');
   if (hasLink && !lookOf(kind).links) problems.push({ stops: false, what: { kind: 'linkInPicturePost' } });
-  for (const hint of toneHints(tone, wire.text, wire.language))
+  for (const hint of toneHints(tone, texts.join('\n'), wire.language))
     problems.push({ stops: false, what: { kind: 'tone', hint } });
   return problems;
+}
+
+/** By how much the first part that is too long is over; 0: none is. */
+export function overOf(
+  measured: readonly { readonly length: number; readonly limit: number | null }[],
+): number {
+  for (const { length, limit } of measured) if (limit !== null && length > limit) return length - limit;
+  return 0;
 }

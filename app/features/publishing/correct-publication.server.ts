@@ -62,6 +62,8 @@ export async function correctPublication(
 export function isCorrectable(row: PublicationRow, senders: Senders): boolean {
   const { kind } = row.channel;
   const byHand = row.remoteId === null || row.remoteId.startsWith('person:');
+  // A thread's posts are not put right one by one: it is withdrawn and published anew.
+  if (row.partCount > 1) return false;
   if (row.state !== 'published' || byHand || !senders.kinds.includes(kind)) return false;
   if (row.variant.post.answerId !== null && (kind === 'site' || kind === 'feed')) return false;
   return senders.isConnected(row.channel) && senders.adapterFor(row.channel).correct !== undefined;
@@ -69,7 +71,7 @@ export function isCorrectable(row: PublicationRow, senders: Senders): boolean {
 
 /** The words as they would stand there after a correction, and why they may not. */
 export async function comingWords(db: Db, row: PublicationRow, senders: Senders) {
-  const { wire } = await composeRow(db, row, senders);
+  const { wire, following } = await composeRow(db, row, senders);
   const facts = preflightFacts(row, {
     at: now(),
     holds: [],
@@ -77,6 +79,8 @@ export async function comingWords(db: Db, row: PublicationRow, senders: Senders)
     texts: textsOf(wire),
     // Pictures stay as they went out.
     media: [],
+    // What was one post stays one.
+    part: following.length > 0 ? 'changed' : 'fits',
   });
   const preflight = mayGoOut(facts);
   return { wire, blocked: preflight.kind === 'blocked' ? preflight.reason : null };

@@ -10,6 +10,7 @@ import { authorize } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { advance } from './advance.server';
+import { rowWithParts } from './engine-store.server';
 import { lockPublication, type PublicationRow } from './publication-row.server';
 import type { Senders } from './senders.server';
 
@@ -64,6 +65,8 @@ export async function decide(actor: Actor, decision: Decision, senders: Senders,
   }
 }
 
+const SAYS_OUT: readonly PersonEvent['type'][] = ['itIsThere', 'markPublished'];
+
 async function applyEvents(
   tx: Tx,
   row: PublicationRow,
@@ -73,6 +76,7 @@ async function applyEvents(
 ): Promise<PublicationRow> {
   let current = row;
   for (const event of events) {
+    if (SAYS_OUT.includes(event.type)) current = await rowWithParts(tx, current, senders, at);
     const guarantee = senders.guaranteeOf(current.channel.kind);
     const last = await tx.attempt.findFirst({ where: { publicationId: row.id }, orderBy: { fence: 'desc' } });
     const result = await advance(tx, current, event, { guarantee, at, lastCallAt: last?.startedAt ?? null });

@@ -1,7 +1,8 @@
 import { prisma, Prisma, transaction, type Tx } from '~/db/prisma.server';
-import { textsOf } from '~/domain/channels/compose';
 import { mayGoOut } from '~/domain/publishing/preflight';
 import { composeRow } from './compose-row.server';
+import { firstPart, freezeParts, laterPart, provePart } from './parts.server';
+import { partKey, withParts } from './engine/claim';
 import type { EngineStore, EngineTx } from './engine/engine';
 import { holdsInForce, isHeld, preflightFacts } from './preflight-facts.server';
 import { lockRow, WITH_CONTENT, type PublicationRow } from './publication-row.server';
@@ -80,18 +81,21 @@ function engineTx(tx: Tx, senders: Senders): EngineTx<PublicationRow> {
       return new Set(rows.filter((row) => isHeld(row, holds)).map(({ id }) => id));
     },
     prepare: async (row, at) => {
-      const { wire, media } = await composeRow(tx, row, senders);
+      const composed = await composeRow(tx, row, senders);
+      const next = row.part === 0 ? firstPart(composed) : await laterPart(tx, row, composed);
       const facts = preflightFacts(row, {
         at,
         holds: await holdsInForce(tx),
         connected: row.channel.active && senders.isConnected(row.channel),
-        texts: textsOf(wire),
-        media,
+        texts: next.texts,
+        media: next.media,
+        part: next.part,
       });
-      return { wire, preflight: mayGoOut(facts) };
+      return { wire: next.wire, following: next.following, preflight: mayGoOut(facts) };
     },
+    freezeParts: (row, parts, at) => freezeParts(tx, row, parts, at),
     openAttempt: async (row, attempt) => {
-      await tx.attempt.create({ data: { ...attempt, publicationId: row.id, key: row.id } });
+      await tx.attempt.create({ data: { ...attempt, publicationId: row.id, key: partKey(row) } });
     },
     endAttempt: async (publicationId, fence, end) => {
       await tx.attempt.update({ where: { publicationId_fence: { publicationId, fence } }, data: end });
@@ -100,14 +104,25 @@ function engineTx(tx: Tx, senders: Senders): EngineTx<PublicationRow> {
       tx.attempt.findMany({
         where: { publicationId },
         orderBy: { fence: 'asc' },
-        select: { fence: true, keyAt: true, startedAt: true, finishedAt: true },
+        select: { fence: true, part: true, keyAt: true, startedAt: true, finishedAt: true },
       }),
   };
 }
 
+/** The row with the number of its parts, for a person who says that it is out. */
+export function rowWithParts(
+  tx: Tx,
+  row: PublicationRow,
+  senders: Senders,
+  at: Date,
+): Promise<PublicationRow> {
+  return withParts(engineTx(tx, senders), row, at);
+}
+
 /** How a decision is written, whoever made it: the worker's steps and people's write alike. */
-export function writer(tx: Tx): Pick<EngineTx, 'write'> {
+export function writer(tx: Tx): Pick<EngineTx, 'write' | 'provePart'> {
   return {
+    provePart: (row, proof) => provePart(tx, row, proof),
     write: async (rows, change) => {
       await tx.publication.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: change });
       const { state } = change;

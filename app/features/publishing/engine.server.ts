@@ -3,9 +3,9 @@ import { prisma } from '~/db/prisma.server';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import { now } from '~/platform/clock.server';
 import { log } from '~/platform/log.server';
-import { composeRow } from './compose-row.server';
 import { engineStore } from './engine-store.server';
 import type { Engine } from './engine/engine';
+import { sentWords } from './parts.server';
 import type { PublicationRow } from './publication-row.server';
 import type { Senders } from './senders.server';
 
@@ -28,7 +28,7 @@ export function engineOf(senders: Senders): Engine<PublicationRow> {
       const adapter = senders.adapterFor(row.channel);
       // A channel that keeps no key of ours is asked for the words.
       const find: ChannelAdapter['find'] = async (key, signal) =>
-        adapter.find(key, signal, (await composeRow(await prisma(), row, senders)).wire);
+        adapter.find(key, signal, await sentWords(await prisma(), row, senders));
       return { ...adapter, find };
     },
   };

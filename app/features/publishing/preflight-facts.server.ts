@@ -11,10 +11,11 @@ type Circumstances = {
   /** The wire form. */
   readonly texts: PreflightFacts['texts'];
   readonly media: PreflightFacts['media'];
+  readonly part?: PreflightFacts['part'];
 };
 
 export function preflightFacts(row: PublicationRow, circumstances: Circumstances): PreflightFacts {
-  const { at, holds, connected, texts, media } = circumstances;
+  const { at, holds, connected, texts, media, part = 'fits' } = circumstances;
   const { post } = row.variant;
   return {
     now: at,
@@ -33,6 +34,7 @@ export function preflightFacts(row: PublicationRow, circumstances: Circumstances
     },
     texts,
     media,
+    part,
   };
 }
 

@@ -16,7 +16,7 @@ export type PublicationRow = Prisma.PublicationGetPayload<{ include: typeof WITH
 export async function lockRow(tx: Tx, id: string): Promise<EngineRow | null> {
   const [locked] = await tx.$queryRaw<readonly (Omit<EngineRow, 'channel'> & { readonly kind: string })[]>`
     SELECT p.id, p."channelId", p.state, p."publishAt", p."nextTryAt", p."lateMinutes", p.tries, p.fence,
-           p."leaseOwner", p."leaseUntil", p."restoredAt", c.kind
+           p."leaseOwner", p."leaseUntil", p."restoredAt", p.part, p."partCount", c.kind
       FROM "Publication" p JOIN "Channel" c ON c.id = p."channelId"
      WHERE p.id = ${id}::uuid FOR UPDATE OF p`;
   if (locked === undefined) return null;

@@ -13,6 +13,7 @@ import { changesOutThere } from './changes-out-there.server';
 import { comingWords, isCorrectable, wordsThatAreOut } from './correct-publication.server';
 import { isId } from './decide.server';
 import { expectedPageUrl } from './page-url.server';
+import { partsView } from './parts.view';
 import { holdsInForce, isHeld } from './preflight-facts.server';
 import { WITH_CONTENT, type PublicationRow } from './publication-row.server';
 import { receptionView } from './reception.view';
@@ -34,6 +35,7 @@ export async function publicationView(actor: SignedIn, id: string) {
           slot: true,
           grant: true,
           reception: true,
+          parts: { orderBy: { number: 'asc' } },
           attempts: { orderBy: { fence: 'desc' }, take: ATTEMPTS_SHOWN },
         },
       })
@@ -78,6 +80,9 @@ export async function publicationView(actor: SignedIn, id: string) {
       can(actor, 'publication.exempt', { kind: 'publication' }),
     now: at.toISOString(),
     attempts,
+    parts: row.parts.length > 0 ? partsView(row, row.parts) : null,
+    /** How many of its parts are out, while the rest is not. */
+    partsOut: row.part < row.partCount ? row.part : 0,
     /** What is shown of the text: as it went out, or as it would go now. */
     text:
       attempts[0] && IS_WIRED.has(row.state)
@@ -102,13 +107,19 @@ const IS_WIRED: ReadonlySet<PublicationRow['state']> = new Set([
 
 async function comingText(db: Db, row: PublicationRow) {
   const composition = await composeRow(db, row, { ...realSenders, pageUrlOf: expectedPageUrl });
-  const { wire, fits, measurement, leftOut } = composition;
+  const { wire, fits, measurement, leftOut, following } = composition;
   return {
     title: wire.title,
     text: wire.text,
     fits,
     length: measurement.length,
     limit: measurement.limit,
+    following: following.map((part) => ({
+      kind: part.wire.kind,
+      text: part.wire.text,
+      length: part.measurement.length,
+      limit: part.measurement.limit,
+    })),
     leftOut: leftOut as Composition['leftOut'],
   };
 }

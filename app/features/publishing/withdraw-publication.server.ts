@@ -5,6 +5,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { log } from '~/platform/log.server';
 import { decide, isId, type Person } from './decide.server';
+import { partsOf, remoteIdOf } from './parts.server';
 import { WITH_CONTENT, type PublicationRow } from './publication-row.server';
 import { realSenders, type Senders } from './senders.server';
 
@@ -44,13 +45,18 @@ export async function withdrawPublication(
 }
 
 async function takeDown(row: PublicationRow, senders: Senders): Promise<void> {
-  // What a person posted, a person takes down: the channel knows no id of ours.
-  const byHand = row.remoteId === null || row.remoteId.startsWith('person:');
-  if (byHand || !senders.kinds.includes(row.channel.kind)) return;
+  if (!senders.kinds.includes(row.channel.kind)) return;
   const adapter = senders.adapterFor(row.channel);
   if (adapter.withdraw === undefined) return;
-  const result = await adapter.withdraw(row.remoteId ?? '', AbortSignal.timeout(WITHDRAW_TIMEOUT_MS));
-  if (result.kind !== 'failed') return;
-  log.warn({ publication: row.id, code: result.code }, 'a withdrawal failed');
-  throw new AppError('conflict', `publishing:problem.${result.code}.title`);
+  const parts = await partsOf(await prisma(), row.id);
+  // The last first: what replies goes before what it replies to.
+  for (const part of parts.length > 0 ? [...parts].reverse() : [row]) {
+    const remoteId = remoteIdOf(part);
+    // What a person posted, a person takes down: the channel knows no id of ours.
+    if (remoteId === null) continue;
+    const result = await adapter.withdraw(remoteId, AbortSignal.timeout(WITHDRAW_TIMEOUT_MS));
+    if (result.kind !== 'failed') continue;
+    log.warn({ publication: row.id, code: result.code }, 'a withdrawal failed');
+    throw new AppError('conflict', `publishing:problem.${result.code}.title`);
+  }
 }

@@ -73,12 +73,10 @@ export class SimChannel {
     return false;
   }
 
-  takeDown(publicationId: string): void {
-    for (const [key, copies] of this.shown)
-      this.shown.set(
-        key,
-        copies.filter((copy) => copy.publicationId !== publicationId),
-      );
+  /** A person posts it there. */
+  postByHand(publicationId: string): void {
+    const acceptedAt = this.scheduler.now;
+    this.shown.set(`${publicationId} by hand`, [{ publicationId, acceptedAt, visibleFrom: acceptedAt }]);
   }
 
   adapter(owner: Owner): ChannelAdapter {

@@ -1,6 +1,7 @@
 import { LEASE_MS } from '~/domain/publishing/timing';
 import type { ChannelEvents, SimChannel } from './channel';
 import type { MemoryStore, SimRow, StoreEvents } from './memory-store';
+import { partKey, partKeysFrom, partOf } from './parts';
 import type { Scheduler } from './scheduler';
 
 export type Violation = { readonly what: string; readonly publicationId: string; readonly at: string };
@@ -36,12 +37,12 @@ export class Judge implements StoreEvents, ChannelEvents {
 
   onCommit: StoreEvents['onCommit'] = (changed, startedAt) => {
     for (const { before, after } of changed) {
-      if (before.state === after.state) continue;
+      if (before.state === after.state && before.part === after.part) continue;
       this.trace?.(
-        `${this.clock()} ${after.id} ${before.state} → ${after.state} (${after.problem ?? 'ok'}, ${after.fence})`,
+        `${this.clock()} ${after.id} ${before.state} → ${after.state} (${after.problem ?? 'ok'}, ${after.fence}, part ${after.part}/${after.partCount})`,
       );
       if (after.state === 'published') {
-        if (this.copies(after) === 0) this.say('shown as published, and is not there', after.id);
+        if (this.outCounts(after).includes(0)) this.say('shown as published, and is not there', after.id);
       } else this.tellTruth(after);
       if (after.problem === 'rateLimited')
         this.channelOf(after).weKnowToWaitUntil = this.channelOf(after).waitUntil;
@@ -49,18 +50,21 @@ export class Judge implements StoreEvents, ChannelEvents {
     }
   };
 
-  onCall: ChannelEvents['onCall'] = (channel, id) => {
+  onCall: ChannelEvents['onCall'] = (channel, key) => {
+    const id = partOf(key).publicationId;
     this.calls += 1;
-    this.trace?.(`${this.clock()} ${id} is sent to ${channel.id}`);
+    this.trace?.(`${this.clock()} ${key} is sent to ${channel.id}`);
     if (this.scheduler.now < channel.weKnowToWaitUntil - SKEW_MS)
       this.say('sent although the channel asked to wait', id);
     const row = this.store().rows.get(id);
     if (row && this.scheduler.now < row.publishAt.getTime() - SKEW_MS) this.say('sent before its time', id);
   };
 
-  onAccepted: ChannelEvents['onAccepted'] = (channel, id) => {
-    this.trace?.(`${this.clock()} ${id} is out on ${channel.id}`);
-    if (channel.countOf(id) > 1) this.say('doubled', id);
+  onAccepted: ChannelEvents['onAccepted'] = (channel, key) => {
+    const { publicationId: id, part } = partOf(key);
+    this.trace?.(`${this.clock()} ${key} is out on ${channel.id}`);
+    if (channel.countOf(key) > 1) this.say('doubled', id);
+    if (part > 0 && channel.countOf(partKey(id, part - 1)) === 0) this.say('out before what it follows', id);
     const row = this.store().rows.get(id);
     if (row) this.tellTruth(row);
   };
@@ -77,9 +81,11 @@ export class Judge implements StoreEvents, ChannelEvents {
     if (this.violations.length > 0) return;
     for (const row of this.store().rows.values()) {
       if (!RESTING.has(row.state)) this.say(`still ${row.state} when all has long been calm`, row.id);
-      const copies = this.copies(row);
-      if (row.state === 'published' && copies !== 1) this.say(`published, and there ${copies} times`, row.id);
-      if (row.state === 'cancelled' && copies > 0) this.say('cancelled, and out', row.id);
+      const counts = this.outCounts(row);
+      if (row.state === 'published' && (counts.length === 0 || counts.some((copies) => copies !== 1)))
+        this.say(`published, and there ${counts.join(', ')} times`, row.id);
+      if (row.state === 'published' && this.isNextOut(row)) this.say('called off, and out', row.id);
+      if (row.state === 'cancelled' && this.isNextOut(row)) this.say('cancelled, and out', row.id);
     }
   }
 
@@ -96,12 +102,18 @@ export class Judge implements StoreEvents, ChannelEvents {
   /** A restored database does not know what happened after its backup; it says so, and asks to look. */
   private tellTruth(row: SimRow): void {
     const saysSo = row.restoredAt !== null || row.problem === 'restored';
-    if (!saysSo && SAYS_NOT_OUT.has(row.state) && this.copies(row) > 0)
+    if (!saysSo && SAYS_NOT_OUT.has(row.state) && this.isNextOut(row))
       this.say(`shown as ${row.state}, and is out`, row.id);
   }
 
-  private copies(row: SimRow): number {
-    return this.channelOf(row).countOf(row.id);
+  /** How many copies there are of each part that is said to be out. */
+  private outCounts(row: SimRow): readonly number[] {
+    return Array.from({ length: row.part }, (_, part) => this.channelOf(row).countOf(partKey(row.id, part)));
+  }
+
+  /** Whether a part that is not said to be out is. */
+  private isNextOut(row: SimRow): boolean {
+    return partKeysFrom(row, row.part).some((key) => this.channelOf(row).countOf(key) > 0);
   }
 
   private channelOf(row: SimRow): SimChannel {

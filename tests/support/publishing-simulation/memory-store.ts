@@ -3,6 +3,7 @@ import type {
   EngineRow,
   EngineStore,
   EngineTx,
+  Prepared,
   RowChange,
 } from '~/features/publishing/engine/engine';
 import { mayGoOut } from '~/domain/publishing/preflight';
@@ -12,6 +13,8 @@ import type { Owner, Scheduler } from './scheduler';
 export type SimRow = EngineRow &
   Required<Pick<RowChange, 'problem' | 'remoteId' | 'remoteUrl' | 'publishedAt'>> & {
     readonly exemptAt: Date | null;
+    /** How many parts its text makes; `partCount` says it once they are kept. */
+    readonly writtenParts: number;
   };
 
 type SimAttempt = AttemptFacts & { readonly outcome: string | null };
@@ -57,6 +60,8 @@ export class MemoryStore {
   attempts = new Map<string, readonly SimAttempt[]>();
   readonly pauses = new Map<string, Date>();
   holdSince: number | null = null;
+  /** When a backup was restored last. */
+  restoredAt = Number.NEGATIVE_INFINITY;
   private readonly locks: Locks = new Map();
   private readonly open = new Set<Tx>();
 
@@ -111,6 +116,7 @@ export class MemoryStore {
   restore(backup: ReturnType<MemoryStore['backup']>, at: Date): void {
     this.rows = new Map([...backup.rows].map(([id, row]) => [id, markRestored(row, at)]));
     this.attempts = new Map(backup.attempts);
+    this.restoredAt = at.getTime();
   }
 
   private async transaction<T>(owner: Owner, work: (tx: EngineTx<SimRow>) => Promise<T>): Promise<T> {
@@ -185,6 +191,8 @@ export class MemoryStore {
       },
       pauseChannel: async (channelId, until) => {
         await step();
+        // Writing to the channel's row waits for whoever claims under its lock.
+        while (!this.tryLock(tx, channelId)) await step();
         if ((this.pauses.get(channelId) ?? until) <= until) tx.pauses.set(channelId, until);
       },
       isSending: async (channelId) => {
@@ -225,12 +233,22 @@ export class MemoryStore {
       },
       prepare: async (row, at) => {
         await step();
-        return { wire: WIRE, preflight: mayGoOut(this.preflightFacts(row, at)) };
+        return {
+          wire: WIRE,
+          following: row.part === 0 ? FOLLOWING.slice(0, row.writtenParts - 1) : [],
+          preflight: mayGoOut(this.preflightFacts(row, at)),
+        };
       },
       write: async (rows, change) => {
         await step();
         for (const row of rows) tx.rows.set(row.id, { ...(current(row.id) as SimRow), ...change });
       },
+      freezeParts: async (row, { following }) => {
+        await step();
+        const frozen = { ...(current(row.id) as SimRow), partCount: following.length + 1 };
+        tx.rows.set(row.id, frozen);
+      },
+      provePart: step,
       openAttempt: async (row, attempt) => {
         await step();
         const before = attemptsOf(row.id);
@@ -302,6 +320,11 @@ function markRestored(row: SimRow, at: Date): SimRow {
 }
 
 const WIRE = { title: null, html: null, text: 'x', facets: [], language: 'fi', media: [] } as const;
+
+const FOLLOWING: Prepared['following'] = [
+  { kind: 'reply', text: 'y', facets: [], language: 'fi' },
+  { kind: 'reply', text: 'z', facets: [], language: 'fi' },
+];
 
 const notAfter = (time: Date | null, at: Date) => time !== null && time <= at;
 const byId = (a: SimRow, b: SimRow) => (a.id < b.id ? -1 : 1);

@@ -1,12 +1,19 @@
 import { ALLOWED_FROM, type PersonEvent } from '~/domain/publishing/events';
 import { advance } from '~/features/publishing/engine/advance';
+import { withParts } from '~/features/publishing/engine/claim';
 import type { Engine } from '~/features/publishing/engine/engine';
 import type { Chance } from './chance';
 import type { SimChannel } from './channel';
+import { partKey, partKeysFrom } from './parts';
 import type { MemoryStore, SimRow } from './memory-store';
 
 /** How often a person publishes one thing anew before giving up on it. */
 const MOST_RETRIES = 3;
+
+/** After this nothing that was sent before a restore is still on its way. */
+const SETTLED_MS = 5 * 60_000;
+
+const SAYS_OUT: ReadonlySet<string> = new Set(['itIsThere', 'markPublished']);
 
 /**
  * People at the screens: they answer what asks, sometimes too early; they stop everything and let it go on
@@ -61,10 +68,11 @@ export class People {
       const at = engine.time.now();
       if ((await tx.lock(id)) === null) return;
       // Nobody else changes it while it is locked.
-      const row = this.store.rows.get(id);
-      if (row === undefined) return;
-      const event = this.choose(row, at, isCalm);
+      const found = this.store.rows.get(id);
+      if (found === undefined) return;
+      const event = this.choose(found, at, isCalm);
       if (event === null) return;
+      const row = SAYS_OUT.has(event.type) ? await withParts(tx, found, at) : found;
       const last = (await tx.attemptsOf(id)).at(-1);
       const guarantee = engine.guaranteeOf(row.channel.kind);
       await advance(tx, row, event, { guarantee, at, lastCallAt: last?.startedAt ?? null });
@@ -74,7 +82,7 @@ export class People {
   private choose(row: SimRow, at: Date, isCalm: boolean): PersonEvent | null {
     const { chance } = this;
     const channel = this.channelOf(row);
-    const isThere = channel.isVisible(row.id);
+    const isThere = channel.isVisible(partKey(row.id, row.part));
     const saw = { by: 'person', url: 'https://channel.example/post', note: null };
     if (row.state === 'unknown') {
       // Where the channel can be asked, people mostly let Vuoro ask.
@@ -82,8 +90,13 @@ export class People {
       return isThere ? { type: 'itIsThere', ...saw } : { type: 'itIsNotThere' };
     }
     const mayDecide = ALLOWED_FROM.markPublished.includes(row.state);
-    if (mayDecide && isThere && row.state !== 'planned' && row.state !== 'due')
+    if (mayDecide && isThere && row.state !== 'planned' && row.state !== 'due') {
+      // What a call of ours from before the restore may still bring is waited for; the rest is posted by hand.
+      const missing = partKeysFrom(row, row.part).filter((key) => !channel.isVisible(key));
+      if (missing.length > 0 && this.now() - this.store.restoredAt < SETTLED_MS) return null;
+      for (const key of missing) channel.postByHand(key);
       return { type: 'markPublished', ...saw };
+    }
     switch (row.state) {
       case 'failed':
       case 'missed': {

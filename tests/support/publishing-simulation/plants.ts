@@ -39,6 +39,19 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     })),
   'never takes over from a dead worker': (engine) =>
     withTx(engine, (tx) => ({ ...tx, takeExpired: () => Promise.resolve([]) })),
+  'begins a thread again from its first post': (engine) =>
+    withTx(engine, (tx) => ({
+      ...tx,
+      write: (rows, { part: _part, ...change }) => tx.write(rows, change),
+    })),
+  'sends what follows when the first is perhaps not out': (engine) =>
+    withAdapter(engine, (adapter) => ({
+      ...adapter,
+      find: async (key, signal) => {
+        const finding = await adapter.find(key, signal);
+        return finding.kind === 'absent' ? { kind: 'found', remoteId: key.id, url: null } : finding;
+      },
+    })),
   'forgets that the channel asked to wait': (engine) =>
     withTx(engine, (tx) => ({ ...tx, pauseChannel: () => Promise.resolve() })),
 };

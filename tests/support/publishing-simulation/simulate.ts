@@ -201,6 +201,9 @@ function planned(id: string, chance: Chance, channel: SimChannel, kind: string):
     remoteUrl: null,
     publishedAt: null,
     restoredAt: null,
+    part: 0,
+    partCount: 1,
+    writtenParts: chance.oneOf([1, 1, 2, 3]),
     exemptAt: chance.is(0.1) ? new Date(START) : null,
   };
 }

@@ -2,7 +2,7 @@ import { AtUri, type AtpAgent } from '@atproto/api';
 import { measure } from '~/domain/channels/measure';
 import { mediaProblems } from '~/domain/media/media-problems';
 import type { WireMedia } from '~/domain/media/wire-media';
-import type { WireVariant } from '~/domain/channels/wire';
+import type { Follows, WireVariant } from '~/domain/channels/wire';
 import type {
   ChannelAdapter,
   ReceptionOutcome,
@@ -13,7 +13,14 @@ import { MediaGone, type MediaReader } from '~/domain/publishing/media-reader';
 import type { Finding, Outcome } from '~/domain/publishing/outcome';
 import type { ProblemCode } from '~/domain/publishing/problem-codes';
 import { describeFault, isRecordMissing, isSessionSpent, signInFault, writeFault } from './bluesky-faults';
-import { POST_COLLECTION, postRecord, recordKey, type Uploaded } from './record';
+import {
+  POST_COLLECTION,
+  postRecord,
+  recordKey,
+  type ReplyRef,
+  type StrongRef,
+  type Uploaded,
+} from './record';
 import type { BlueskySessions } from './sessions.server';
 import type { BlueskySettings } from './settings.schema';
 
@@ -128,13 +135,15 @@ async function write(
   const { did, handle } = accountOf(agent);
   const rkey = recordKey(key);
   let uploaded: readonly Uploaded[];
+  let reply: ReplyRef | undefined;
   try {
     uploaded = await uploadAll(agent, wire.media, media, signal);
+    reply = wire.follows && (await replyTo(agent, wire.follows, signal));
   } catch (error) {
     // The record has not been asked for yet: whatever happened, no post is out.
     return beforeRecord(error, at);
   }
-  const record = { ...postRecord(wire, key, uploaded) };
+  const record = { ...postRecord(wire, key, uploaded, reply) };
   const { data } = await agent.com.atproto.repo.putRecord(
     { repo: did, collection: POST_COLLECTION, rkey, record, swapRecord: null },
     { signal, encoding: 'application/json' },
@@ -147,6 +156,18 @@ async function write(
     };
   }
   return { kind: 'published', remoteId: data.uri, url: postUrl(handle, did, rkey) };
+}
+
+/** What is replied to, as it stands on the account's own server. */
+async function replyTo(agent: AtpAgent, { root, parent }: Follows, signal: AbortSignal): Promise<ReplyRef> {
+  const refOf = async (uri: string): Promise<StrongRef> => {
+    const { hostname: repo, collection, rkey } = new AtUri(uri);
+    const { data } = await agent.com.atproto.repo.getRecord({ repo, collection, rkey }, { signal });
+    if (data.cid === undefined) throw new Error(`${uri} has no content id`);
+    return { uri, cid: data.cid };
+  };
+  const first = await refOf(root);
+  return { root: first, parent: parent === root ? first : await refOf(parent) };
 }
 
 type Sending = {
@@ -173,6 +194,8 @@ async function uploadAll(
 function beforeRecord(error: unknown, at: Date): Outcome {
   // A new sign-in may cure it, and the caller tries that once.
   if (isSessionSpent(error)) throw error;
+  if (isRecordMissing(error))
+    return { kind: 'rejected', code: 'partParentUnknown', diagnostic: describeFault(error) };
   if (error instanceof MediaGone) return { kind: 'rejected', code: 'mediaGone', diagnostic: error.message };
   const fault = writeFault(error, at);
   if (fault.kind === 'rejected' && fault.code === 'textTooLong') return { ...fault, code: 'mediaTooLarge' };

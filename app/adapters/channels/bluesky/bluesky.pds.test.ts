@@ -473,3 +473,37 @@ it('composes an answer too long for a post into one that the server takes', asyn
     kind: 'published',
   });
 });
+
+describe('a thread on a real PDS', () => {
+  it('is a chain of replies under its first post, whichever part is sent again', async () => {
+    const adapter = blueskyAdapter(settings, sessions, MEDIA);
+    const key = newKey();
+    const partKey = (part: number): SendingKey => ({ ...key, id: `${key.id}#${part}` });
+    const first = await adapter.publish(wire('Ketju alkaa.'), key, signal());
+    const root = first.kind === 'published' ? first.remoteId : '';
+    const second = wire('Toinen osa.', { follows: { kind: 'reply', root, parent: root } });
+    const sent = await adapter.publish(second, partKey(1), signal());
+    const parent = sent.kind === 'published' ? sent.remoteId : '';
+    // A doubt: the same part once more leaves one post.
+    expect(await adapter.publish(second, partKey(1), signal())).toEqual(sent);
+    const third = wire('Kolmas osa.', { follows: { kind: 'reply', root, parent } });
+    await adapter.publish(third, partKey(2), signal());
+
+    const replyIn = async (part: number) =>
+      (await recordOf(partKey(part)))['reply'] as Record<'root' | 'parent', { uri: string; cid: string }>;
+    expect((await replyIn(1)).parent.uri).toBe(root);
+    const last = await replyIn(2);
+    expect([last.root.uri, last.parent.uri]).toEqual([root, parent]);
+    expect(last.root.cid).toMatch(/^baf/);
+    expect(await countOf('Toinen osa.')).toBe(1);
+
+    // What it follows has been taken down: nothing goes out in its place.
+    await adapter.withdraw?.(parent, signal());
+    const orphan = wire('Neljäs osa.', { follows: { kind: 'reply', root, parent } });
+    expect(await adapter.publish(orphan, partKey(3), signal())).toMatchObject({
+      kind: 'rejected',
+      code: 'partParentUnknown',
+    });
+    expect(await countOf('Neljäs osa.')).toBe(0);
+  });
+});

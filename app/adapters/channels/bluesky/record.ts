@@ -40,7 +40,12 @@ export type PostRecord = {
   readonly embed?: object;
   readonly langs: readonly string[];
   readonly createdAt: string;
+  readonly reply?: ReplyRef;
 };
+
+/** A record and what was in it: a reply names both. */
+export type StrongRef = { readonly uri: string; readonly cid: string };
+export type ReplyRef = { readonly root: StrongRef; readonly parent: StrongRef };
 
 /** A picture or video that the server has been given: its reference there, and what it is of. */
 export type Uploaded = { readonly media: WireMedia; readonly blob: BlobRef };
@@ -53,6 +58,7 @@ export function postRecord(
   wire: WireVariant,
   key: SendingKey,
   uploaded: readonly Uploaded[] = [],
+  reply?: ReplyRef,
 ): PostRecord {
   return {
     $type: POST_COLLECTION,
@@ -60,6 +66,7 @@ export function postRecord(
     ...(wire.facets.length > 0 && { facets: wire.facets.map(toLexicon) }),
     ...(uploaded.length > 0 && { embed: embedOf(uploaded) }),
     langs: [wire.language],
+    ...(reply && { reply }),
     createdAt: key.createdAt.toISOString(),
   };
 }

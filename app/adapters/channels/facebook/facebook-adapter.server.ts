@@ -10,6 +10,7 @@ import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../ht
 import { cannotTell, describe, isSuccess, type Unsuccessful } from '../http/judge';
 import { uploadAll } from '../http/media';
 import { amongLatest } from '../latest-posts';
+import { graphComments } from '../meta/comments';
 import { failedGraph, graphErrorOf, graphTime, judgeGraph } from '../meta/graph';
 
 export type FacebookSettings = { readonly token: string };
@@ -60,6 +61,8 @@ export function facebookAdapter(
       signal,
     );
 
+  const comments = graphComments({ words: 'message', time: 'created_time' }, call, now);
+
   async function formOf(one: WireMedia, fields: Readonly<Record<string, string>>): Promise<FormData> {
     const form = new FormData();
     form.append('source', await media.read(one), one.fileName);
@@ -89,6 +92,7 @@ export function facebookAdapter(
   }
 
   async function look(key: SendingKey, wire: WireVariant, signal: AbortSignal): Promise<Finding> {
+    if (wire.follows) return comments.find(wire, wire.follows, key, signal);
     const query = `fields=id,message,created_time,permalink_url&limit=${LATEST}`;
     const answer = await call(`me/published_posts?${query}`, {}, signal);
     const posts =
@@ -102,7 +106,7 @@ export function facebookAdapter(
       words: message ?? '',
       at: graphTime(created_time),
     }));
-    return amongLatest(latest, LATEST, { words: wire.text, createdAt: key.createdAt });
+    return amongLatest(latest, LATEST, { wire, createdAt: key.createdAt });
   }
 
   return {
@@ -113,6 +117,7 @@ export function facebookAdapter(
     publish: async (wire, _key, signal) => {
       const [problem] = validate(wire);
       if (problem !== undefined) return { kind: 'rejected', code: problem, diagnostic: 'Not sent.' };
+      if (wire.follows) return comments.add(wire, wire.follows, signal);
       const answer = await send(wire, signal);
       if (answer.kind !== 'answer' && answer.kind !== 'noAnswer') return answer;
       const made =
@@ -170,7 +175,7 @@ const urlOf = (id: string): string => `https://www.facebook.com/${id}`;
 
 function validate(wire: WireVariant): readonly ProblemCode[] {
   if (wire.text.trim() === '') return ['textEmpty'];
-  return measure('facebook', 'text', wire.text).ok ? [] : ['textTooLong'];
+  return measure('facebook', wire.follows ? 'comment' : 'text', wire.text).ok ? [] : ['textTooLong'];
 }
 
 /** What became of a post that was there. */

@@ -123,3 +123,17 @@ describe('a Facebook Page', () => {
     expect(await adapter().withdraw?.('1_2', signal())).toEqual({ kind: 'alreadyGone' });
   });
 });
+
+describe('a first comment', () => {
+  it('goes under the post, and can be found there and taken down', async () => {
+    const comment = { ...WIRE, follows: { kind: 'comment', root: '1_2', parent: '1_2' } } as const;
+    double.answer = () => ({ status: 200, body: { id: '2_3' } });
+    expect(await adapter().publish(comment, KEY, signal())).toMatchObject({ remoteId: '2_3' });
+    expect(double.heard[0]?.url).toMatch(/\/1_2\/comments$/);
+    const told = { id: '2_3', message: WIRE.text, created_time: '2026-11-22T07:00:03+0000' };
+    double.answer = () => ({ status: 200, body: { data: [told] } });
+    expect(await adapter().find(KEY, signal(), comment)).toMatchObject({ kind: 'found', remoteId: '2_3' });
+    double.answer = () => ({ status: 200, body: { success: true } });
+    expect(await adapter().withdraw?.('2_3', signal())).toEqual({ kind: 'withdrawn' });
+  });
+});

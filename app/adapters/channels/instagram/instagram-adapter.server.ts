@@ -11,6 +11,7 @@ import { cannotTell, describe, type Unsuccessful } from '../http/judge';
 import { readAnswer } from '../http/read';
 import { amongLatest } from '../latest-posts';
 import { begunContainers, containers } from '../meta/containers';
+import { graphComments } from '../meta/comments';
 import { graphTime, isTokenRefused, judgeGraph } from '../meta/graph';
 import { oauthCalls } from '../oauth/oauth-calls';
 import type { OAuthAccount, OAuthDeps } from '../oauth/oauth-connector';
@@ -60,6 +61,8 @@ export function instagramAdapter(
     now,
   );
 
+  const comments = graphComments({ words: 'text', time: 'timestamp' }, call, now);
+
   /** How many more Instagram lets the account publish today, as it says itself; null while there are some. */
   async function spent(signal: AbortSignal): Promise<Unsuccessful | null> {
     const answer = await call(`${account}/content_publishing_limit?fields=quota_usage,config`, {}, signal);
@@ -75,6 +78,7 @@ export function instagramAdapter(
   }
 
   async function look(key: SendingKey, wire: WireVariant, signal: AbortSignal): Promise<Finding> {
+    if (wire.follows) return comments.find(wire, wire.follows, key, signal);
     const query = `fields=id,caption,permalink,timestamp&limit=${LATEST}`;
     const answer = await call(`${account}/media?${query}`, {}, signal);
     const posts = readAnswer(answer, latestSchema)?.data;
@@ -85,7 +89,7 @@ export function instagramAdapter(
       words: caption ?? '',
       at: graphTime(timestamp),
     }));
-    return amongLatest(latest, LATEST, { words: wire.text, createdAt: key.createdAt });
+    return amongLatest(latest, LATEST, { wire, createdAt: key.createdAt });
   }
 
   return {
@@ -96,6 +100,7 @@ export function instagramAdapter(
     publish: async (wire, key, signal) => {
       const [problem] = validate(wire);
       if (problem !== undefined) return { kind: 'rejected', code: problem, diagnostic: 'Not sent.' };
+      if (wire.follows) return comments.add(wire, wire.follows, signal);
       const full = await spent(signal);
       if (full !== null) return full;
       return send({ key, wire, ...partsOf(wire, media) }, signal);
@@ -109,6 +114,7 @@ export function instagramAdapter(
 }
 
 function validate(wire: WireVariant): readonly ProblemCode[] {
+  if (wire.follows) return measure('instagram', 'comment', wire.text).ok ? [] : ['textTooLong'];
   return [
     ...(wire.text.trim() === '' ? (['textEmpty'] as const) : []),
     ...(wire.media.length === 0 ? (['mediaMissing'] as const) : []),

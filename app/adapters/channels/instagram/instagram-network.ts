@@ -17,7 +17,16 @@ export const instagramNetwork: OAuthNetwork = {
   authentication: 'post',
   pkce: false,
   scopeSeparator: ',',
-  ways: [{ name: 'account', scopes: ['instagram_business_basic', 'instagram_business_content_publish'] }],
+  ways: [
+    {
+      name: 'account',
+      scopes: [
+        'instagram_business_basic',
+        'instagram_business_content_publish',
+        'instagram_business_manage_comments',
+      ],
+    },
+  ],
   registerAt: 'https://developers.facebook.com/apps',
   lengthen: { endpoint: `${INSTAGRAM}/access_token`, grantType: 'ig_exchange_token' },
   renew: { endpoint: `${INSTAGRAM}/refresh_access_token`, grantType: 'ig_refresh_token' },

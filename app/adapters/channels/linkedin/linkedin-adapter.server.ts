@@ -12,6 +12,7 @@ import { readAnswer } from '../http/read';
 import { amongLatest } from '../latest-posts';
 import { oauthCalls } from '../oauth/oauth-calls';
 import type { OAuthAccount, OAuthDeps } from '../oauth/oauth-connector';
+import { linkedinComments } from './linkedin-comments';
 import { linkedinUploads } from './linkedin-media.server';
 import { LINKEDIN, LINKEDIN_HEADERS, LINKEDIN_REFUSALS } from './linkedin-network';
 
@@ -46,10 +47,12 @@ export function linkedinAdapter(
       signal,
     );
   const upload = linkedinUploads(account, deps, call);
+  const comments = linkedinComments(account, call, now);
 
   async function look(key: SendingKey, wire: WireVariant, signal: AbortSignal): Promise<Finding> {
     if (!account.startsWith('urn:li:organization:'))
       return { kind: 'cannotTell', diagnostic: 'LinkedIn does not let a member’s posts be read.' };
+    if (wire.follows) return comments.find(wire, wire.follows, key, signal);
     const query = `author=${encodeURIComponent(account)}&q=author&count=${LATEST}&sortBy=CREATED`;
     const answer = await call(`posts?${query}`, { headers: { 'X-RestLi-Method': 'FINDER' } }, signal);
     const posts = readAnswer(answer, latestSchema);
@@ -60,7 +63,7 @@ export function linkedinAdapter(
       words: unescapeFromLinkedIn(commentary),
       at: new Date(createdAt),
     }));
-    return amongLatest(latest, LATEST, { words: wire.text, createdAt: key.createdAt });
+    return amongLatest(latest, LATEST, { wire, createdAt: key.createdAt });
   }
 
   return {
@@ -71,6 +74,7 @@ export function linkedinAdapter(
     publish: async (wire, _key, signal) => {
       const [problem] = validate(wire);
       if (problem !== undefined) return { kind: 'rejected', code: problem, diagnostic: 'Not sent.' };
+      if (wire.follows) return comments.add(wire, wire.follows, signal);
       const media = await uploadAll(wire.media, (one) => upload(one, signal));
       if (media.kind === 'stopped') return media.outcome;
       const json = {
@@ -100,7 +104,8 @@ export function linkedinAdapter(
 
     withdraw: async (remoteId, signal) => {
       const options = { method: 'DELETE', headers: { 'X-RestLi-Method': 'DELETE' } } as const;
-      const answer = await call(`posts/${encodeURIComponent(remoteId)}`, options, signal);
+      const path = comments.pathOfOne(remoteId) ?? `posts/${encodeURIComponent(remoteId)}`;
+      const answer = await call(path, options, signal);
       if (answer.kind === 'answer' && isSuccess(answer)) return { kind: 'withdrawn' };
       if (answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined)
         return { kind: 'alreadyGone' };
@@ -113,7 +118,7 @@ const urlOf = (id: string): string => `https://www.linkedin.com/feed/update/${id
 
 function validate(wire: WireVariant): readonly ProblemCode[] {
   if (wire.text.trim() === '') return ['textEmpty'];
-  return measure('linkedin', 'text', wire.text).ok ? [] : ['textTooLong'];
+  return measure('linkedin', wire.follows ? 'comment' : 'text', wire.text).ok ? [] : ['textTooLong'];
 }
 
 /** One picture or video, or two pictures and more; each with what is in it. */

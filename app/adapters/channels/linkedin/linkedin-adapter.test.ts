@@ -187,3 +187,39 @@ describe('LinkedIn', () => {
     expect(await adapter().withdraw?.('urn:li:share:42', signal())).toEqual({ kind: 'alreadyGone' });
   });
 });
+
+describe('a first comment on LinkedIn', () => {
+  const root = 'urn:li:share:42';
+  const COMMENT = 'urn:li:comment:(urn:li:activity:42,6)';
+  const comment = { ...WIRE, follows: { kind: 'comment', root, parent: root } } as const;
+
+  it('goes under the post as plain text, and is taken down by its own name', async () => {
+    double.answer = () => ({ status: 201, body: { commentUrn: COMMENT } });
+    expect(await adapter().publish(comment, KEY, signal())).toMatchObject({ remoteId: COMMENT });
+    const [made] = double.heard;
+    expect(made?.url).toBe(`/rest/socialActions/${encodeURIComponent(root)}/comments`);
+    expect(JSON.parse(made?.body ?? '')).toEqual({
+      actor: PAGE,
+      object: root,
+      message: { text: WIRE.text },
+    });
+    double.answer = () => ({ status: 204, body: {} });
+    expect(await adapter().withdraw?.(COMMENT, signal())).toEqual({ kind: 'withdrawn' });
+    expect(double.heard.at(-1)?.url).toBe(
+      `/rest/socialActions/${encodeURIComponent('urn:li:activity:42')}/comments/6?actor=${encodeURIComponent(PAGE)}`,
+    );
+  });
+
+  it('is found only if it is ours', async () => {
+    const told = (actor: string) => ({
+      commentUrn: COMMENT,
+      actor,
+      message: { text: WIRE.text },
+      created: { time: NOW.getTime() },
+    });
+    double.answer = () => ({ status: 200, body: { elements: [told('urn:li:person:x')] } });
+    expect(await adapter().find(KEY, signal(), comment)).toEqual({ kind: 'absent' });
+    double.answer = () => ({ status: 200, body: { elements: [told(PAGE)] } });
+    expect(await adapter().find(KEY, signal(), comment)).toMatchObject({ kind: 'found', remoteId: COMMENT });
+  });
+});

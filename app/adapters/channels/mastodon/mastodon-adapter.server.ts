@@ -23,7 +23,13 @@ const WRITE_SCOPES: readonly string[] = ['write', 'write:statuses'];
 
 const statusSchema = z.object({ id: z.string().min(1), url: z.string().nullable(), uri: z.string() });
 const fileSchema = z.object({ id: z.string().min(1) });
-const latestSchema = z.array(statusSchema.extend({ created_at: z.string(), content: z.string() }));
+const latestSchema = z.array(
+  statusSchema.extend({
+    created_at: z.string(),
+    content: z.string(),
+    in_reply_to_id: z.string().nullable().optional(),
+  }),
+);
 const attachedSchema = z.object({ media_attachments: z.array(z.object({ id: z.string() })) });
 const countedSchema = z.object({
   favourites_count: z.number(),
@@ -97,13 +103,14 @@ export function mastodonAdapter(
     const statuses =
       latest.kind === 'answer' && isSuccess(latest) ? latestSchema.safeParse(latest.json).data : undefined;
     if (statuses === undefined) return cannotTell(latest);
-    const own = statuses.map(({ id, url, uri, content, created_at }) => ({
+    const own = statuses.map(({ id, url, uri, content, created_at, in_reply_to_id }) => ({
+      parent: in_reply_to_id ?? null,
       id,
       url: url ?? uri,
       words: wordsOfHtml(content),
       at: new Date(created_at),
     }));
-    return amongLatest(own, LATEST, { words: wire.text, createdAt: since });
+    return amongLatest(own, LATEST, { wire, createdAt: since });
   }
 
   return {
@@ -132,6 +139,7 @@ export function mastodonAdapter(
             status: wire.text,
             language: wire.language.slice(0, 2),
             visibility: 'public',
+            ...(wire.follows && { in_reply_to_id: wire.follows.parent }),
             ...(files.ids.length > 0 && { media_ids: files.ids }),
           },
         },

@@ -91,6 +91,27 @@ describe('answers of a real Mastodon', () => {
     });
   });
 
+  it('a reply, and the look for it by what it replies to', async () => {
+    const part = { ...WIRE, follows: { kind: 'reply', root: '1', parent: '2' } } as const;
+    await adapter().publish(part, { ...KEY, id: `${KEY.id}#1` }, signal());
+    expect(JSON.parse(double.heard[0]?.body ?? '')).toMatchObject({ in_reply_to_id: '2' });
+    expect(double.heard[0]?.headers).toMatchObject({ 'idempotency-key': `${KEY.id}#1` });
+    const status = (id: string, in_reply_to_id: string | null) => ({
+      ...recorded.posted.body,
+      id,
+      in_reply_to_id,
+      created_at: NOW.toISOString(),
+      content: `<p>${WIRE.text.replaceAll('&', '&amp;')}</p>`,
+    });
+    const look = (statuses: readonly object[]) => {
+      double.answer = ({ url }) =>
+        url.includes('verify_credentials') ? recorded.me : { status: 200, body: statuses };
+      return adapter().find(KEY, signal(), part);
+    };
+    expect(await look([status('9', null), status('8', '2')])).toMatchObject({ kind: 'found', remoteId: '8' });
+    expect(await look([status('9', null)])).toEqual({ kind: 'absent' });
+  });
+
   it('a status with a picture, uploaded first with its description', async () => {
     double.answer = replay({
       'POST /api/v2/media': recorded.mediaDone,

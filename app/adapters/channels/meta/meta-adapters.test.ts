@@ -85,6 +85,21 @@ describe('Threads', () => {
     expect(double.heard.every(({ url }) => !url.includes('avain'))).toBe(true);
   });
 
+  it('replies to the part before, and is asked for its replies', async () => {
+    const part = { ...WIRE, follows: { kind: 'reply', root: '1', parent: '2' } } as const;
+    await threads().publish(part, key, signal());
+    expect(formOf(posts()[0])).toMatchObject({ media_type: 'TEXT', reply_to_id: '2' });
+    const reply = (id: string, to: string) => ({
+      id,
+      text: WIRE.text,
+      timestamp: '2026-11-22T07:00:02+0000',
+      replied_to: { id: to },
+    });
+    double.answer = () => ({ status: 200, body: { data: [reply('9', '1'), reply('8', '2')] } });
+    expect(await threads().find(key, signal(), part)).toMatchObject({ kind: 'found', remoteId: '8' });
+    expect(double.heard.at(-1)?.url).toContain('/me/replies?');
+  });
+
   it('makes a carousel of its parts, each with what is in it', async () => {
     await threads().publish({ ...WIRE, media: [PICTURE, VIDEO] }, key, signal());
     const [picture, video, whole] = posts();
@@ -197,5 +212,24 @@ describe('Instagram', () => {
       kind: 'unknown',
       code: 'channelFault',
     });
+  });
+});
+
+describe('a first comment on Instagram', () => {
+  it('goes under the picture, needs no picture of its own, and can be found there', async () => {
+    const comment = { ...WIRE, follows: { kind: 'comment', root: '900', parent: '900' } } as const;
+    double.answer = () => ({ status: 200, body: { id: '901' } });
+    expect(await instagram().publish(comment, key, signal())).toMatchObject({
+      kind: 'published',
+      remoteId: '901',
+    });
+    const [made] = posts();
+    expect(made?.url).toMatch(/\/900\/comments$/);
+    expect(JSON.parse(made?.body ?? '')).toEqual({ message: WIRE.text });
+    const told = { id: '901', text: WIRE.text, timestamp: '2026-11-22T07:00:02+0000' };
+    double.answer = () => ({ status: 200, body: { data: [told] } });
+    expect(await instagram().find(key, signal(), comment)).toMatchObject({ kind: 'found', remoteId: '901' });
+    double.answer = () => ({ status: 200, body: { data: [] } });
+    expect(await instagram().find(key, signal(), comment)).toEqual({ kind: 'absent' });
   });
 });

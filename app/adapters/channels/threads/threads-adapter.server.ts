@@ -25,6 +25,7 @@ const latestSchema = z.object({
       text: z.string().optional(),
       permalink: z.string().optional(),
       timestamp: z.string(),
+      replied_to: z.object({ id: z.string() }).optional(),
     }),
   ),
 });
@@ -53,16 +54,21 @@ export function threadsAdapter({ account }: OAuthAccount, deps: OAuthDeps, serve
   );
 
   async function look(key: SendingKey, wire: WireVariant, signal: AbortSignal): Promise<Finding> {
-    const answer = await call(`me/threads?fields=id,text,permalink,timestamp&limit=${LATEST}`, {}, signal);
+    // What replies is not among the posts.
+    const asked = wire.follows
+      ? 'me/replies?fields=id,text,permalink,timestamp,replied_to'
+      : 'me/threads?fields=id,text,permalink,timestamp';
+    const answer = await call(`${asked}&limit=${LATEST}`, {}, signal);
     const posts = readAnswer(answer, latestSchema)?.data;
     if (posts === undefined) return cannotTell(answer);
-    const latest = posts.map(({ id, text, permalink, timestamp }) => ({
+    const latest = posts.map(({ id, text, permalink, timestamp, replied_to }) => ({
+      parent: replied_to?.id ?? null,
       id,
       url: permalink ?? null,
       words: text ?? '',
       at: graphTime(timestamp),
     }));
-    return amongLatest(latest, LATEST, { words: wire.text, createdAt: key.createdAt });
+    return amongLatest(latest, LATEST, { wire, createdAt: key.createdAt });
   }
 
   return {
@@ -98,7 +104,8 @@ function validate(wire: WireVariant): readonly ProblemCode[] {
 /** One container with its words, and one for each of several pictures and videos. */
 function partsOf(wire: WireVariant, media: MediaReader) {
   const [only, ...more] = wire.media;
-  if (only === undefined) return { fields: { media_type: 'TEXT', text: wire.text }, parts: [] };
+  const reply: Readonly<Record<string, string>> = wire.follows ? { reply_to_id: wire.follows.parent } : {};
+  if (only === undefined) return { fields: { media_type: 'TEXT', text: wire.text, ...reply }, parts: [] };
   if (more.length === 0) return { fields: { ...partOf(only, media), text: wire.text }, parts: [] };
   return {
     fields: { media_type: 'CAROUSEL', text: wire.text },

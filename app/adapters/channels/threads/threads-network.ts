@@ -16,7 +16,12 @@ export const threadsNetwork: OAuthNetwork = {
   authentication: 'post',
   pkce: false,
   scopeSeparator: ',',
-  ways: [{ name: 'account', scopes: ['threads_basic', 'threads_content_publish', 'threads_delete'] }],
+  ways: [
+    {
+      name: 'account',
+      scopes: ['threads_basic', 'threads_content_publish', 'threads_manage_replies', 'threads_delete'],
+    },
+  ],
   registerAt: 'https://developers.facebook.com/apps',
   lengthen: { endpoint: `${THREADS}/access_token`, grantType: 'th_exchange_token' },
   renew: { endpoint: `${THREADS}/refresh_access_token`, grantType: 'th_refresh_token' },

@@ -30,6 +30,7 @@ const latestSchema = z.object({
         id: z.string(),
         text: z.string(),
         created_at: z.string(),
+        referenced_tweets: z.array(z.object({ type: z.string(), id: z.string() })).optional(),
         entities: z
           .object({ urls: z.array(z.object({ url: z.string(), expanded_url: z.string() })).default([]) })
           .optional(),
@@ -53,17 +54,18 @@ export function xAdapter({ account }: OAuthAccount, deps: OAuthDeps, server = X)
   const upload = xUploads(deps, call);
 
   async function look(key: SendingKey, wire: WireVariant, signal: AbortSignal): Promise<Finding> {
-    const query = `max_results=${LATEST}&tweet.fields=created_at,entities&exclude=retweets`;
+    const query = `max_results=${LATEST}&tweet.fields=created_at,entities,referenced_tweets&exclude=retweets`;
     const answer = await call(`users/${encodeURIComponent(account)}/tweets?${query}`, {}, signal);
     const posts = readAnswer(answer, latestSchema)?.data;
     if (posts === undefined) return cannotTell(answer);
-    const latest = posts.map(({ id, text, created_at, entities }) => ({
+    const latest = posts.map(({ id, text, created_at, entities, referenced_tweets }) => ({
+      parent: referenced_tweets?.find(({ type }) => type === 'replied_to')?.id ?? null,
       id,
       url: urlOf(id),
       words: bareLinks(unescapeHtml(withLinks(text, entities?.urls ?? []))),
       at: new Date(created_at),
     }));
-    return amongLatest(latest, LATEST, { words: bareLinks(wire.text), createdAt: key.createdAt });
+    return amongLatest(latest, LATEST, { wire, words: bareLinks(wire.text), createdAt: key.createdAt });
   }
 
   return {
@@ -76,7 +78,11 @@ export function xAdapter({ account }: OAuthAccount, deps: OAuthDeps, server = X)
       if (problem !== undefined) return { kind: 'rejected', code: problem, diagnostic: 'Not sent.' };
       const media = await uploadAll(wire.media, (one) => upload(one, signal));
       if (media.kind === 'stopped') return media.outcome;
-      const json = { text: wire.text, ...(media.ids.length > 0 && { media: { media_ids: media.ids } }) };
+      const json = {
+        text: wire.text,
+        ...(media.ids.length > 0 && { media: { media_ids: media.ids } }),
+        ...(wire.follows && { reply: { in_reply_to_tweet_id: wire.follows.parent } }),
+      };
       const answer = await call('tweets', { method: 'POST', json }, signal);
       const id = readAnswer(answer, madeSchema)?.data.id;
       return id === undefined ? judgeX(answer, now()) : { kind: 'published', remoteId: id, url: urlOf(id) };

@@ -42,6 +42,23 @@ describe('X', () => {
     expect(posted()).toEqual({ text: WIRE.text });
   });
 
+  it('replies to the part before, and is asked for the reply by what it replies to', async () => {
+    const part = { ...WIRE, text: 'Toinen osa', follows: { kind: 'reply', root: '1', parent: '2' } } as const;
+    await adapter().publish(part, KEY, signal());
+    expect(posted()).toEqual({ text: 'Toinen osa', reply: { in_reply_to_tweet_id: '2' } });
+    const tweet = (id: string, parent: string) => ({
+      id,
+      text: 'Toinen osa',
+      created_at: NOW.toISOString(),
+      referenced_tweets: [{ type: 'replied_to', id: parent }],
+    });
+    const data = [tweet('9', '1'), tweet('8', '2')];
+    double.answer = () => ({ status: 200, body: { data, meta: { result_count: 2 } } });
+    expect(await adapter().find(KEY, signal(), part)).toMatchObject({ kind: 'found', remoteId: '8' });
+    // The same words as a post of their own are not there.
+    expect(await adapter().find(KEY, signal(), { ...WIRE, text: 'Toinen osa' })).toEqual({ kind: 'absent' });
+  });
+
   it('uploads in parts, waits until it has been worked on, and says what is in a picture', async () => {
     let looks = 0;
     const answer = ({ url }: Heard): Said => {

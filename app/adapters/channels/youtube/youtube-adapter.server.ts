@@ -66,7 +66,7 @@ export function youtubeAdapter({ account }: OAuthAccount, deps: OAuthDeps, serve
       at: new Date(snippet.publishedAt),
     }));
     const words = `${wire.title ?? ''}\n${wire.text}`;
-    const found = amongLatest(latest, LATEST, { words, createdAt: key.createdAt });
+    const found = amongLatest(latest, LATEST, { wire, words, createdAt: key.createdAt });
     if (found.kind !== 'found') return found;
     const ours = videos.find(({ snippet }) => snippet.resourceId.videoId === found.remoteId);
     return ours?.status.privacyStatus === 'public'

@@ -6,8 +6,10 @@ import { Icon } from '~/ui/basics/icon';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import type { PostView } from '../post.view.server';
 import type { VariantProblem } from '../problems';
+import { OwnText } from './own-text';
 import { sayProblem } from './say-problem';
 import type { Draft } from './use-draft';
+import { PartCounts } from './part-counts';
 import { VariantCount } from './variant-count';
 import { VariantPreview } from './variant-preview';
 
@@ -50,15 +52,13 @@ export function VariantCard({ view, draft, channel, ownText, composition, proble
       </header>
       <input type="hidden" name="channels[]" value={channel.id} />
       {ownText !== null && (
-        <textarea
-          className="input var-own"
-          name={`own-${channel.id}`}
-          aria-label={t('posts:variant.ownLabel', { channel: channel.name })}
-          lang={view.language}
-          value={ownText}
-          readOnly={!canEdit}
-          rows={6}
-          onChange={(event) => draft.setText(channel.id, event.target.value)}
+        <OwnText
+          channel={channel}
+          text={ownText}
+          composition={composition}
+          language={view.language}
+          canEdit={canEdit}
+          onChange={(text) => draft.setText(channel.id, text)}
         />
       )}
       <div className="pv" {...SCROLLED} aria-label={t('posts:variant.preview', { channel: channel.name })}>
@@ -74,6 +74,7 @@ export function VariantCard({ view, draft, channel, ownText, composition, proble
       </div>
       <footer>
         <VariantCount composition={composition} />
+        <PartCounts composition={composition} />
         {problems.map((problem, index) => (
           <div key={index} className={problem.stops ? 'var-note bad' : 'var-note'}>
             <Icon name={problem.stops ? 'octagon-x' : 'info'} size="s" />

@@ -123,7 +123,7 @@ export function PublicationDecisions({ view, problems }: Props) {
           <Act>
             <FormActions>
               <Send intent="cancel" variant="danger">
-                {t('publishing:do.cancel')}
+                {view.partsOut > 0 ? t('publishing:do.leaveRest') : t('publishing:do.cancel')}
               </Send>
             </FormActions>
           </Act>

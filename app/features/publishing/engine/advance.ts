@@ -7,7 +7,7 @@ import {
   type PublicationFacts,
   type Transition,
 } from '~/domain/publishing/transition';
-import type { EngineRow, EngineTx, RowChange } from './engine';
+import type { EngineRow, EngineTx, Proof, RowChange } from './engine';
 
 export type AdvanceOptions = {
   readonly guarantee: Guarantee;
@@ -32,13 +32,16 @@ export function decideAdvance(row: EngineRow, event: PublicationEvent, options: 
  * A refusal writes nothing.
  */
 export async function advance(
-  tx: Pick<EngineTx, 'write'>,
+  tx: Pick<EngineTx, 'write' | 'provePart'>,
   row: EngineRow,
   event: PublicationEvent,
   options: AdvanceOptions,
 ): Promise<Transition> {
   const { result, change } = decideAdvance(row, event, options);
   if (change) await tx.write([row], change);
+  // Where nothing follows, the row itself says it all.
+  if (result.kind === 'next' && result.set.proven && row.partCount > 1)
+    await tx.provePart(row, proofColumns(result.set.proven, options.at));
   return result;
 }
 
@@ -56,6 +59,8 @@ function factsOf(row: EngineRow, options: AdvanceOptions): PublicationFacts {
     guarantee: options.guarantee,
     lateAfterMs: row.lateMinutes * 60_000,
     restoredAt: row.restoredAt,
+    part: row.part,
+    partCount: row.partCount,
   };
 }
 
@@ -72,12 +77,13 @@ function toColumns(state: State, set: Changes, options: AdvanceOptions): RowChan
     ...(set.fencing !== undefined && { fence: set.fencing }),
     ...(set.leaseUntil !== undefined && { leaseUntil: set.leaseUntil }),
     ...(set.problem !== undefined && { problem: set.problem?.code ?? null }),
+    ...(set.part !== undefined && { part: set.part }),
     ...(set.restoredAt !== undefined && { restoredAt: set.restoredAt }),
     ...(set.evidence && proofColumns(set.evidence, options.at)),
   };
 }
 
-function proofColumns(evidence: NonNullable<Changes['evidence']>, at: Date): RowChange {
+function proofColumns(evidence: NonNullable<Changes['evidence']>, at: Date): Proof {
   // A person's word is proof too; the id then says whose.
   const remoteId = evidence.kind === 'remote' ? evidence.remoteId : `person:${evidence.by}`;
   return { remoteId, remoteUrl: evidence.url, publishedAt: at };

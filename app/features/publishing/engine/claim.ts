@@ -1,7 +1,7 @@
 import type { WireVariant } from '~/domain/channels/wire';
 import type { SendingKey } from '~/domain/publishing/channel-adapter';
 import { advance } from './advance';
-import type { AttemptFacts, Engine, EngineRow } from './engine';
+import type { AttemptFacts, Engine, EngineRow, EngineTx } from './engine';
 
 /** One sending that this worker, and no other, is to make. The attempt is written already. */
 export type Claim<Row extends EngineRow = EngineRow> = {
@@ -36,23 +36,59 @@ export async function claimNext<Row extends EngineRow>(
     const row = await tx.takeFirstDue(channelId, at);
     if (row === null) return { kind: 'none' };
 
-    const { wire, preflight } = await tx.prepare(row, at);
+    const { wire, following, preflight } = await tx.prepare(row, at);
     const guarantee = guaranteeOf(row.channel.kind);
     const result = await advance(tx, row, { type: 'claim', preflight }, { guarantee, at, worker });
     if (result.kind === 'refused') return { kind: 'none' };
     if (result.state !== 'sending') return { kind: 'stopped' };
 
     const fence = row.fence + 1;
-    const key = keyOf(row, row.fence === 0 ? [] : await tx.attemptsOf(row.id));
-    await tx.openAttempt(row, { fence, keyAt: key.createdAt, startedAt: at, wire });
+    const attempts = row.fence === 0 ? [] : await tx.attemptsOf(row.id);
+    const key = keyOf(row, attempts);
+    // From its first call on, a thread goes out as it was then, whatever is written meanwhile.
+    if (row.part === 0 && (following.length > 0 || row.partCount > 1))
+      await tx.freezeParts(row, { wire, following }, at);
+    await tx.openAttempt(row, {
+      fence,
+      part: row.part,
+      keyAt: firstAgreedAt(row, attempts),
+      startedAt: at,
+      wire,
+    });
     return { kind: 'claimed', claim: { row, wire, key, fence, at } };
   });
 }
 
 /**
- * The same key at every attempt: a channel that keeps keys recognises the second copy by it. It follows
- * from the time agreed on for the first attempt, which a backup made before that attempt knows too.
+ * The same key at every attempt at a part: a channel that keeps keys recognises the second copy by it. It
+ * follows from the time agreed on for the first attempt, which a backup made before that attempt knows too;
+ * parts are a millisecond apart, so that channels which sort by it keep their order.
  */
 export function keyOf(row: EngineRow, attempts: readonly AttemptFacts[]): SendingKey {
-  return { id: row.id, createdAt: attempts[0]?.keyAt ?? row.publishAt };
+  const agreedAt = firstAgreedAt(row, attempts);
+  return { id: partKey(row), createdAt: new Date(agreedAt.getTime() + row.part) };
+}
+
+/** Under which key the row's next part goes out. */
+export const partKey = ({ id, part }: Pick<EngineRow, 'id' | 'part'>): string =>
+  part === 0 ? id : `${id}#${part}`;
+
+function firstAgreedAt(row: EngineRow, attempts: readonly AttemptFacts[]): Date {
+  return attempts[0]?.keyAt ?? row.publishAt;
+}
+
+/**
+ * The row with its parts known: one that a restore brought back from before its first attempt may be out
+ * already, and whoever asks after its parts must know how many there are.
+ */
+export async function withParts<Row extends EngineRow>(
+  tx: Pick<EngineTx<Row>, 'prepare' | 'freezeParts'>,
+  row: Row,
+  at: Date,
+): Promise<Row> {
+  if (row.fence > 0 || row.partCount > 1) return row;
+  const { wire, following } = await tx.prepare(row, at);
+  if (following.length === 0) return row;
+  await tx.freezeParts(row, { wire, following }, at);
+  return { ...row, partCount: following.length + 1 };
 }

@@ -1,5 +1,5 @@
 import type { Attempt, Publication } from '~/db/prisma.server';
-import type { WireVariant } from '~/domain/channels/wire';
+import type { Following, WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { Guarantee } from '~/domain/publishing/outcome';
 import type { Preflight } from '~/domain/publishing/preflight';
@@ -23,6 +23,8 @@ export type EngineRow = Pick<
   | 'leaseOwner'
   | 'leaseUntil'
   | 'restoredAt'
+  | 'part'
+  | 'partCount'
 > & { readonly channel: { readonly kind: string } };
 
 /** What the steps write of it. A column that is absent stays as it is. */
@@ -41,10 +43,14 @@ export type RowChange = Partial<
     | 'remoteUrl'
     | 'publishedAt'
     | 'restoredAt'
+    | 'part'
   >
 >;
 
-export type AttemptFacts = Pick<Attempt, 'fence' | 'keyAt' | 'startedAt' | 'finishedAt'>;
+export type AttemptFacts = Pick<Attempt, 'fence' | 'part' | 'keyAt' | 'startedAt' | 'finishedAt'>;
+
+/** What the channel, or a person, says of where it is. */
+export type Proof = Required<Pick<RowChange, 'remoteId' | 'remoteUrl' | 'publishedAt'>>;
 
 /** What is known of an attempt when it is over, or when a later look tells more. A field that is absent stays. */
 export type AttemptEnd = {
@@ -54,6 +60,13 @@ export type AttemptEnd = {
   readonly diagnostic?: { readonly text: string };
   readonly remoteId?: string;
   readonly remoteUrl?: string | null;
+};
+
+/** `following`: what comes after the first part; empty when the next part is one of these. */
+export type Prepared = {
+  readonly wire: WireVariant;
+  readonly following: readonly Following[];
+  readonly preflight: Preflight;
 };
 
 /** One transaction. `take…` locks what it returns, skips what others have locked, and waits for nobody. */
@@ -72,16 +85,17 @@ export type EngineTx<Row extends EngineRow = EngineRow> = {
   readonly lock: (id: string) => Promise<EngineRow | null>;
   /** Which of these a hold in force covers. */
   readonly heldAmong: (rows: readonly Row[]) => Promise<ReadonlySet<string>>;
-  /** What would go out if it went now, and whether it may. */
-  readonly prepare: (
-    row: Row,
-    at: Date,
-  ) => Promise<{ readonly wire: WireVariant; readonly preflight: Preflight }>;
+  /** What would go out if its next part went now, what would follow, and whether it may. */
+  readonly prepare: (row: Row, at: Date) => Promise<Prepared>;
+  /** Keeps the parts as they are to go out, in the place of those kept before; none is out yet. */
+  readonly freezeParts: (row: Row, parts: Pick<Prepared, 'wire' | 'following'>, at: Date) => Promise<void>;
+  /** The row's next part is out. */
+  readonly provePart: (row: EngineRow, proof: Proof) => Promise<void>;
   /** Writes the same to all of them, and tells the people whom a new state concerns. */
   readonly write: (rows: readonly EngineRow[], change: RowChange) => Promise<void>;
   readonly openAttempt: (
     row: Row,
-    attempt: Pick<AttemptFacts, 'fence' | 'keyAt' | 'startedAt'> & { readonly wire: WireVariant },
+    attempt: Pick<AttemptFacts, 'fence' | 'part' | 'keyAt' | 'startedAt'> & { readonly wire: WireVariant },
   ) => Promise<void>;
   readonly endAttempt: (publicationId: string, fence: number, end: AttemptEnd) => Promise<void>;
   /** All attempts at a publication, the first one first. */

@@ -2,7 +2,7 @@ import type { SendingKey } from '~/domain/publishing/channel-adapter';
 import type { Finding } from '~/domain/publishing/outcome';
 import { ABSENCE_PROVES_AFTER_MS } from '~/domain/publishing/timing';
 import { advance } from './advance';
-import { keyOf } from './claim';
+import { keyOf, withParts } from './claim';
 import type { Engine, EngineRow } from './engine';
 
 const BATCH = 20;
@@ -23,7 +23,10 @@ export async function takeDoubts<Row extends EngineRow>(engine: Engine<Row>): Pr
     const rows = await tx.takeDoubts(at, askable, BATCH);
     if (rows.length > 0) await tx.write(rows, { nextTryAt: new Date(at.getTime() + LOOK_LEASE_MS) });
     const doubts: Doubt<Row>[] = [];
-    for (const row of rows) doubts.push({ row, key: keyOf(row, await tx.attemptsOf(row.id)) });
+    for (const taken of rows) {
+      const row = await withParts(tx, taken, at);
+      doubts.push({ row, key: keyOf(row, await tx.attemptsOf(row.id)) });
+    }
     return doubts;
   });
 }
@@ -39,6 +42,8 @@ export async function lookUp<Row extends EngineRow>(engine: Engine<Row>, doubt: 
     const at = engine.time.now();
     const row = await tx.lock(doubt.row.id);
     if (row === null || row.state !== 'unknown' || row.fence !== doubt.row.fence) return;
+    // A person has said meanwhile that this part is out.
+    if (row.part !== doubt.row.part) return;
     const last = (await tx.attemptsOf(row.id)).at(-1);
     const lastCallAt = last?.startedAt ?? null;
     const guarantee = engine.guaranteeOf(row.channel.kind);
@@ -53,7 +58,7 @@ export async function lookUp<Row extends EngineRow>(engine: Engine<Row>, doubt: 
       await tx.write([row], { nextTryAt: isEarly ? provesAt : next });
       return;
     }
-    if (!last) return;
+    if (last?.part !== row.part) return;
     const found = finding.kind === 'found';
     await tx.endAttempt(row.id, last.fence, {
       outcome: found ? 'found' : 'absent',

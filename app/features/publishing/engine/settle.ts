@@ -11,14 +11,14 @@ import type { Engine, EngineRow } from './engine';
  */
 export async function settle<Row extends EngineRow>(
   { store, time, log, guaranteeOf }: Engine<Row>,
-  claim: { readonly fence: Claim['fence']; readonly row: { readonly id: string } },
+  claim: { readonly fence: Claim['fence']; readonly row: Pick<EngineRow, 'id' | 'part'> },
   outcome: Outcome,
 ): Promise<Transition> {
   return store.transaction(async (tx) => {
     const at = time.now();
     const row = await tx.lock(claim.row.id);
     if (row === null) throw new Error(`publication ${claim.row.id} was deleted while it was being sent`);
-    const event = { type: 'outcome', fencing: claim.fence, outcome } as const;
+    const event = { type: 'outcome', fencing: claim.fence, part: claim.row.part, outcome } as const;
     const result = await advance(tx, row, event, { guarantee: guaranteeOf(row.channel.kind), at });
     if (result.kind === 'refused' && result.because !== 'alreadyOut') {
       log.warn(

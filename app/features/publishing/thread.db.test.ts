@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import {
+  buildActor,
+  buildDue,
+  callsLongAgo,
+  FakeChannel,
+  FakeSenders,
+  type Behaviour,
+} from '../../../tests/support/build-publishing';
+import { refusal } from '../../../tests/support/refusal';
+import { withTestDatabase } from '../../../tests/support/test-database';
+import { cancelPublication } from './cancel-publication.server';
+import { correctPublication } from './correct-publication.server';
+import { publicationView } from './publication.view.server';
+import { publishDue } from './publishing-loop.server';
+import { resolveUnknown } from './resolve-unknown.server';
+import { retryPublication } from './retry-publication.server';
+import { withdrawPublication } from './withdraw-publication.server';
+
+withTestDatabase();
+
+const THREAD = 'Häiriö Oulussa.\n---\nSyy on löytynyt.\n---\nKorjaus valmistuu klo 14.';
+const REFUSED = { kind: 'rejected', code: 'contentRefused', diagnostic: 'no' } as const;
+
+async function scene(script: readonly Behaviour[] = [], guarantee: 'keyed' | 'blind' = 'keyed') {
+  const senders = new FakeSenders();
+  const fake = new FakeChannel(guarantee, script);
+  const channel = await senders.add(fake, { kind: 'bluesky' });
+  const { id, variantId } = await buildDue({ channelId: channel.id, ownText: THREAD });
+  const read = async () => (await prisma()).publication.findUniqueOrThrow({ where: { id } });
+  return { senders, fake, id, variantId, read, turn: () => publishDue('worker-1', senders) };
+}
+
+const sentBy = (fake: FakeChannel) => [...fake.posts.values()].map(({ wire }) => wire.text);
+
+describe('a thread', () => {
+  it('goes out part by part, each under its own key and under the part before', async () => {
+    const { fake, id, read, turn } = await scene();
+    await turn();
+    expect(sentBy(fake)).toEqual(['Häiriö Oulussa.', 'Syy on löytynyt.', 'Korjaus valmistuu klo 14.']);
+    expect([...fake.posts.keys()]).toEqual([id, `${id}#1`, `${id}#2`]);
+    expect(fake.posts.get(`${id}#2`)?.wire.follows).toEqual({
+      kind: 'reply',
+      root: `remote-${id}`,
+      parent: `remote-${id}#1`,
+    });
+    // The publication's link is the first part's.
+    expect(await read()).toMatchObject({
+      state: 'published',
+      part: 3,
+      partCount: 3,
+      remoteId: `remote-${id}`,
+    });
+  });
+
+  it('goes on from the first part that is not out, also after a refusal that a person cured', async () => {
+    const { senders, fake, id, read, turn } = await scene(['accept', REFUSED]);
+    const editor = await buildActor('editor');
+    await turn();
+    expect(await read()).toMatchObject({ state: 'failed', part: 1, problem: 'contentRefused' });
+    const view = await publicationView(editor, id);
+    expect(view.partsOut).toBe(1);
+    expect(view.parts?.map(({ state }) => state)).toEqual(['published', 'failed', 'planned']);
+    await retryPublication(editor, { publicationId: id }, senders);
+    await turn();
+    expect(await read()).toMatchObject({ state: 'published', part: 3 });
+    expect(sentBy(fake)).toHaveLength(3);
+  });
+
+  it('asks the channel about a part in doubt, and about that part only', async () => {
+    const { fake, id, read, turn } = await scene(['accept', 'dropAfter']);
+    await turn();
+    expect(await read()).toMatchObject({ state: 'unknown', part: 1 });
+    await callsLongAgo(id);
+    await turn();
+    await turn();
+    expect(await read()).toMatchObject({ state: 'published', part: 3 });
+    expect(fake.calls).toBe(3);
+  });
+
+  it('whose part a person saw goes on after it, under the last one that Vuoro knows', async () => {
+    const { senders, fake, id, read, turn } = await scene(['accept', 'dropAfter'], 'blind');
+    const editor = await buildActor('editor');
+    await turn();
+    const seen = { there: true, url: 'https://fake.example/toinen' } as const;
+    await resolveUnknown(editor, { publicationId: id, seen }, senders);
+    await turn();
+    expect(await read()).toMatchObject({ state: 'published', part: 3 });
+    expect([...fake.posts.values()].at(-1)?.wire.follows?.parent).toBe(`remote-${id}`);
+  });
+
+  it('that is called off in the middle shows what is out, and is taken down whole', async () => {
+    const { senders, fake, id, read, turn } = await scene(['accept', 'accept', REFUSED]);
+    const editor = await buildActor('editor');
+    await turn();
+    await cancelPublication(editor, { publicationId: id }, { senders });
+    expect(await read()).toMatchObject({ state: 'published', part: 2 });
+    expect((await publicationView(editor, id)).parts?.map(({ state }) => state)).toEqual([
+      'published',
+      'published',
+      'cancelled',
+    ]);
+    await withdrawPublication(editor, { publicationId: id, reason: 'Väärä paikkakunta.' }, senders);
+    expect(fake.withdrawn).toEqual([`remote-${id}#1`, `remote-${id}`]);
+    expect((await read()).state).toBe('withdrawn');
+  });
+
+  it('that was written and approved anew in the middle does not go on with the old words', async () => {
+    const { senders, id, variantId, read, turn } = await scene(['accept', REFUSED]);
+    const editor = await buildActor('editor');
+    await turn();
+    const db = await prisma();
+    const changed = await db.variant.update({
+      where: { id: variantId },
+      data: { text: 'Häiriö Oulussa.\n---\nSyy ei ole tiedossa.' },
+    });
+    const approvedAt = new Date(changed.updatedAt.getTime() + 1);
+    await db.post.update({ where: { id: changed.postId }, data: { approvedAt } });
+    await retryPublication(editor, { publicationId: id }, senders);
+    await turn();
+    expect(await read()).toMatchObject({ state: 'failed', part: 1, problem: 'partsChanged' });
+  });
+
+  it('is not begun while one of its parts is too long or empty', async () => {
+    const { senders, fake } = await scene();
+    const [channelId = ''] = senders.fakes.keys();
+    const long = await buildDue({ channelId, ownText: `Eka\n---\n${'ö'.repeat(301)}` });
+    const empty = await buildDue({ channelId, ownText: 'Eka\n---\n' });
+    await publishDue('worker-1', senders);
+    const db = await prisma();
+    expect(await db.publication.findUnique({ where: { id: long.id } })).toMatchObject({
+      state: 'failed',
+      problem: 'textTooLong',
+    });
+    expect(await db.publication.findUnique({ where: { id: empty.id } })).toMatchObject({
+      state: 'failed',
+      problem: 'textEmpty',
+    });
+    expect(sentBy(fake)).not.toContain('Eka');
+  });
+
+  it('cannot be put right one post at a time', async () => {
+    const { senders, id, turn } = await scene();
+    await turn();
+    const editor = await buildActor('editor');
+    const correction = correctPublication(editor, { publicationId: id, reason: 'Kirjoitusvirhe' }, senders);
+    expect((await refusal(correction)).sentence).toBe('publishing:correct.cannot');
+  });
+});
