@@ -68,7 +68,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
   try {
     await (await command.load()).run(args);
-    return 0;
+    // A command that found something wrong has said so.
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     process.stderr.write(`${error.message}\n`);

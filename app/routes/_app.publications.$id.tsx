@@ -53,7 +53,9 @@ export default function Publication() {
           tone={view.state === 'unknown' || view.state === 'due' ? 'warn' : 'danger'}
           title={t(`publishing:problem.${view.problem.code}.title`)}
         >
-          {t(`publishing:problem.${view.problem.code}.cure`)}{' '}
+          {view.problem.gaveUp
+            ? t('publishing:page.gaveUp')
+            : t(`publishing:problem.${view.problem.code}.cure`)}{' '}
           <span className="q">{t(`publishing:page.who.${view.problem.cure}`)}</span>
         </Banner>
       )}

@@ -15,6 +15,8 @@ export async function run(args: readonly string[]): Promise<object> {
     throw new Error('The web process serves what was built: npm run build');
   const startedAt = Date.now();
   const report = await runDrill({
+    // Longer than any post waits.
+    patienceMs: 15 * 60_000,
     seed: Number(values.seed ?? 1),
     posts: Number(values.posts ?? 2000),
     seconds: Number(values.minutes ?? 5) * 60,

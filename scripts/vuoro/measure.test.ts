@@ -23,6 +23,12 @@ describe('vuoro measure', () => {
           channel: 'mastodon',
           text: 'a'.repeat(501),
           options: { limits: { configuration: { statuses: { max_characters: 1000 } } } },
+        }) +
+        line({
+          id: 4,
+          channel: 'linkedin',
+          text: `Teksti\n---\n${'k'.repeat(1251)}`,
+          options: { thread: true },
         }),
     );
     expect(status).toBe(0);
@@ -45,6 +51,16 @@ describe('vuoro measure', () => {
       },
       expect.objectContaining({ id: 2, length: 2, limit: 5000, unit: 'bytes', ok: true }),
       expect.objectContaining({ id: 3, length: 501, limit: 1000, ok: true }),
+      expect.objectContaining({
+        id: 4,
+        length: 6,
+        limit: 3000,
+        ok: false,
+        thread: [
+          expect.objectContaining({ length: 6, ok: true }),
+          expect.objectContaining({ length: 1251, limit: 1250, ok: false }),
+        ],
+      }),
     ]);
   });
 

@@ -94,14 +94,14 @@ const FORMS: Readonly<Record<ChannelKind, Form>> = {
  * the page, and the composition says how many sentences were left out. It is never cut otherwise.
  */
 export function compose(kind: ChannelKind, source: Source, options: ComposeOptions = {}): Composition {
-  const media = source.media.flatMap((one) => wireMedia(kind, one) ?? []);
+  const media = source.media.flatMap((one) => wireMedia(kind, one, options.live) ?? []);
   const composed =
     FORMS[kind] === 'page'
       ? composePage(kind, source, media, options)
       : composePost(kind, source, textPart(media), options);
   const following = (source.following ?? []).map((document) => composePart(kind, document, source, options));
   const fits = composed.fits && following.every(({ measurement }) => measurement.ok);
-  return { ...withMedia(kind, { ...composed, fits }, source.media), following };
+  return { ...withMedia(kind, { ...composed, fits }, source.media, options.live), following };
 }
 
 /** A part says what a person wrote for it and nothing else: it is never shortened. */
@@ -127,9 +127,10 @@ function withMedia(
   kind: ChannelKind,
   { wire, leftOut, ...rest }: Composed,
   media: readonly MediaFacts[],
+  live?: LiveLimits,
 ): Omit<Composition, 'following'> {
   const shown = media.flatMap((one) => {
-    const onWire = wireMedia(kind, one);
+    const onWire = wireMedia(kind, one, live);
     return onWire ? [{ one, onWire }] : [];
   });
   const unshown = media.length - shown.length;
@@ -138,7 +139,7 @@ function withMedia(
     ...rest,
     wire: { ...readable(wire), media: all },
     pictured: shown.map(({ one }) => one),
-    media: mediaProblems(kind, all),
+    media: mediaProblems(kind, all, live),
     leftOut: unshown === 0 ? leftOut : [...leftOut, { kind: 'media', count: unshown }],
   };
 }

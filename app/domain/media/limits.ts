@@ -1,4 +1,5 @@
 import type { ChannelKind } from '../channels/kinds';
+import type { LiveLimits } from '../channels/measure';
 
 /** Shares of width to height that a channel shows whole. */
 export type Ratios = { readonly narrowest: number; readonly widest: number };
@@ -152,3 +153,22 @@ export const MEDIA_LIMITS: Readonly<Partial<Record<ChannelKind, MediaLimit>>> = 
     checkedOn: '2026-09-14',
   },
 };
+
+/**
+ * What this channel takes of pictures and videos, with what the connected server told itself in the place of
+ * what servers of its kind usually allow. A picture is made to fit, so a larger bound of the server changes nothing.
+ */
+export function mediaLimitOf(kind: ChannelKind, live: LiveLimits = {}): MediaLimit | undefined {
+  const usual = MEDIA_LIMITS[kind];
+  if (usual === undefined) return undefined;
+  const { images: pictures, videos: films } = usual;
+  return {
+    ...usual,
+    images: pictures && {
+      ...pictures,
+      most: live['max_media_attachments'] ?? pictures.most,
+      bytes: Math.min(pictures.bytes, live['image_size_limit'] ?? pictures.bytes),
+    },
+    videos: films && { ...films, bytes: live['video_size_limit'] ?? films.bytes },
+  };
+}

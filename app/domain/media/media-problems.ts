@@ -1,5 +1,6 @@
 import type { ChannelKind } from '../channels/kinds';
-import { MEDIA_LIMITS } from './limits';
+import type { LiveLimits } from '../channels/measure';
+import { mediaLimitOf } from './limits';
 import type { WireMedia } from './wire-media';
 
 export const MEDIA_PROBLEMS = [
@@ -14,8 +15,12 @@ export const MEDIA_PROBLEMS = [
 export type MediaProblem = (typeof MEDIA_PROBLEMS)[number];
 
 /** What this channel would refuse in these pictures and videos, or readers could not use. Empty = nothing. */
-export function mediaProblems(channel: ChannelKind, media: readonly WireMedia[]): readonly MediaProblem[] {
-  const limit = MEDIA_LIMITS[channel];
+export function mediaProblems(
+  channel: ChannelKind,
+  media: readonly WireMedia[],
+  live?: LiveLimits,
+): readonly MediaProblem[] {
+  const limit = mediaLimitOf(channel, live);
   const found = new Set<MediaProblem>();
   const images = media.filter(({ kind }) => kind === 'image');
   const videos = media.filter(({ kind }) => kind === 'video');

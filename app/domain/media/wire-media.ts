@@ -1,6 +1,7 @@
 import type { ChannelKind } from '../channels/kinds';
 import { cropWithin, scaledTo, type Crop } from './crop';
-import { MEDIA_LIMITS } from './limits';
+import type { LiveLimits } from '../channels/measure';
+import { mediaLimitOf } from './limits';
 import type { MediaFacts } from './media';
 
 /**
@@ -27,8 +28,8 @@ export type WireMedia = {
 };
 
 /** As this channel is given it; null where it cannot show one of its kind. */
-export function wireMedia(channel: ChannelKind, media: MediaFacts): WireMedia | null {
-  const limit = MEDIA_LIMITS[channel];
+export function wireMedia(channel: ChannelKind, media: MediaFacts, live?: LiveLimits): WireMedia | null {
+  const limit = mediaLimitOf(channel, live);
   const { assetId, kind, seconds, codec, alt } = media;
   const common = { assetId, kind, seconds, codec, alt: alt.trim() };
   if (kind === 'video') {

@@ -67,6 +67,16 @@ export const PROBLEMS = {
 /** What a channel says of everybody, not of this post: while one waits for it, so does the whole channel. */
 export const HOLDS_UP_CHANNEL: readonly (keyof typeof PROBLEMS)[] = ['rateLimited', 'channelUnreachable'];
 
+/** What may pass by itself: Vuoro tries again, or looks, before it asks a person. */
+export const PASSES: readonly (keyof typeof PROBLEMS)[] = [
+  'rateLimited',
+  'channelUnreachable',
+  'channelFault',
+  'noAnswer',
+  'workerStopped',
+  'ownStoreFailed',
+];
+
 export type ProblemCode = keyof typeof PROBLEMS;
 
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as readonly ProblemCode[];

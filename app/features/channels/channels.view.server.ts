@@ -4,6 +4,7 @@ import { prisma, type Channel, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { daysBetween } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
+import { endingInterface } from '~/domain/channels/interface-versions';
 import { expiryOf, expiryWarning } from '~/domain/channels/expiry';
 import { networkOf } from '~/domain/channels/networks';
 import { toneOf } from '~/domain/channels/tone';
@@ -82,6 +83,8 @@ export async function channelView(actor: SignedIn, id: string) {
     })),
     account: account.success && channel.connectedAt ? account.data.account : null,
     expiring: await expiringOf(db, channel),
+    /** The channel will soon refuse the version of its interface that Vuoro uses. */
+    interfaceEnds: (channel.connectedAt && endingInterface(channel.kind, now())?.goodUntil) ?? null,
     /** The network has refused it: what is due waits until it is connected again. */
     broken: channel.connectedAt !== null && channel.brokenAt !== null,
     /** What is asked when it is connected; null where no account is needed. */

@@ -1,7 +1,9 @@
 import { statfs } from 'node:fs/promises';
 import { prisma } from '~/db/prisma.server';
 import { database } from '~/db/database.server';
+import { endingInterface } from '~/domain/channels/interface-versions';
 import { ASKING_STATES } from '~/domain/publishing/states';
+import { now } from '~/platform/clock.server';
 import { env } from '~/platform/env.server';
 import { unseal } from '~/platform/seal.server';
 import { health } from './health.server';
@@ -14,7 +16,15 @@ const LEAST_FREE_BYTES = 500_000_000;
 
 /** What an administrator would look at first, each with what was found. Nothing is changed. */
 export async function examine(): Promise<readonly Check[]> {
-  return [await clocks(), await worker(), await overdue(), await key(), await asking(), await disk()];
+  return [
+    await clocks(),
+    await worker(),
+    await overdue(),
+    await key(),
+    await interfaces(),
+    await asking(),
+    await disk(),
+  ];
 }
 
 async function clocks(): Promise<Check> {
@@ -62,6 +72,22 @@ function opens(credentials: Uint8Array | null): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a connected channel will soon refuse this version of Vuoro. */
+async function interfaces(): Promise<Check> {
+  const channels = await (
+    await prisma()
+  ).channel.findMany({ where: { connectedAt: { not: null } }, select: { name: true, kind: true } });
+  const ending = channels.flatMap(({ name, kind }) => {
+    const used = endingInterface(kind, now());
+    return used === null ? [] : [`${name}: version ${used.version} is promised until ${used.goodUntil}`];
+  });
+  return {
+    name: 'interfaces',
+    ok: ending.length === 0,
+    says: ending.length === 0 ? 'none is near its end' : `${ending.join('; ')}: update Vuoro`,
+  };
 }
 
 async function asking(): Promise<Check> {

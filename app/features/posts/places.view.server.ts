@@ -5,13 +5,17 @@ import { onDuty } from '~/domain/calendar/shifts';
 import type { ChannelKind } from '~/domain/channels/kinds';
 import { shownAs } from '~/domain/channels/networks';
 import { choicesFor } from '~/domain/publishing/events';
-import { isProblemCode } from '~/domain/publishing/problem-codes';
 import { raisesQuestions } from '~/domain/content/raises-questions';
 import { composeVariant, type VariantContent } from '~/domain/publishing/variant-source';
 import { listOpenSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { linkTagger } from '~/features/campaigns/api.server';
-import { changesOutThere, expectedPageUrl, receptionView } from '~/features/publishing/api.server';
+import {
+  changesOutThere,
+  expectedPageUrl,
+  problemView,
+  receptionView,
+} from '~/features/publishing/api.server';
 import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
 import { UNCONTESTED } from './place-by-hand.server';
@@ -84,8 +88,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
           inSlot: publication.slotId !== null,
           granted: publication.grantId !== null,
           remoteUrl: publication.remoteUrl,
-          problem:
-            publication.problem !== null && isProblemCode(publication.problem) ? publication.problem : null,
+          problem: problemView(publication.problem, publication.state),
           attempts: publication._count.attempts,
           isUnanswered:
             WAITS.includes(publication.state) &&

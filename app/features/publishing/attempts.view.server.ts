@@ -1,7 +1,9 @@
 import type { Attempt } from '~/db/prisma.server';
+import type { State } from '~/domain/publishing/states';
 import { z } from 'zod';
 import {
   isProblemCode,
+  PASSES,
   PROBLEMS,
   type ProblemCode,
   type ProblemCure,
@@ -61,9 +63,16 @@ export function attemptView(attempt: Attempt): AttemptView {
   };
 }
 
+export type ProblemView = {
+  readonly code: ProblemCode;
+  readonly cure: ProblemCure;
+  /** Vuoro tried until there was no more time or sense in it, and nothing went out: it is a person's turn. */
+  readonly gaveUp: boolean;
+};
+
 /** A publication's standing problem and who can cure it. */
-export function problemView(
-  code: string | null,
-): { readonly code: ProblemCode; readonly cure: ProblemCure } | null {
-  return code !== null && isProblemCode(code) ? { code, cure: PROBLEMS[code].cure } : null;
+export function problemView(code: string | null, state: State): ProblemView | null {
+  if (code === null || !isProblemCode(code)) return null;
+  const gaveUp = PASSES.includes(code) && (state === 'failed' || state === 'missed');
+  return { code, cure: PROBLEMS[code].cure, gaveUp };
 }

@@ -60,7 +60,7 @@ export async function publicationView(actor: SignedIn, id: string) {
     },
     channel: { letters: row.channel.mark, name: row.channel.name, timeZone: row.channel.timeZone },
     state: row.state,
-    problem: problemView(row.problem),
+    problem: problemView(row.problem, row.state),
     publishAt: row.publishAt.toISOString(),
     wall: wallOf(row.publishAt, row.channel.timeZone),
     inSlot: row.slotId !== null,

@@ -28,6 +28,8 @@ export type DrillPlan = {
   readonly withWeb: boolean;
   /** Walks the clock over leases and pauses, while nobody is at work, instead of waiting for them. */
   readonly walksClock: boolean;
+  /** What is not done so long after the last kill, or after the restore, hangs: the drill gives up and ends all it started. */
+  readonly patienceMs: number;
   readonly say: (line: string) => void;
 };
 
@@ -41,8 +43,6 @@ export type DrillReport = {
   readonly wrong: readonly string[];
 };
 
-/** Longer than any post waits: what is not done by then hangs. */
-const PATIENCE_MS = 15 * 60_000;
 /** Nothing has happened for so long: what is left waits for the clock. */
 const STILL_MS = 2000;
 /** For writing the rows, before the first is due. */
@@ -160,7 +160,7 @@ async function restoreAndLook({ plan, servers, port }: World, before: Arrivals) 
 
 /** Waits until nothing more happens by itself. */
 async function settled(plan: DrillPlan, crew: Crew): Promise<void> {
-  const patience = Date.now() + PATIENCE_MS;
+  const patience = Date.now() + plan.patienceMs;
   let open = await openPosts();
   for (let since = Date.now(); open > 0;) {
     if (Date.now() > patience) throw new Error(`${open} posts do not come to an end`);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { WireMedia } from '~/domain/media/wire-media';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { HttpDeps } from '../connector';
-import { callChannel, type CallOptions } from '../http/call';
+import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../http/call';
 import { cannotTell, describe, failedCall, isSuccess, judge } from '../http/judge';
 import { readAnswer } from '../http/read';
 import { uploadAll } from '../http/media';
@@ -18,6 +18,12 @@ const postSchema = z.object({ id: z.number(), topic_id: z.number(), topic_slug: 
 /** The settings that a forum tells its readers' browsers: among them what it allows. */
 const settingsSchema = z.object({ max_post_length: z.number(), max_topic_title_length: z.number() });
 const topicSchema = z.object({ id: z.number(), slug: z.string() });
+/** A topic's own first post, which holds the text. */
+const streamSchema = z.object({
+  title: z.string(),
+  post_stream: z.object({ posts: z.array(z.object({ id: z.number() })).min(1) }),
+});
+const rawSchema = z.object({ raw: z.string() });
 const countedSchema = z.object({ like_count: z.number(), views: z.number(), posts_count: z.number() });
 const uploadSchema = z.object({ short_url: z.string().min(1) });
 const userSchema = z.object({
@@ -90,9 +96,7 @@ export function discourseAdapter(
     find: async (key, signal) => {
       const path = `/t/external_id/${encodeURIComponent(key.id)}.json`;
       const answer = await call(path, { takesRedirect: true }, signal);
-      // The interface's own "not found", not that of some page in between.
-      if (answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined)
-        return { kind: 'absent' };
+      if (isGone(answer)) return { kind: 'absent' };
       const place =
         answer.kind === 'answer' ? /\/(\d+)(?:\.json)?$/.exec(answer.headers['location'] ?? '') : null;
       if (place === null) return cannotTell(answer);
@@ -104,10 +108,29 @@ export function discourseAdapter(
         : { kind: 'found', remoteId: String(topic.id), url: urlOf(topic) };
     },
 
+    correct: async ({ remoteId, wire }, signal) => {
+      const shown = await call(`/t/${encodeURIComponent(remoteId)}.json`, {}, signal);
+      if (isGone(shown)) return { kind: 'alreadyGone' };
+      const topic = readAnswer(shown, streamSchema);
+      const [first] = topic?.post_stream.posts ?? [];
+      if (topic === undefined || first === undefined) return failedCall(shown, now());
+      const asked = await call(`/posts/${first.id}.json`, {}, signal);
+      const raw = readAnswer(asked, rawSchema)?.raw;
+      if (raw === undefined) return failedCall(asked, now());
+      const json = { post: { raw: [wire.text, ...picturesIn(raw)].join('\n\n') } };
+      const changed = await call(`/posts/${first.id}.json`, { method: 'PUT', json }, signal);
+      if (changed.kind === 'noAnswer' || !isSuccess(changed)) return failedCall(changed, now());
+      if (wire.title === null || wire.title === topic.title) return { kind: 'corrected' };
+      const path = `/t/-/${encodeURIComponent(remoteId)}.json`;
+      const renamed = await call(path, { method: 'PUT', json: { topic: { title: wire.title } } }, signal);
+      return renamed.kind === 'answer' && isSuccess(renamed)
+        ? { kind: 'corrected' }
+        : failedCall(renamed, now());
+    },
+
     reception: async (remoteId, signal) => {
       const answer = await call(`/t/${encodeURIComponent(remoteId)}.json`, {}, signal);
-      if (answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined)
-        return { kind: 'gone' };
+      if (isGone(answer)) return { kind: 'gone' };
       const counted =
         answer.kind === 'answer' && isSuccess(answer) ? countedSchema.safeParse(answer.json).data : undefined;
       if (counted === undefined) return { kind: 'cannotTell', diagnostic: describe(answer) };
@@ -119,8 +142,7 @@ export function discourseAdapter(
     withdraw: async (remoteId, signal) => {
       const answer = await call(`/t/${encodeURIComponent(remoteId)}.json`, { method: 'DELETE' }, signal);
       if (answer.kind === 'answer' && isSuccess(answer)) return { kind: 'withdrawn' };
-      if (answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined)
-        return { kind: 'alreadyGone' };
+      if (isGone(answer)) return { kind: 'alreadyGone' };
       return failedCall(answer, now());
     },
 
@@ -143,4 +165,14 @@ export function discourseAdapter(
       };
     },
   };
+}
+
+/** The interface's own "not found", not that of some page in between. */
+function isGone(answer: Answer | NoAnswer): boolean {
+  return answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined;
+}
+
+/** The pictures that stand under a text, each on a line of its own: as they went out, they stay. */
+function picturesIn(raw: string): readonly string[] {
+  return raw.split('\n').filter((line) => /^!\[[^\]]*\]\(upload:\/\/[^)]+\)$/u.test(line));
 }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { MediaReader } from '~/domain/publishing/media-reader';
+import { PICTURE } from '../../../../tests/support/kept-token';
 import { discourseAdapter } from './discourse-adapter.server';
 
 /*
@@ -15,6 +16,8 @@ type Operation = { readonly request: object; readonly response: object };
 const described = JSON.parse(readFileSync('tests/vectors/channels/discourse-api.json', 'utf8')) as {
   readonly createPost: Operation;
   readonly createUpload: Operation;
+  readonly updatePost: Operation;
+  readonly updateTopic: Operation;
 };
 const schemaOf = (description: object) =>
   z.fromJSONSchema(description as Parameters<typeof z.fromJSONSchema>[0]);
@@ -76,6 +79,8 @@ class DiscourseDouble {
       const topic = [...this.topics.values()].find(({ externalId }) => externalId === external);
       return topic ? { status: 301, body: {}, location: `/t/aihe/${topic.id}.json` } : NOT_FOUND;
     }
+    const changed = /^\/(posts|t\/-)\/(\d+)\.json$/.exec(url);
+    if (changed) return this.change(method, changed[1] === 'posts', Number(changed[2]), body);
     const id = Number(/^\/t\/(\d+)\.json$/.exec(url)?.[1]);
     const topic = this.topics.get(id);
     if (topic === undefined) return NOT_FOUND;
@@ -83,7 +88,7 @@ class DiscourseDouble {
     const counted = { views: 12, like_count: 2, posts_count: 4 };
     return {
       status: 200,
-      body: method === 'DELETE' ? {} : { id, slug: 'aihe', title: topic.title, ...counted },
+      body: method === 'DELETE' ? {} : { id, slug: 'aihe', title: topic.title, ...counted, ...streamOf(id) },
     };
   }
 
@@ -95,6 +100,20 @@ class DiscourseDouble {
     const id = this.topics.size + 8;
     this.topics.set(id, { id, title, raw, externalId: external_id });
     return { status: 200, body: this.conforms(described.createPost.response, postLike(id, raw)) };
+  }
+
+  /** A topic's first post, which here has the number of its topic and a hundred more, or the topic's title. */
+  private change(method: string, isPost: boolean, given: number, body: string) {
+    const id = isPost ? given - 100 : given;
+    const topic = this.topics.get(id);
+    if (topic === undefined) return NOT_FOUND;
+    if (method === 'GET') return { status: 200, body: { id: given, raw: topic.raw } };
+    const input = JSON.parse(body) as { post: { raw: string }; topic: { title: string } };
+    const { request, response } = isPost ? described.updatePost : described.updateTopic;
+    this.conforms(request, input);
+    this.topics.set(id, { ...topic, ...(isPost ? { raw: input.post.raw } : { title: input.topic.title }) });
+    const told = isPost ? sampleOf(response) : { basic_topic: { id, title: input.topic.title } };
+    return { status: 200, body: this.conforms(response, told as object) };
   }
 
   private upload(body: string) {
@@ -113,6 +132,8 @@ class DiscourseDouble {
     return value;
   }
 }
+
+const streamOf = (id: number) => ({ post_stream: { posts: [{ id: id + 100 }] } });
 
 const NOT_FOUND = { status: 404, body: { errors: ['The requested URL or resource could not be found.'] } };
 
@@ -195,23 +216,30 @@ describe('Discourse', () => {
   });
 
   it('gives pictures first and puts them under the text with what is seen in them', async () => {
-    const picture = {
-      assetId: 'a',
-      kind: 'image',
-      mime: 'image/jpeg',
-      width: 640,
-      height: 480,
-      seconds: null,
-      codec: null,
-      bytes: 1000,
-      crop: null,
-      alt: 'Reititin [valkoinen]',
-      fileName: 'reititin.jpg',
-    } as const;
+    const picture = { ...PICTURE, alt: 'Reititin [valkoinen]' };
     await adapter().publish({ ...WIRE, media: [picture] }, KEY, signal());
     expect(double.topics.get(8)?.raw).toBe(
       `${WIRE.text}\n\n![Reititin  valkoinen |640x480](upload://kuva1.jpeg)`,
     );
+  });
+
+  it('puts other words in the place of those that are out, and keeps the pictures', async () => {
+    await adapter().publish({ ...WIRE, media: [PICTURE] }, KEY, signal());
+    const corrected = {
+      ...WIRE,
+      title: 'Miksi toinen laskuni on suurempi?',
+      text: 'Toinen lasku on suurempi.',
+    };
+    const correction = { remoteId: '8', key: KEY, wire: corrected };
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'corrected' });
+    expect(double.topics.get(8)).toMatchObject({
+      title: corrected.title,
+      raw: 'Toinen lasku on suurempi.\n\n![Reititin|640x480](upload://kuva1.jpeg)',
+      externalId: KEY.id,
+    });
+    expect(await adapter().correct?.({ ...correction, remoteId: '99' }, signal())).toEqual({
+      kind: 'alreadyGone',
+    });
   });
 
   it('says what it refused in its own words', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { INTERFACE_VERSIONS } from '~/domain/channels/interface-versions';
 import { judge } from '../http/judge';
 import { readAnswer } from '../http/read';
 import { callWith } from '../oauth/oauth-calls';
@@ -6,9 +7,9 @@ import type { FoundAccounts, OAuthNetwork } from '../oauth/oauth-network';
 
 export const LINKEDIN = 'https://api.linkedin.com';
 
-/** A version lives for a year at least; LinkedIn answers 426 once it is retired. */
+/** LinkedIn answers 426 once the version is retired. */
 export const LINKEDIN_HEADERS = {
-  'LinkedIn-Version': '202605',
+  'LinkedIn-Version': INTERFACE_VERSIONS.linkedin.version,
   'X-Restli-Protocol-Version': '2.0.0',
 } as const;
 

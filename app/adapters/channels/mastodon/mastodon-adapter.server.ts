@@ -44,7 +44,14 @@ const accountSchema = z.object({
 const appSchema = z.object({ scopes: z.array(z.string()).optional() });
 const instanceSchema = z.object({
   configuration: z.object({
-    statuses: z.object({ max_characters: z.number(), characters_reserved_per_url: z.number() }),
+    statuses: z.object({
+      max_characters: z.number(),
+      characters_reserved_per_url: z.number(),
+      max_media_attachments: z.number().optional(),
+    }),
+    media_attachments: z
+      .object({ image_size_limit: z.number().optional(), video_size_limit: z.number().optional() })
+      .default({}),
   }),
 });
 
@@ -212,10 +219,16 @@ export function mastodonAdapter(
         name: `@${account.data.acct}@${new URL(account.data.url).host}`,
         url: account.data.url,
         ...(scopes !== undefined && { scopes }),
-        ...(told !== undefined && { limits: told.configuration.statuses }),
+        ...(told !== undefined && { limits: limitsOf(told) }),
       };
     },
   };
+}
+
+/** What a server allows; one that speaks the interface in part tells less. */
+function limitsOf({ configuration }: z.infer<typeof instanceSchema>): Readonly<Record<string, number>> {
+  const told = Object.entries({ ...configuration.statuses, ...configuration.media_attachments });
+  return Object.fromEntries(told.filter((entry): entry is [string, number] => typeof entry[1] === 'number'));
 }
 
 /** The interface's own "not there", not that of some page in between. */

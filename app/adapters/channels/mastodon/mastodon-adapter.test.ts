@@ -193,7 +193,13 @@ describe('answers of a real Mastodon', () => {
       id: recorded.me.body['id'],
       name: '@mastodonpy_test@localhost:3000',
       scopes: expect.arrayContaining(['write']) as string[],
-      limits: { max_characters: 500, characters_reserved_per_url: 23 },
+      limits: {
+        max_characters: 500,
+        characters_reserved_per_url: 23,
+        max_media_attachments: 4,
+        image_size_limit: 16_777_216,
+        video_size_limit: 103_809_024,
+      },
     });
     const readOnly = { status: 200, body: { ...recorded.app.body, scopes: ['read'] } };
     double.answer = replay({ ...answers, 'GET /api/v1/apps/verify_credentials': readOnly });

@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { formatSlot } from '~/domain/calendar/format';
+import { formatShortDate, formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
@@ -12,14 +12,24 @@ export function AccountWarnings({ channel }: { readonly channel: ChannelView }) 
   const { t, language } = useText();
   if (channel.broken)
     return <Banner tone="danger">{t('settings:account.broken', { count: channel.planned })}</Banner>;
-  if (!channel.expiring) return null;
   return (
-    <Banner tone="warn">
-      {t('settings:account.expiring', {
-        count: channel.expiring.posts,
-        when: formatSlot(new Date(channel.expiring.at), channel.timeZone, language),
-      })}
-    </Banner>
+    <>
+      {channel.expiring && (
+        <Banner tone="warn">
+          {t('settings:account.expiring', {
+            count: channel.expiring.posts,
+            when: formatSlot(new Date(channel.expiring.at), channel.timeZone, language),
+          })}
+        </Banner>
+      )}
+      {channel.interfaceEnds && (
+        <Banner tone="warn">
+          {t('settings:account.interfaceEnds', {
+            when: formatShortDate(channel.interfaceEnds, language, { year: 'always' }),
+          })}
+        </Banner>
+      )}
+    </>
   );
 }
 

@@ -69,7 +69,8 @@ export function PublicationCard({ view, place, publication }: Props) {
       {waits && beforeEmbargo && <p className="sm warnc">{t('posts:publication.beforeEmbargo')}</p>}
       {problem && state !== 'published' && (
         <div className="problem">
-          <b>{t(`publishing:problem.${problem}.title`)}</b> {t(`publishing:problem.${problem}.cure`)}
+          <b>{t(`publishing:problem.${problem.code}.title`)}</b>{' '}
+          {problem.gaveUp ? t('publishing:page.gaveUp') : t(`publishing:problem.${problem.code}.cure`)}
         </div>
       )}
       {publication.reception && (
