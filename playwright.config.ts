@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 300_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // The two worlds side by side; in each one journey after the other, because they share its data.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
@@ -33,11 +34,13 @@ export default defineConfig({
   projects: [
     {
       name: 'fi-embedded',
+      workers: 1,
       use: { baseURL: 'http://127.0.0.1:4301', locale: 'fi-FI' },
       metadata: { world: 'fi' },
     },
     {
       name: 'en-postgres',
+      workers: 1,
       use: { baseURL: 'http://127.0.0.1:4302', locale: 'en-GB' },
       metadata: { world: 'en' },
     },

@@ -29,6 +29,8 @@ export default defineConfig({
             ...(SERVER ? ['{app,scripts,tests}/**/*.pg.test.ts'] : []),
           ],
           globalSetup: ['tests/support/db-global.ts'],
+          isolate: false,
+          setupFiles: ['tests/support/own-modules.ts'],
           env: { TZ: 'UTC' },
           testTimeout: 60_000,
           hookTimeout: 60_000,
