@@ -23,6 +23,9 @@ export type Profile = {
 
 const descent = STAGES.slice(-1).map((stage) => ({ ...stage, fraction: 1 }));
 
+/** Up to so many requests everything can be tried many times over. */
+export const SMALL = 300;
+
 /** Beyond so many requests there is no time to try everything on everybody. */
 export const LARGE = 8_000;
 
@@ -30,8 +33,9 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   plan: {
     stages: (requests) => (requests <= LARGE ? STAGES : HURRIED),
     iterations: (requests) =>
-      requests <= 300 ? Math.min(100_000, 2_000 * requests) : requests <= LARGE ? 60_000 : 100_000,
-    chainBudget: (requests, iterations) => (requests <= 300 ? 48 : requests <= LARGE ? 150 : 60) * iterations,
+      requests <= SMALL ? Math.min(50_000, 2_000 * requests) : requests <= LARGE ? 60_000 : 100_000,
+    chainBudget: (requests, iterations) =>
+      (requests <= SMALL ? 150 : requests <= LARGE ? 150 : 60) * iterations,
     polishRounds: (requests) => (requests <= LARGE ? 8 : 1),
     keepsTentative: false,
   },

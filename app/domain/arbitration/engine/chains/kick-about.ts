@@ -1,4 +1,6 @@
+import { planTier } from '../../model';
 import { isBetter } from '../../objectives';
+import { SMALL } from '../profiles';
 import { byClaim, HOLD, type Search } from '../search';
 import type { Chains } from './improve';
 import { kick } from './kick';
@@ -7,8 +9,9 @@ import { IDLE, KICK_STAGES, WISHES } from './kick-stages';
 /** How often a kick takes up a series rather than a single post; tries of each series that has no place to begin with. */
 const SERIES = 0.6;
 const FIRST_TRIES = 6;
-/** How often a kick takes up one of those that have the strongest claim and no place. */
+/** How often a kick takes up one of those that have the strongest claim and no place: mostly, where there is no time for all. */
 const AIMED = 0.15;
+const AIMED_OF_MANY = 0.8;
 
 /**
  * Chains move single posts and do it nearly as well as can be, given where the series stand; where those should
@@ -31,6 +34,7 @@ export function kickAbout(chains: Chains, onProgress: () => void): void {
   const isPerfect = (): boolean => plan.objectives.every((level) => level === 0);
   const began = chains.spent;
   let best = plan.snapshot();
+  const aim = model.requestCount > SMALL ? AIMED_OF_MANY : AIMED;
   let at = 0;
   let since = 0;
   let idle = 0;
@@ -47,14 +51,26 @@ export function kickAbout(chains: Chains, onProgress: () => void): void {
     const stage = KICK_STAGES[at]!;
     const progress = Math.min(1, (done - since) / Math.max(1e-9, stage.until - since));
     const temperature = stage.hot === 0 ? 0 : stage.hot * Math.pow(stage.cold / stage.hot, progress);
-    const aimed = random.unit() < AIMED ? strongestWaiting(chains.search, movable) : [];
+    const strongest = random.unit() < aim ? strongestWaiting(chains.search, movable) : [];
     const some = series.length > 0 && (singles.length === 0 || random.unit() < SERIES) ? series : singles;
-    kick(chains, random.pick(aimed.length > 0 ? aimed : some), stage, temperature, best.objectives);
+    const request = strongest.length > 0 ? random.pick(strongest) : leastContent(chains.search, some);
+    kick(chains, request, stage, temperature, best.objectives);
     idle = isBetter(order, plan.objectives, best.objectives, WISHES) ? 0 : idle + 1;
     if (isBetter(order, plan.objectives, best.objectives)) best = plan.snapshot();
     onProgress();
   }
   if (isBetter(order, best.objectives, plan.objectives)) plan.restore(best);
+}
+
+/** Of two drawn, the one whose place is further from its wishes; without a place counts as furthest. */
+function leastContent({ model, plan, random }: Search, some: readonly number[]): number {
+  const a = random.pick(some);
+  const b = random.pick(some);
+  const placeOf = (request: number): number => {
+    const own = plan.plans[request];
+    return own ? planTier(model, request, own) : Infinity;
+  };
+  return placeOf(b) > placeOf(a) ? b : a;
 }
 
 /** Requests of the strongest class that has anybody without a place. */

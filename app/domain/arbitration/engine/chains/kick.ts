@@ -1,13 +1,18 @@
-import type { Plan } from '../../model';
+import { planTier, type Plan } from '../../model';
 import { compareVectors, LEVEL, type Vector } from '../../objectives';
+import type { Snapshot } from '../../plan-state';
 import { whoLeaves } from '../make-room';
 import { byClaim, HOLD, type Search } from '../search';
 import { seat } from '../seat';
 import type { Chains } from './improve';
+import { balance } from './balance';
 import { acceptable, WISHES, type KickStage } from './kick-stages';
 
-/** How often a kick leaves what it took up without a place. */
+/** How often a kick leaves what it took up without a place, and how often it lets a series go whatever that means for shares. */
 const WITHOUT = 0.1;
+const ACROSS = 0.2;
+/** How often a single post goes where it likes better, when only wishes are left to fulfil. */
+const NICER = 0.7;
 /** Changes after which prices are looked up anew. */
 const PATIENCE = 10;
 /** Half-made chains after which a search within a kick gives up; posts that leave at most for one slot; seats tried at most. */
@@ -30,12 +35,14 @@ export function kick(
   const { plan, order, random } = chains.search;
   chains.noteKick();
   const before = plan.snapshot();
-  const freed = moveAway(chains, request);
+  const held = plan.placed.slice();
+  const freed = moveAway(chains, request, stage.locked >= WISHES);
   if (freed !== null) {
     const bins = binsOf(chains.search, freed);
     fill(chains, bins);
+    balance(chains, held);
     const placesAreWorse = compareVectors(order, plan.objectives, before.objectives, WISHES) > 0;
-    if (!placesAreWorse && stage.locked > 0) offer(chains, bins);
+    if (!placesAreWorse && stage.locked > 0) offer(chains, binsLeft(chains.search, before));
     const kept =
       (!placesAreWorse && compareVectors(order, plan.objectives, before.objectives) <= 0) ||
       (temperature > 0 &&
@@ -51,6 +58,16 @@ export function kick(
 
 function binsOf({ model }: Search, slots: readonly number[]): ReadonlySet<number> {
   return new Set(slots.map((slot) => model.slotChannel[slot]! * model.days + model.slotDay[slot]!));
+}
+
+/** Bins that somebody has left since `before`. */
+function binsLeft({ model, plan }: Search, { plans }: Snapshot): ReadonlySet<number> {
+  const left = new Set<number>();
+  plans.forEach((place, request) => {
+    if (place !== null && place !== plan.plans[request])
+      for (const slot of place) left.add(model.slotBin[slot]!);
+  });
+  return left;
 }
 
 /** Whoever has no place and could use a day that somebody left, strongest claim first. */
@@ -71,22 +88,24 @@ function fill(chains: Chains, bins: ReadonlySet<number>): void {
 }
 
 /** Returns the slots that were given up on the way; null when it could not be done. */
-function moveAway(chains: Chains, request: number): readonly number[] | null {
-  const { model, plan, random, candidates } = chains.search;
+function moveAway(chains: Chains, request: number, nicer: boolean): readonly number[] | null {
+  const { model, plan, random } = chains.search;
   const freed: number[] = [];
   const queue: number[] = [request];
   const lift = (other: number): void => {
     freed.push(...plan.lift(other));
     queue.push(other);
   };
+  const slot = model.requestEpisodes[request] === 1 ? elsewhere(chains.search, request, nicer) : -1;
   if (plan.plans[request] !== null) freed.push(...plan.lift(request));
-  if (model.requestEpisodes[request] === 1) {
-    const place = [random.pick(candidates.of(request)[0]!.slot)];
+  if (slot >= 0) {
+    const place = [slot];
     if (!clear(chains.search, request, place, () => true, lift)) return null;
     plan.place(request, place);
   }
   const without = random.unit() < WITHOUT;
   let noise = noiseOf(chains);
+  let across = random.unit() < ACROSS;
   const settled = new Set([request]);
   for (let turns = 0; queue.length > 0 && turns < MOST_SEATED; turns++) {
     queue.sort((a, b) => model.requestEpisodes[b]! - model.requestEpisodes[a]! || byClaim(model)(a, b));
@@ -94,13 +113,25 @@ function moveAway(chains: Chains, request: number): readonly number[] | null {
     if (plan.plans[other] !== null) continue;
     if (chains.bins.isMovable(other)) chains.reseat(other, SEARCHED);
     if (model.requestEpisodes[other] === 1 || (other === request && without)) continue;
-    const place = chains.places.best(other, noise);
+    const place = chains.places.best(other, noise, across);
     noise = 0;
+    across = false;
     settled.add(other);
     if (place !== null && clear(chains.search, other, place, (each) => !settled.has(each), lift))
       plan.place(other, place);
   }
   return freed;
+}
+
+/** Any slot a single post could have; mostly one that it likes better than its own when it is to have a `nicer` one. */
+function elsewhere({ model, plan, random, candidates }: Search, request: number, nicer: boolean): number {
+  const { slot, tier } = candidates.of(request)[0]!;
+  const own = plan.plans[request];
+  if (!nicer || !own || random.unit() >= NICER) return random.pick(slot);
+  const now = planTier(model, request, own);
+  let better = 0;
+  while (better < slot.length && tier[better]! < now) better++;
+  return better > 0 ? slot[random.below(better)]! : random.pick(slot);
 }
 
 /** Lifts whoever stands in the way of a place. False, and nobody is lifted, when somebody may not be. */

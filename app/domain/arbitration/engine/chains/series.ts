@@ -55,13 +55,16 @@ export class SeriesPlaces {
     this.inner = new SeriesPlanner(search.model);
   }
 
-  /** The cheapest place of an unplaced series, prices blurred by up to `noise`; null when none is worth it. */
-  best(request: number, noise: number): Plan | null {
-    const found = this.cheapest(request, noise);
+  /**
+   * The cheapest place of an unplaced series, prices blurred by up to `noise`; null when none is worth it. `across`
+   * leaves out what it means for shares.
+   */
+  best(request: number, noise: number, across = false): Plan | null {
+    const found = this.cheapest(request, noise, across);
     return found !== null && found.cost < this.bins.worth.dropped[request]! + noise ? found.place : null;
   }
 
-  private cheapest(request: number, noise: number): Priced | null {
+  private cheapest(request: number, noise: number, across = false): Priced | null {
     const { model, candidates, random, series } = this.search;
     const { worth } = this.bins;
     let day: DayClearing = NOTHING;
@@ -75,7 +78,7 @@ export class SeriesPlaces {
         slot: (slot, tier) => {
           const clearing = this.clearing(request, slot, day);
           if (clearing === Infinity) return NOT_FOR_SALE;
-          const share = this.base + this.shareAt(request, slot);
+          const share = this.base + (across ? 0 : this.shareAt(request, slot));
           return (
             worth.ofPlace(request, slot, tier) + clearing + share + (noise > 0 ? noise * random.unit() : 0)
           );
