@@ -111,8 +111,8 @@ describe('a decision', () => {
     expect(told(instance, 'mine')).toEqual([
       'refused',
       'share',
-      'Ette saaneet aikaa ke_11.11. klo_9.05 (LinkedIn), koska silloin toinen osasto jäisi kauemmas sovitusta osuudestaan: Asiakaspalvelu; ilman paikkaa jäisi ”Otsikko FIRST”. Teillä on tällä kaudella 0_julkaisua, ja sovittu osuus on 0. Olette siihen ensimmäisenä jonossa.',
-      'You did not get Wed 11 Nov, 9:05 (LinkedIn), because a department would then be further below its agreed share: Asiakaspalvelu; “Otsikko FIRST” would have no place. You hold 0 posts in this period; your agreed share is 0. You are first in line for it.',
+      'Ette saaneet aikaa ke_11.11. klo_9.05 (LinkedIn), koska silloin toinen osasto jäisi alle sovitun osuutensa: Asiakaspalvelu, nyt 1_julkaisu, osuus 1; ilman paikkaa jäisi ”Otsikko FIRST”. Teillä on tällä kaudella 0_julkaisua, ja sovittu osuus on 0. Olette siihen ensimmäisenä jonossa.',
+      'You did not get Wed 11 Nov, 9:05 (LinkedIn), because another department would then be below its agreed share: Asiakaspalvelu, now 1 post of 1; “Otsikko FIRST” would have no place. You hold 0 posts in this period; your agreed share is 0. You are first in line for it.',
     ]);
   });
 
@@ -155,8 +155,8 @@ describe('a decision', () => {
     expect(told(instance, 'mine')).toEqual([
       'other-choice',
       'share',
-      'Saitte ajan to_12.11. klo_12.00 (LinkedIn) ettekä aikaa ke_11.11. klo_9.05 (LinkedIn), koska silloin toinen osasto jäisi kauemmas sovitusta osuudestaan: Asiakaspalvelu; ilman paikkaa jäisi ”Otsikko FIRST”. Teillä on tällä kaudella 1_julkaisu, ja sovittu osuus on 1.',
-      'You got Thu 12 Nov, 12:00 (LinkedIn) instead of Wed 11 Nov, 9:05 (LinkedIn), because a department would then be further below its agreed share: Asiakaspalvelu; “Otsikko FIRST” would have no place. You hold 1 post in this period; your agreed share is 1.',
+      'Saitte ajan to_12.11. klo_12.00 (LinkedIn) ettekä aikaa ke_11.11. klo_9.05 (LinkedIn), koska silloin toinen osasto jäisi alle sovitun osuutensa: Asiakaspalvelu, nyt 1_julkaisu, osuus 1; ilman paikkaa jäisi ”Otsikko FIRST”. Teillä on tällä kaudella 1_julkaisu, ja sovittu osuus on 1.',
+      'You got Thu 12 Nov, 12:00 (LinkedIn) instead of Wed 11 Nov, 9:05 (LinkedIn), because another department would then be below its agreed share: Asiakaspalvelu, now 1 post of 1; “Otsikko FIRST” would have no place. You hold 1 post in this period; your agreed share is 1.',
     ]);
   });
 
@@ -180,8 +180,28 @@ describe('a decision', () => {
     expect(code(buildInstance({ slots: gapped, requests: [series] }))).toEqual([
       'refused',
       'spacing',
-      'Ette saaneet paikkaa, koska sarjan jaksoille ei ole paikkoja annetuin välein.',
+      'Ette saaneet paikkaa, koska aikavälillänne ei ole sarjan kaikille jaksoille paikkoja toivomallanne tahdilla. Pidempi aikaväli, väljempi tahti tai toinen kanava voi auttaa.',
     ]);
+  });
+
+  it('that refuses a series for what all of it would cost names all its places', () => {
+    const series = { ...mine, episodes: 2, minDays: 2, maxDays: 2, latest: at(5, 0) };
+    const slots = [
+      [0, at(2, 9)],
+      [0, at(4, 9)],
+    ] as const;
+    const own = { ...first, dept: 'marketing', rank: 1, latest: at(9, 0) };
+    const second = { ...own, id: 'second' };
+    const shares = { pools: [{ id: 'social', shares: { marketing: 1, service: 1 } }] };
+    const [status, code, fi, en] = told(
+      buildInstance({ slots, requests: [own, second, series] }, shares),
+      'mine',
+    );
+    expect([status, code]).toEqual(['refused', 'own-rank']);
+    expect(fi).toContain(
+      'Sarja ei saanut aikoja ke_11.11. klo_9.00 ja pe_13.11. klo_9.00 (LinkedIn), koska ',
+    );
+    expect(en).toContain('The series did not get Wed 11 Nov, 9:00 and Fri 13 Nov, 9:00 (LinkedIn), because ');
   });
 
   it('that refuses a series says which episode failed and why', () => {
@@ -196,7 +216,7 @@ describe('a decision', () => {
     ).toEqual([
       'refused',
       'pin',
-      'Sarja ei mahtunut kokonaan: 2. jaksolle ei saatu aikaa pe_13.11. klo_9.00 (LinkedIn), koska se on kiinnitetty käsin: Asiakaspalvelu (”Otsikko FIRST”).',
+      'Sarja ei mahtunut kokonaan: sen 2. jaksolle ei saatu aikaa pe_13.11. klo_9.00 (LinkedIn), koska se on kiinnitetty käsin: Asiakaspalvelu (”Otsikko FIRST”).',
       'The series did not fit as a whole: episode 2 could not have Fri 13 Nov, 9:00 (LinkedIn), because it was fixed by hand: Asiakaspalvelu (“Otsikko FIRST”).',
     ]);
   });

@@ -14,9 +14,13 @@ export type Probe = {
   /** First objective that changes, -1 for none; by how much. */
   readonly level: number;
   readonly delta: number;
-  readonly blockers: readonly { readonly rule: Obstacle; readonly request: number }[];
+  readonly blockers: readonly {
+    readonly rule: Obstacle;
+    readonly request: number;
+    readonly episode: number;
+  }[];
   readonly displaced: readonly { readonly request: number; readonly to: Plan | null }[];
-  /** Department whose share would suffer most, -1 for none. */
+  /** Quota whose share would suffer most, of the department that would suffer most; -1 for none. */
   readonly shortened: number;
 };
 
@@ -57,13 +61,14 @@ function blockersOf(
 ): Pick<Probe, 'blockers' | 'episode'> {
   plan.begin();
   if (plan.plans[request] !== null) plan.lift(request);
-  const blockers: { rule: Obstacle; request: number }[] = [];
+  const blockers: { rule: Obstacle; request: number; episode: number }[] = [];
   let first = -1;
   place.forEach((slot, episode) => {
     if (plan.allows(request, slot)) return;
     if (first < 0) first = episode;
     const { all, any } = plan.blockers(request, slot);
-    blockers.push(...all, ...any.map(({ rule, requests }) => ({ rule, request: requests[0] ?? -1 })));
+    for (const { rule, request: other } of all) blockers.push({ rule, request: other, episode });
+    for (const { rule, requests } of any) blockers.push({ rule, request: requests[0] ?? -1, episode });
   });
   plan.rollback();
   return { blockers: blockers.slice(0, model.requestCount), episode: Math.max(first, 0) };
@@ -71,15 +76,22 @@ function blockersOf(
 
 function mostShortened({ model, plan }: Search, before: Int32Array): number {
   const change = new Int32Array(model.departmentCount);
+  const growth = new Int32Array(before.length);
   for (let quota = 0; quota < before.length; quota++) {
     if (before[quota] === plan.placed[quota]) continue;
     const missing = Math.max(0, model.target[quota]! - before[quota]!);
     const left = Math.max(0, model.target[quota]! - plan.placed[quota]!);
-    change[Math.floor(quota / model.cells)]! += left * left - missing * missing;
+    const grown = left * left - missing * missing;
+    growth[quota] = grown;
+    change[Math.floor(quota / model.cells)]! += grown;
   }
   let worst = -1;
-  change.forEach((growth, department) => {
-    if (growth > 0 && (worst < 0 || growth > change[worst]!)) worst = department;
+  change.forEach((total, department) => {
+    if (total > 0 && (worst < 0 || total > change[worst]!)) worst = department;
   });
-  return worst;
+  if (worst < 0) return -1;
+  let quota = worst * model.cells;
+  for (let each = quota; each < (worst + 1) * model.cells; each++)
+    if (growth[each]! > growth[quota]!) quota = each;
+  return quota;
 }

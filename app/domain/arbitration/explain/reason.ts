@@ -9,24 +9,32 @@ import type { Reason, ReasonCode } from './record';
 /** Turns the outcome of a probe into what decided, and against whom. */
 export function reasonOf(search: Search, request: number, probe: Probe): Reason {
   const { model, plan } = search;
-  const { code, against } = decisive(search, request, probe);
-  const slot = probe.place[probe.episode]!;
+  const { code, against, episode = probe.episode } = decisive(search, request, probe);
+  const slot = probe.place[episode]!;
   const quota = model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
   return {
     code,
     wish: placeOf(model, slot),
-    episode: probe.episode,
+    episode,
+    series:
+      probe.verdict === 'worse' || probe.verdict === 'tie'
+        ? probe.place.map((each) => placeOf(model, each))
+        : [],
     holder: against < 0 ? null : holderOf(search, against),
     lost: lostBy(search, probe).map((other) => model.instance.requests[other]!.id),
     share:
       model.requestKind[request] === KIND.normal
         ? { placed: plan.placed[quota]!, target: model.target[quota]! }
         : null,
+    suffers:
+      code === 'share' && probe.shortened >= 0
+        ? { placed: plan.placed[probe.shortened]!, target: model.target[probe.shortened]! }
+        : null,
     releaseHours: model.instance.policy.reserve.releaseHours,
   };
 }
 
-type Decisive = { readonly code: ReasonCode; readonly against: number };
+type Decisive = { readonly code: ReasonCode; readonly against: number; readonly episode?: number };
 
 function decisive(search: Search, request: number, probe: Probe): Decisive {
   const first = probe.displaced[0]?.request ?? probe.blockers[0]?.request ?? -1;
@@ -51,9 +59,10 @@ function decisive(search: Search, request: number, probe: Probe): Decisive {
 function standing(search: Search, probe: Probe): Decisive {
   const firm = [...probe.blockers].sort((a, b) => holdOf(search, b.request) - holdOf(search, a.request))[0];
   if (firm === undefined) return { code: 'no-slot', against: -1 };
-  if (firm.rule !== 'taken') return { code: firm.rule, against: firm.request };
+  const { episode } = firm;
+  if (firm.rule !== 'taken') return { code: firm.rule, against: firm.request, episode };
   const basis = basisOf(search, firm.request);
-  return { code: basis === 'turn' ? 'lot' : basis, against: firm.request };
+  return { code: basis === 'turn' ? 'lot' : basis, against: firm.request, episode };
 }
 
 const holdOf = ({ hold }: Search, request: number): number => (request < 0 ? HOLD.free : hold[request]!);
@@ -90,10 +99,11 @@ function harm(search: Search, request: number, probe: Probe, first: number): Dec
 }
 
 function shareHarm({ model }: Search, request: number, probe: Probe, lost: readonly number[]): Decisive {
-  const own = probe.shortened === model.requestDepartment[request];
-  const victim = lost.find((other) => model.requestDepartment[other] === probe.shortened);
+  const shortened = probe.shortened < 0 ? -1 : Math.floor(probe.shortened / model.cells);
+  const own = shortened === model.requestDepartment[request];
+  const victim = lost.find((other) => model.requestDepartment[other] === shortened);
   const moved = probe.displaced.find(
-    ({ request: other }) => model.requestDepartment[other] === probe.shortened,
+    ({ request: other }) => model.requestDepartment[other] === shortened,
   )?.request;
   if (own && victim !== undefined && ranksHigher({ model }, victim, request))
     return { code: 'own-rank', against: victim };

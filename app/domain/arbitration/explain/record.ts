@@ -67,12 +67,16 @@ export type Reason = {
   /** The place that the reason speaks about, and which episode (from 0) would stand there. */
   readonly wish: Place | null;
   readonly episode: number;
+  /** All the places that were tried for a series when the reason speaks about it as a whole. Engines before 3 did not tell. */
+  readonly series?: readonly Place[];
   /** Who holds it or would be harmed, on what grounds. */
   readonly holder: Holder | null;
   /** Requests that would be left without a place. */
   readonly lost: readonly string[];
   /** The asking department's posts and target in the wish's pool and period. */
   readonly share: { readonly placed: number; readonly target: number } | null;
+  /** Posts and target of the department whose share would suffer, where it would suffer most. Engines before 3 did not tell. */
+  readonly suffers?: { readonly placed: number; readonly target: number } | null;
   readonly releaseHours: number;
 };
 

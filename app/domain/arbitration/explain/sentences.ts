@@ -34,6 +34,8 @@ function head(record: ExplanationRecord, wording: Wording, names: Names): string
   const wish = placeInWords(reason.wish, wording, names);
   if (places.length > 0) return wording.insteadOf(own, wish, because, series);
   const episodes = record.whyNot[0]?.slots.length ?? 1;
+  const whole = reason.series ?? [];
+  if (whole.length > 1) return wording.refusedWhole(placesInWords(whole, wording, names), because);
   return episodes > 1
     ? wording.refusedSeries(reason.episode + 1, wish, because)
     : wording.refused(wish, because);
@@ -45,7 +47,7 @@ function afterthoughts(record: ExplanationRecord, wording: Wording, names: Names
   const said: string[] = [];
   const remark =
     wording.remark[reason.code] ??
-    (reason.holder?.basis === 'agreed' && isRule(reason) ? wording.agreedRemark : undefined);
+    (reason.holder?.basis === 'agreed' ? agreedRemark(reason, wording) : undefined);
   if (remark !== undefined) said.push(remark);
   if (record.agreedBefore.length > 0) said.push(wording.compensated);
   if (reason.share !== null && (reason.code === 'share' || reason.code === 'own-share'))
@@ -68,11 +70,15 @@ function afterthoughts(record: ExplanationRecord, wording: Wording, names: Names
   return said;
 }
 
-const isRule = ({ code }: Reason): boolean => ['gap', 'dayCap', 'audience', 'topic'].includes(code);
+/** Rules behind which an agreed post stands: beside one that the sentence names, or among all those of a day. */
+function agreedRemark({ code }: Reason, wording: Wording): string | undefined {
+  if (code === 'gap' || code === 'topic') return wording.agreedRemark;
+  return code === 'dayCap' || code === 'audience' ? wording.agreedDayRemark : undefined;
+}
 
 function clauseOf(
   record: ExplanationRecord,
-  { holder, lost, releaseHours }: Reason,
+  { holder, lost, suffers = null, releaseHours }: Reason,
   wording: Wording,
   names: Names,
 ): Clause {
@@ -83,6 +89,7 @@ function clauseOf(
     who: holder === null ? '' : title === null ? department : `${department} (${title})`,
     title,
     lost: lost.map((req) => quoted(req, wording, names)).filter((told) => told !== null),
+    suffers,
     hours: releaseHours,
   };
 }

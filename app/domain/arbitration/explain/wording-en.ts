@@ -39,6 +39,7 @@ export const english: Wording = {
   refused: (wish, because) => `You did not get ${wish}, because ${because}.`,
   refusedSeries: (episode, wish, because) =>
     `The series did not fit as a whole: episode ${episode} could not have ${wish}, because ${because}.`,
+  refusedWhole: (places, because) => `The series did not get ${places}, because ${because}.`,
   impossible: (because) => `You did not get a slot, because ${because}.`,
 
   because: {
@@ -47,8 +48,8 @@ export const english: Wording = {
     agreed: ({ who }) => `it was already agreed${named(who)}`,
     pin: ({ who }) => `it was fixed by hand${named(who)}`,
     proposed: ({ who }) => `a post that has already been proposed would have to move${named(who)}`,
-    share: ({ department, lost }) =>
-      `a department would then be further below its agreed share${named(department)}${lost.length > 0 ? `; ${joined(lost)} would have no place` : ''}`,
+    share: ({ department, suffers, lost }) =>
+      `another department would then be ${below(suffers)} its agreed share${named(department)}${suffersNow(suffers)}${lost.length > 0 ? `; ${joined(lost)} would have no place` : ''}`,
     'own-share': ({ lost }) =>
       `you would then be further below your own agreed share${lost.length > 0 ? `, and ${joined(lost)} would have no place` : ''}`,
     'own-rank': ({ title }) =>
@@ -86,7 +87,7 @@ export const english: Wording = {
     holiday: () => 'it is a holiday',
     expired: () => 'what the request rests on expires before it',
     'no-slot': () => 'the channels you named have no slots within your dates',
-    spacing: () => 'there are no slots with the spacing that the series needs',
+    spacing: () => 'your dates do not have slots for all its episodes at the pace you asked for',
     'not-offered': () => 'there is no slot closer to your wish',
     budget: () => 'the calculation ended before it could try this exchange',
   },
@@ -94,8 +95,11 @@ export const english: Wording = {
     agreed: 'Only a crisis notice may move an agreed post.',
     proposed: 'On equal terms the present plan stands.',
     budget: 'Ask for a new run.',
+    spacing: 'Longer dates, a looser pace or another channel may help.',
   },
   agreedRemark: 'Only a crisis notice may move an agreed post.',
+  agreedDayRemark:
+    'Some posts of that day are already agreed, and only a crisis notice may move an agreed post.',
   share: (placed, target) => `You hold ${posts(placed)} in this period; your agreed share is ${target}.`,
   compensated: 'The loss is credited to your ledger.',
 
@@ -109,6 +113,14 @@ export const english: Wording = {
   release: (place, hours) =>
     `${place} opens to everyone ${hours} hours before the day begins, if no acute post needs it.`,
 };
+
+type Held = { readonly placed: number; readonly target: number } | null;
+
+const below = (held: Held): string =>
+  held !== null && held.placed >= held.target ? 'below' : 'further below';
+
+const suffersNow = (held: Held): string =>
+  held === null ? '' : `, now ${posts(held.placed)} of ${held.target}`;
 
 function joined(items: readonly string[]): string {
   return items.length < 2

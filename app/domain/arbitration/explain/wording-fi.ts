@@ -38,7 +38,8 @@ export const finnish: Wording = {
   dropped: (agreed, because) => `Sovittu aika ${agreed} jouduttiin perumaan, koska ${because}.`,
   refused: (wish, because) => `Ette saaneet aikaa ${wish}, koska ${because}.`,
   refusedSeries: (episode, wish, because) =>
-    `Sarja ei mahtunut kokonaan: ${episode}. jaksolle ei saatu aikaa ${wish}, koska ${because}.`,
+    `Sarja ei mahtunut kokonaan: sen ${episode}. jaksolle ei saatu aikaa ${wish}, koska ${because}.`,
+  refusedWhole: (places, because) => `Sarja ei saanut aikoja ${places}, koska ${because}.`,
   impossible: (because) => `Ette saaneet paikkaa, koska ${because}.`,
 
   because: {
@@ -47,10 +48,10 @@ export const finnish: Wording = {
     agreed: ({ who }) => `siitä on jo sovittu${named(who)}`,
     pin: ({ who }) => `se on kiinnitetty käsin${named(who)}`,
     proposed: ({ who }) => `silloin siirtyisi jo ehdotettu julkaisu${named(who)}`,
-    share: ({ department, lost }) =>
-      `silloin toinen osasto jäisi kauemmas sovitusta osuudestaan${named(department)}${lost.length > 0 ? `; ilman paikkaa jäisi ${joined(lost, ' ja ')}` : ''}`,
+    share: ({ department, suffers, lost }) =>
+      `silloin toinen osasto jäisi ${below(suffers)}${named(department)}${suffersNow(suffers)}${lost.length > 0 ? `; ilman paikkaa ${remain(lost)}` : ''}`,
     'own-share': ({ lost }) =>
-      `silloin jäisitte itse kauemmas sovitusta osuudestanne${lost.length > 0 ? ` ja ilman paikkaa jäisi ${joined(lost, ' ja ')}` : ''}`,
+      `silloin jäisitte itse kauemmas sovitusta osuudestanne${lost.length > 0 ? ` ja ilman paikkaa ${remain(lost)}` : ''}`,
     'own-rank': ({ title }) =>
       title === null
         ? 'oma julkaisunne, jonka olette asettaneet edelle, jäisi silloin ilman paikkaa'
@@ -78,7 +79,8 @@ export const finnish: Wording = {
     reserve: ({ hours }) =>
       `loput sen päivän paikoista pidetään akuuteille julkaisuille, kunnes päivän alkuun on ${hours}${NBSP}tuntia`,
     audience: () => 'samat ihmiset saisivat silloin liikaa julkaisuja samana päivänä',
-    topic: ({ who }) => `samasta aiheesta julkaistaan samassa kanavassa liian lähellä${named(who)}`,
+    topic: ({ who }) =>
+      `samasta aiheesta julkaistaan samassa kanavassa liian lyhyen ajan sisällä${named(who)}`,
     acuteCap: () => 'kanavan viikon akuutit paikat on käytetty',
     closed: () => 'sopivat paikat on suljettu käsin',
     channel: () => 'kanava ei ole pyynnössänne',
@@ -91,7 +93,7 @@ export const finnish: Wording = {
     holiday: () => 'silloin on pyhäpäivä',
     expired: () => 'pyynnön peruste vanhenee ennen sitä',
     'no-slot': () => 'toivomissanne kanavissa ei ole julkaisupaikkoja annetulla aikavälillä',
-    spacing: () => 'sarjan jaksoille ei ole paikkoja annetuin välein',
+    spacing: () => 'aikavälillänne ei ole sarjan kaikille jaksoille paikkoja toivomallanne tahdilla',
     'not-offered': () => 'toivettanne lähempänä ei ole paikkaa',
     budget: () => 'laskenta päättyi ennen kuin tätä vaihtoa ehdittiin kokeilla',
   },
@@ -99,8 +101,10 @@ export const finnish: Wording = {
     agreed: 'Sovittua saa siirtää vain kriisitiedote.',
     proposed: 'Tasatilanteessa nykyinen suunnitelma pysyy.',
     budget: 'Pyytäkää uutta laskentaa.',
+    spacing: 'Pidempi aikaväli, väljempi tahti tai toinen kanava voi auttaa.',
   },
   agreedRemark: 'Sovittua saa siirtää vain kriisitiedote.',
+  agreedDayRemark: 'Päivän julkaisuissa on jo sovittuja, ja sovittua saa siirtää vain kriisitiedote.',
   share: (placed, target) => `Teillä on tällä kaudella ${posts(placed)}, ja sovittu osuus on ${target}.`,
   compensated: 'Menetys hyvitetään saldossanne.',
 
@@ -117,6 +121,17 @@ export const finnish: Wording = {
   release: (place, hours) =>
     `Aika ${place} vapautuu kaikille, kun päivän alkuun on ${hours}${NBSP}tuntia, jos akuutit julkaisut eivät tarvitse sitä.`,
 };
+
+type Held = { readonly placed: number; readonly target: number } | null;
+
+const below = (held: Held): string =>
+  held !== null && held.placed >= held.target ? 'alle sovitun osuutensa' : 'kauemmas sovitusta osuudestaan';
+
+const suffersNow = (held: Held): string =>
+  held === null ? '' : `, nyt ${posts(held.placed)}, osuus ${held.target}`;
+
+const remain = (lost: readonly string[]): string =>
+  `${lost.length > 1 ? 'jäisivät' : 'jäisi'} ${joined(lost, ' ja ')}`;
 
 function joined(items: readonly string[], last: string): string {
   return items.length < 2

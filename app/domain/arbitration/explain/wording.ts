@@ -9,6 +9,8 @@ export type Clause = {
   readonly title: string | null;
   /** Titles that would be left without a place. */
   readonly lost: readonly string[];
+  /** Posts and target of the department whose share would suffer. */
+  readonly suffers: { readonly placed: number; readonly target: number } | null;
   readonly hours: number;
 };
 
@@ -28,6 +30,8 @@ export type Wording = {
   readonly dropped: (agreed: string, because: string) => string;
   readonly refused: (wish: string, because: string) => string;
   readonly refusedSeries: (episode: number, wish: string, because: string) => string;
+  /** A series that would do harm as a whole, told with all its places. */
+  readonly refusedWhole: (places: string, because: string) => string;
   readonly impossible: (because: string) => string;
 
   /** Words after "because", without a full stop. */
@@ -36,6 +40,8 @@ export type Wording = {
   readonly remark: Readonly<Partial<Record<ReasonCode, string>>>;
   /** Added when a holder stands by agreement, whatever the rule that it stands behind. */
   readonly agreedRemark: string;
+  /** The same, when it is not said which of a day's posts it is. */
+  readonly agreedDayRemark: string;
   readonly share: (placed: number, target: number) => string;
   readonly compensated: string;
 
