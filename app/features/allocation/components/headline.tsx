@@ -19,10 +19,15 @@ export function Headline({ view, round }: { readonly view: AllocationView; reado
   if (round.adopted)
     return (
       <Lede
-        note={t('arbitration:headline.adoptedNote', {
-          when: formatSlot(new Date(round.adoptedAt ?? round.madeAt), view.zone, language),
-          version: round.policyVersion,
-        })}
+        note={
+          <>
+            {t('arbitration:headline.adoptedNote', {
+              when: formatSlot(new Date(round.adoptedAt ?? round.madeAt), view.zone, language),
+              version: round.policyVersion,
+            })}{' '}
+            <Proof round={round} />
+          </>
+        }
       >
         {t(round.over ? 'arbitration:headline.over' : 'arbitration:headline.adopted', {
           from: isoWeekOf(round.start).week,
@@ -40,12 +45,27 @@ export function Headline({ view, round }: { readonly view: AllocationView; reado
             name: round.author,
             when: formatRelative(new Date(round.madeAt), new Date(view.now), view.zone, language),
           })}{' '}
-          <Badge>{t('arbitration:headline.seed', { seed: round.seed })}</Badge>
+          <Proof round={round} />
         </>
       }
     >
       {`${parts.join(', ')}.`} {calm && t('arbitration:headline.calm')}
       {refused === 0 && ` ${t('arbitration:headline.all')}`}
     </Lede>
+  );
+}
+
+/** What it takes to make the same decision again: the engine that made it and the seed of the round. */
+function Proof({ round }: { readonly round: RoundView }) {
+  const { t } = useText();
+  return (
+    <>
+      {round.engine !== null && (
+        <>
+          <Badge>{t('arbitration:headline.engine', { version: round.engine })}</Badge>{' '}
+        </>
+      )}
+      <Badge>{t('arbitration:headline.seed', { seed: round.seed })}</Badge>
+    </>
   );
 }

@@ -85,6 +85,7 @@ async function roundView(actor: SignedIn, stored: StoredRun, filter: AllocationF
     adopted,
     number: proposals,
     seed: run.seed,
+    engine: (result.proof as Partial<typeof result.proof>).engine ?? null,
     policyVersion: policy?.version ?? 0,
     madeAt: run.createdAt.toISOString(),
     adoptedAt: run.adoptedAt?.toISOString() ?? null,
