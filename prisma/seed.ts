@@ -18,6 +18,7 @@ import { castLaaja } from './demo/people';
 import { agreeOnPolicy } from './demo/policy';
 import { fillLibrary } from './demo/media';
 import { fillCalendar } from './demo/posts';
+import { repeatAndMention } from './demo/repeats';
 import { askForSlots } from './demo/requests';
 import { keepTemplates } from './demo/templates';
 import { planShifts } from './demo/shifts';
@@ -33,6 +34,7 @@ async function seed(): Promise<void> {
   console.log(`  ${await playPastRound(cast, channels)} requests granted in the round before`);
   console.log(`  ${await fillCalendar(cast, channels)} posts in the calendar`);
   console.log(`  ${await runCampaigns(cast)} campaigns`);
+  console.log(`  ${await repeatAndMention(cast, channels)} times of a post that repeats`);
   console.log(`  ${await keepTemplates(cast, channels)} templates`);
   console.log(`  ${await keepLibrary()} evergreens`);
   console.log(`  ${await talkAboutPosts(cast)} comments`);

@@ -49,6 +49,7 @@ const SCREENS: Readonly<Record<string, readonly (string | Followed)[]>> = {
     '/holds',
     '/settings',
     '/settings/approval',
+    '/settings/mentions',
   ],
   sanna: [
     '/inbox',

@@ -36,6 +36,8 @@ export type ComposeOptions = {
   readonly alwaysLink?: boolean;
   /** The links of a campaign tell where they were read. */
   readonly tags?: LinkTags | null;
+  /** Accounts on Bluesky that a handle in the text points at, by the handle in lower case. */
+  readonly accounts?: ReadonlyMap<string, string>;
 };
 
 /** What readers of this channel will not get, and where they get it. */
@@ -109,11 +111,12 @@ function composePart(
   kind: ChannelKind,
   document: ProseDocument,
   { language }: Source,
-  { live, tags }: ComposeOptions,
+  { live, tags, accounts }: ComposeOptions,
 ): ComposedPart {
   const follow = FOLLOW_KINDS[kind] ?? 'reply';
   const { text, facets } = withFacets(
     runsOf(document, tags, FORMS[kind]).map((run) => inForm(FORMS[kind], run)),
+    kind === 'bluesky' ? accounts : undefined,
   );
   const wire = { kind: follow, text: wellFormed(text), facets, language };
   return { wire, measurement: measure(kind, FOLLOW_PARTS[follow], wire.text, live) };
@@ -200,7 +203,7 @@ function composePost(kind: ChannelKind, source: Source, part: TextPart, options:
   const formatting: readonly LeftOut[] = isFormatted(source.document.content) ? [{ kind: 'formatting' }] : [];
 
   const made = (runs: readonly Run[]) => {
-    const { text, facets } = withFacets(runs);
+    const { text, facets } = withFacets(runs, kind === 'bluesky' ? options.accounts : undefined);
     const title = isTitled ? (headline ?? firstLine(text)) : null;
     const wire = { title, text, html: null, facets, language: source.language };
     return { wire, measurement: measure(kind, part, text, options.live) };

@@ -10,8 +10,18 @@ const LONGEST_TAG = 64;
 
 type Span = { readonly start: number; readonly end: number; readonly feature: Facet['feature'] };
 
-/** Runs as one text with its links (words or bare addresses) and hashtags as facets, none overlapping. */
-export function withFacets(runs: readonly Run[]): {
+/** A handle that is a domain of its own, as on Bluesky. */
+const HANDLE = /(?<![\p{L}\p{N}])@((?:[a-z0-9-]+\.)+[a-z0-9-]*[a-z0-9])/giu;
+
+/**
+ * Runs as one text with its mentions, links (words or bare addresses) and hashtags as facets, none overlapping.
+ *
+ * @param accounts  whom a handle belongs to, by the handle in lower case; others are plain text
+ */
+export function withFacets(
+  runs: readonly Run[],
+  accounts: ReadonlyMap<string, string> = new Map(),
+): {
   readonly text: string;
   readonly facets: readonly Facet[];
 } {
@@ -23,6 +33,12 @@ export function withFacets(runs: readonly Run[]): {
       spans.push({ ...trimmed(run.text, at), feature: { kind: 'link', uri: run.href } });
     }
     at += run.text.length;
+  }
+  for (const match of accounts.size > 0 ? text.matchAll(HANDLE) : []) {
+    const did = accounts.get((match[1] ?? '').toLowerCase());
+    const start = match.index;
+    if (did !== undefined)
+      addUnlessTaken(spans, { start, end: start + match[0].length, feature: { kind: 'mention', did } });
   }
   for (const { start, end, uri } of findLinks(text)) {
     addUnlessTaken(spans, { start, end, feature: { kind: 'link', uri } });

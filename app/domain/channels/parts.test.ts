@@ -11,6 +11,7 @@ const content = {
   pageUrl: 'https://laaja.fi/ohjeet/hairio',
   media: [],
   tags: null,
+  mentions: [],
 };
 
 describe('a text in parts', () => {

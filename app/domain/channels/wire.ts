@@ -7,7 +7,9 @@ export type Facet = {
   readonly feature:
     | { readonly kind: 'link'; readonly uri: string }
     /** Without the "#". */
-    | { readonly kind: 'tag'; readonly tag: string };
+    | { readonly kind: 'tag'; readonly tag: string }
+    /** Of an account, by its lasting id on the network. */
+    | { readonly kind: 'mention'; readonly did: string };
 };
 
 /**

@@ -12,6 +12,7 @@ const content: VariantContent = {
   pageUrl: null,
   media: [],
   tags: null,
+  mentions: [],
 };
 
 describe('composeVariant', () => {

@@ -5,6 +5,7 @@ import { documentSchema, type ProseDocument } from '~/domain/channels/document/d
 import type { LiveLimits } from '~/domain/channels/measure';
 import { partsOf } from '~/domain/channels/parts';
 import type { MediaFacts } from '~/domain/media/media';
+import { blueskyAccounts, mentionedDocument, type Mentionable } from '~/domain/channels/mentions';
 import type { ChannelKind } from '~/domain/channels/kinds';
 
 /** What a post's variant is made of, before it becomes what one channel shows. */
@@ -26,6 +27,8 @@ export type VariantContent = {
   readonly live?: LiveLimits;
   /** What the links of its campaign tell of the channel; null without one. */
   readonly tags: LinkTags | null;
+  /** Whom the text can mention, and what they are called on each channel. */
+  readonly mentions: readonly Mentionable[];
 };
 
 const PAGE_KINDS: readonly ChannelKind[] = [
@@ -48,16 +51,21 @@ export function composeVariant(content: VariantContent): Composition {
   const [own = null, ...more] = content.ownText === null ? [] : partsOf(content.kind, content.ownText);
   const isPage = PAGE_KINDS.includes(content.kind);
   const ownOpening = content.ownText === null ? content.question : null;
+  const called = (document: ProseDocument) => mentionedDocument(document, content.kind, content.mentions);
   const source = {
     headline: isPage ? (content.question ?? content.title) : ownOpening,
-    document: content.ownText === null ? readDocument(content.document) : documentFromText(own ?? ''),
+    document: called(content.ownText === null ? readDocument(content.document) : documentFromText(own ?? '')),
     language: content.language,
     // The first of several parts is not shortened: what it leaves out is in the others.
     pageUrl: more.length > 0 ? null : content.pageUrl,
-    following: more.map(documentFromText),
+    following: more.map((part) => called(documentFromText(part))),
     media: content.media,
   };
-  return compose(content.kind, source, { tags: content.tags, ...(content.live && { live: content.live }) });
+  return compose(content.kind, source, {
+    tags: content.tags,
+    accounts: blueskyAccounts(content.mentions),
+    ...(content.live && { live: content.live }),
+  });
 }
 
 function readDocument(stored: unknown): ProseDocument {

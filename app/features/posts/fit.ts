@@ -1,4 +1,5 @@
 import type { LinkTags } from '~/domain/channels/campaign-links';
+import type { Mentionable } from '~/domain/channels/mentions';
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import type { MediaProblem } from '~/domain/media/media-problems';
 import { mediaOfVariant } from '~/features/media/api.server';
@@ -39,6 +40,7 @@ export function misfitsOf(
   post: FitPost,
   pageUrl: string | null,
   tagsFor: (channel: FitChannel) => LinkTags | null,
+  mentions: readonly Mentionable[],
 ): readonly Misfit[] {
   return post.variants.flatMap((variant): Misfit[] => {
     const { text, channel } = variant;
@@ -53,6 +55,7 @@ export function misfitsOf(
       media: mediaOfVariant(post, variant),
       live: liveLimitsOf(channel.settings),
       tags: tagsFor(channel),
+      mentions,
     });
     const { wire, fits, measurement, following } = composed;
     const texts = [wire.text, ...following.map((part) => part.wire.text)];

@@ -7,7 +7,7 @@ export type Piece = {
   readonly tag: boolean;
 };
 
-/** A post's text cut at its links and hashtags, whose places are counted in UTF-8 bytes. */
+/** A post's text cut at its links, mentions and hashtags, whose places are counted in UTF-8 bytes. */
 export function piecesOf({ text, facets }: Pick<WireVariant, 'text' | 'facets'>): readonly Piece[] {
   const bytes = new TextEncoder().encode(text);
   const decoder = new TextDecoder();
@@ -17,7 +17,7 @@ export function piecesOf({ text, facets }: Pick<WireVariant, 'text' | 'facets'>)
   for (const { byteStart, byteEnd, feature } of facets.toSorted((a, b) => a.byteStart - b.byteStart)) {
     if (byteStart > at) pieces.push({ start: at, text: cut(at, byteStart), href: null, tag: false });
     const href = feature.kind === 'link' ? feature.uri : null;
-    pieces.push({ start: byteStart, text: cut(byteStart, byteEnd), href, tag: feature.kind === 'tag' });
+    pieces.push({ start: byteStart, text: cut(byteStart, byteEnd), href, tag: feature.kind !== 'link' });
     at = byteEnd;
   }
   if (at < bytes.length) pieces.push({ start: at, text: cut(at, bytes.length), href: null, tag: false });

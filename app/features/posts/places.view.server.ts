@@ -10,6 +10,7 @@ import { composeVariant, type VariantContent } from '~/domain/publishing/variant
 import { listOpenSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { linkTagger } from '~/features/campaigns/api.server';
+import { mentionables } from '~/features/mentions/api.server';
 import {
   changesOutThere,
   expectedPageUrl,
@@ -37,7 +38,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
   const mayPlace = can(actor, 'publication.move', { kind: 'publication' });
   const mayTime = can(actor, 'post.edit', await postSubject(db, row));
   const channelIds = row.variants.map(({ channelId }) => channelId);
-  const [publications, slots, pageUrl, tagsFor] = await Promise.all([
+  const [publications, slots, pageUrl, tagsFor, mentions] = await Promise.all([
     db.publication.findMany({
       where: { variant: { postId: row.id } },
       include: { slot: true, reception: true, _count: { select: { attempts: true } } },
@@ -49,6 +50,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
       : [],
     expectedPageUrl(db, row),
     linkTagger(db, row.campaign),
+    mentionables(db),
   ]);
   const changesOf = await changesOutThere(
     db,
@@ -74,7 +76,13 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
         .map(({ id, startsAt }) => ({ id, startsAt: startsAt.toISOString() })),
       copyText:
         guarantee === 'manual'
-          ? copyTextOf(row, { kind: shownAs(channel), ownText: text, pageUrl, tags: tagsFor(channel) })
+          ? copyTextOf(row, {
+              kind: shownAs(channel),
+              ownText: text,
+              pageUrl,
+              tags: tagsFor(channel),
+              mentions,
+            })
           : null,
       publications: publications
         .filter((publication) => publication.channelId === channelId)
@@ -108,7 +116,7 @@ function isBeforeEmbargo(publishAt: Date, { embargoUntil }: PostRow): boolean {
   return embargoUntil !== null && publishAt < embargoUntil;
 }
 
-type Pasted = Pick<VariantContent, 'kind' | 'ownText' | 'pageUrl' | 'tags'>;
+type Pasted = Pick<VariantContent, 'kind' | 'ownText' | 'pageUrl' | 'tags' | 'mentions'>;
 
 /** What a person pastes into the channel: the heading and the text as they would stand there. */
 function copyTextOf(row: PostRow, channel: Pasted): string {

@@ -6,6 +6,7 @@ import { accountNameOf, liveLimitsOf, shownAs } from '~/domain/channels/networks
 import { toneOf } from '~/domain/channels/tone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { campaignsToJoin, linkTagger } from '~/features/campaigns/api.server';
+import { mentionables } from '~/features/mentions/api.server';
 import { mediaFacts } from '~/features/media/api.server';
 import { expectedPageUrl } from '~/features/publishing/api.server';
 import { shareKitOf } from '~/features/sharing/api.server';
@@ -53,6 +54,7 @@ export async function postView(actor: SignedIn, id: string) {
     openings,
     campaigns,
     tagsFor,
+    mentions,
     similar,
     sharing,
   ] = await Promise.all([
@@ -92,6 +94,7 @@ export async function postView(actor: SignedIn, id: string) {
     openingsOf(db, id),
     campaignsToJoin(db, row.campaignId),
     linkTagger(db, row.campaign),
+    mentionables(db),
     similarPosts(actor, row),
     shareKitOf(db, row.id),
   ]);
@@ -154,6 +157,7 @@ export async function postView(actor: SignedIn, id: string) {
       /** Null: it inherits the post's. */
       media: ownMedia ? mediaFacts(media, row.language) : null,
     })),
+    mentions,
     channels: channels
       .concat(row.variants.map(({ channel }) => channel).filter(({ active }) => !active))
       .map(({ id: channelId, key, name, mark, kind, settings, tone }) => ({

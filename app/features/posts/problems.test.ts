@@ -18,6 +18,7 @@ const problems = (kind: ChannelKind, text: string, tone = {}) =>
       pageUrl: null,
       media: [],
       tags: null,
+      mentions: [],
     }),
     toneOf(tone),
   );

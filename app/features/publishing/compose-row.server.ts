@@ -2,6 +2,7 @@ import type { Db } from '~/db/prisma.server';
 import type { Composition } from '~/domain/channels/compose';
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import { linkTagger } from '~/features/campaigns/api.server';
+import { mentionables } from '~/features/mentions/api.server';
 import { mediaOfVariant } from '~/features/media/api.server';
 import { composeVariant } from '~/domain/publishing/variant-source';
 import type { PublicationRow } from './publication-row.server';
@@ -22,5 +23,6 @@ export async function composeRow(db: Db, row: PublicationRow, senders: Senders):
     media: mediaOfVariant(variant.post, variant),
     live: liveLimitsOf(channel.settings),
     tags: tagsFor(channel),
+    mentions: await mentionables(db),
   });
 }

@@ -89,6 +89,8 @@ function toLexicon({ byteStart, byteEnd, feature }: Facet): object {
   const featured =
     feature.kind === 'link'
       ? { $type: 'app.bsky.richtext.facet#link', uri: feature.uri }
-      : { $type: 'app.bsky.richtext.facet#tag', tag: feature.tag };
+      : feature.kind === 'mention'
+        ? { $type: 'app.bsky.richtext.facet#mention', did: feature.did }
+        : { $type: 'app.bsky.richtext.facet#tag', tag: feature.tag };
   return { $type: 'app.bsky.richtext.facet', index: { byteStart, byteEnd }, features: [featured] };
 }

@@ -77,12 +77,12 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
       channels: on.map(({ id }) => channelAt.get(id) ?? 0),
     })),
     quarter,
-    wells: slots.flatMap(({ id, startsAt, channelId, grants }) => {
+    wells: slots.flatMap(({ id, startsAt, channelId, granted }) => {
       const channel = channelOf.get(channelId);
       if (!channel) return [];
       const kind = shown?.filledSlots.has(id)
         ? ('filled' as const)
-        : grants.length > 0
+        : granted
           ? ('granted' as const)
           : ('free' as const);
       return [{ id, instant: startsAt.toISOString(), channel, kind, past: startsAt < at }];

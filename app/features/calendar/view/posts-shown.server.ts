@@ -58,15 +58,17 @@ export async function postsShown(
 ) {
   const db = await prisma();
   // A month of two thousand rows is asked for at every look: as one text of lines it passes the driver in a
-  // fourth of the time that thirteen columns of it take, and is written in half the time that JSON is.
+  // fourth of the time that its columns take, and is written in half the time that JSON is. Who wrote a post
+  // matters to an embargo only.
   const found = db.$queryRaw<readonly { readonly lines: string | null }[]>`
     SELECT string_agg(concat_ws(E'\t', r.id, (extract(epoch FROM r."publishAt") * 1000)::int8, r.state,
              coalesce(r."slotId"::text, ''), r."channelId", r."postId", r.language, r."postState", r."departmentId",
-             r."authorId", coalesce((extract(epoch FROM r."embargoUntil") * 1000)::int8::text, ''),
+             CASE WHEN r."embargoUntil" IS NULL THEN '' ELSE r."authorId"::text END,
+             coalesce((extract(epoch FROM r."embargoUntil") * 1000)::int8::text, ''),
              coalesce(array_to_string(r."insiderIds", ','), ''), r.repeats, translate(r.title, E'\n\r', '  ')), E'\n') AS lines
       FROM (SELECT p.id, p."publishAt", p.state, p."slotId", p."channelId", v."postId", t.title, t.language,
                    t.state AS "postState", t."departmentId", t."authorId", t."embargoUntil", t."insiderIds",
-                   EXISTS (SELECT 1 FROM "Occurrence" o WHERE o."postId" = t.id)::int AS repeats
+                   (t.id IN (SELECT o."postId" FROM "Occurrence" o))::int AS repeats
               FROM "Publication" p JOIN "Variant" v ON v.id = p."variantId" JOIN "Post" t ON t.id = v."postId"
              WHERE p."publishAt" >= ${start} AND p."publishAt" < ${end} AND ${filterSql(filter)}
              ORDER BY p."publishAt", p.id LIMIT ${MOST + 1}) r`;

@@ -1,4 +1,3 @@
-import { addDays as addDaysToInstant } from 'date-fns';
 import { prisma } from '~/db/prisma.server';
 import { addDays, type LocalDate } from '~/domain/calendar/local-date';
 import { runwayOf } from '~/domain/calendar/runway';
@@ -6,21 +5,7 @@ import { dayBounds, wallOf } from '~/domain/calendar/zone';
 
 /** Two weeks, today the first. */
 const DAYS = 14;
-/** Most channels have spoken within these: the index of times finds them without reading all that was ever said. */
-const RECENT_DAYS = 60;
-
-/** For the channel that has said nothing lately. */
-async function lastEver(channelId: string): Promise<Date | null> {
-  const last = await (
-    await prisma()
-  ).publication.findFirst({
-    where: { channelId, state: 'published' },
-    orderBy: { publishAt: 'desc' },
-    select: { publishedAt: true },
-  });
-  return last?.publishedAt ?? null;
-}
-
+type Said = { readonly channelId: string; readonly at: Date };
 type Planned = { readonly channelId: string; readonly date: LocalDate; readonly count: number };
 
 /** Each channel's next two weeks: how full, when it falls silent, and whether a hold stops it. */
@@ -34,21 +19,23 @@ export async function runways(at: Date, zone: string) {
       orderBy: { position: 'asc' },
       select: { id: true, name: true, mark: true, maxSilenceDays: true, createdAt: true },
     }),
-    db.publication.groupBy({
-      by: ['channelId'],
-      where: { state: 'published', publishAt: { gte: addDaysToInstant(at, -RECENT_DAYS) } },
-      _max: { publishedAt: true },
-    }),
+    // The last of each by the index of its times, however long ago it was.
+    db.$queryRaw<readonly Said[]>`
+      SELECT c.id AS "channelId", last."publishedAt" AS at
+        FROM "Channel" c CROSS JOIN LATERAL (
+          SELECT p."publishedAt" FROM "Publication" p
+           WHERE p."channelId" = c.id AND p.state = 'published'
+           ORDER BY p."publishAt" DESC LIMIT 1) last
+       WHERE c.active AND last."publishedAt" IS NOT NULL`,
     // Counted where they are: two weeks can hold a thousand of them.
     db.$queryRaw<readonly Planned[]>`
-      SELECT "channelId", to_char("publishAt" AT TIME ZONE ${zone}, 'YYYY-MM-DD') AS date, count(*)::int AS count
+      SELECT "channelId", ("publishAt" AT TIME ZONE ${zone})::date::text AS date, count(*)::int AS count
         FROM "Publication"
        WHERE "publishAt" > ${at} AND "publishAt" < ${end} AND state IN ('planned', 'due', 'sending')
        GROUP BY 1, 2`,
     db.hold.findMany({ where: { liftedAt: null, scope: { in: ['all', 'channel'] } } }),
   ]);
-  const lastSaid = new Map(said.map(({ channelId, _max }) => [channelId, _max.publishedAt]));
-  for (const { id } of channels) if (!lastSaid.has(id)) lastSaid.set(id, await lastEver(id));
+  const lastSaid = new Map(said.map(({ channelId, at: last }) => [channelId, last]));
   return channels.map(({ id, name, mark, maxSilenceDays, createdAt }) => {
     const last = lastSaid.get(id) ?? createdAt;
     const own = coming.filter(({ channelId }) => channelId === id);

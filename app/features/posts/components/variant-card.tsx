@@ -1,5 +1,7 @@
 import { useText } from '~/platform/i18n/use-text';
 import type { Composition } from '~/domain/channels/compose';
+import { mentionedDocument, withHandles } from '~/domain/channels/mentions';
+import type { ProseDocument } from '~/domain/channels/document/document.schema';
 import { Badge } from '~/ui/basics/badge';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
@@ -65,8 +67,8 @@ export function VariantCard({ view, draft, channel, ownText, composition, proble
         <VariantPreview
           kind={channel.shownAs}
           composition={composition}
-          document={draft.document}
-          ownText={ownText}
+          document={mentionedDocument(draft.document as ProseDocument, channel.shownAs, view.mentions)}
+          ownText={ownText === null ? null : withHandles(ownText, channel.shownAs, view.mentions)}
           organisation={view.organisation}
           handle={channel.handle}
           own={view.pageUrl === null ? null : { url: view.pageUrl, title: draft.title }}

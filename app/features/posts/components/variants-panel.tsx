@@ -37,6 +37,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
           kind: channel?.shownAs ?? 'manual',
           live: channel?.limits ?? {},
           tags: channel?.tags ?? null,
+          mentions: view.mentions,
           ownText: text,
           title,
           question: view.answer?.question ?? null,
@@ -55,6 +56,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
       view.language,
       view.pageUrl,
       view.media,
+      view.mentions,
       view.variants,
     ],
   );

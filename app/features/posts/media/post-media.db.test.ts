@@ -64,7 +64,7 @@ describe('the pictures of a post', () => {
     const pictures = await Promise.all(Array.from({ length: 5 }, () => buildPicture()));
     await setPostMedia(editor, post.id, own(pictures.map(({ id }) => id)));
     const misfits = async () =>
-      misfitsOf(await getPost(await prisma(), editor, post.id), null, () => null).map(
+      misfitsOf(await getPost(await prisma(), editor, post.id), null, () => null, []).map(
         ({ because }) => because,
       );
     expect(await misfits()).toEqual(['mediaTooMany']);
@@ -103,6 +103,7 @@ it('go out on the page and in the feeds with their alternative text, and go when
     pageUrl: null,
     media: mediaFacts(media, 'fi'),
     tags: null,
+    mentions: [],
   });
   const key = { id: publication.id, createdAt: new Date() };
   const { remoteId, path } = await siteStore().put({ channelId: channel.id, ...wire }, key);

@@ -1,0 +1,51 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { MentionsPage } from '~/features/mentions/components/mentions-page';
+import { keepMentionable, mentionsView, removeMentionable } from '~/features/mentions/directory.server';
+import { translate } from '~/platform/i18n/i18n.server';
+import { useRefusal } from '~/platform/i18n/use-refusal';
+import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
+import { Refusal } from '~/ui/feedback/refusal';
+import { Lede, Stack } from '~/ui/frame/layouts';
+import { Screen } from '~/ui/frame/screen';
+
+export const loader = loaderDoor(async ({ actor }) => ({
+  view: await mentionsView(actor),
+  title: translate(actor.language)('settings:mentions.title'),
+}));
+
+export const action = actionDoor(async ({ actor, form }) => {
+  if (form.get('intent') === 'remove') {
+    await removeMentionable(actor, String(form.get('id') ?? ''));
+    return redirectWithToast('/settings/mentions', { sentence: 'settings:mentions.removed' });
+  }
+  const { name, bluesky } = await keepMentionable(actor, form);
+  return redirectWithToast('/settings/mentions', {
+    sentence: bluesky === 'silent' ? 'settings:mentions.savedSilent' : 'settings:mentions.saved',
+    values: { name },
+  });
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
+
+export default function Mentions() {
+  const { view, title } = useLoaderData<typeof loader>();
+  const refused = useRefusal(useActionData<object>());
+  const { t } = useText();
+  return (
+    <Screen title={title} back={{ to: '/settings', label: t('settings:back') }}>
+      <Refusal sentence={refused} />
+      <Stack>
+        <Lede note={t('settings:mentions.ledeNote')}>{t('settings:mentions.lede')}</Lede>
+        <MentionsPage view={view} />
+      </Stack>
+    </Screen>
+  );
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
