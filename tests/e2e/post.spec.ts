@@ -1,0 +1,190 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './world';
+
+/*
+ * The post's page as the room where one writes: words are saved by themselves and come back, each channel has its
+ * own version and count, people talk about a passage and take turns, a change voids the approval, and neither a
+ * lost connection nor a session that ended takes a word.
+ */
+
+const editor = (page: Page) => page.locator('#document');
+const versions = (page: Page) => page.locator('article.var');
+const inherited = 'Sama teksti kaikille.';
+
+/** Begins a post on Bluesky and Facebook, and waits until its editor is awake. */
+async function begin(page: Page, title: string, w: (key: string) => string): Promise<string> {
+  await page.goto('/posts/new');
+  await page.locator('input[name=title]').fill(title);
+  for (const box of await page.locator('input[name="channels[]"]').all()) await box.uncheck();
+  for (const channel of ['Bluesky', 'Facebook']) await page.getByLabel(channel, { exact: true }).check();
+  await page.getByRole('button', { name: w('posts:new.submit') }).click();
+  await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
+  await expect(editor(page)).toHaveAttribute('contenteditable', 'true');
+  return new URL(page.url()).pathname;
+}
+
+const saved = (page: Page) =>
+  page.waitForResponse((answer) => answer.url().endsWith('/save') && answer.status() === 200);
+
+/** Types at the end of the text, and waits until the server has it. */
+async function write(page: Page, text: string): Promise<void> {
+  const answer = saved(page);
+  await editor(page).press('Control+End');
+  await editor(page).pressSequentially(text);
+  await answer;
+}
+
+async function paste(page: Page, html: string): Promise<void> {
+  await editor(page).evaluate((box, pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/html', pasted);
+    data.setData('text/plain', 'vara');
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, html);
+}
+
+test('a text is written, kept in versions, and fitted to its channels', async ({ page, w, signInAs }) => {
+  await signInAs(page, 'aino');
+  const address = await begin(page, 'Talviajan aukiolot', w);
+  await write(page, inherited);
+  const bluesky = versions(page).filter({ hasText: 'Bluesky' });
+  await expect(bluesky.locator('.pv')).toContainText(inherited);
+  await expect(bluesky).toContainText(`${inherited.length} / 300`);
+
+  const own = saved(page);
+  await bluesky.getByRole('button', { name: w('posts:variant.edit') }).click();
+  await bluesky.locator('textarea').fill('Vain täällä.');
+  await own;
+  await expect(bluesky.locator('.pv')).toContainText('Vain täällä.');
+  await expect(versions(page).filter({ hasText: 'Facebook' }).locator('.pv')).toContainText(inherited);
+  const again = saved(page);
+  await bluesky.getByRole('button', { name: w('posts:variant.inherit') }).click();
+  await expect(bluesky.locator('.pv')).toContainText(inherited);
+  await again;
+
+  const cleaned = saved(page);
+  await paste(
+    page,
+    `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><style>p.MsoNormal{margin:0}</style>
+     <p class="MsoNormal" style="mso-margin-top-alt:auto"><b>Sanasta</b> tuotu<o:p></o:p></p><script>alert(1)</script></body></html>`,
+  );
+  await cleaned;
+  await expect(editor(page).locator('strong')).toHaveText('Sanasta');
+  expect(await editor(page).innerHTML()).not.toMatch(/mso|o:p|script|alert/i);
+  await paste(page, `<p>${'Liian pitkä. '.repeat(400_000)}</p>`);
+  await expect(page.locator('.linkerr')).toBeVisible();
+  await expect(editor(page)).toContainText('Sanasta');
+
+  await page.keyboard.press('Control+s');
+  await expect(
+    page
+      .locator('[role=status]')
+      .filter({ hasText: /\d[.:]\d\d/ })
+      .first(),
+  ).toBeVisible();
+  await page.goto(`${address}/versions`);
+  const list = page.locator('a.version');
+  await list.last().click();
+  await page.getByRole('button', { name: w('posts:versions.restore') }).click();
+  await page.waitForURL(new RegExp(`${address}$`));
+  await expect(editor(page)).not.toContainText('Sanasta');
+});
+
+test('a lost connection and a session that ended take not a word', async ({ page, w, signInAs }) => {
+  await signInAs(page, 'aino');
+  const address = await begin(page, 'Katkeava yhteys', w);
+  await page.route('**/save', (route) => route.abort());
+  await editor(page).pressSequentially('Kirjoitettu ilman yhteyttä.');
+  await expect(page.getByText(w('posts:line.offline'))).toBeVisible();
+  await page.unroute('**/save');
+  const answer = saved(page);
+  await editor(page).pressSequentially(' Ja lisää.');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await answer;
+  await expect(page.getByText(w('posts:line.offline'))).toBeHidden();
+
+  await page.context().clearCookies();
+  await editor(page).pressSequentially(' Istunto päättyi tähän.');
+  await expect(page.getByText(w('posts:line.signedOut'))).toBeVisible();
+  await signInAs(page, 'aino');
+  await page.goto(address);
+  await expect(editor(page)).toContainText('Kirjoitettu ilman yhteyttä. Ja lisää. Istunto päättyi tähän.');
+  await saved(page);
+});
+
+test('people talk about a passage, and a change voids the approval', async ({ page, w, signInAs }) => {
+  await signInAs(page, 'aino');
+  await page.goto('/posts?scope=all&stage=planned&q=Viikon+verkkotyöt');
+  await page.locator('main a[href^="/posts/0"]').first().click();
+  await expect(editor(page)).toHaveAttribute('contenteditable', 'true');
+  await editor(page).press('Control+Home');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  const passage = page.locator('#comments blockquote.passage');
+  await expect(passage).toBeVisible();
+  const quote = ((await passage.textContent()) ?? '').trim();
+  await page.locator('#comments textarea').fill('Onko tämä varmaa?');
+  await page.getByRole('button', { name: w('posts:comment.send') }).click();
+  await expect(page.locator('#comments button.passage').last()).toHaveText(quote);
+  await page
+    .getByRole('button', { name: w('posts:comment.resolve') })
+    .last()
+    .click();
+  await expect(page.locator('#comments .events > li:visible').filter({ hasText: quote })).toHaveCount(0);
+
+  await editor(page).press('Control+End');
+  await editor(page).pressSequentially(' Lisäys.');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByText(w('posts:notice.voided'))).toBeVisible();
+});
+
+test('two people take turns in one text without loading it anew', async ({ page, browser, w, signInAs }) => {
+  await signInAs(page, 'mikko');
+  const address = await begin(page, 'Kahden kesken', w);
+  await write(page, 'Mikon sanat.');
+  const context = await browser.newContext({ storageState: await page.context().storageState() });
+  const other = await context.newPage();
+  await signInAs(other, 'aino');
+  await other.goto(address);
+  await expect(other.getByRole('button', { name: w('posts:lock.ask') })).toBeVisible();
+  await expect(editor(other)).toHaveCount(0);
+  await other.getByRole('button', { name: w('posts:lock.ask') }).click();
+  await page.getByRole('button', { name: w('posts:lock.give') }).click();
+  await expect(editor(other)).toHaveAttribute('contenteditable', 'true');
+  await write(other, ' Ainon sanat.');
+  await expect(page.getByText('Mikon sanat. Ainon sanat.').first()).toBeVisible();
+  await context.close();
+});
+
+test('a template asks for what is missing and keeps what was filled in', async ({ page, w, signInAs }) => {
+  await signInAs(page, 'aino');
+  await page.goto('/templates');
+  await page.locator('a[href^="/posts/new?template="]').first().click();
+  const fields = page.locator('[name^="field-"]');
+  await fields.first().fill('Tampere');
+  await page.getByRole('button', { name: w('posts:new.submit') }).click();
+  await expect(page.locator('.field.bad, [aria-invalid=true]').first()).toBeVisible();
+  await expect(fields.first()).toHaveValue('Tampere');
+});
+
+test('a free place begins a post, and a view is kept by its name', async ({ page, w, signInAs }) => {
+  await signInAs(page, 'aino');
+  await page.goto('/calendar?view=list&date=2026-12-01');
+  await page.locator('a[href^="/posts/new?slot="]').first().click();
+  await page.locator('input[name=title]').fill('Vapaaseen paikkaan');
+  await page.getByRole('button', { name: w('posts:new.submit') }).click();
+  await page.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
+  await page.goto('/calendar?view=list&date=2026-12-01&state=planned');
+  await expect(page.locator('.ag .post', { hasText: 'Vapaaseen paikkaan' })).toBeVisible();
+
+  await page.getByRole('button', { name: w('search:views.menu') }).click();
+  await page.getByRole('button', { name: w('search:views.keep') }).click();
+  await page.getByRole('dialog').locator('input[name=name]').fill('Tulevat');
+  await page.getByRole('button', { name: w('search:views.submit') }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').fill('Tulevat');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/calendar\?state=planned&view=list$/);
+});
