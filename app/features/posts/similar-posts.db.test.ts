@@ -45,6 +45,21 @@ describe('nearly the same post', () => {
     const found = await similarPosts(actor, await getPost(await prisma(), actor, mine.id));
     expect(found.map(({ id }) => id)).toEqual([coming.row.id, past.row.id]);
   });
+
+  it('is not another time of the same repeating post', async () => {
+    const actor = await buildActor('service');
+    const db = await prisma();
+    const mine = await buildPost({ title: TITLE, document });
+    const { row } = await out(days(6));
+    const rule = { rule: 'FREQ=DAILY;INTERVAL=1;COUNT=2', startsOn: days(1), time: '09:00', channelIds: [] };
+    const { id: recurrenceId } = await db.recurrence.create({ data: { postId: mine.id, ...rule } });
+    const found = async () =>
+      (await similarPosts(actor, await getPost(db, actor, mine.id))).map(({ id }) => id);
+    await db.occurrence.create({ data: { recurrenceId, date: days(1), postId: mine.id } });
+    expect(await found()).toContain(row.id);
+    await db.occurrence.create({ data: { recurrenceId, date: days(6), postId: row.id } });
+    expect(await found()).not.toContain(row.id);
+  });
 });
 
 describe('a time at which nobody answers', () => {

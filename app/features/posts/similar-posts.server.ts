@@ -22,11 +22,19 @@ const MOST = 3;
 export async function similarPosts(actor: Actor, row: PostRow) {
   const db = await prisma();
   const at = now();
+  // The other times of a post that repeats are meant to say the same.
+  const own = await db.occurrence.findUnique({ where: { postId: row.id }, select: { recurrenceId: true } });
   const publications = await db.publication.findMany({
     where: {
       publishAt: { gte: subDays(at, DAYS), lt: addDays(at, DAYS) },
       state: { in: ['planned', 'due', 'sending', 'published', 'unknown', 'held'] },
-      variant: { postId: { not: row.id }, post: { language: row.language } },
+      variant: {
+        postId: { not: row.id },
+        post: {
+          language: row.language,
+          ...(own && { NOT: { occurrence: { recurrenceId: own.recurrenceId } } }),
+        },
+      },
     },
     orderBy: { publishAt: 'desc' },
     take: LOOKED_AT,

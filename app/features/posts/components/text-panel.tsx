@@ -3,7 +3,7 @@ import { asKey } from '~/platform/i18n/text';
 import { useEditorTexts } from '~/platform/i18n/use-editor-texts';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
-import { RichEditor } from '~/ui/editor/rich-editor';
+import { LazyEditor } from '~/ui/editor/lazy-editor';
 import { RichText } from '~/ui/editor/rich-text';
 import { Banner } from '~/ui/feedback/banner';
 import { Field } from '~/ui/forms/field';
@@ -39,7 +39,7 @@ export function TextPanel({ view, draft, fields }: Props) {
             />
           )}
         </Field>
-        <RichEditor
+        <LazyEditor
           key={draft.epoch}
           name="document"
           label={t('posts:text.document')}

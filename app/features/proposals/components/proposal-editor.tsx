@@ -5,7 +5,7 @@ import { asKey } from '~/platform/i18n/text';
 import { useEditorTexts } from '~/platform/i18n/use-editor-texts';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { RichEditor } from '~/ui/editor/rich-editor';
+import { LazyEditor } from '~/ui/editor/lazy-editor';
 import { Banner } from '~/ui/feedback/banner';
 import { CheckboxGroup } from '~/ui/forms/choices';
 import { ErrorSummary } from '~/ui/forms/error-summary';
@@ -69,7 +69,7 @@ export function ProposalEditor({ view, reply, fields }: Props) {
           defaultValue={view.question}
           error={error('question')}
         />
-        <RichEditor
+        <LazyEditor
           name="document"
           label={t('answers:field.text')}
           lang={view.language}

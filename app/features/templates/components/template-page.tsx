@@ -5,7 +5,7 @@ import { asKey } from '~/platform/i18n/text';
 import { useEditorTexts } from '~/platform/i18n/use-editor-texts';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { RichEditor } from '~/ui/editor/rich-editor';
+import { LazyEditor } from '~/ui/editor/lazy-editor';
 import type { RichDoc } from '~/ui/editor/rich-doc';
 import { RichText } from '~/ui/editor/rich-text';
 import { ConfirmButton } from '~/ui/feedback/confirm-button';
@@ -74,7 +74,7 @@ function TemplateForm({ view, problems }: Props) {
           required
           {...field('title', view.title)}
         />
-        <RichEditor
+        <LazyEditor
           name="document"
           label={t('posts:text.document')}
           lang={view.language}
