@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { HANDLE_NETWORKS } from '~/domain/channels/mentions';
+import { HANDLE_NETWORKS, type HandleNetwork } from '~/domain/channels/mentions';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { EmptyState } from '~/ui/feedback/empty-state';
@@ -9,6 +9,17 @@ import { Card } from '~/ui/frame/card';
 import type { MentionsView } from '../directory.server';
 
 type Person = MentionsView['people'][number];
+
+/** What a handle looks like on each network. */
+const LIKE: Readonly<Record<HandleNetwork, string>> = {
+  bluesky: 'traficom.fi',
+  mastodon: 'kyber@mastodontti.fi',
+  x: 'TraficomFinland',
+  threads: 'traficom_fi',
+  instagram: 'traficom_fi',
+  telegram: 'traficom_fi',
+  youtube: 'traficom',
+};
 
 /** Whom posts can mention: a card for a new one, and one for each that is there. */
 export function MentionsPage({ view }: { readonly view: MentionsView }) {
@@ -73,7 +84,7 @@ function PersonForm({ person }: { readonly person: Person | null }) {
                 id={`${network}-${id}`}
                 name={`handle-${network}`}
                 label={t(`settings:mentions.on.${network}`)}
-                placeholder={t(`settings:mentions.like.${network}`)}
+                placeholder={LIKE[network]}
                 defaultValue={person?.handles[network] ?? ''}
                 spellCheck={false}
                 autoCapitalize="off"
