@@ -1,18 +1,31 @@
-import { lazy, Suspense } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import type { RichEditorProps } from './rich-editor';
 import { EMPTY_DOC } from './rich-doc';
 import { RichText } from './rich-text';
 
-// Half of what such a page would load is the editor: the page is read and used before it is there.
-const RichEditor = lazy(async () => ({ default: (await import('./rich-editor')).RichEditor }));
+type Editor = ComponentType<RichEditorProps>;
 
-/** `RichEditor`, loaded when the page around it has been shown; until then the text stands there to be read. */
+// Only ever set in a browser, after its first page was drawn as the server drew it.
+let loaded: Editor | null = null;
+
+/**
+ * `RichEditor`, loaded when the page around it has been shown: it is half of what such a page would load. Until
+ * then the text stands there to be read. A Suspense boundary would not do: the page changes before the editor has
+ * come, and React would throw away what the server drew.
+ */
 export function LazyEditor(props: RichEditorProps) {
-  return (
-    <Suspense fallback={<Waiting {...props} />}>
-      <RichEditor {...props} />
-    </Suspense>
-  );
+  const [Awake, setAwake] = useState<Editor | null>(() => loaded);
+  useEffect(() => {
+    let isHere = true;
+    void import('./rich-editor').then(({ RichEditor }) => {
+      loaded = RichEditor;
+      if (isHere) setAwake(() => RichEditor);
+    });
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  return Awake ? <Awake {...props} /> : <Waiting {...props} />;
 }
 
 /** The text as it stands, and the field that posts it. */
