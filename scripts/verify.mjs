@@ -99,6 +99,7 @@ const wordpress =
     ],
     'WordPress',
   );
+const redis = existsSync('/usr/bin/redis-server') || installDebian(['redis-server'], 'Redis');
 const postgres = postgresBin() !== undefined || installDebian(['postgresql'], 'PostgreSQL');
 
 check('types', 'npm', ['run', '-s', 'types']);
@@ -120,7 +121,7 @@ try {
   if (url) stopPostgres(folder);
   rmSync(folder, { recursive: true, force: true });
 }
-if (!chromium || !postgres || !dovecot || !postfix || !swift || !wordpress) totals.skipped += 1;
+if (!chromium || !postgres || !dovecot || !postfix || !swift || !wordpress || !redis) totals.skipped += 1;
 
 console.log(`\n${lines.join('\n')}\n`);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);

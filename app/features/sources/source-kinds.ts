@@ -1,5 +1,5 @@
 /** Kinds that are read by the clock. */
-export const POLLED_KIND_NAMES = ['imap', 'feed', 'folder'] as const;
+export const POLLED_KIND_NAMES = ['imap', 'bluesky', 'feed', 'folder'] as const;
 export type PolledKindName = (typeof POLLED_KIND_NAMES)[number];
 
 /** Kinds of source that can be added in the settings; files are imported in the inbox instead. */

@@ -7,6 +7,7 @@ import { ErrorSummary } from '~/ui/forms/error-summary';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { Card } from '~/ui/frame/card';
 import type { SourceView } from '../sources.view.server';
+import { BlueskyFields } from './bluesky-fields';
 import { FeedFields } from './feed-fields';
 import type { FieldProps } from './field-props';
 import { ImapFields } from './imap-fields';
@@ -88,6 +89,8 @@ function placeOf({ kind, settings }: SourceView): string {
       return shown(settings['url']);
     case 'imap':
       return `${shown(settings['user'])} · ${shown(settings['host'])} · ${shown(settings['folders'])}`;
+    case 'bluesky':
+      return `@${shown(settings['identifier'])} · ${shown(settings['service'])}`;
     case 'folder':
       return 'VUORO_WATCH_FOLDER';
     default:
@@ -125,6 +128,7 @@ function Credentials({ source, problems, trouble }: Props) {
         {source.kind === 'imap' && (
           <ImapFields field={field} hasSecret={source.hasSecret} since={source.sinceOffered} />
         )}
+        {source.kind === 'bluesky' && <BlueskyFields field={field} hasSecret={source.hasSecret} />}
         {source.kind === 'folder' && <p className="q">{t('sources:folder.intro')}</p>}
         {source.kind === 'feed' && <FeedFields field={field} />}
         <FormActions>

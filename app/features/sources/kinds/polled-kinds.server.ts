@@ -1,4 +1,5 @@
 import type { PolledKindName } from '../source-kinds';
+import { blueskyKind } from './bluesky-kind.server';
 import { feedKind } from './feed-kind.server';
 import { folderKind } from './folder-kind.server';
 import { imapKind } from './imap-kind.server';
@@ -7,6 +8,7 @@ import type { PolledKind } from './kind';
 /** Every kind that is read by the clock: a new one is a folder in adapters/sources and a line here. */
 export const POLLED_KINDS: Readonly<Record<PolledKindName, PolledKind>> = {
   imap: imapKind,
+  bluesky: blueskyKind,
   feed: feedKind,
   folder: folderKind,
 };
