@@ -5,7 +5,7 @@ import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { answerDue } from '~/domain/calendar/answer-time';
-import { fittingAnswers } from '~/features/questions/api.server';
+import { fittingAnswers, likelyTopics } from '~/features/questions/api.server';
 import { answerTimes } from './answer-times.server';
 import { readInboxFilter, type InboxFilter } from './inbox-filter';
 import { matching } from './inbox.view.server';
@@ -16,6 +16,7 @@ export type MessageView = Awaited<ReturnType<typeof messageView>>;
 const MOST_IN_EXCHANGE = 50;
 const MOST_TOPICS = 300;
 const MOST_FITTING = 3;
+const MOST_LIKELY = 3;
 
 /** One message, masked, with what it asks and the rest of its exchange. */
 export async function messageView(
@@ -45,6 +46,9 @@ export async function messageView(
     message.triage === 'open' && message.dated
       ? answerDue(message.receivedAt, promised(message.channel), timeZone)
       : null;
+  const near = mayCorrect
+    ? await Promise.all(message.questions.map(({ text, topicId }) => topicsToMoveTo(db, text, topicId)))
+    : [];
   const kept = message.original !== null && message.retainUntil > now();
   return {
     id,
@@ -56,7 +60,7 @@ export async function messageView(
     channel: message.channel,
     source: message.source.name,
     receivedAt: message.dated ? message.receivedAt.toISOString() : null,
-    questions: message.questions.map((question) => ({
+    questions: message.questions.map((question, at) => ({
       id: question.id,
       text: question.text,
       start: question.startsAt,
@@ -66,6 +70,7 @@ export async function messageView(
         label: question.topic.label,
         language: question.topic.language,
       },
+      near: near[at] ?? [],
     })),
     triage: message.triage,
     dueAt: due?.toISOString() ?? null,
@@ -86,6 +91,16 @@ export async function messageView(
     mayCorrect,
     maySeeOriginal: kept && can(actor, 'message.seeOriginal', { kind: 'message' }),
   };
+}
+
+/** Where a question is moved most likely, other than where it is. */
+async function topicsToMoveTo(db: Db, text: string, present: string | null) {
+  const likely = (await likelyTopics(db, text)).filter((id) => id !== present).slice(0, MOST_LIKELY);
+  const topics = await db.topic.findMany({
+    where: { id: { in: likely }, mergedIntoId: null, questions: { some: {} } },
+    select: { id: true, label: true, language: true },
+  });
+  return topics.toSorted((a, b) => likely.indexOf(a.id) - likely.indexOf(b.id));
 }
 
 type At = { readonly id: string; readonly receivedAt: Date };

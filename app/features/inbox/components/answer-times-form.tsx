@@ -9,6 +9,7 @@ import { SelectField, TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { OTHER_CHANNELS } from '../answer-time-names';
 import type { AnswerTimesView } from '../answer-times.server';
+import { channelName } from './channel-name';
 
 type Props = { readonly view: AnswerTimesView; readonly problems: FormProblems | null };
 
@@ -28,7 +29,7 @@ export function AnswerTimesForm({ view, problems }: Props) {
         return (
           <Card
             key={row.channel}
-            title={row.channel === OTHER_CHANNELS ? t('inbox:times.others') : row.channel}
+            title={row.channel === OTHER_CHANNELS ? t('inbox:times.others') : channelName(row.channel, t)}
             note={row.own || row.channel === OTHER_CHANNELS ? undefined : t('inbox:times.asOthers')}
             pad
           >

@@ -16,6 +16,7 @@ import { pageAddress, stateAddress, STATES } from '../inbox-filter';
 import { KINDS } from '../kinds';
 import type { InboxView } from '../inbox.view.server';
 import { InboxRow } from './inbox-row';
+import { channelName } from './channel-name';
 import { useTriageKeys } from './use-triage-keys';
 
 type Props = { readonly view: InboxView; readonly refused: string | null };
@@ -206,7 +207,7 @@ function Filters({ view }: { readonly view: InboxView }) {
         defaultValue={params.get('channel') ?? ''}
         options={[
           { value: '', label: t('inbox:all') },
-          ...view.channels.map((channel) => ({ value: channel, label: channel })),
+          ...view.channels.map((channel) => ({ value: channel, label: channelName(channel, t) })),
         ]}
       />
       <SelectField

@@ -5,6 +5,7 @@ import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { RedactedText } from '~/ui/signs/redacted-text';
 import type { InboxView } from '../inbox.view.server';
+import { channelName } from './channel-name';
 import { DueSign } from './due-sign';
 import { KindBadge } from './kind-badge';
 
@@ -45,7 +46,7 @@ export function InboxRow({ message, view, to }: Props) {
               {formatRelative(new Date(message.receivedAt), new Date(view.now), view.zone, language)}
             </time>
           )}
-          {message.channel && <span className="qq">{message.channel}</span>}
+          {message.channel && <span className="qq">{channelName(message.channel, t)}</span>}
           {message.topics.map((topic) => (
             <Link
               key={topic.id}

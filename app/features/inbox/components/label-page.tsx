@@ -14,6 +14,7 @@ import { Screen } from '~/ui/frame/screen';
 import { RedactedText } from '~/ui/signs/redacted-text';
 import { KINDS } from '../kinds';
 import type { LabelView } from '../labelling/label.view.server';
+import { channelName } from './channel-name';
 
 type Props = { readonly view: LabelView; readonly refused: string | null };
 
@@ -93,7 +94,7 @@ function LabelForm({ view, message }: FormProps) {
   return (
     <Form method="post" className="stack" ref={ref}>
       <input type="hidden" name="message" value={message.id} />
-      <Card title={message.channel ?? t('inbox:message.title')} pad>
+      <Card title={message.channel ? channelName(message.channel, t) : t('inbox:message.title')} pad>
         <p className="messagetext" lang={message.language}>
           <RedactedText
             text={message.text}

@@ -4,6 +4,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import type { IconName } from '~/ui/icons/icon-names';
+import { openCorrection } from './correct-question';
 import type { MessageView } from '../message.view.server';
 import type { TriageAct } from '../triage/triage-acts';
 
@@ -33,6 +34,10 @@ export function MessageActs({ view, query }: Props) {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       if (event.ctrlKey || event.metaKey || event.altKey || target.closest(TYPING)) return;
+      if (event.key === 'm') {
+        event.preventDefault();
+        openCorrection();
+      }
       const act = LETTERS[event.key];
       if (act) ref.current?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.click();
     };

@@ -4,7 +4,6 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
 import { Refusal } from '~/ui/feedback/refusal';
-import { SelectField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
@@ -12,6 +11,8 @@ import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import { RedactedText } from '~/ui/signs/redacted-text';
 import type { MessageView } from '../message.view.server';
 import type { Original } from '../receiving/prepare-message.server';
+import { channelName } from './channel-name';
+import { CORRECTIONS, CorrectQuestion, useOpenCorrection } from './correct-question';
 import { DueSign } from './due-sign';
 import { FittingCard } from './fitting-card';
 import { KindBadge } from './kind-badge';
@@ -29,6 +30,7 @@ export function MessagePage({
 }) {
   const { t, language } = useText();
   const busy = useNavigation().state !== 'idle';
+  useOpenCorrection();
   const [params] = useSearchParams();
   const query = params.size > 0 ? `?${params.toString()}` : '';
   const when = (instant: string | null): string =>
@@ -52,7 +54,7 @@ export function MessagePage({
         side={
           <>
             <FittingCard view={view} query={query} />
-            <Card title={t('inbox:message.questions')} id="questions">
+            <Card title={t('inbox:message.questions')} id={CORRECTIONS}>
               {view.questions.length === 0 && <p className="pad q">{t('inbox:message.noQuestions')}</p>}
               <ListRows>
                 {view.questions.map((question) => (
@@ -78,7 +80,7 @@ export function MessagePage({
         }
       >
         {view.mayTriage && <MessageActs view={view} query={query} />}
-        <Card title={view.channel ?? view.source} note={view.source} pad>
+        <Card title={view.channel ? channelName(view.channel, t) : view.source} note={view.source} pad>
           <p className="messagetext" lang={view.language}>
             <RedactedText
               text={view.text}
@@ -125,46 +127,5 @@ export function MessagePage({
         )}
       </WithSide>
     </Screen>
-  );
-}
-
-type CorrectProps = { readonly view: MessageView; readonly question: MessageView['questions'][number] };
-
-/** A question in the wrong topic, or that is none. */
-function CorrectQuestion({ view, question }: CorrectProps) {
-  const { t } = useText();
-  return (
-    <details className="fold grow">
-      <summary>{t('inbox:message.change')}</summary>
-      <Form method="post" className="correct">
-        <input type="hidden" name="intent" value="correct" />
-        <input type="hidden" name="question" value={question.id} />
-        <SelectField
-          id={`to-${question.id}`}
-          name="to"
-          label={t('inbox:message.move')}
-          required
-          options={[
-            { value: '', label: t('inbox:message.choose') },
-            ...view.topics
-              .filter(({ id }) => id !== question.topic?.id)
-              .map(({ id, label }) => ({ value: id, label })),
-          ]}
-        />
-        <Button size="s" type="submit">
-          {t('inbox:message.moveButton')}
-        </Button>
-      </Form>
-      {question.topic && (
-        <Form method="post">
-          <input type="hidden" name="intent" value="correct" />
-          <input type="hidden" name="question" value={question.id} />
-          <input type="hidden" name="to" value="nothing" />
-          <Button size="s" variant="ghost" icon="circle-slash" type="submit">
-            {t('inbox:message.notQuestion')}
-          </Button>
-        </Form>
-      )}
-    </details>
   );
 }
