@@ -7,10 +7,11 @@ import type { MessageView } from '../message.view.server';
 
 /** Where on the message's page its questions are corrected. */
 export const CORRECTIONS = 'questions';
+const FOLD = 'correctquestion';
 
 /** Opens the first correction, ready to be chosen from: what m asks for, here and in the list. */
 export function openCorrection(): void {
-  const fold = document.querySelector<HTMLDetailsElement>(`#${CORRECTIONS} details`);
+  const fold = document.querySelector<HTMLDetailsElement>(`details.${FOLD}`);
   if (!fold) return;
   fold.open = true;
   fold.querySelector<HTMLElement>('button, select')?.focus();
@@ -31,7 +32,7 @@ export function CorrectQuestion({ view, question }: Props) {
   const { t } = useText();
   const near = new Set(question.near.map(({ id }) => id));
   return (
-    <details className="fold grow">
+    <details className={`fold grow ${FOLD}`}>
       <summary>{t('inbox:message.change')}</summary>
       {question.near.length > 0 && (
         <Form method="post" className="stack">

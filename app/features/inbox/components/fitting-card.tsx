@@ -23,13 +23,19 @@ export function FittingCard({ view, query }: Props) {
                 {question}
               </Link>
               <div className="row wrap">
-                <span className="fitbar" aria-hidden>
-                  <span style={{ width: `${Math.round(score * 100)}%` }} />
-                </span>
-                <span className="q sm num">
-                  {t('inbox:fitting.score', { percent: formatPercent(score, language) })}
-                </span>
-                {sure && <Badge icon="circle-check">{t('inbox:fitting.sure')}</Badge>}
+                {sure ? (
+                  // The figure beside it would say less: what is sure follows from what people have confirmed.
+                  <Badge icon="circle-check">{t('inbox:fitting.sure')}</Badge>
+                ) : (
+                  <>
+                    <span className="fitbar" aria-hidden>
+                      <span style={{ width: `${Math.round(score * 100)}%` }} />
+                    </span>
+                    <span className="q sm num">
+                      {t('inbox:fitting.score', { percent: formatPercent(score, language) })}
+                    </span>
+                  </>
+                )}
                 {view.mayCorrect && view.triage !== 'past' && (
                   <Form method="post" action={`/inbox/${view.id}${query}`} className="push">
                     <input type="hidden" name="message" value={view.id} />
