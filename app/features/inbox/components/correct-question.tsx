@@ -35,7 +35,7 @@ export function CorrectQuestion({ view, question }: Props) {
     <details className={`fold grow ${FOLD}`}>
       <summary>{t('inbox:message.change')}</summary>
       {question.near.length > 0 && (
-        <Form method="post" className="stack">
+        <Form method="post" className="acts">
           <input type="hidden" name="intent" value="correct" />
           <input type="hidden" name="question" value={question.id} />
           <span className="sm q">{t('inbox:message.likely')}</span>
