@@ -1,3 +1,5 @@
+import { atOnce, type InSteps } from './in-steps';
+
 /** Undirected weighted edges between nodes numbered from 0, as columns. Repeated edges add up. */
 export class EdgeList {
   #from = new Int32Array(1024);
@@ -53,19 +55,28 @@ export type CommunityGraph = {
  * separations hold at every level. Returns a community number for each node.
  */
 export function findCommunities(graph: CommunityGraph, resolution: number): Int32Array {
+  return atOnce(findingCommunities(graph, resolution));
+}
+
+/** The same in steps of a few milliseconds. */
+export function* findingCommunities(graph: CommunityGraph, resolution: number): InSteps<Int32Array> {
   const count = graph.sizes.length;
   const base = toLevel(graph);
   let level = base;
   const membership = Int32Array.from({ length: count }, (_, node) => node);
   for (;;) {
-    const moved = moveNodes(level, identity(level.sizes.length), resolution);
+    const moved = yield* moveNodes(level, identity(level.sizes.length), resolution);
     const { of, total } = renumber(moved);
     for (let node = 0; node < count; node += 1) membership[node] = of[membership[node] as number] as number;
     if (total === level.sizes.length) break;
+    yield;
     level = aggregate(level, of, total);
+    yield;
   }
-  return renumber(moveNodes(base, membership, resolution)).of;
+  return renumber(yield* moveNodes(base, membership, resolution)).of;
 }
+
+const NODES_A_STEP = 2_000;
 
 /** Neighbours in compressed rows: those of node n are at[n] … at[n + 1] − 1. */
 type Level = {
@@ -126,7 +137,7 @@ function compress(count: number, edges: EdgeList): Pick<Level, 'at' | 'neighbour
 }
 
 /** Moves single nodes to the neighbouring community that gains most, until nothing gains. */
-function moveNodes(level: Level, start: Int32Array, resolution: number): Int32Array {
+function* moveNodes(level: Level, start: Int32Array, resolution: number): InSteps<Int32Array> {
   const { sizes, at, neighbour, weight, anchors, apart } = level;
   const count = sizes.length;
   const of = start.slice();
@@ -162,6 +173,7 @@ function moveNodes(level: Level, start: Int32Array, resolution: number): Int32Ar
   const queue = Array.from(identity(count));
   const queued = new Uint8Array(count).fill(1);
   for (let head = 0; head < queue.length; head += 1) {
+    if (head % NODES_A_STEP === NODES_A_STEP - 1) yield;
     const node = queue[head] as number;
     queued[node] = 0;
     const size = sizes[node] as number;

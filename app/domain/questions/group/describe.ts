@@ -1,4 +1,5 @@
 import type { Language } from '../language/identify';
+import type { InSteps } from './in-steps';
 import { countStems, fitness, labelFor } from './labels';
 import type { QuestionIndex } from './question-index';
 
@@ -29,31 +30,35 @@ const LANGUAGES: readonly Language[] = ['fi', 'en', 'sv'];
 /** A topic's centre is looked for among its latest wordings: people's words change, and all pairs cost. */
 const MOST_COMPARED = 40;
 
-/** Label and representative question of each topic, for each language in which it is asked. */
-export function describeTopics(
+/** Label and representative question of each topic, for each language in which it is asked; a topic a step. */
+export function* describeTopics(
   items: readonly DescribedItem[],
   index: QuestionIndex,
-): readonly TopicDescription[] {
+): InSteps<readonly TopicDescription[]> {
   const spokenIn = (lang: Language): number => items.filter((item) => item.lang === lang).length;
   const mostSpoken = LANGUAGES.reduce((best, lang) => (spokenIn(lang) > spokenIn(best) ? lang : best));
-  return LANGUAGES.flatMap((lang) => {
+  const found: TopicDescription[] = [];
+  for (const lang of LANGUAGES) {
     const spoken = items.flatMap((item, at): readonly Member[] => {
       // "PUK?" is in no language that we can tell; most likely it is in everybody's.
       const own = item.lang === 'unknown' ? mostSpoken : item.lang;
       return own === lang ? [{ ...item, lang, at, count: item.questions.length }] : [];
     });
+    yield;
     const inbox = countStems(spoken, lang);
-    return [...byTopic(spoken)].map(([topic, members]): TopicDescription => {
+    for (const [topic, members] of byTopic(spoken)) {
+      yield;
       const best = mostCentral(members, index);
-      return {
+      found.push({
         topic,
         lang,
         count: members.reduce((sum, { count }) => sum + count, 0),
         label: labelFor(members, lang, inbox),
         representative: { question: best.questions[0] ?? '', text: best.text },
-      };
-    });
-  });
+      });
+    }
+  }
+  return found;
 }
 
 function byTopic(members: readonly Member[]): ReadonlyMap<string, readonly [Member, ...Member[]]> {

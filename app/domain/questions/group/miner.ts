@@ -1,15 +1,17 @@
 import type { Encode } from '../encode/encoder';
 import { createExtractor, type ExtractedQuestion, type Extraction } from '../extract/extract';
 import { identifyLanguage, type Language } from '../language/identify';
-import { wordsOf } from '../text/words';
 import { correctedQuestions, NO_CORRECTIONS, type Corrections } from './corrections';
 import { describeTopics, type TopicDescription } from './describe';
+import { atOnce, type InSteps } from './in-steps';
 import { chooseMicroGroup } from './micro-groups';
+import type { MinedItem } from './mined-item';
 import { NeighbourTable } from './neighbour-table';
 import { GROUPING, NEIGHBOURS, type Detail } from './options';
 import { QuestionIndex, type Comparable, type Neighbour, type Prepared } from './question-index';
 import { groupItems, resolutionScale } from './topic-groups';
 import { keepTopicIds, topicIdFor } from './topic-ids';
+import { wordingOf } from './wording';
 
 export type MinerOptions = {
   /** Reads messages: tells talk and greetings from questions. */
@@ -62,15 +64,8 @@ const LEAST_GAIN = 0.08;
 /** A wording that a person has put into its topic counts as that much nearer. */
 const CONFIRMED_BONUS = 0.05;
 
-type Item = {
-  readonly text: string;
-  readonly lang: Language | 'unknown';
-  readonly questions: string[];
-  topic: string;
-  readonly microGroup: string;
-  /** Size of the index when the neighbours were looked up; 0 = never. */
-  lookedUpAt: number;
-};
+/** Look-ups take about a millisecond each. */
+const LOOKED_UP_A_STEP = 10;
 
 /**
  * Groups the questions of an inbox into topics, one message at a time, and forms the topics anew now
@@ -84,7 +79,7 @@ export class Miner {
   readonly #corrections: Corrections;
   readonly #corrected: ReadonlySet<string>;
   readonly #fixedTopic: ReadonlyMap<string, string>;
-  readonly #items: Item[] = [];
+  readonly #items: MinedItem[] = [];
   readonly #neighbours = new NeighbourTable(NEIGHBOURS);
   readonly #itemOfQuestion = new Map<string, number>();
   readonly #itemOfWording = new Map<string, number>();
@@ -150,14 +145,20 @@ export class Miner {
 
   /**
    * Forms the topics anew from all questions and what people have corrected. Topics keep their ids by
-   * largest overlap. Returns the questions that have moved. Takes seconds: a background job.
+   * largest overlap. Returns the questions that have moved. Takes seconds: see `regrouping`.
    * Neighbours looked up when the inbox was half its size are looked up again; all of them if `thorough`.
    */
-  regroup({ thorough = false }: { readonly thorough?: boolean } = {}): readonly Move[] {
-    this.#lookUpNeighbours(thorough ? 1 : 2);
+  regroup(options: { readonly thorough?: boolean } = {}): readonly Move[] {
+    return atOnce(this.regrouping(options));
+  }
+
+  /** The same in steps of some milliseconds. Nobody else may use the miner until it is at its end. */
+  *regrouping({ thorough = false }: { readonly thorough?: boolean } = {}): InSteps<readonly Move[]> {
+    yield* this.#lookUpNeighbours(thorough ? 1 : 2);
     const fixed = this.#items.map(({ questions }) => this.#fixedTopicOf(questions));
     const { edgeFrom, resolution } = GROUPING[this.#detail];
-    const groups = groupItems({
+    yield;
+    const groups = yield* groupItems({
       neighbours: this.#neighbours,
       edgeFrom,
       resolution,
@@ -165,6 +166,7 @@ export class Miner {
       itemOf: (question) => this.#itemOfQuestion.get(question),
       fixed,
     });
+    yield;
     const ids = keepTopicIds(
       this.#items.map((item, at) => ({
         group: groups[at] as number,
@@ -174,6 +176,7 @@ export class Miner {
         count: item.questions.length,
       })),
     );
+    yield;
     const moves: Move[] = [];
     this.#items.forEach((item, at) => {
       const to = ids.get(groups[at] as number) ?? item.topic;
@@ -224,6 +227,11 @@ export class Miner {
 
   /** Labels and representative questions of all topics, for each language in which a topic is asked. */
   describe(): readonly TopicDescription[] {
+    return atOnce(this.describing());
+  }
+
+  /** The same, a topic a step. */
+  describing(): InSteps<readonly TopicDescription[]> {
     return describeTopics(this.#items, this.#index);
   }
 
@@ -276,7 +284,7 @@ export class Miner {
   }
 
   #join(at: number, { id, text, context, lang }: Comparable & { readonly id: string }): string {
-    const item = this.#items[at] as Item;
+    const item = this.#items[at] as MinedItem;
     item.questions.push(id);
     this.#itemOfQuestion.set(id, at);
     this.#stored.push({ id, text, context, lang, topic: item.topic });
@@ -294,7 +302,7 @@ export class Miner {
     const links = new Map<string, number>();
     const nearest = new Map<string, number>();
     for (const { item: at, similarity } of neighbours) {
-      const item = this.#items[at] as Item;
+      const item = this.#items[at] as MinedItem;
       if (similarity < edgeFrom || forbidden.has(item.topic)) continue;
       const score = similarity + (this.#fixedTopicOf(item.questions) === null ? 0 : CONFIRMED_BONUS);
       links.set(item.topic, (links.get(item.topic) ?? 0) + score * score);
@@ -328,21 +336,17 @@ export class Miner {
   }
 
   /** Looks up neighbours again where the inbox has since grown by the factor (1: wherever it has grown at all). */
-  #lookUpNeighbours(factor: number): void {
+  *#lookUpNeighbours(factor: number): InSteps<void> {
     const { size } = this.#index;
-    this.#items.forEach((item, at) => {
-      if (item.lookedUpAt > 0 && (item.lookedUpAt === size || item.lookedUpAt * factor > size)) return;
+    for (const [at, item] of this.#items.entries()) {
+      if (item.lookedUpAt > 0 && (item.lookedUpAt === size || item.lookedUpAt * factor > size)) continue;
       this.#neighbours.set(at, this.#index.nearest(this.#index.prepared(at), NEIGHBOURS, at));
       item.lookedUpAt = size;
-    });
+      if (at % LOOKED_UP_A_STEP === 0) yield;
+    }
   }
 }
 
 export function createMiner(options: MinerOptions): Miner {
   return new Miner(options);
-}
-
-/** Questions of the same words are the same question, whatever their case and punctuation. */
-function wordingOf({ text, context }: Comparable): string {
-  return `${wordsOf(text).join(' ')}\n${wordsOf(context).join(' ')}`;
 }

@@ -1,5 +1,6 @@
-import { EdgeList, findCommunities } from './communities';
+import { EdgeList, findingCommunities } from './communities';
 import type { Corrections } from './corrections';
+import type { InSteps } from './in-steps';
 import type { NeighbourTable } from './neighbour-table';
 
 /** Distinct wordings at which `resolution` is meant; smaller inboxes need denser groups to tell topics apart. */
@@ -7,6 +8,7 @@ const RESOLUTION_AT = 2_000;
 const LEAST_DEGREE = 3;
 const LEAST_SCALE = 0.5;
 const MOST_SCALE = 2;
+const ITEMS_A_STEP = 2_000;
 
 /** The factor on the resolution for an inbox of so many distinct wordings. */
 export function resolutionScale(wordings: number): number {
@@ -28,14 +30,14 @@ export type Grouping = {
  * have joined is one node, what they have separated or fixed to different topics never meets.
  * Returns a group number for each item.
  */
-export function groupItems({
+export function* groupItems({
   neighbours,
   edgeFrom,
   resolution,
   corrections,
   itemOf,
   fixed,
-}: Grouping): Int32Array {
+}: Grouping): InSteps<Int32Array> {
   const count = neighbours.size;
   const joined = new Joined(count);
   for (const [a, b] of corrections.mustLink) {
@@ -57,6 +59,7 @@ export function groupItems({
   const degree = Math.min(neighbours.perItem, Math.max(LEAST_DEGREE, Math.round(Math.sqrt(count))));
   const edges = new EdgeList();
   for (let item = 0; item < count; item += 1) {
+    if (item % ITEMS_A_STEP === ITEMS_A_STEP - 1) yield;
     const node = nodeOf[item] as number;
     sizes[node] = (sizes[node] ?? 0) + 1;
     anchors[node] ??= fixed[item] ?? null;
@@ -75,7 +78,9 @@ export function groupItems({
     if (left === undefined || right === undefined) return [];
     return [[nodeOf[left] as number, nodeOf[right] as number] as const];
   });
-  const groups = findCommunities({ sizes, edges, anchors, apart }, resolution * resolutionScale(nodes));
+  yield;
+  const graph = { sizes, edges, anchors, apart };
+  const groups = yield* findingCommunities(graph, resolution * resolutionScale(nodes));
   return nodeOf.map((node) => groups[node] as number);
 }
 

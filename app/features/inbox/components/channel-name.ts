@@ -1,7 +1,7 @@
 import type { useText } from '~/platform/i18n/use-text';
 
 /** Channels that systems name in English and people call otherwise; any other is shown as its source calls it. */
-const NAMED = ['chat', 'email', 'feed', 'forum', 'phone'] as const;
+const NAMED = ['email', 'feed', 'forum', 'phone'] as const;
 
 export function channelName(channel: string, t: ReturnType<typeof useText>['t']): string {
   const named = NAMED.find((each) => each === channel);

@@ -1,6 +1,7 @@
 import { transaction, type Tx } from '~/db/prisma.server';
 import type { Miner, Move } from '~/domain/questions/group/miner';
 import { now } from '~/platform/clock.server';
+import { withPauses } from '~/lib/with-pauses';
 import { aloneWithMiner, lockGrouping, minerTransaction } from './grouping-transaction.server';
 import { forgetMiner, rememberMiner, type MinerMemory } from './miner-memory.server';
 import { topicRows } from './place-questions.server';
@@ -30,10 +31,10 @@ async function regroupOnce(): Promise<number | null> {
     memory,
     changed: await topicsWithNews(tx),
   }));
-  // Long, and therefore outside the transaction: whoever is quicker makes us do it again.
-  const moves = memory.miner.regroup();
+  // Long, and therefore outside the transaction and with pauses: whoever is quicker makes us do it again.
+  const moves = await withPauses(memory.miner.regrouping());
   const touched = new Set([...changed, ...moves.flatMap(({ from, to }) => [from, to])]);
-  const named = nameTopics(memory.miner, touched);
+  const named = await nameTopics(memory.miner, touched);
   try {
     const version = await transaction((tx) => write(tx, memory, moves, named), { timeoutMs: TIMEOUT_MS });
     if (version === null) {
@@ -66,9 +67,9 @@ type Named = {
 };
 
 /** Names for topics, in the language in which most ask: the wording that stands for the rest, and a title from it. */
-function nameTopics(miner: Miner, touched: ReadonlySet<string>): readonly Named[] {
+async function nameTopics(miner: Miner, touched: ReadonlySet<string>): Promise<readonly Named[]> {
   const best = new Map<string, ReturnType<Miner['describe']>[number]>();
-  for (const each of miner.describe())
+  for (const each of await withPauses(miner.describing()))
     if (touched.has(each.topic) && each.count > (best.get(each.topic)?.count ?? 0))
       best.set(each.topic, each);
   return miner.topics().flatMap(({ topic, wordings }): Named[] => {
