@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   timeout: 300_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   // The two worlds side by side; in each one journey after the other, because they share its data.
   workers: 2,
   fullyParallel: false,

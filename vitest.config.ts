@@ -16,7 +16,9 @@ export default defineConfig({
           include: ['{app,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.{db,pg}.test.ts', 'node_modules/**'],
           env: { TZ: 'UTC' },
-          testTimeout: 30_000,
+          // Many start real servers and processes: on a crowded machine that takes its time.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -32,8 +34,8 @@ export default defineConfig({
           isolate: false,
           setupFiles: ['tests/support/own-modules.ts'],
           env: { TZ: 'UTC' },
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           fileParallelism: true,
           maxWorkers: 2,
         },

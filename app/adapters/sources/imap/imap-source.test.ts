@@ -56,7 +56,7 @@ async function readAll(adapter: ReturnType<typeof source>, resume: Resume = null
 describe.skipIf(!hasDovecot)('a mailbox on a real server', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     server = await startDovecot();
-  }, 30_000);
+  });
   afterAll(() => server.stop());
 
   it('is read once, in order, and goes on from there; nothing is marked as read', async () => {
