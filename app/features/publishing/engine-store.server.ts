@@ -82,7 +82,7 @@ function engineTx(tx: Tx, senders: Senders): EngineTx<PublicationRow> {
     },
     prepare: async (row, at) => {
       const composed = await composeRow(tx, row, senders);
-      const next = row.part === 0 ? firstPart(composed) : await laterPart(tx, row, composed);
+      const next = row.part === 0 ? firstPart(composed) : await laterPart(tx, row, composed, at);
       const facts = preflightFacts(row, {
         at,
         holds: await holdsInForce(tx),

@@ -22,29 +22,52 @@ export function firstPart({ wire, media, following: composed }: Composition): Ne
   return { wire, following, texts: [...textsOf(wire), ...textsOfParts(following)], media, part: 'fits' };
 }
 
-/** A part that follows what is out, as it was frozen with the first. */
-export async function laterPart(db: Db, row: PublicationRow, composed: Composition): Promise<NextPart> {
-  const parts = await partsOf(db, row.id);
+/**
+ * A part that follows what is out, as it was frozen with the first. Words that were approved since take the
+ * place of those that are not out, as long as what is out still says the same.
+ */
+export async function laterPart(
+  tx: Tx,
+  row: PublicationRow,
+  composed: Composition,
+  at: Date,
+): Promise<NextPart> {
+  const parts = await partsOf(tx, row.id);
+  const frozen = partAt(parts, row);
+  const { approvedAt } = row.variant.post;
+  const isReapproved = approvedAt !== null && approvedAt > frozen.frozenAt;
+  if (!isReapproved) return asNext(parts, row, 'fits');
+  const texts = [composed.wire.text, ...composed.following.map(({ wire }) => wire.text)];
+  const out = parts.slice(0, row.part);
+  if (texts.length <= row.part || out.some(({ text }, number) => text !== texts[number]))
+    return asNext(parts, row, 'changed');
+  const rest = composed.following.slice(row.part - 1).map(({ wire }) => wire);
+  return asNext([...out, ...(await replaceRest(tx, row, rest, at))], row, 'fits');
+}
+
+function asNext(parts: readonly PublicationPart[], row: PublicationRow, part: 'fits' | 'changed'): NextPart {
+  const wire = followingWire(parts, row);
+  const texts = textsOfParts([followingOf(partAt(parts, row))]);
+  return { wire, following: [], texts, media: [], part: wire.follows ? part : 'parentUnknown' };
+}
+
+function partAt(parts: readonly PublicationPart[], row: PublicationRow): PublicationPart {
   const frozen = parts[row.part];
   if (frozen === undefined) throw new Error(`publication ${row.id} has no part ${row.part}`);
-  const own = followingOf(frozen);
+  return frozen;
+}
+
+/** The next part under what it follows; by itself where nobody knows the channel's id of that. */
+function followingWire(parts: readonly PublicationPart[], row: PublicationRow): WireVariant {
+  const own = followingOf(partAt(parts, row));
   const root = remoteIdOf(parts[0]);
   const parent = parts
     .slice(0, row.part)
     .map(remoteIdOf)
     .findLast((id) => id !== null);
-  const wire = {
-    ...own,
-    title: null,
-    html: null,
-    media: [],
-    ...(root && { follows: { kind: own.kind, root, parent: parent ?? root } }),
-  };
-  const { approvedAt } = row.variant.post;
-  const isReapproved = approvedAt !== null && approvedAt > frozen.frozenAt;
-  const isChanged = isReapproved && !saysTheSame(parts, composed);
-  const part = root === null ? 'parentUnknown' : isChanged ? 'changed' : 'fits';
-  return { wire, following: [], texts: textsOfParts([own]), media: [], part };
+  const { text, facets, language, kind } = own;
+  const follows = root === null ? null : { kind, root, parent: parent ?? root };
+  return { text, facets, language, title: null, html: null, media: [], ...(follows && { follows }) };
 }
 
 /**
@@ -52,8 +75,8 @@ export async function laterPart(db: Db, row: PublicationRow, composed: Compositi
  * not hide what is out from those who look for it.
  */
 export async function sentWords(db: Db, row: PublicationRow, senders: Senders): Promise<WireVariant> {
+  if (row.part > 0) return followingWire(await partsOf(db, row.id), row);
   const composed = await composeRow(db, row, senders);
-  if (row.part > 0) return (await laterPart(db, row, composed)).wire;
   const last = await db.attempt.findFirst({
     where: { publicationId: row.id, part: 0 },
     orderBy: { fence: 'desc' },
@@ -74,21 +97,33 @@ export async function freezeParts(
   if (following.length > 0) {
     const parts = [{ ...wire, kind: 'post' }, ...following];
     await tx.publicationPart.createMany({
-      data: parts.map(({ kind, text, facets, language }, number) => ({
-        publicationId,
-        number,
-        kind,
-        text,
-        facets: [...facets],
-        language,
-        frozenAt,
-      })),
+      data: parts.map((part, number) => ({ publicationId, number, ...stored(part), frozenAt })),
     });
   }
   await tx.publication.update({
     where: { id: publicationId },
     data: { partCount: following.length + 1 },
   });
+}
+
+/** Other words for the parts that are not out. */
+async function replaceRest(
+  tx: Tx,
+  { id: publicationId, part }: PublicationRow,
+  rest: readonly Following[],
+  frozenAt: Date,
+): Promise<readonly PublicationPart[]> {
+  await tx.publicationPart.deleteMany({ where: { publicationId, number: { gte: part } } });
+  await tx.publication.update({ where: { id: publicationId }, data: { partCount: part + rest.length } });
+  return tx.publicationPart.createManyAndReturn({
+    data: rest.map((one, index) => ({ publicationId, number: part + index, ...stored(one), frozenAt })),
+  });
+}
+
+type Wording = Pick<WireVariant, 'text' | 'facets' | 'language'> & { readonly kind: string };
+
+function stored({ kind, text, facets, language }: Wording) {
+  return { kind, text, facets: [...facets], language };
 }
 
 /** Writes where the row's next part is. */
@@ -104,11 +139,6 @@ export function partsOf(db: Db, publicationId: string): Promise<readonly Publica
 /** The channel's own id; a person's word has none. */
 export function remoteIdOf(part: Pick<PublicationPart, 'remoteId'> | undefined): string | null {
   return part?.remoteId?.startsWith('person:') === false ? part.remoteId : null;
-}
-
-function saysTheSame(parts: readonly PublicationPart[], { wire, following }: Composition): boolean {
-  const coming = [wire.text, ...following.map((part) => part.wire.text)];
-  return coming.length === parts.length && parts.every(({ text }, number) => text === coming[number]);
 }
 
 const facetSchema = z.object({

@@ -106,20 +106,22 @@ describe('a thread', () => {
     expect((await read()).state).toBe('withdrawn');
   });
 
-  it('that was written and approved anew in the middle does not go on with the old words', async () => {
-    const { senders, id, variantId, read, turn } = await scene(['accept', REFUSED]);
+  it.each([
+    ['goes on with the new words', 'Häiriö Oulussa.\n---\nSyy ei ole tiedossa.', 'published', null],
+    ['not after other first words', 'Häiriö Kempeleessä.\n---\nSyy selvisi.', 'failed', 'partsChanged'],
+  ] as const)('written and approved anew in the middle: %s', async (_name, text, state, problem) => {
+    const { senders, fake, id, variantId, read, turn } = await scene(['accept', REFUSED]);
     const editor = await buildActor('editor');
     await turn();
     const db = await prisma();
-    const changed = await db.variant.update({
-      where: { id: variantId },
-      data: { text: 'Häiriö Oulussa.\n---\nSyy ei ole tiedossa.' },
-    });
+    const changed = await db.variant.update({ where: { id: variantId }, data: { text } });
     const approvedAt = new Date(changed.updatedAt.getTime() + 1);
     await db.post.update({ where: { id: changed.postId }, data: { approvedAt } });
     await retryPublication(editor, { publicationId: id }, senders);
     await turn();
-    expect(await read()).toMatchObject({ state: 'failed', part: 1, problem: 'partsChanged' });
+    expect(await read()).toMatchObject({ state, problem });
+    const said = ['Häiriö Oulussa.', ...(state === 'published' ? ['Syy ei ole tiedossa.'] : [])];
+    expect(sentBy(fake)).toEqual(said);
   });
 
   it('is not begun while one of its parts is too long or empty', async () => {
