@@ -97,6 +97,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
           granted: publication.grantId !== null,
           remoteUrl: publication.remoteUrl,
           problem: problemView(publication.problem, publication.state),
+          partsOut: publication.part < publication.partCount ? publication.part : 0,
           attempts: publication._count.attempts,
           isUnanswered:
             WAITS.includes(publication.state) &&

@@ -38,6 +38,8 @@ export function PublicationActions({ place, publication }: Props) {
     />
   );
   const posting = place.manual && has('markPublished');
+  const isPartlyOut = publication.partsOut > 0;
+  const cancelLabel = isPartlyOut ? t('publishing:do.leaveRest') : t('posts:publication.cancel');
   const wall = wallOf(new Date(publishAt), place.channel.zone);
   return (
     <div className="pubacts">
@@ -106,13 +108,15 @@ export function PublicationActions({ place, publication }: Props) {
       )}
       {has('cancel') && (
         <details className="more">
-          <summary>{t('posts:publication.cancel')}</summary>
+          <summary>{cancelLabel}</summary>
           {act(
             'cancelPublication',
             <>
-              <p className="sm q">{t('posts:publication.cancelHint')}</p>
+              <p className="sm q">
+                {isPartlyOut ? t('publishing:parts.leaveHint') : t('posts:publication.cancelHint')}
+              </p>
               <Button type="submit" size="s" variant="danger" icon="ban">
-                {t('posts:publication.cancel')}
+                {cancelLabel}
               </Button>
             </>,
           )}
