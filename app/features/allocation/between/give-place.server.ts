@@ -37,7 +37,8 @@ export type GivenPlace = {
 
 /**
  * Gives one waiting request a place between rounds. Where another post stands there, that one goes to its
- * next place or back to waiting, and its department's balance gets one post of compensation. Both get a
+ * next place or back to waiting, and its department's balance gets one post of compensation, unless it made way for
+ * the department's own acute post. Both get a
  * decision that says why. Call it under the lock on slots, when it has been decided who may do this;
  * everything is looked at again here.
  *
@@ -96,18 +97,20 @@ async function moveAside(
   if (!grant) throw new AppError('conflict', 'arbitration:between.changed');
   await unplaceGrant(tx, grant.id, ground);
   await tx.grant.update({ where: { id: grant.id }, data: { revokedAt: now(), revokedWhy: ground } });
-  await tx.ledgerMovement.create({
-    data: {
-      departmentId: grant.request.departmentId,
-      pool: grant.slot.channel.pool,
-      amount: 1,
-      cause: ground,
-      requestId: holderId,
-      userId: actor.userId,
-      why: why === '' ? null : why,
-      at: now(),
-    },
-  });
+  // Who gives its own place to its own acute post has lost nothing to anybody: nothing is compensated.
+  if (ground !== 'acute')
+    await tx.ledgerMovement.create({
+      data: {
+        departmentId: grant.request.departmentId,
+        pool: grant.slot.channel.pool,
+        amount: 1,
+        cause: ground,
+        requestId: holderId,
+        userId: actor.userId,
+        why: why === '' ? null : why,
+        at: now(),
+      },
+    });
   const toSlotId = choice.holder?.toSlotId ?? null;
   const to = toSlotId === null ? null : await slotOf(tx, toSlotId);
   const stood = to ?? grant.slot;

@@ -127,6 +127,26 @@ describe('what needs to go out now', () => {
     );
   });
 
+  it('lets a department swap a post of its own, which earns it nothing', async () => {
+    const { marketer, marketing, channel, held, db } = await full();
+    const own = await buildWish({
+      departmentId: marketing.id,
+      authorId: marketer.userId,
+      channelIds: [channel.id],
+      earliest: inDays(1, '00:00'),
+      latest: inDays(1, '23:59'),
+      kind: 'acute',
+    });
+    const place = (await requestView(marketer, own.id)).urgent?.[0];
+    expect(place).toMatchObject({ way: 'own', holder: { id: held.id } });
+    const wish = { requestId: own.id, slotId: place?.slotId ?? '', holderId: held.id, why: '' };
+    expect((await wantUrgently(marketer, wish)).kind).toBe('given');
+    expect((await stateOf(held.id)).grants[0]?.slot.startsAt).toEqual(inDays(2));
+    const told = (await requestView(marketer, held.id)).decision?.sentence;
+    expect(`${told?.cause} ${told?.rest ?? ''}`).not.toContain('saldo');
+    expect(await db.ledgerMovement.count()).toBe(0);
+  });
+
   it('keeps the place where the answer is no, and tells who asked', async () => {
     const { agent, marketer, held, urgent, db } = await full();
     const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
