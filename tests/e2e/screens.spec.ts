@@ -110,6 +110,26 @@ test('the public pages are whole, and anybody can use them', async ({ page, worl
   }
 });
 
+test('what an outside expert gets is whole, and closed to nobody who has the link', async ({
+  page,
+  browser,
+  baseURL,
+  w,
+  signInAs,
+}) => {
+  await signInAs(page, 'aino');
+  await open(page, ['/posts?scope=all&stage=noTime', '/posts/0']);
+  await page.getByText(w('posts:expert.ask')).click();
+  await page.locator('#expert-name').fill('Liisa Lakimies');
+  await page.getByRole('button', { name: w('posts:expert.make') }).click();
+  const link = (await page.locator('.breakall').textContent()) ?? '';
+  const context = await browser.newContext({ baseURL: baseURL ?? '' });
+  const expert = await context.newPage();
+  await expert.goto(new URL(link).pathname);
+  await look(expert);
+  await context.close();
+});
+
 function listen(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
