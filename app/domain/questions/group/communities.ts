@@ -69,8 +69,7 @@ export function* findingCommunities(graph: CommunityGraph, resolution: number): 
     const { of, total } = renumber(moved);
     for (let node = 0; node < count; node += 1) membership[node] = of[membership[node] as number] as number;
     if (total === level.sizes.length) break;
-    yield;
-    level = aggregate(level, of, total);
+    level = yield* aggregate(level, of, total);
     yield;
   }
   return renumber(yield* moveNodes(base, membership, resolution)).of;
@@ -236,11 +235,12 @@ function renumber(of: Int32Array): { readonly of: Int32Array; readonly total: nu
 }
 
 /** One node for each community: sizes and edges are sums, anchors and separations are inherited. */
-function aggregate(level: Level, of: Int32Array, total: number): Level {
+function* aggregate(level: Level, of: Int32Array, total: number): InSteps<Level> {
   const sizes = new Float64Array(total);
   const anchors: (string | null)[] = Array.from({ length: total }, () => null);
   const sums = new Map<number, number>();
   for (let node = 0; node < of.length; node += 1) {
+    if (node % NODES_A_STEP === 0) yield;
     const community = of[node] as number;
     sizes[community] = (sizes[community] as number) + (level.sizes[node] as number);
     anchors[community] ??= level.anchors[node] ?? null;
@@ -251,6 +251,7 @@ function aggregate(level: Level, of: Int32Array, total: number): Level {
       sums.set(key, (sums.get(key) ?? 0) + (level.weight[slot] as number));
     }
   }
+  yield;
   const edges = new EdgeList();
   for (const [key, weight] of sums) edges.add(Math.floor(key / total), key % total, weight);
   const apart = new Map<number, Set<number>>();
