@@ -83,6 +83,7 @@ describe('messages that fight back', () => {
   it.each([
     ['only emoji', '😡😡😡🔥'],
     ['right to left', 'مرحبا، متى تصل الفاتورة؟'],
+    ['mixed languages', 'Hej! Miten maksan laskun? Can I pay it later? Tack!'],
     ['zero-width characters', 'Miten\u200b vaihdan\u200d osoit\u2060teen?'],
     ['half a character', 'Miten vaihdan osoitteen? \ud83d'],
     ['a zero byte', 'Miten\0 vaihdan osoitteen?'],
