@@ -10,7 +10,7 @@ import type { Cast, PersonKey } from './people';
 
 const ZONE = 'Europe/Helsinki';
 
-type Line = { readonly department: keyof Cast['departments']; readonly channel: ChannelKey; readonly title: string; readonly body: string };
+type Line = { readonly department: keyof Cast['departments']; readonly channel: ChannelKey; readonly title: string; readonly body: string; readonly own?: string };
 
 const AUTHORS: Record<Line['department'], PersonKey> = { communications: 'aino', marketing: 'mikko', product: 'tiina', service: 'sanna' };
 
@@ -51,7 +51,7 @@ export async function fillCalendar(cast: Cast, channels: Record<ChannelKey, stri
         title: line.title,
         document: paragraphs(line.body),
         createdAt: written,
-        variants: { create: { channelId: slot.channelId } },
+        variants: { create: { channelId: slot.channelId, text: line.own ?? null } },
       },
       include: { variants: true },
     });
