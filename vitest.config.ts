@@ -13,6 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          maxWorkers: 2,
           include: ['{app,scripts,tests}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.{db,pg}.test.ts', 'node_modules/**'],
           env: { TZ: 'UTC' },
