@@ -83,9 +83,7 @@ export default function Publication() {
             tone="warn"
             title={t('publishing:parts.some', { out: view.partsOut, of: view.parts.length })}
           >
-            {view.state === 'published'
-              ? t('publishing:parts.rest.published')
-              : t('publishing:parts.rest.open')}
+            {t(`publishing:parts.rest.${view.partsRest}`)}
           </Banner>
         )}
         {view.parts ? (

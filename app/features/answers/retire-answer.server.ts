@@ -2,9 +2,10 @@ import type { Actor } from '~/domain/access/actor';
 import { checkPublicText } from '~/domain/content/public-text';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { audit } from '~/db/audit.server';
-import { transaction, type Tx } from '~/db/prisma.server';
+import { transaction } from '~/db/prisma.server';
 import { authorize } from '~/features/accounts/api.server';
 import { lockSlots } from '~/features/allocation/api.server';
+import { callOff } from '~/features/publishing/api.server';
 import { withdrawRequestsOf } from '~/features/requests/api.server';
 import { withdrawEntries } from '~/features/site/api.server';
 import { AppError } from '~/platform/app-error';
@@ -41,7 +42,7 @@ export async function retireAnswer(
     });
     const postIds = answer.posts.map((post) => post.id);
     const released = await withdrawRequestsOf(tx, postIds, { at, actorId: actor.userId, why: reason });
-    const cancelled = await cancelPlanned(tx, answer.id);
+    const cancelled = (await callOff(tx, { variant: { post: { answerId: answer.id } } })).map(({ id }) => id);
     for (const [publicationId, action] of [
       ...ended.map((one) => [one, 'publication.withdraw'] as const),
       ...cancelled.map((one) => [one, 'publication.cancel'] as const),
@@ -66,13 +67,4 @@ export async function retireAnswer(
       why: reason,
     });
   });
-}
-
-async function cancelPlanned(tx: Tx, answerId: string): Promise<readonly string[]> {
-  const rows = await tx.publication.updateManyAndReturn({
-    where: { variant: { post: { answerId } }, state: { in: [...ALLOWED_FROM.cancel] } },
-    data: { state: 'cancelled', problem: null },
-    select: { id: true },
-  });
-  return rows.map(({ id }) => id);
 }

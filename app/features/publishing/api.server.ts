@@ -1,4 +1,5 @@
 /** What other features may ask of publishing. */
+export { callOff } from './call-off.server';
 export { cancelPublication } from './cancel-publication.server';
 export { markPosted } from './mark-posted.server';
 export { MOVED_MEANWHILE, movePublication } from './move-publication.server';

@@ -71,8 +71,12 @@ export type ProblemView = {
 };
 
 /** A publication's standing problem and who can cure it. */
-export function problemView(code: string | null, state: State): ProblemView | null {
+export function problemView(
+  code: string | null,
+  { state, part }: { readonly state: State; readonly part: number },
+): ProblemView | null {
   if (code === null || !isProblemCode(code)) return null;
-  const gaveUp = PASSES.includes(code) && (state === 'failed' || state === 'missed');
+  // Of a half-sent thread its page says what is out and what a person can do.
+  const gaveUp = PASSES.includes(code) && (state === 'failed' || state === 'missed') && part === 0;
   return { code, cure: PROBLEMS[code].cure, gaveUp };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Db, PublicationPart, Tx } from '~/db/prisma.server';
 import { textsOf, textsOfParts, type Composition } from '~/domain/channels/compose';
-import type { Following, WireVariant } from '~/domain/channels/wire';
+import type { Facet, Following, WireVariant } from '~/domain/channels/wire';
 import type { PreflightFacts } from '~/domain/publishing/preflight';
 import type { EngineRow, Proof } from './engine/engine';
 import { composeRow } from './compose-row.server';
@@ -147,8 +147,9 @@ const facetSchema = z.object({
   feature: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('link'), uri: z.string() }),
     z.object({ kind: z.literal('tag'), tag: z.string() }),
+    z.object({ kind: z.literal('mention'), did: z.string() }),
   ]),
-});
+}) satisfies z.ZodType<Facet>;
 
 function followingOf({ kind, text, facets, language }: PublicationPart): Following {
   return {

@@ -26,6 +26,12 @@ export function partsView(
 function stateOf({ state, part }: Pick<Publication, 'state' | 'part'>, number: number): Publication['state'] {
   if (number < part) return state === 'withdrawn' ? 'withdrawn' : 'published';
   // What was left unsent when the rest was called off.
-  if (state === 'published' || state === 'withdrawn') return 'cancelled';
+  if (state === 'published' || state === 'withdrawn' || state === 'cancelled') return 'cancelled';
   return number === part ? state : 'planned';
+}
+
+/** What becomes of the parts that are not out: left unsent for good, sent as they come, or waiting for a person. */
+export function restOf(state: Publication['state']): 'published' | 'open' | 'waits' {
+  if (state === 'published') return 'published';
+  return state === 'failed' || state === 'missed' || state === 'held' ? 'waits' : 'open';
 }

@@ -13,7 +13,7 @@ import { changesOutThere } from './changes-out-there.server';
 import { comingWords, isCorrectable, wordsThatAreOut } from './correct-publication.server';
 import { isId } from './decide.server';
 import { expectedPageUrl } from './page-url.server';
-import { partsView } from './parts.view';
+import { partsView, restOf } from './parts.view';
 import { holdsInForce, isHeld } from './preflight-facts.server';
 import { WITH_CONTENT, type PublicationRow } from './publication-row.server';
 import { receptionView } from './reception.view';
@@ -60,7 +60,7 @@ export async function publicationView(actor: SignedIn, id: string) {
     },
     channel: { letters: row.channel.mark, name: row.channel.name, timeZone: row.channel.timeZone },
     state: row.state,
-    problem: problemView(row.problem, row.state),
+    problem: problemView(row.problem, row),
     publishAt: row.publishAt.toISOString(),
     wall: wallOf(row.publishAt, row.channel.timeZone),
     inSlot: row.slotId !== null,
@@ -80,9 +80,12 @@ export async function publicationView(actor: SignedIn, id: string) {
       can(actor, 'publication.exempt', { kind: 'publication' }),
     now: at.toISOString(),
     attempts,
-    parts: row.parts.length > 0 ? partsView(row, row.parts) : null,
+    // Parts of which none is out are frozen anew when it goes: until then its text says what is coming.
+    parts:
+      row.parts.length > 0 && (row.part > 0 || IS_WIRED.has(row.state)) ? partsView(row, row.parts) : null,
     /** How many of its parts are out, while the rest is not. */
-    partsOut: row.part < row.partCount ? row.part : 0,
+    partsOut: row.part < row.partCount && row.state !== 'withdrawn' ? row.part : 0,
+    partsRest: restOf(row.state),
     /** What is shown of the text: as it went out, or as it would go now. */
     text:
       attempts[0] && IS_WIRED.has(row.state)

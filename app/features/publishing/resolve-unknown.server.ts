@@ -28,7 +28,10 @@ export async function resolveUnknown(
 }
 
 async function noteOnAttempt(tx: Tx, row: PublicationRow, seen: Seen): Promise<void> {
-  const last = await tx.attempt.findFirst({ where: { publicationId: row.id }, orderBy: { fence: 'desc' } });
+  const last = await tx.attempt.findFirst({
+    where: { publicationId: row.id, part: row.part },
+    orderBy: { fence: 'desc' },
+  });
   if (last === null) return;
   const data = seen.there ? { outcome: 'seen', remoteUrl: seen.url } : { outcome: 'notSeen' };
   await tx.attempt.update({ where: { id: last.id }, data });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { prisma } from '~/db/prisma.server';
+import { prisma, transaction } from '~/db/prisma.server';
 import {
   buildActor,
   buildDue,
@@ -10,6 +10,7 @@ import {
 } from '../../../tests/support/build-publishing';
 import { refusal } from '../../../tests/support/refusal';
 import { withTestDatabase } from '../../../tests/support/test-database';
+import { callOff } from './call-off.server';
 import { cancelPublication } from './cancel-publication.server';
 import { correctPublication } from './correct-publication.server';
 import { publicationView } from './publication.view.server';
@@ -23,11 +24,15 @@ withTestDatabase();
 const THREAD = 'Häiriö Oulussa.\n---\nSyy on löytynyt.\n---\nKorjaus valmistuu klo 14.';
 const REFUSED = { kind: 'rejected', code: 'contentRefused', diagnostic: 'no' } as const;
 
-async function scene(script: readonly Behaviour[] = [], guarantee: 'keyed' | 'blind' = 'keyed') {
+async function scene(
+  script: readonly Behaviour[] = [],
+  guarantee: 'keyed' | 'blind' = 'keyed',
+  ownText = THREAD,
+) {
   const senders = new FakeSenders();
   const fake = new FakeChannel(guarantee, script);
   const channel = await senders.add(fake, { kind: 'bluesky' });
-  const { id, variantId } = await buildDue({ channelId: channel.id, ownText: THREAD });
+  const { id, variantId } = await buildDue({ channelId: channel.id, ownText });
   const read = async () => (await prisma()).publication.findUniqueOrThrow({ where: { id } });
   return { senders, fake, id, variantId, read, turn: () => publishDue('worker-1', senders) };
 }
@@ -66,6 +71,39 @@ describe('a thread', () => {
     await turn();
     expect(await read()).toMatchObject({ state: 'published', part: 3 });
     expect(sentBy(fake)).toHaveLength(3);
+  });
+
+  it('calls people by their account in later parts too, also when such a part is in doubt', async () => {
+    await (
+      await prisma()
+    ).mentionable.create({
+      data: {
+        name: 'Traficom',
+        key: 'traficom',
+        handles: { bluesky: 'traficom.fi' },
+        blueskyDid: 'did:plc:traficom',
+      },
+    });
+    const text = 'Häiriö Oulussa.\n---\nKiitos @Traficom avusta.';
+    const { fake, id, read, turn } = await scene(['accept', 'dropAfter'], 'keyed', text);
+    await turn();
+    await callsLongAgo(id);
+    await turn();
+    expect(await read()).toMatchObject({ state: 'published', part: 2 });
+    expect(fake.posts.get(`${id}#1`)?.wire).toMatchObject({
+      text: 'Kiitos @traficom.fi avusta.',
+      facets: [{ feature: { kind: 'mention', did: 'did:plc:traficom' } }],
+    });
+  });
+
+  it('called off with many others keeps what is out, to be taken down', async () => {
+    const { senders, fake, id, read, turn } = await scene(['accept', REFUSED]);
+    const editor = await buildActor('editor');
+    await turn();
+    expect(await transaction((tx) => callOff(tx, { id }))).toEqual([{ id, state: 'published' }]);
+    await withdrawPublication(editor, { publicationId: id, reason: 'Vastaus poistui.' }, senders);
+    expect(fake.withdrawn).toEqual([`remote-${id}`]);
+    expect((await read()).state).toBe('withdrawn');
   });
 
   it('asks the channel about a part in doubt, and about that part only', async () => {

@@ -1,7 +1,7 @@
 import { audit } from '~/db/audit.server';
 import type { Tx } from '~/db/prisma.server';
-import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { now } from '~/platform/clock.server';
+import { callOff } from './call-off.server';
 
 /**
  * Cancels what a grant had planned, companions on our own site and feeds too. What has gone out or is
@@ -15,13 +15,13 @@ export async function unplaceGrant(tx: Tx, grantId: string, why: string): Promis
   const locked = await tx.$queryRaw<readonly { id: string }[]>`
     SELECT id FROM "Publication" WHERE "grantId" = ${grantId}::uuid ORDER BY id FOR UPDATE`;
   const rows = await tx.publication.findMany({
-    where: { id: { in: locked.map(({ id }) => id) }, state: { in: [...ALLOWED_FROM.cancel] } },
+    where: { id: { in: locked.map(({ id }) => id) } },
   });
-  await tx.publication.updateMany({
-    where: { id: { in: rows.map(({ id }) => id) } },
-    data: { state: 'cancelled', problem: null },
-  });
+  const ended = await callOff(tx, { id: { in: rows.map(({ id }) => id) } });
+  const endedAs = new Map(ended.map(({ id, state }) => [id, state]));
   for (const row of rows) {
+    const state = endedAs.get(row.id);
+    if (state === undefined) continue;
     await audit(tx, {
       at,
       actorId: null,
@@ -29,9 +29,9 @@ export async function unplaceGrant(tx: Tx, grantId: string, why: string): Promis
       subjectType: 'publication',
       subjectId: row.id,
       before: { state: row.state, publishAt: row.publishAt.toISOString() },
-      after: { state: 'cancelled' },
+      after: { state },
       why,
     });
   }
-  return rows.length;
+  return ended.length;
 }

@@ -14,7 +14,8 @@ const COMMENT = /^urn:li:comment:\((?<thread>[^,]+),(?<id>[^)]+)\)$/u;
 const commentSchema = z.object({
   commentUrn: z.string().regex(COMMENT),
   actor: z.string(),
-  message: z.object({ text: z.string() }),
+  /** A reader's comment may be a picture alone. */
+  message: z.object({ text: z.string().default('') }).default({ text: '' }),
   created: z.object({ time: z.number() }),
 });
 const madeSchema = commentSchema.pick({ commentUrn: true });

@@ -25,7 +25,10 @@ export function graphComments(
   now: () => Date,
 ) {
   const latestSchema = z.object({
-    data: z.array(z.object({ id: z.string(), [fields.words]: z.string(), [fields.time]: z.string() })),
+    // A reader's comment may be a picture alone.
+    data: z.array(
+      z.object({ id: z.string(), [fields.words]: z.string().default(''), [fields.time]: z.string() }),
+    ),
   });
   return {
     add: async (wire: WireVariant, { root }: Follows, signal: AbortSignal): Promise<Outcome> => {

@@ -20,8 +20,11 @@ const PAGE = 100;
 const BATCH = 50;
 /** How far back the first reading goes. */
 const FIRST_DAYS = 84;
-/** The network may put a notice into the list a little after its time; read again, it is known by its address. */
-const LATE_MS = 10 * 60_000;
+/**
+ * The network lists a notice by the earlier of when it saw the post and when the post says that it was written: one
+ * that waited in somebody's drafts stands below newer ones. Read again, it is known by its address.
+ */
+const LATE_MS = 24 * 60 * 60_000;
 const DAY_MS = 86_400_000;
 
 const resumeSchema = z.object({ until: z.iso.datetime() });
@@ -99,7 +102,8 @@ async function noticesSince(agent: AtpAgent, from: number, signal: AbortSignal):
     // A server that does not know the filter lists likes as well.
     found.push(...fresh.filter(({ reason }) => REASONS.includes(reason)));
     const isEnd = data.cursor === undefined || data.cursor === cursor;
-    if (isEnd || fresh.length < data.notifications.length || data.notifications.length === 0) return found;
+    // A page may be empty with more behind it: what people one has blocked say is left out.
+    if (isEnd || fresh.length < data.notifications.length) return found;
     cursor = data.cursor;
   }
 }
@@ -109,7 +113,6 @@ function itemOf({ uri, author, record, indexedAt }: Notice, timeZone: string): S
   const fields = {
     text: post.data?.text,
     externalId: uri,
-    // When it was seen: what a post says of its own time is its writer's word.
     receivedAt: indexedAt,
     from: `@${author.handle}`,
     channel: 'bluesky',

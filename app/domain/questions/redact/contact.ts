@@ -24,6 +24,17 @@ export function findEmails(text: string): readonly Found[] {
   return found;
 }
 
+const HANDLE = /(?<![\p{L}\p{N}@])@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}/giu;
+
+/** Accounts that are addressed by a domain, as on Bluesky: `@matti-meikalainen.bsky.social` names a person. */
+export function findHandles(text: string): readonly Found[] {
+  return [...text.matchAll(HANDLE)].map(({ index, 0: { length } }) => ({
+    kind: 'name',
+    start: index,
+    end: index + length,
+  }));
+}
+
 const GAP = String.raw`[ \u00a0\u2009\u202f/–-]{0,2}`;
 const PHONE = new RegExp(
   [

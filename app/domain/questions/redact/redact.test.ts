@@ -150,3 +150,10 @@ test('of names that are in no list of ours, at most one in twenty is left', () =
   expect(planted).toBeGreaterThan(2_000);
   expect(left / planted).toBeLessThan(0.05);
 });
+
+test('accounts that are addressed by a domain are people', () => {
+  expect(redact('@matti-meikalainen.bsky.social kysyi: miksi @aino.test, netti ei toimi?', 'fi').text).toBe(
+    '[nimi] kysyi: miksi [nimi], netti ei toimi?',
+  );
+  expect(redact('Klo 8 @ 12.30 oli hiljaista, @laaja vastaa', 'fi').found).toEqual([]);
+});

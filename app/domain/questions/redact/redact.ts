@@ -1,6 +1,6 @@
 import { identifyLanguage, type Language } from '../language/identify';
 import { findAddresses } from './addresses';
-import { findEmails, findPhones } from './contact';
+import { findEmails, findHandles, findPhones } from './contact';
 import { maskFor, type Found } from './masks';
 import { findNames } from './names';
 import { findCards, findHetus, findIbans, findReferences } from './numbers';
@@ -34,6 +34,7 @@ export function redact(text: string, language?: Language): Redaction {
 export function findPersonalData(text: string): readonly Found[] {
   const formal = withoutOverlaps([
     ...findEmails(text),
+    ...findHandles(text),
     ...findHetus(text),
     ...findIbans(text),
     ...findCards(text),

@@ -12,7 +12,7 @@ export function topicLabel(wording: string): string {
   const asking = text.length > LONGEST ? sentences.find(tellsByItself) : undefined;
   const bare = withoutMasks(asking ?? text)
     .replace(/[\s,]+(?:t|terv|br|mvh)[.:]?\s*$/iu, '')
-    .replace(/(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_.]+/gu, ' ')
+    .replace(/(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_.-]+/gu, ' ')
     .replace(/[\p{Extended_Pictographic}\u{fe0f}\u{200d}]+/gu, '')
     .replace(/\s+(?=[\s,;:.!?])/g, '')
     .replace(/[\s,;:.!]+$/u, '')

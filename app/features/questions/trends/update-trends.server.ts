@@ -40,13 +40,19 @@ export async function updateTrends(): Promise<number> {
     // Two at once would both add what one of them may.
     await tx.$queryRaw`SELECT id FROM "Grouping" WHERE id = 1 FOR UPDATE`;
     const before = await tx.trendSignal.findMany({ select: { topicId: true, kind: true } });
+    const told = new Map(before.map(({ topicId, kind }) => [topicId, kind]));
+    // An outage that calms down and flares up is one outage as long as it rises: it is told once.
+    const kindOf = ({ topic, kind }: (typeof trends)[number]) =>
+      kind === 'burst' && told.get(topic) === 'outage' ? 'outage' : kind;
     await tx.trendSignal.deleteMany({});
     const known = await tx.topic.findMany({
       where: { id: { in: trends.map(({ topic }) => topic) } },
       select: { id: true },
     });
     const ids = new Set(known.map(({ id }) => id));
-    const rising = trends.filter(({ topic }) => ids.has(topic));
+    const rising = trends
+      .filter(({ topic }) => ids.has(topic))
+      .map((trend) => ({ ...trend, kind: kindOf(trend) }));
     await tx.trendSignal.createMany({
       data: rising.map(({ topic, kind, times, count, since, windowHours, wording }) => ({
         topicId: topic,
@@ -59,7 +65,6 @@ export async function updateTrends(): Promise<number> {
         computedAt: at,
       })),
     });
-    const told = new Map(before.map(({ topicId, kind }) => [topicId, kind]));
     await tellRising(
       tx,
       // What has been rising for weeks can still break down.
