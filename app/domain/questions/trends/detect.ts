@@ -155,9 +155,9 @@ export class TrendDetector {
         best &&
         isOutage(best.window, lift(best.count, best.mean)) &&
         best.score >= outageFrom &&
-        window.hours > OUTAGE_HOURS
+        !isOutage(window, lift(count, mean))
       )
-        break;
+        continue;
       if (!best || score > best.score) best = { window, count, mean, score };
     }
     if (!best) return null;
