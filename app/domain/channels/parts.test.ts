@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { composeVariant } from '../publishing/variant-source';
-import { asThread, joinParts, MOST_PARTS, partsOf } from './parts';
+import { asThread, joinParts, MOST_PARTS, partsOf, writtenParts } from './parts';
 import { measure } from './measure';
 
 const content = {
@@ -38,6 +38,32 @@ describe('a text in parts', () => {
     expect(thread.join(' ')).toBe(sentences.join(' '));
     // What cannot be split is left whole, and seen to be too long.
     expect(partsOf('x', asThread('x', 'ö'.repeat(300), 'fi'))).toEqual(['ö'.repeat(300)]);
+  });
+});
+
+describe('the parts as they are written', () => {
+  it('keep a line break at the end for the word that comes after it', () => {
+    expect(writtenParts('x', 'a\n')).toEqual(['a\n']);
+    let text = '';
+    for (const key of 'abc\ndef') text = joinParts(writtenParts('x', text).with(0, text + key));
+    expect(text).toBe('abc\ndef');
+    expect(writtenParts('x', 'Eka\n\n---\n\nToka\n')).toEqual(['Eka\n', '\nToka\n']);
+    expect(writtenParts('telegram', 'Eka\n---\nToka')).toEqual(['Eka\n---\nToka']);
+  });
+
+  it('are the same text when joined, and the same parts as go out but for the breaks around them', () => {
+    for (const parts of [
+      ['a\n', '', '\nb'],
+      ['', 'b'],
+      ['a', ''],
+      ['', '', ''],
+      ['a', 'b\n\n'],
+    ]) {
+      expect(writtenParts('x', joinParts(parts))).toEqual(parts);
+      expect(partsOf('x', joinParts(parts))).toEqual(parts.map((part) => part.replaceAll('\n', '')));
+    }
+    expect(writtenParts('x', 'a\n---\n---\nb')).toEqual(['a', '', 'b']);
+    expect(writtenParts('linkedin', 'a\n---\nb\n---\nc\n')).toEqual(['a', 'b\n---\nc\n']);
   });
 });
 

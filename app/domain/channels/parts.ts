@@ -22,7 +22,9 @@ export const FOLLOW_PARTS: Readonly<Record<FollowKind, TextPart>> = { reply: 'te
 export const MOST_PARTS: Readonly<Record<FollowKind, number>> = { reply: 25, comment: 2 };
 
 const SEPARATOR = '\n---\n';
-const SEPARATOR_LINE = /^[ \t]*---[ \t]*$/mu;
+// The line break before the hyphens and the one after them belong to the separator; of two separators in a row the
+// break between them belongs to the second.
+const SEPARATOR_LINE = /(?:^|\n)[ \t]*---[ \t]*(?:\n(?![ \t]*---[ \t]*(?:\n|$))|(?=\n)|$)/u;
 
 /**
  * A channel's own text in its parts, as a person writes them: a line of three hyphens begins the next.
@@ -30,9 +32,21 @@ const SEPARATOR_LINE = /^[ \t]*---[ \t]*$/mu;
  * stays in the last one, where it is measured: nothing is dropped.
  */
 export function partsOf(kind: ChannelKind, text: string): readonly string[] {
+  return split(kind, text, trimmedLines);
+}
+
+/**
+ * The same parts as they stand while they are being written: with every line break in them, so that one pressed at
+ * the end of a part is still there for the next word. `joinParts` of them is the text again.
+ */
+export function writtenParts(kind: ChannelKind, text: string): readonly string[] {
+  return split(kind, text, (part) => part);
+}
+
+function split(kind: ChannelKind, text: string, each: (part: string) => string): readonly string[] {
   const follow = FOLLOW_KINDS[kind];
   if (follow === undefined) return [text];
-  const all = text.split(SEPARATOR_LINE).map(trimmedLines);
+  const all = text.split(SEPARATOR_LINE).map(each);
   const most = MOST_PARTS[follow];
   if (all.length <= most) return all;
   return [...all.slice(0, most - 1), joinParts(all.slice(most - 1))];

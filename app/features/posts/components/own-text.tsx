@@ -1,5 +1,6 @@
+import { useRef } from 'react';
 import type { Composition } from '~/domain/channels/compose';
-import { asThread, FOLLOW_KINDS, joinParts, MOST_PARTS, partsOf } from '~/domain/channels/parts';
+import { asThread, FOLLOW_KINDS, joinParts, MOST_PARTS, writtenParts } from '~/domain/channels/parts';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import type { PostView } from '../post.view.server';
@@ -17,9 +18,15 @@ type Props = {
 export function OwnText({ channel, text, composition, language, canEdit, onChange }: Props) {
   const { t } = useText();
   const kind = channel.shownAs;
-  const parts = partsOf(kind, text);
+  const parts = writtenParts(kind, text);
+  const fields = useRef<(HTMLTextAreaElement | null)[]>([]);
   const follow = FOLLOW_KINDS[kind];
   const put = (number: number, value: string) => onChange(joinParts(parts.with(number, value)));
+  const remove = (number: number) => {
+    // The button goes with its part; the keyboard stays among the parts.
+    fields.current[number - 1]?.focus();
+    onChange(joinParts(parts.toSpliced(number, 1)));
+  };
   const nameOf = (number: number) => {
     if (number === 0) return t('posts:variant.ownLabel', { channel: channel.name });
     return follow === 'comment'
@@ -41,19 +48,16 @@ export function OwnText({ channel, text, composition, language, canEdit, onChang
                   : t('posts:part.postShort', { number: number + 1, of: parts.length })}
               </span>
               {canEdit && (
-                <Button
-                  size="s"
-                  variant="ghost"
-                  icon="x"
-                  iconOnly
-                  onClick={() => onChange(joinParts(parts.toSpliced(number, 1)))}
-                >
+                <Button size="s" variant="ghost" icon="x" iconOnly onClick={() => remove(number)}>
                   {t('posts:part.remove', { part: nameOf(number) })}
                 </Button>
               )}
             </div>
           )}
           <textarea
+            ref={(field) => {
+              fields.current[number] = field;
+            }}
             className="input var-own"
             aria-label={nameOf(number)}
             lang={language}
