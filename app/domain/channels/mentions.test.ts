@@ -42,6 +42,21 @@ describe('a mention', () => {
     expect(withHandles('@traficom.fi', 'bluesky', KNOWN)).toBe('@traficom.fi');
   });
 
+  it('is no part of an address of the network', () => {
+    for (const text of [
+      'Ks. https://mastodon.social/@Traficom tai https://x.com/?q=@Traficom.',
+      'mastodon.social/@Traficom',
+    ])
+      expect(withHandles(text, 'x', KNOWN)).toBe(text);
+    expect(withHandles('https://a.fi/@Traficom, @Traficom (@Traficom)', 'x', KNOWN)).toBe(
+      'https://a.fi/@Traficom, @TraficomFinland (@TraficomFinland)',
+    );
+  });
+
+  it('may begin with the full-width sign alone', () => {
+    expect(withHandles('Kiitos ＠Traficom', 'x', KNOWN)).toBe('Kiitos @TraficomFinland');
+  });
+
   it('is one in every part of a thread', () => {
     const { following } = composed('bluesky', 'Ensin', 'Ensin\n---\nKiitos @Traficom');
     expect(following[0]?.wire.facets).toMatchObject([{ feature: { kind: 'mention', did: DID } }]);

@@ -1,4 +1,5 @@
 import type { Block, Inline, ProseDocument, TextNode } from './document/document.schema';
+import { findLinks } from './counting/links';
 import type { ChannelKind } from './kinds';
 
 /** Networks on which people and organisations have a name of their own that a post can call. */
@@ -39,25 +40,27 @@ export function readHandle(network: HandleNetwork, typed: string): string | null
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
 /**
- * Finds `@Name` of those known, the longest name first; a letter after it makes it somebody else's, and a handle is not
- * called twice.
+ * Finds `@Name` of those known, the longest name first; a letter after it makes it somebody else's, a handle is not
+ * called twice, and after a slash it is a part of an address, "mastodon.social/@Name".
  */
 function pattern(known: readonly Mentionable[]): RegExp {
   const names = known.map(({ name }) => escaped(name)).toSorted((a, b) => b.length - a.length);
   return new RegExp(
-    `(?<![\\p{L}\\p{N}])[@＠](${names.join('|')})(?![\\p{L}\\p{N}_]|[.@-][\\p{L}\\p{N}])`,
+    `(?<![\\p{L}\\p{N}/])[@＠](${names.join('|')})(?![\\p{L}\\p{N}_]|[.@-][\\p{L}\\p{N}])`,
     'giu',
   );
 }
 
 /**
  * A text with everybody it mentions called as on one channel: by the handle there, or by the plain name where they
- * have none.
+ * have none. Addresses stay as they are.
  */
 export function withHandles(text: string, kind: ChannelKind, known: readonly Mentionable[]): string {
-  if (known.length === 0 || !text.includes('@')) return text;
+  if (known.length === 0 || !/[@＠]/u.test(text)) return text;
   const byName = new Map(known.map((one) => [one.name.toLowerCase(), one]));
-  return text.replace(pattern(known), (_whole, name: string) => {
+  const links = findLinks(text);
+  return text.replace(pattern(known), (whole: string, name: string, at: number) => {
+    if (links.some(({ start, end }) => start <= at && at < end)) return whole;
     const one = byName.get(name.toLowerCase());
     const handle = one?.handles[kind as HandleNetwork];
     return handle === undefined ? (one?.name ?? name) : `@${handle}`;
