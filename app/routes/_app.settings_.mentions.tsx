@@ -5,6 +5,7 @@ import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { MentionsPage } from '~/features/mentions/components/mentions-page';
 import { keepMentionable, mentionsView, removeMentionable } from '~/features/mentions/directory.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import type { TextKey } from '~/platform/i18n/text';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
@@ -19,15 +20,23 @@ export const loader = loaderDoor(async ({ actor }) => ({
 
 export const action = actionDoor(async ({ actor, form }) => {
   if (form.get('intent') === 'remove') {
-    await removeMentionable(actor, String(form.get('id') ?? ''));
-    return redirectWithToast('/settings/mentions', { sentence: 'settings:mentions.removed' });
+    const { voided } = await removeMentionable(actor, String(form.get('id') ?? ''));
+    return redirectWithToast('/settings/mentions', {
+      sentence: voided > 0 ? 'settings:mentions.removedVoided' : 'settings:mentions.removed',
+      values: { count: voided },
+    });
   }
-  const { name, bluesky } = await keepMentionable(actor, form);
+  const { name, bluesky, voided } = await keepMentionable(actor, form);
   return redirectWithToast('/settings/mentions', {
-    sentence: bluesky === 'silent' ? 'settings:mentions.savedSilent' : 'settings:mentions.saved',
-    values: { name },
+    sentence: savedSentence(bluesky === 'silent', voided > 0),
+    values: { name, count: voided },
   });
 });
+
+function savedSentence(isSilent: boolean, hasVoided: boolean): TextKey {
+  if (isSilent) return hasVoided ? 'settings:mentions.savedSilentVoided' : 'settings:mentions.savedSilent';
+  return hasVoided ? 'settings:mentions.savedVoided' : 'settings:mentions.saved';
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
 

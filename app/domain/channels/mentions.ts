@@ -1,4 +1,10 @@
-import type { Block, Inline, ProseDocument, TextNode } from './document/document.schema';
+import {
+  documentSchema,
+  type Block,
+  type Inline,
+  type ProseDocument,
+  type TextNode,
+} from './document/document.schema';
 import { findLinks } from './counting/links';
 import type { ChannelKind } from './kinds';
 
@@ -82,6 +88,23 @@ export function mentionedDocument(
   };
   const inText = (node: TextNode): TextNode => ({ ...node, text: withHandles(node.text, kind, known) });
   return { ...document, content: document.content.map((block) => inNode(block) as Block) };
+}
+
+/**
+ * Whether a text calls anybody otherwise on a channel by the one directory than by the other. `ownText`: the channel's
+ * own, or null where it shows the post's document as it is stored. A title calls nobody.
+ */
+export function areCalledOtherwise(
+  { ownText, document }: { readonly ownText: string | null; readonly document: unknown },
+  kind: ChannelKind,
+  before: readonly Mentionable[],
+  after: readonly Mentionable[],
+): boolean {
+  if (ownText !== null) return withHandles(ownText, kind, before) !== withHandles(ownText, kind, after);
+  const { data } = documentSchema.safeParse(document);
+  if (data === undefined) return false;
+  const shown = (known: readonly Mentionable[]) => JSON.stringify(mentionedDocument(data, kind, known));
+  return shown(before) !== shown(after);
 }
 
 /** Handles on Bluesky that a mention can point at, lower case, with the account behind each. */

@@ -1,2 +1,2 @@
 /** What other features may use of mentions. */
-export { mentionables } from './directory.server';
+export { mentionables } from './mentionables.server';

@@ -14,6 +14,7 @@ export const HISTORY_ACTIONS = [
   'post.expertYes',
   'post.expertChanges',
   'post.approvalLapsed',
+  'post.mentionChanged',
   'post.assign',
   'post.embargo',
   'post.liftEmbargo',

@@ -1,7 +1,9 @@
 import { Form } from '@remix-run/react';
+import { useState } from 'react';
 import { HANDLE_NETWORKS, type HandleNetwork } from '~/domain/channels/mentions';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { ConfirmButton } from '~/ui/feedback/confirm-button';
 import { EmptyState } from '~/ui/feedback/empty-state';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
@@ -24,11 +26,15 @@ const LIKE: Readonly<Record<HandleNetwork, string>> = {
 /** Whom posts can mention: a card for a new one, and one for each that is there. */
 export function MentionsPage({ view }: { readonly view: MentionsView }) {
   const { t } = useText();
+  // The form for a new one empties when somebody new has come, not when another goes: ids grow with time.
+  const newest = view.people.reduce((latest, { id }) => (id > latest ? id : latest), '');
+  const [begunAfter, setBegunAfter] = useState(newest);
+  if (newest > begunAfter) setBegunAfter(newest);
   return (
     <>
       {view.mayChange && (
         <Card title={t('settings:mentions.new')} pad>
-          <PersonForm key={view.people.length} person={null} />
+          <PersonForm key={begunAfter} person={null} />
         </Card>
       )}
       {view.people.length === 0 && (
@@ -52,6 +58,19 @@ export function MentionsPage({ view }: { readonly view: MentionsView }) {
             <details className="more">
               <summary>{t('settings:mentions.change', { name: person.name })}</summary>
               <PersonForm person={person} />
+              <ConfirmButton
+                variant="ghost"
+                icon="trash-2"
+                label={t('settings:mentions.remove')}
+                title={t('settings:mentions.removeTitle', { name: person.name })}
+                cancel={t('common:cancel')}
+                intent="remove"
+                fields={{ id: person.id }}
+                confirm="danger-solid"
+              >
+                <p>{t('settings:mentions.removeText', { name: person.name })}</p>
+                <p>{t('settings:mentions.voids')}</p>
+              </ConfirmButton>
             </details>
           )}
         </Card>
@@ -92,15 +111,11 @@ function PersonForm({ person }: { readonly person: Person | null }) {
             ))}
           </FieldRow>
         ))}
+        <p className="sm q">{t('settings:mentions.voids')}</p>
         <FormActions>
           <Button type="submit" variant="primary" name="intent" value="keep">
             {t('common:save')}
           </Button>
-          {person && (
-            <Button type="submit" variant="ghost" icon="trash-2" name="intent" value="remove">
-              {t('settings:mentions.remove')}
-            </Button>
-          )}
         </FormActions>
       </FormFields>
     </Form>
