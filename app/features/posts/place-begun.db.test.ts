@@ -48,6 +48,17 @@ describe('a post that was begun from a place in the calendar', () => {
     expect(await timesOf(post.id)).toHaveLength(2);
   });
 
+  it('stands at the time of the calendar, also on a channel in another zone', async () => {
+    const db = await prisma();
+    const post = await buildPost();
+    const channel = await buildChannel({ timeZone: 'Europe/Stockholm' });
+    await db.variant.create({ data: { postId: post.id, channelId: channel.id } });
+    const editor = await buildActor('editor');
+    await placeBegun(editor, { postId: post.id, slot: '', date: '2036-12-09', time: '10:00' });
+    // 10.00 in Helsinki.
+    expect(await timesOf(post.id)).toMatchObject([{ publishAt: new Date('2036-12-09T08:00:00Z') }]);
+  });
+
   it('gets no time from a person who may not give one, nor without a time', async () => {
     const { post } = await begun(1);
     const author = await buildActor('service');

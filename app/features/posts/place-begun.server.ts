@@ -1,6 +1,7 @@
 import { prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { organisationZone } from '~/features/allocation/api.server';
 import { AppError } from '~/platform/app-error';
 import { placeByHand, UNCONTESTED, type WantedTime } from './place-by-hand.server';
 
@@ -22,8 +23,11 @@ export async function placeBegun(
     return { placed: 0, refused: null };
   const db = await prisma();
   const wanted = slot === '' ? null : await db.slot.findUnique({ where: { id: slot } });
+  // The calendar that was pressed shows the organisation's own wall clock, whatever zone a channel lives in.
   const when: WantedTime =
-    wanted === null ? { kind: 'wall', date, time } : { kind: 'slot', slotId: wanted.id };
+    wanted === null
+      ? { kind: 'wall', date, time, zone: await organisationZone(db) }
+      : { kind: 'slot', slotId: wanted.id };
   const variants = await db.variant.findMany({
     where: { postId, ...(wanted && { channelId: wanted.channelId }) },
     select: { channel: { select: { id: true, kind: true } } },

@@ -1,5 +1,5 @@
 import { audit } from '~/db/audit.server';
-import { transaction, type Channel } from '~/db/prisma.server';
+import { transaction } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { formatLocalTime } from '~/domain/calendar/format';
 import { isLocalDate } from '~/domain/calendar/local-date';
@@ -13,10 +13,10 @@ import { lockPost, postSubject } from './post-row.server';
 /** Channels without slots: nobody contests them, so whoever may edit the post may time it there. */
 export const UNCONTESTED: readonly string[] = ['site', 'feed'];
 
-/** A slot of the channel, a wall time in its zone, or this moment. */
+/** A slot of the channel, a wall time in `zone` or without one in the channel's, or this moment. */
 export type WantedTime =
   | { readonly kind: 'slot'; readonly slotId: string }
-  | { readonly kind: 'wall'; readonly date: string; readonly time: string }
+  | { readonly kind: 'wall'; readonly date: string; readonly time: string; readonly zone?: string }
   | { readonly kind: 'now' };
 
 type Wish = { readonly postId: string; readonly channelId: string; readonly when: WantedTime };
@@ -39,7 +39,8 @@ export async function placeByHand(actor: SignedIn, { postId, channelId, when }: 
       throw new AppError('conflict', 'publishing:problem.approvalMissing.title');
     const slot = when.kind === 'slot' ? await tx.slot.findUnique({ where: { id: when.slotId } }) : null;
     if (when.kind === 'slot' && slot === null) throw new AppError('notFound');
-    const publishAt = slot?.startsAt ?? (when.kind === 'wall' ? readWall(when, channel, actor) : now());
+    const publishAt =
+      slot?.startsAt ?? (when.kind === 'wall' ? readWall(when, when.zone ?? channel.timeZone, actor) : now());
     const { publicationId } = await placePost(tx, {
       postId,
       channelId,
@@ -60,14 +61,10 @@ export async function placeByHand(actor: SignedIn, { postId, channelId, when }: 
 
 type WallTime = { readonly date: string; readonly time: string };
 
-/** @throws AppError `invalid` when it is no time, `conflict` when the clocks skip it in the channel's zone */
-export function readWall(
-  { date, time }: WallTime,
-  channel: Pick<Channel, 'timeZone'>,
-  actor: SignedIn,
-): Date {
+/** @throws AppError `invalid` when it is no time, `conflict` when the clocks skip it in the zone */
+export function readWall({ date, time }: WallTime, zone: string, actor: SignedIn): Date {
   if (!isLocalDate(date) || !isLocalTime(time)) throw new AppError('invalid', 'calendar:move.invalid');
-  const found = instantOf({ date, time }, channel.timeZone);
+  const found = instantOf({ date, time }, zone);
   if (found.kind === 'gap')
     throw new AppError('conflict', 'calendar:move.gap', {
       next: formatLocalTime(found.wall.time, actor.language),

@@ -183,7 +183,7 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
       where: { id: publicationId },
       include: { channel: true },
     });
-    const publishAt = readWall(parsed(form, wallSchema), channel, actor);
+    const publishAt = readWall(parsed(form, wallSchema), channel.timeZone, actor);
     await moveWithinRules(actor, { publicationId, publishAt });
     return done('posts:toast.moved', id);
   },
