@@ -37,6 +37,8 @@ export function useEditorTexts(say: (value: number) => string) {
       deleteColumn: t('common:editor.deleteColumn'),
       deleteTable: t('common:editor.deleteTable'),
     },
+    loadFailed: t('common:editor.loadFailed'),
+    tryAgain: t('common:editor.tryAgain'),
     pasteTooLong: (most: number) => t('common:editor.pasteTooLong', { most: say(most) }),
     count: (characters: number, words: number) =>
       t('common:editor.count', { count: words, words: say(words), characters: say(characters) }),
