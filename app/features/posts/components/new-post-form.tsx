@@ -17,6 +17,10 @@ import type { NewPostView } from '../new-post.view.server';
 import { WhenFields } from './when-fields';
 import { TemplateChoice, TemplateFields } from './template-fields';
 
+/** Ids of the controls that are not called by their names. */
+const WHEN_IDS: Readonly<Record<string, string>> = { date: 'date-new', time: 'time-new' };
+const idOf = (name: string) => WHEN_IDS[name] ?? name;
+
 type Props = { readonly view: NewPostView; readonly title: string; readonly problems: FormProblems | null };
 
 /** What one decides before writing, or fills into a template; everything can be changed later except the department. */
@@ -37,9 +41,9 @@ export function NewPostForm({ view, title, problems }: Props) {
           <FormFields>
             <ErrorSummary
               title={t('common:form.problems')}
-              errors={Object.entries(problems?.fields ?? {}).map(([fieldId, key]) => ({
-                fieldId,
-                message: t(asKey(key), { name: fieldId.replace(/^field-/, '') }),
+              errors={Object.entries(problems?.fields ?? {}).map(([name, key]) => ({
+                fieldId: idOf(name),
+                message: t(asKey(key), { name: name.replace(/^field-/, '') }),
               }))}
             />
             {view.slot && (
@@ -97,6 +101,7 @@ export function NewPostForm({ view, title, problems }: Props) {
                 id="new"
                 date={typed['date'] ?? view.when.date}
                 time={typed['time'] ?? view.when.time}
+                error={error}
               />
             )}
             <CheckboxGroup

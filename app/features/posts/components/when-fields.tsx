@@ -7,16 +7,33 @@ export function WhenFields({
   id,
   date,
   time,
+  error,
 }: {
   readonly id: string;
   readonly date: string;
   readonly time: string;
+  /** What is wrong with either, by its name. */
+  readonly error?: (name: 'date' | 'time') => string | undefined;
 }) {
   const { t } = useText();
   return (
     <FieldRow>
-      <DateField id={`date-${id}`} name="date" label={t('calendar:move.date')} defaultValue={date} required />
-      <TimeField id={`time-${id}`} name="time" label={t('calendar:move.time')} defaultValue={time} required />
+      <DateField
+        id={`date-${id}`}
+        name="date"
+        label={t('calendar:move.date')}
+        defaultValue={date}
+        error={error?.('date')}
+        required
+      />
+      <TimeField
+        id={`time-${id}`}
+        name="time"
+        label={t('calendar:move.time')}
+        defaultValue={time}
+        error={error?.('time')}
+        required
+      />
     </FieldRow>
   );
 }
