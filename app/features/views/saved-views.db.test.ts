@@ -41,9 +41,12 @@ describe('saved views', () => {
     expect(await refusal(keep('a', '//evil.example'))).toMatchObject({
       sentence: 'search:views.problem.place',
     });
+    expect(await refusal(keep('a', `/posts?q=${'a'.repeat(1000)}`))).toMatchObject({
+      sentence: 'search:views.problem.place',
+    });
     for (let count = 0; count < 20; count += 1) await keep(`Näkymä ${count}`);
     expect(await refusal(keep('Vielä yksi'))).toMatchObject({ sentence: 'search:views.problem.tooMany' });
-    await keep('Näkymä 3', '/inbox');
-    expect((await savedViews(actor)).find(({ name }) => name === 'Näkymä 3')?.address).toBe('/inbox');
+    await keep('Näkymä 3', '/calendar');
+    expect((await savedViews(actor)).find(({ name }) => name === 'Näkymä 3')?.address).toBe('/calendar');
   });
 });

@@ -11,7 +11,14 @@ describe('the address of a saved view', () => {
   });
 
   it('is one of our lists and nothing else', () => {
-    for (const other of ['https://evil.example/calendar', '//evil.example', '/posts/new', '/settings', ''])
+    for (const other of [
+      'https://evil.example/calendar',
+      '//evil.example',
+      '/posts/new',
+      '/settings',
+      '/inbox',
+      '',
+    ])
       expect(viewAddress(other)).toBeNull();
     expect(viewAddress(`/posts?q=${'a'.repeat(1000)}`)).toBeNull();
   });

@@ -1,5 +1,5 @@
-/** Lists and calendars that one comes back to with the same filters. */
-const PLACES = /^\/(calendar|posts|inbox|questions|answers|requests|campaigns|media|allocation)$/;
+/** Where the menu of views stands. */
+const PLACES = /^\/(calendar|posts)$/;
 /** Where in the list and when: not what a view is. */
 const PASSING = ['date', 'page', 'before', 'after', 'index'];
 const LONGEST = 1000;

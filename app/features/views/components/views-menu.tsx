@@ -18,7 +18,8 @@ export function ViewsMenu() {
   const { pathname, search } = useLocation();
   const views = useSavedViews().filter(({ address }) => address.split('?')[0] === pathname);
   const [isOpen, setOpen] = useState(false);
-  const here = viewAddress(pathname + search) ?? pathname;
+  // What is no view is posted as it stands: the server says why it cannot be one.
+  const here = viewAddress(pathname + search) ?? pathname + search;
   const current = views.find(({ address }) => address === here);
   const label = t('search:views.menu');
   return (
