@@ -38,8 +38,7 @@ export type GivenPlace = {
 /**
  * Gives one waiting request a place between rounds. Where another post stands there, that one goes to its
  * next place or back to waiting, and its department's balance gets one post of compensation, unless it made way for
- * the department's own acute post. Both get a
- * decision that says why. Call it under the lock on slots, when it has been decided who may do this;
+ * another post of the same department. Both get a decision that says why. Call it under the lock on slots, when it has been decided who may do this;
  * everything is looked at again here.
  *
  * @throws AppError `conflict` when the place is not to be had like that any more
@@ -97,8 +96,10 @@ async function moveAside(
   if (!grant) throw new AppError('conflict', 'arbitration:between.changed');
   await unplaceGrant(tx, grant.id, ground);
   await tx.grant.update({ where: { id: grant.id }, data: { revokedAt: now(), revokedWhy: ground } });
-  // Who gives its own place to its own acute post has lost nothing to anybody: nothing is compensated.
-  if (ground !== 'acute')
+  const { departmentId } = await tx.slotRequest.findUniqueOrThrow({ where: { id: requestId } });
+  // Who gives way to a post of its own has lost nothing to anybody, whatever the ground.
+  const isCompensated = departmentId !== grant.request.departmentId;
+  if (isCompensated)
     await tx.ledgerMovement.create({
       data: {
         departmentId: grant.request.departmentId,
@@ -114,13 +115,12 @@ async function moveAside(
   const toSlotId = choice.holder?.toSlotId ?? null;
   const to = toSlotId === null ? null : await slotOf(tx, toSlotId);
   const stood = to ?? grant.slot;
+  const place = { at: stood.startsAt, channel: stood.channel.name };
+  const told = tell(`arbitration:between.${to ? 'moved' : 'lost'}.${ground}`, place, requestId);
+  const paid = tell('arbitration:between.compensated', place, null);
   await decide(tx, holderId, to ? 'granted' : 'waitlisted', {
     rule: RULE[ground],
-    text: tell(
-      `arbitration:between.${to ? 'moved' : 'lost'}.${ground}`,
-      { at: stood.startsAt, channel: stood.channel.name },
-      requestId,
-    ),
+    text: isCompensated ? { fi: `${told.fi} ${paid.fi}`, en: `${told.en} ${paid.en}` } : told,
     place: to && { slotId: to.id, pinned: false },
     pinnedWhy: null,
   });

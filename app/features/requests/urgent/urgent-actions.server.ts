@@ -4,13 +4,7 @@ import { isDuplicate } from '~/db/violations.server';
 import { can } from '~/domain/access/can';
 import { requestSubject } from '~/domain/content/request-secrecy';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import {
-  givePlace,
-  lockSlots,
-  ownDepartmentIds,
-  tellDecisions,
-  type Ground,
-} from '~/features/allocation/api.server';
+import { givePlace, lockSlots, tellDecisions, type Ground } from '~/features/allocation/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { tellAnswered, tellAsked } from '../tell.server';
@@ -27,7 +21,7 @@ export type UrgentResult =
   { readonly kind: 'given'; readonly at: Date } | { readonly kind: 'asked'; readonly department: string };
 
 /**
- * Gets a place for what cannot wait. A free one is taken, an own one is changed, a crisis moves another's;
+ * Gets a place for what cannot wait. A free one is taken, one of its own department is used, a crisis moves another's;
  * otherwise the department that holds it is asked, and nothing moves until it answers.
  */
 export async function wantUrgently(actor: SignedIn, wish: UrgentWish): Promise<UrgentResult> {
@@ -36,7 +30,7 @@ export async function wantUrgently(actor: SignedIn, wish: UrgentWish): Promise<U
       await lockSlots(tx);
       const request = await requireUrgent(tx, actor, wish.requestId);
       const holder = wish.holderId === null ? null : await requireRequest(tx, wish.holderId);
-      const way = wayOf(request.kind, holder?.departmentId ?? null, ownDepartmentIds(actor));
+      const way = wayOf(request, holder?.departmentId ?? null);
       if (way === 'ask' && holder) return ask(tx, actor, { wish, holder });
       const why = wish.why.trim();
       if (way === 'crisis' && why === '') throw new AppError('invalid', 'requests:urgent.problem.why');

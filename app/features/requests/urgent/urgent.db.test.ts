@@ -147,6 +147,49 @@ describe('what needs to go out now', () => {
     expect(await db.ledgerMovement.count()).toBe(0);
   });
 
+  it('asks and compensates a department whose place goes to another, also when one person is in both', async () => {
+    const { marketing, product, held, urgent, db } = await full();
+    const both = await buildActor([
+      { departmentId: marketing.id, role: 'marketing' },
+      { departmentId: product.id, role: 'product' },
+    ]);
+    const place = (await requestView(both, urgent.id)).urgent?.[0];
+    expect(place).toMatchObject({ way: 'ask', holder: { id: held.id } });
+    const wish = { requestId: urgent.id, slotId: place?.slotId ?? '', holderId: held.id, why: 'Katko alkoi' };
+    expect((await wantUrgently(both, wish)).kind).toBe('asked');
+    const askId = (await requestView(both, held.id)).asks[0]?.id ?? '';
+    await answerAsk(both, { askId, agree: true, text: '' });
+    expect(await db.ledgerMovement.findMany()).toMatchObject([
+      { departmentId: marketing.id, amount: 1, requestId: held.id },
+    ]);
+  });
+
+  it.each([
+    ['moves', 9],
+    ['loses its place', 1],
+  ])('pays nothing for a post that %s by a crisis of its own department', async (_, lastDay) => {
+    const { marketer, marketing, channel, held, db } = await full('crisis', lastDay);
+    const own = await buildWish({
+      departmentId: marketing.id,
+      authorId: marketer.userId,
+      channelIds: [channel.id],
+      earliest: inDays(1, '00:00'),
+      latest: inDays(1, '23:59'),
+      kind: 'crisis',
+    });
+    const place = (await requestView(marketer, own.id)).urgent?.[0];
+    expect(place).toMatchObject({ way: 'crisis', holder: { id: held.id } });
+    const wish = { requestId: own.id, slotId: place?.slotId ?? '', holderId: held.id, why: 'Sähköt poikki' };
+    expect((await wantUrgently(marketer, wish)).kind).toBe('given');
+    const { textFi, textEn } = await db.decision.findFirstOrThrow({
+      where: { requestId: held.id },
+      orderBy: { createdAt: 'desc' },
+    });
+    expect(textFi).not.toContain('saldo');
+    expect(textEn).not.toContain('balance');
+    expect(await db.ledgerMovement.count()).toBe(0);
+  });
+
   it('keeps the place where the answer is no, and tells who asked', async () => {
     const { agent, marketer, held, urgent, db } = await full();
     const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
@@ -176,6 +219,7 @@ describe('what needs to go out now', () => {
     await wantUrgently(agent, wish);
     const bumped = await stateOf(held.id);
     expect([bumped.state, bumped.grants]).toEqual(['waitlisted', []]);
+    expect((await requestView(agent, held.id)).decision?.sentence.rest).toContain('saldoon yhden julkaisun');
     const publications = await (
       await prisma()
     ).publication.findMany({ where: { grant: { requestId: held.id } } });

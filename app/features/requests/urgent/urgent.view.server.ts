@@ -2,11 +2,11 @@ import type { Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { requestSubject, titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { urgentChoices, ownDepartmentIds } from '~/features/allocation/api.server';
+import { urgentChoices } from '~/features/allocation/api.server';
 import { now } from '~/platform/clock.server';
 
 /** Where an urgent request could go at once, and what each place costs whom. */
-export async function urgentView(db: Db, actor: SignedIn, request: { id: string; kind: string }) {
+export async function urgentView(db: Db, actor: SignedIn, request: UrgentRequest & { readonly id: string }) {
   const choices = await urgentChoices(db, request.id);
   const slotIds = choices.flatMap(({ slotId, holder }) => [
     slotId,
@@ -21,7 +21,6 @@ export async function urgentView(db: Db, actor: SignedIn, request: { id: string;
     include: { department: true },
   });
   const asks = await db.placeAsk.findMany({ where: { requestId: request.id }, orderBy: { askedAt: 'desc' } });
-  const mine = ownDepartmentIds(actor);
   return choices.flatMap(({ slotId, holder }) => {
     const slot = slots.find(({ id }) => id === slotId);
     if (!slot) return [];
@@ -33,8 +32,8 @@ export async function urgentView(db: Db, actor: SignedIn, request: { id: string;
         slotId,
         at: slot.startsAt.toISOString(),
         channel: slot.channel.name,
-        /** What pressing the button does: take it, change an own place, move by crisis, or ask its holder. */
-        way: wayOf(request.kind, row?.departmentId ?? null, mine),
+        /** What pressing the button does: take it, use a place of its own department, move by crisis, or ask its holder. */
+        way: wayOf(request, row?.departmentId ?? null),
         holder: row
           ? {
               id: row.id,
@@ -53,11 +52,16 @@ export type UrgentPlaceView = Awaited<ReturnType<typeof urgentView>>[number];
 
 export type UrgentWay = 'take' | 'own' | 'crisis' | 'ask';
 
-/** A promise moves for a declared crisis, or when whoever holds it gives it: oneself at once, others when asked. */
-export function wayOf(kind: string, holderDepartmentId: string | null, mine: readonly string[]): UrgentWay {
+type UrgentRequest = { readonly kind: string; readonly departmentId: string };
+
+/**
+ * A promise moves for a declared crisis, or when the department that holds it gives it: to a post of its own at once,
+ * to another's when asked, even when whoever asks belongs to both.
+ */
+export function wayOf({ kind, departmentId }: UrgentRequest, holderDepartmentId: string | null): UrgentWay {
   if (holderDepartmentId === null) return 'take';
   if (kind === 'crisis') return 'crisis';
-  return mine.includes(holderDepartmentId) ? 'own' : 'ask';
+  return holderDepartmentId === departmentId ? 'own' : 'ask';
 }
 
 /** Questions that wait for this person's answer about one of their department's places. */
