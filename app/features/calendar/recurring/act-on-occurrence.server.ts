@@ -104,7 +104,7 @@ export async function endRecurrence(actor: SignedIn, id: string): Promise<number
   });
 }
 
-/** What making, placing and spreading write of a copy; anything else somebody did to it, though its words are the same. */
+/** What making, placing, retiming and spreading write of a copy; anything else somebody did to it, though its words are the same. */
 const OF_ITSELF = [
   'post.duplicate',
   'post.place',
@@ -112,6 +112,7 @@ const OF_ITSELF = [
   'recurrence.skip',
   'recurrence.restore',
   'recurrence.spread',
+  'recurrence.retime',
 ];
 
 async function isTouched(tx: Tx, postId: string): Promise<boolean> {

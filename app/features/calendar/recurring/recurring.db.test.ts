@@ -251,6 +251,14 @@ describe('a post that repeats', () => {
     expect(await db.post.count({ where: { id: changed } })).toBe(1);
   });
 
+  it('ends with nothing left of a time whose hour alone was changed', async () => {
+    const built = await buildPostToRepeat();
+    const [, second] = await start(built);
+    await retimeOccurrences(built.editor, second?.id ?? '', '14:30');
+    expect(await endRecurrence(built.editor, second?.id ?? '')).toBe(3);
+    expect(await (await prisma()).post.count({ where: { id: second?.postId ?? '' } })).toBe(0);
+  });
+
   it('is the right of those who may give the post its time', async () => {
     const built = await buildPostToRepeat();
     const made = await start(built);
