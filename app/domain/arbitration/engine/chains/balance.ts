@@ -8,9 +8,10 @@ const SEARCHED = 30;
 /**
  * Gives back to shares what a kick has taken from them: when a series went to another pool or period, posts of its
  * department that would lose least by it go the other way, others making way by chains. `held` is what every quota
- * held before the kick. False when some share stays below that.
+ * held before the kick. Stops at the first share that stays below that, with those after it not looked at: the
+ * caller weighs the whole plan and may take it back.
  */
-export function balance(chains: Chains, held: Int32Array): boolean {
+export function balance(chains: Chains, held: Int32Array): void {
   const { model, plan } = chains.search;
   for (let quota = 0; quota < held.length; quota++) {
     const owed = Math.min(model.target[quota]!, held[quota]!);
@@ -21,9 +22,8 @@ export function balance(chains: Chains, held: Int32Array): boolean {
         if (plan.placed[quota]! > before) break;
       }
     }
-    if (plan.placed[quota]! < owed) return false;
+    if (plan.placed[quota]! < owed) return;
   }
-  return true;
 }
 
 type Comer = { readonly request: number; readonly cost: number };
