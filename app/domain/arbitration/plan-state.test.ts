@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryInstance } from '../../../tests/support/arbitration-instances';
 import { brokenRules, objectivesOf } from '../../../tests/support/naive-arbitration';
+import { propertyRuns } from '../../../tests/support/property-runs';
 import { compile } from './compile';
 import { Candidates } from './engine/candidates';
 import type { Decision } from './instance';
 import type { Model, Plan } from './model';
 import { PlanState } from './plan-state';
 
-const RUNS = { numRuns: 30, seed: 3 };
+const RUNS = propertyRuns(30, 3);
 
 /** Places and lifts at random; returns the state after `steps` such steps. */
 function wander(state: PlanState, picks: readonly number[]): void {
@@ -71,7 +72,7 @@ describe('the plan being made', () => {
           if (state.obstacle(request, slot) !== null) expect(state.allows(request, slot)).toBe(false);
         }
       }),
-      { ...RUNS, numRuns: 15 },
+      propertyRuns(15, 3),
     );
   });
 

@@ -7,11 +7,12 @@ import {
   buildRequest,
 } from '../../../tests/support/arbitration-instances';
 import { measureOf } from '../../../tests/support/naive-arbitration';
+import { propertyRuns } from '../../../tests/support/property-runs';
 import type { Instance } from './instance';
 import { standings } from './rank-classes';
 import { shareTargets } from './shares';
 
-const RUNS = { numRuns: 40, seed: 5 };
+const RUNS = propertyRuns(40, 5);
 const wants = (dept: string, count: number) =>
   Array.from({ length: count }, (_, k) => buildRequest({ id: `${dept}${k}`, dept, rank: k + 1 }));
 

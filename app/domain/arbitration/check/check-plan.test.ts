@@ -8,6 +8,7 @@ import {
   buildRequest,
 } from '../../../../tests/support/arbitration-instances';
 import { brokenRules } from '../../../../tests/support/naive-arbitration';
+import { propertyRuns } from '../../../../tests/support/property-runs';
 import type { Names } from '../explain/names';
 import type { Decision } from '../instance';
 import { checkPlan } from './check-plan';
@@ -33,7 +34,7 @@ describe('checking a plan', () => {
           brokenRules(instance, decisions),
         );
       }),
-      { numRuns: 100, seed: 11 },
+      propertyRuns(100, 11),
     );
   });
 
@@ -88,7 +89,7 @@ describe('checking a plan', () => {
           }
         },
       ),
-      { numRuns: 60, seed: 12 },
+      propertyRuns(60, 12),
     );
   });
 });

@@ -7,6 +7,7 @@ import {
   buildInstance,
   buildRequest,
 } from '../../../../tests/support/arbitration-instances';
+import { propertyRuns } from '../../../../tests/support/property-runs';
 import { arbitrate } from '../arbitrate';
 import { checkPlan } from '../check/check-plan';
 import { compile } from '../compile';
@@ -277,7 +278,7 @@ describe('a decision', () => {
 });
 
 describe('explanations of any plan', () => {
-  const RUNS = { numRuns: 40, seed: 99 };
+  const RUNS = propertyRuns(40, 99);
 
   it('cover every request in both languages, in words and never in ids', () => {
     fc.assert(
