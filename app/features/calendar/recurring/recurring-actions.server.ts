@@ -12,7 +12,7 @@ import {
   spreadOccurrence,
 } from './act-on-occurrence.server';
 import { recurrenceSchema } from './recurrence.schema';
-import { retimeOccurrences } from './retime-occurrences.server';
+import { retimeOccurrences, takeBackRetime } from './retime-occurrences.server';
 import { startRecurrence } from './start-recurrence.server';
 
 type Asked = { readonly actor: SignedIn; readonly postId: string; readonly form: FormData };
@@ -23,10 +23,7 @@ export async function recurringAction({ actor, postId, form }: Asked) {
   if (intent === 'preview' || intent === 'start') return begin({ actor, postId, form }, intent === 'preview');
   const id = String(form.get('id') ?? '');
   if (!z.uuid().safeParse(id).success) throw new AppError('notFound');
-  const toast =
-    intent === 'retime'
-      ? await retime({ actor, postId, form }, id)
-      : await act(actor, intent, { id, postId });
+  const toast = await done({ actor, postId, form }, intent, id);
   return go(`/posts/${postId}/repeat`, toast);
 }
 
@@ -75,15 +72,32 @@ async function act(
   }
 }
 
+async function done({ actor, postId, form }: Asked, intent: string, id: string): Promise<ToastMessage> {
+  if (intent === 'retime') return retime({ actor, postId, form }, id);
+  if (intent === 'unretime') return unretime(actor, form, id);
+  return act(actor, intent, { id, postId });
+}
+
 async function retime({ actor, postId, form }: Asked, id: string): Promise<ToastMessage> {
-  const { changed, kept, before } = await retimeOccurrences(actor, id, String(form.get('time') ?? ''));
+  const set = String(form.get('time') ?? '');
+  const { changed, kept, before } = await retimeOccurrences(actor, id, set);
+  // Their dates: the ids of as many as a rule can have would not fit into a toast.
+  const fields = { intent: 'unretime', id, dates: changed.join(' '), set, before };
   return {
     sentence: 'recurring:done.retime',
-    values: { changed, kept },
-    ...(changed > 0 && {
-      undo: { action: `/posts/${postId}/repeat`, fields: { intent: 'retime', id, time: before } },
-    }),
+    values: { changed: changed.length, kept },
+    ...(changed.length > 0 && { undo: { action: `/posts/${postId}/repeat`, fields } }),
   };
+}
+
+async function unretime(actor: SignedIn, form: FormData, id: string): Promise<ToastMessage> {
+  const field = (name: string): string => String(form.get(name) ?? '');
+  const { changed, kept } = await takeBackRetime(actor, id, {
+    dates: field('dates').split(' '),
+    set: field('set'),
+    before: field('before'),
+  });
+  return { sentence: 'recurring:done.retime', values: { changed: changed.length, kept } };
 }
 
 const go = async (to: string, toast: ToastMessage) => redirect(to, { headers: await toastHeaders(toast) });

@@ -16,7 +16,7 @@ import {
 } from './act-on-occurrence.server';
 import { recurrenceSchema } from './recurrence.schema';
 import { recurringView } from './recurring.view.server';
-import { retimeOccurrences } from './retime-occurrences.server';
+import { retimeOccurrences, takeBackRetime } from './retime-occurrences.server';
 import { startRecurrence } from './start-recurrence.server';
 
 withTestDatabase();
@@ -69,6 +69,12 @@ const standing = ({ post }: Stored) =>
     .flatMap(({ publications }) => publications)
     .filter(({ state }) => state === 'planned')
     .map(({ publishAt }) => publishAt);
+
+const undoOf = ({ changed, before }: Awaited<ReturnType<typeof retimeOccurrences>>, set = '14:30') => ({
+  dates: changed,
+  set,
+  before,
+});
 
 describe('a post that repeats', () => {
   it('is shown first, then stands on every date, in the slot there, with its approval', async () => {
@@ -123,7 +129,7 @@ describe('a post that repeats', () => {
     await movePublication(built.editor, { publicationId, publishAt: inDays(8, '15:00') });
     const id = second?.id ?? '';
     const done = await retimeOccurrences(built.editor, id, '14:30');
-    expect(done).toEqual({ changed: 2, kept: 1, before: '12:00' });
+    expect(done).toEqual({ changed: [dateIn(5), dateIn(9)], kept: 1, before: '12:00' });
     const times = async () => (await occurrencesOf(built.post.id)).map(standing);
     expect(await times()).toEqual([
       [inDays(3)],
@@ -134,11 +140,61 @@ describe('a post that repeats', () => {
     await skipOccurrence(built.editor, id);
     await restoreOccurrence(built.editor, id);
     expect((await times())[1]).toEqual([inDays(5, '14:30')]);
-    expect(await retimeOccurrences(built.editor, id, done.before)).toMatchObject({ changed: 2 });
+    const undone = await takeBackRetime(built.editor, id, undoOf(done));
+    expect(undone).toEqual({ changed: [dateIn(5), dateIn(9)], kept: 0 });
     expect((await times())[3]).toEqual([inDays(9)]);
     expect(await refusal(retimeOccurrences(built.editor, id, '25:00'))).toMatchObject({
       sentence: 'recurring:problem.time',
     });
+  });
+
+  it('takes a time of day back where it was changed from one that was moved by hand', async () => {
+    const built = await buildPostToRepeat();
+    const [first] = await start(built);
+    const publicationId = first?.post.variants[0]?.publications[0]?.id ?? '';
+    await movePublication(built.editor, { publicationId, publishAt: inDays(3, '15:00') });
+    const id = first?.id ?? '';
+    const done = await retimeOccurrences(built.editor, id, '14:30');
+    expect(done.changed).toEqual([dateIn(5), dateIn(7), dateIn(9)]);
+    await takeBackRetime(built.editor, id, undoOf(done));
+    expect((await occurrencesOf(built.post.id)).map(standing)).toEqual([
+      [inDays(3, '15:00')],
+      [inDays(5)],
+      [inDays(7)],
+      [inDays(9)],
+    ]);
+  });
+
+  it('takes back one change of the time of day and not the one before it', async () => {
+    const built = await buildPostToRepeat();
+    const [first, , third] = await start(built);
+    await retimeOccurrences(built.editor, third?.id ?? '', '14:30');
+    const done = await retimeOccurrences(built.editor, first?.id ?? '', '14:30');
+    expect(done.changed).toEqual([dateIn(3), dateIn(5)]);
+    const undone = () => takeBackRetime(built.editor, first?.id ?? '', undoOf(done));
+    expect(await undone()).toEqual({ changed: [dateIn(3), dateIn(5)], kept: 0 });
+    expect((await occurrencesOf(built.post.id)).map(standing)).toEqual([
+      [inDays(3)],
+      [inDays(5)],
+      [inDays(7, '14:30')],
+      [inDays(9, '14:30')],
+    ]);
+    expect(await undone()).toEqual({ changed: [], kept: 2 });
+  });
+
+  it('keeps its old time of day on every channel where one of them refuses the new one', async () => {
+    const built = await buildPostToRepeat();
+    const narrow = await buildDailyChannel({ capPerDay: 3, minGapMinutes: 60 });
+    await buildVariant({ postId: built.post.id, channelId: narrow.id });
+    built.form.channelIds.push(narrow.id);
+    const [first] = await start(built);
+    await buildPublication({ channelId: narrow.id, publishAt: inDays(5, '14:45') });
+    const done = await retimeOccurrences(built.editor, first?.id ?? '', '14:30');
+    expect(done).toMatchObject({ changed: [dateIn(3), dateIn(7), dateIn(9)], kept: 1 });
+    const made = await occurrencesOf(built.post.id);
+    expect(made[1] && standing(made[1])).toEqual([inDays(5), inDays(5)]);
+    expect(made[1]?.time).toBeNull();
+    expect(made[2] && standing(made[2])).toEqual([inDays(7, '14:30'), inDays(7, '14:30')]);
   });
 
   it('leaves one out and takes it back in, wherever it had been moved', async () => {

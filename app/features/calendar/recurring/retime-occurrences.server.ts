@@ -1,66 +1,138 @@
+import type { Tx } from '~/db/prisma.server';
+import type { LocalDate } from '~/domain/calendar/local-date';
 import { occurrenceAt } from '~/domain/calendar/recurrence';
-import { isLocalTime } from '~/domain/calendar/zone';
+import { isLocalTime, type LocalTime } from '~/domain/calendar/zone';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
-import { applyMoves } from '../several/apply-moves.server';
+import { applyMoves, movesBack } from '../several/apply-moves.server';
 import { after, isToCome, log, timeOfRow, within, type Row } from './occurrence-rows.server';
+
+export type Retimed = {
+  /** The dates of the times that moved. */
+  readonly changed: readonly LocalDate[];
+  /** How many times stayed. */
+  readonly kept: number;
+};
+
+/** A change of the time of day, as its undo names it. */
+export type Retiming = {
+  readonly dates: readonly string[];
+  /** Wall time `HH:mm` that they were given, and the one they had. */
+  readonly set: string;
+  readonly before: string;
+};
 
 /**
  * Another time of day from one time of a post on. Those follow that have had the same time of day and stand where it
- * puts them; what was moved by hand, what is out, and what a rule of the channel stops stays where it is.
+ * puts them; what was moved by hand, what is out, and what a rule of the channel stops stays where it is, on all its
+ * channels.
  *
  * @param wanted  wall time `HH:mm` in each channel's zone
- * @returns how many times moved, how many later ones stayed, and the time of day they had
+ * @returns also the time of day they had
  * @throws AppError `invalid` when it is no time of day
  */
 export async function retimeOccurrences(
   actor: SignedIn,
   id: string,
   wanted: string,
-): Promise<{ readonly changed: number; readonly kept: number; readonly before: string }> {
+): Promise<Retimed & { readonly before: string }> {
   if (!isLocalTime(wanted)) throw new AppError('invalid', 'recurring:problem.time');
   return within(actor, id, async (tx, row) => {
     const before = timeOfRow(row);
     const ahead = [row, ...(await after(tx, row))].filter(isToCome);
-    const wishes = ahead
-      .filter((one) => timeOfRow(one) === before)
-      .map((one) => ({ one, moves: movesTo(one, wanted) }));
-    const done = await applyMoves(
-      tx,
-      actor,
-      wishes.flatMap(({ moves }) => moves ?? []),
-    );
-    const stopped = new Set(done.flatMap(({ id: moved, problem }) => (problem === null ? [] : [moved])));
-    const changed = wishes.filter(
-      ({ moves }) => moves !== null && moves.every(({ publicationId }) => !stopped.has(publicationId)),
-    );
-    await tx.occurrence.updateMany({
-      where: { id: { in: changed.map(({ one }) => one.id) } },
-      data: { time: wanted },
-    });
+    const alike = ahead.filter((one) => timeOfRow(one) === before);
+    const changed = await retime(tx, actor, alike, wanted);
     await log(tx, actor, row, 'recurrence.retime');
-    return { changed: changed.length, kept: ahead.length - changed.length, before };
+    return { changed, kept: ahead.length - changed.length, before };
   });
 }
 
+/**
+ * Takes a change of the time of day back where it still stands: a time that has gone out, or that somebody has moved
+ * since, stays.
+ *
+ * @param id  the time from which on it was changed
+ * @throws AppError as `retimeOccurrences`
+ */
+export async function takeBackRetime(
+  actor: SignedIn,
+  id: string,
+  { dates, set, before }: Retiming,
+): Promise<Retimed> {
+  if (!isLocalTime(before)) throw new AppError('invalid', 'recurring:problem.time');
+  return within(actor, id, async (tx, row) => {
+    const still = [row, ...(await after(tx, row))].filter(
+      (one) => dates.includes(dateOf(one)) && timeOfRow(one) === set && isToCome(one),
+    );
+    const changed = await retime(tx, actor, still, before);
+    await log(tx, actor, row, 'recurrence.retime');
+    return { changed, kept: dates.length - changed.length };
+  });
+}
+
+async function retime(
+  tx: Tx,
+  actor: SignedIn,
+  rows: readonly Row[],
+  time: LocalTime,
+): Promise<readonly LocalDate[]> {
+  const wishes = rows.map((one) => ({ one, moves: movesTo(one, time) }));
+  const done = await applyMoves(
+    tx,
+    actor,
+    wishes.flatMap(({ moves }) => moves ?? []),
+  );
+  const stopped = new Set(done.flatMap(({ id, problem }) => (problem === null ? [] : [id])));
+  const isWhole = ({ moves }: (typeof wishes)[number]): boolean =>
+    moves !== null && moves.every(({ publicationId }) => !stopped.has(publicationId));
+  const halves = new Set(
+    wishes
+      .filter((wish) => !isWhole(wish))
+      .flatMap(({ moves }) => (moves ?? []).map(({ publicationId }) => publicationId)),
+  );
+  // Nobody has come between: they are locked since they moved.
+  const back = await applyMoves(
+    tx,
+    actor,
+    movesBack(done.filter(({ id }) => halves.has(id))).map(({ publicationId, to }) => ({
+      publicationId,
+      to: new Date(to),
+    })),
+  );
+  const stuck = back.find(({ problem }) => problem !== null);
+  if (stuck)
+    throw new AppError('conflict', 'calendar:several.cannotUndo', {
+      title: stuck.title,
+      reason: stuck.problem ?? '',
+    });
+  const changed = wishes.filter(isWhole).map(({ one }) => one);
+  await tx.occurrence.updateMany({
+    where: { id: { in: changed.map(({ id }) => id) } },
+    data: { time },
+  });
+  return changed.map(dateOf);
+}
+
+const dateOf = ({ date }: Row): LocalDate => date.toISOString().slice(0, 10);
+
 /** Where its publications go then; null when one of them has been moved by hand. */
-function movesTo(row: Row, time: string) {
-  const date = row.date.toISOString().slice(0, 10);
+function movesTo(row: Row, time: LocalTime) {
+  const date = dateOf(row);
   const standing = row.post.variants
     .filter(({ channelId }) => row.recurrence.channelIds.includes(channelId))
     .flatMap(({ channel, publications }) =>
       publications
         .filter(({ state }) => ALLOWED_FROM.reschedule.includes(state))
-        .map((publication) => ({ publication, zone: channel.timeZone })),
+        .map((publication) => ({ publication, channel })),
     );
   const isOwn = standing.some(
-    ({ publication, zone }) => +publication.publishAt !== +occurrenceAt(date, timeOfRow(row), zone),
+    ({ publication, channel }) =>
+      +publication.publishAt !== +occurrenceAt(date, timeOfRow(row), channel.timeZone),
   );
-  return isOwn
-    ? null
-    : standing.map(({ publication, zone }) => ({
-        publicationId: publication.id,
-        to: occurrenceAt(date, time, zone),
-      }));
+  if (isOwn) return null;
+  return standing.map(({ publication, channel }) => ({
+    publicationId: publication.id,
+    to: occurrenceAt(date, time, channel.timeZone),
+  }));
 }
