@@ -197,6 +197,18 @@ describe('a post that repeats', () => {
     expect(made[2] && standing(made[2])).toEqual([inDays(7, '14:30'), inDays(7, '14:30')]);
   });
 
+  it('changes its time of day together with our own site, which follows by itself', async () => {
+    const built = await buildPostToRepeat();
+    const site = await buildDailyChannel({ kind: 'site', capPerDay: 3 });
+    await buildVariant({ postId: built.post.id, channelId: site.id });
+    built.form.channelIds.push(site.id);
+    const [first] = await start(built);
+    const done = await retimeOccurrences(built.editor, first?.id ?? '', '14:30');
+    expect(done).toMatchObject({ changed: { length: 4 }, kept: 0 });
+    const made = await occurrencesOf(built.post.id);
+    expect(made[3] && standing(made[3])).toEqual([inDays(9, '14:30'), inDays(9, '14:30')]);
+  });
+
   it('leaves one out and takes it back in, wherever it had been moved', async () => {
     const built = await buildPostToRepeat();
     const made = await start(built);

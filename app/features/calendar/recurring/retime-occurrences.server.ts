@@ -4,6 +4,7 @@ import { occurrenceAt } from '~/domain/calendar/recurrence';
 import { isLocalTime, type LocalTime } from '~/domain/calendar/zone';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { UNCONTESTED } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { applyMoves, movesBack } from '../several/apply-moves.server';
 import { after, isToCome, log, timeOfRow, within, type Row } from './occurrence-rows.server';
@@ -30,7 +31,7 @@ export type Retiming = {
  *
  * @param wanted  wall time `HH:mm` in each channel's zone
  * @returns also the time of day they had
- * @throws AppError `invalid` when it is no time of day
+ * @throws AppError `invalid` when it is no time of day, `conflict` when somebody moves one of them meanwhile
  */
 export async function retimeOccurrences(
   actor: SignedIn,
@@ -134,5 +135,7 @@ function movesTo(row: Row, time: LocalTime) {
   return standing.map(({ publication, channel }) => ({
     publicationId: publication.id,
     to: occurrenceAt(date, time, channel.timeZone),
+    // What goes along with another by itself has moved with that one before its own turn comes.
+    ...(!UNCONTESTED.some((kind) => kind === channel.kind) && { seen: publication.publishAt }),
   }));
 }
