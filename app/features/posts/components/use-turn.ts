@@ -8,6 +8,9 @@ import type { Draft } from './use-draft';
 const BEAT_MS = 8000;
 /** A person who has not typed for this long is not writing any more: the lock lapses for the next one. */
 const IDLE_MS = 5 * 60_000;
+/** What is heard close together is asked about once, and not by every open page in the same moment. */
+const GATHER_MS = 300;
+const SPREAD_MS = 300;
 
 /** Whose turn it is to write, and what one can do about it; asked again whenever `heard` grows. */
 export function useTurn(view: PostView, draft: Draft, heard: number) {
@@ -16,6 +19,7 @@ export function useTurn(view: PostView, draft: Draft, heard: number) {
   const mine = useRef(view.lock.holder?.mine === true);
   const typedAt = useRef(0);
   const asking = useRef(false);
+  const looking = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const take = useCallback((next: LockView) => {
     if (mine.current && next.holder !== null && !next.holder.mine) setLostTo(next.holder.name);
@@ -47,8 +51,24 @@ export function useTurn(view: PostView, draft: Draft, heard: number) {
   }, [draft.changes, wish]);
 
   useEffect(() => {
-    if (heard > 0 && view.may.edit) void wish('look');
+    // Not put off by what is heard meanwhile: where many write, there is always something.
+    if (heard === 0 || !view.may.edit || looking.current !== undefined) return;
+    looking.current = setTimeout(
+      () => {
+        looking.current = undefined;
+        void wish('look');
+      },
+      GATHER_MS + Math.random() * SPREAD_MS,
+    );
   }, [heard, view.may.edit, wish]);
+
+  useEffect(
+    () => () => {
+      clearTimeout(looking.current);
+      looking.current = undefined;
+    },
+    [wish],
+  );
 
   useEffect(() => {
     if (!view.may.edit) return;

@@ -1,11 +1,11 @@
 import { audit } from '~/db/audit.server';
-import { transaction, type Db, type Tx } from '~/db/prisma.server';
+import { prisma, transaction, type Db, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { can } from '~/domain/access/can';
 import { liveLock, lockAfter, mayWriteNow, type LockWish } from '~/domain/content/edit-lock';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { lockPost, postSubject } from '../post-row.server';
+import { getPost, lockPost, postSubject } from '../post-row.server';
 
 const WITH_NAMES = {
   holder: { select: { id: true, name: true } },
@@ -44,6 +44,11 @@ export async function lockView(
  * only read only look.
  */
 export async function wishForLock(actor: Actor, id: string, wish: LockWish): Promise<LockView> {
+  if (wish === 'look') {
+    // Every open page looks whenever somebody writes anywhere: it waits for nobody and holds nobody up.
+    const db = await prisma();
+    return lockView(db, actor, await getPost(db, actor, id));
+  }
   return transaction(async (tx) => {
     const post = await lockPost(tx, actor, id);
     const wanted = can(actor, 'post.edit', await postSubject(tx, post)) ? wish : 'look';
