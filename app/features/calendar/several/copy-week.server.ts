@@ -6,6 +6,7 @@ import { seesPost } from '~/domain/content/sees-post';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { LIVE_STATES, materialiseSlots, organisationZone } from '~/features/allocation/api.server';
 import { copyPost } from '~/features/posts/api.server';
+import { UNCONTESTED } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { placeAt } from '../moves/place-at.server';
@@ -13,7 +14,6 @@ import { wantedInstant } from '../moves/wanted-time.server';
 import { problemOf, tryOrDo } from './dry-run.server';
 import { NOTHING_BACK, type PlanAnswer, type PlanRow } from './plan';
 
-const UNCONTESTED: readonly string[] = ['site', 'feed'];
 const MOST = 150;
 
 export const copyWeekSchema = z.object({
@@ -92,7 +92,7 @@ async function postsOfWeek(
   const ids = [...new Set(seen.map(({ variant }) => variant.postId))];
   return ids.flatMap((id) => {
     const all = seen.filter(({ variant }) => variant.postId === id);
-    const contested = all.filter(({ channel }) => !UNCONTESTED.includes(channel.kind));
+    const contested = all.filter(({ channel }) => !UNCONTESTED.some((kind) => kind === channel.kind));
     const [first] = all;
     // Beside a slot elsewhere the post comes on our own site and feeds by itself.
     return first ? [{ post: first.variant.post, places: contested.length > 0 ? contested : all }] : [];

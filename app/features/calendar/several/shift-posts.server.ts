@@ -6,6 +6,7 @@ import { seesPost } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
+import { UNCONTESTED } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { wantedInstant } from '../moves/wanted-time.server';
@@ -15,7 +16,6 @@ import { NOTHING_BACK, type PlanAnswer } from './plan';
 
 /** More than anybody shifts at a time, and as many as are checked in a bearable time. */
 const MOST = 100;
-const UNCONTESTED = ['site', 'feed'] as const;
 
 export const shiftSchema = z.object({
   kind: z.literal('shift'),
