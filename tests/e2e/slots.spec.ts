@@ -45,7 +45,10 @@ test('slots are asked for, shared out, appealed and accounted for', async ({
   const adopt = page.getByRole('button', { name: w('arbitration:adopt.button') }).first();
   await expect(adopt).toBeVisible({ timeout: 60_000 });
   if (world === 'en') await adoptTwice(browser, page);
-  else await press(page);
+  else {
+    await ask(page);
+    await confirm(page);
+  }
   await page.goto('/allocation');
   await expect(adopt).toHaveCount(0);
 
@@ -67,11 +70,14 @@ test('slots are asked for, shared out, appealed and accounted for', async ({
   await page.getByRole('button', { name: w('arbitration:whatIf.ask') }).click();
   await expect(page.getByText(w('arbitration:whatIf.same'))).toBeVisible();
 
-  async function press(on: Page) {
+  async function ask(on: Page) {
     await on
       .getByRole('button', { name: w('arbitration:adopt.button') })
       .first()
       .click();
+  }
+
+  async function confirm(on: Page) {
     await on
       .getByRole('dialog')
       .getByRole('button', { name: w('arbitration:adopt.button') })
@@ -83,7 +89,10 @@ test('slots are asked for, shared out, appealed and accounted for', async ({
     const context = await opened.newContext({ storageState: await first.context().storageState() });
     const second = await context.newPage();
     await second.goto(first.url());
-    await Promise.all([press(first), press(second)]);
+    // Both have it on the screen before either presses: what one does takes the button from the other.
+    await ask(first);
+    await ask(second);
+    await Promise.all([confirm(first), confirm(second)]);
     const said = w('arbitration:conflict.adopted');
     const outcome = async (on: Page) => {
       const told = on.getByText(said);
