@@ -60,6 +60,20 @@ const stateOf = async (id: string) =>
     },
   });
 
+/** The department that holds the place wants it for something else of its own. */
+const ownUrgentWish = (
+  { marketer, marketing, channel }: Awaited<ReturnType<typeof full>>,
+  kind: 'acute' | 'crisis',
+) =>
+  buildWish({
+    departmentId: marketing.id,
+    authorId: marketer.userId,
+    channelIds: [channel.id],
+    earliest: inDays(1, '00:00'),
+    latest: inDays(1, '23:59'),
+    kind,
+  });
+
 describe('what needs to go out now', () => {
   it('takes a free place at once', async () => {
     await buildPolicy({ rules: { holidays: 'none', leadHours: 24, urgentLeadHours: 0 } });
@@ -128,15 +142,9 @@ describe('what needs to go out now', () => {
   });
 
   it('lets a department swap a post of its own, which earns it nothing', async () => {
-    const { marketer, marketing, channel, held, db } = await full();
-    const own = await buildWish({
-      departmentId: marketing.id,
-      authorId: marketer.userId,
-      channelIds: [channel.id],
-      earliest: inDays(1, '00:00'),
-      latest: inDays(1, '23:59'),
-      kind: 'acute',
-    });
+    const scene = await full();
+    const { marketer, held, db } = scene;
+    const own = await ownUrgentWish(scene, 'acute');
     const place = (await requestView(marketer, own.id)).urgent?.[0];
     expect(place).toMatchObject({ way: 'own', holder: { id: held.id } });
     const wish = { requestId: own.id, slotId: place?.slotId ?? '', holderId: held.id, why: '' };
@@ -168,15 +176,9 @@ describe('what needs to go out now', () => {
     ['moves', 9],
     ['loses its place', 1],
   ])('pays nothing for a post that %s by a crisis of its own department', async (_, lastDay) => {
-    const { marketer, marketing, channel, held, db } = await full('crisis', lastDay);
-    const own = await buildWish({
-      departmentId: marketing.id,
-      authorId: marketer.userId,
-      channelIds: [channel.id],
-      earliest: inDays(1, '00:00'),
-      latest: inDays(1, '23:59'),
-      kind: 'crisis',
-    });
+    const scene = await full('crisis', lastDay);
+    const { marketer, held, db } = scene;
+    const own = await ownUrgentWish(scene, 'crisis');
     const place = (await requestView(marketer, own.id)).urgent?.[0];
     expect(place).toMatchObject({ way: 'crisis', holder: { id: held.id } });
     const wish = { requestId: own.id, slotId: place?.slotId ?? '', holderId: held.id, why: 'Sähköt poikki' };
