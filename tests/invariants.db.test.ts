@@ -3,6 +3,7 @@ import { prisma } from '~/db/prisma.server';
 import { isDuplicate, isTooClose } from '~/db/violations.server';
 import {
   buildChannel,
+  buildPost,
   buildPublication,
   buildRequest,
   buildSlot,
@@ -63,6 +64,23 @@ describe('what the database itself refuses', () => {
 
   it('calls nothing published without proof', async () => {
     await expect(refused(buildPublication({ state: 'published' }))).resolves.toBeInstanceOf(Error);
+  });
+
+  it('knows whose post a publication is and whether the post has a time', async () => {
+    const db = await prisma();
+    const { id: postId } = await buildPost();
+    const isPlaced = async () => (await db.post.findUniqueOrThrow({ where: { id: postId } })).isPlaced;
+    const { id: variantId } = await buildVariant({ postId });
+    expect(await isPlaced()).toBe(false);
+    const { id } = await buildPublication({ variantId });
+    expect((await db.publication.findUniqueOrThrow({ where: { id } })).postId).toBe(postId);
+    expect(await isPlaced()).toBe(true);
+    await db.publication.update({ where: { id }, data: { state: 'cancelled' } });
+    expect(await isPlaced()).toBe(false);
+    await db.publication.update({ where: { id }, data: { state: 'planned' } });
+    expect(await isPlaced()).toBe(true);
+    await db.publication.delete({ where: { id } });
+    expect(await isPlaced()).toBe(false);
   });
 
   it('opens one attempt at a time', async () => {

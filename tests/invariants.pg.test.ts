@@ -1,6 +1,14 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { buildChannel, buildRequest, buildSlot, buildVariant } from './support/build';
+import { prisma } from '~/db/prisma.server';
+import {
+  buildChannel,
+  buildPost,
+  buildPublication,
+  buildRequest,
+  buildSlot,
+  buildVariant,
+} from './support/build';
 import { databaseUrl, withTestDatabase } from './support/test-database';
 
 withTestDatabase();
@@ -34,6 +42,30 @@ describe('with really concurrent connections', () => {
     expect(results.filter((code) => code === 'ok')).toHaveLength(1);
     // Waiting for each other's gap, some are refused as deadlocked rather than as overlapping.
     expect(results.every((code) => ['ok', '23P01', '40P01'].includes(code))).toBe(true);
+  });
+
+  it('counts a post as without a time when two cancel its last two publications at once', async () => {
+    const { id: postId } = await buildPost();
+    const cancel = (id: string): [string, string[]] => [
+      `UPDATE "Publication" SET state = 'cancelled' WHERE id = $1`,
+      [id],
+    ];
+    const [first, second] = await Promise.all(
+      [1, 2].map(async () => buildPublication({ variantId: (await buildVariant({ postId })).id })),
+    );
+    const [one, other] = [1, 2].map(() => new pg.Client({ connectionString: databaseUrl() }));
+    if (!one || !other || !first || !second) throw new Error('two of each');
+    await Promise.all([one.connect(), other.connect()]);
+    await one.query('BEGIN');
+    await one.query(...cancel(first.id));
+    const waiting = other.query(...cancel(second.id));
+    // The other has seen the first still planned by then, if nothing keeps it.
+    await one.query('SELECT pg_sleep(0.2)');
+    await one.query('COMMIT');
+    await waiting;
+    await Promise.all([one.end(), other.end()]);
+    const { isPlaced } = await (await prisma()).post.findUniqueOrThrow({ where: { id: postId } });
+    expect(isPlaced).toBe(false);
   });
 });
 

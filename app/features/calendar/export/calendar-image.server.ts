@@ -33,7 +33,7 @@ export async function calendarImage(actor: SignedIn, filter: CalendarFilter): Pr
       posts: posts.map(({ instant, title, channels, department, embargoUntil }) => ({
         wall: wallOf(new Date(instant), zone),
         title: embargoUntil === null ? title : t('publishing:place.otherPost'),
-        marks: channels.map(({ letters }) => letters),
+        marks: channels.map(({ mark }) => mark),
         department: department.position,
       })),
       departments: departments

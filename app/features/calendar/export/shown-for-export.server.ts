@@ -28,5 +28,13 @@ export async function shownForExport(actor: SignedIn, filter: CalendarFilter, sp
     mayMove: false,
   };
   const { posts } = await postsShown(actor, filter, span, around);
-  return { posts, zone };
+  const departmentAt = new Map(around.departments.map((department) => [department.position, department]));
+  return {
+    zone,
+    posts: posts.map((post) => ({
+      ...post,
+      department: departmentAt.get(post.department) ?? { position: 1, name: '' },
+      channels: post.channels.flatMap((index) => channels[index] ?? []),
+    })),
+  };
 }

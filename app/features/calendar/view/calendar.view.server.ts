@@ -59,7 +59,6 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     runways(at, zone),
   ]);
   const channelOf = new Map(channels.map(({ id, mark, name }) => [id, { letters: mark, name }]));
-  const channelAt = new Map(channels.map(({ id }, index) => [id, index]));
   return {
     date,
     zone,
@@ -70,12 +69,7 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     channels: channels.map(({ id, name, mark }) => ({ id, name, mark })),
     campaigns,
     cut: shown?.cut ?? false,
-    // Two thousand cards name the same few departments and channels: by position and place in the list.
-    posts: (shown?.posts ?? []).map(({ department, channels: on, ...post }) => ({
-      ...post,
-      department: department.position,
-      channels: on.map(({ id }) => channelAt.get(id) ?? 0),
-    })),
+    posts: shown?.posts ?? [],
     quarter,
     wells: slots.flatMap(({ id, startsAt, channelId, granted }) => {
       const channel = channelOf.get(channelId);

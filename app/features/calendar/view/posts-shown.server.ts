@@ -11,13 +11,8 @@ export const SHOWN = STATES.filter((state) => state !== 'cancelled');
 /** More cards than anybody can look at; a filter narrows them, and the screen says that some are left out. */
 const MOST = 3000;
 
-type ChannelFact = {
-  readonly id: string;
-  readonly name: string;
-  readonly mark: string;
-  readonly isService: boolean;
-};
-type DepartmentFact = { readonly id: string; readonly position: number; readonly name: string };
+type ChannelFact = { readonly id: string; readonly isService: boolean };
+type DepartmentFact = { readonly id: string; readonly position: number };
 
 /** What the cards need besides their own rows. */
 export type Around = {
@@ -66,17 +61,17 @@ export async function postsShown(
              CASE WHEN r."embargoUntil" IS NULL THEN '' ELSE r."authorId"::text END,
              coalesce((extract(epoch FROM r."embargoUntil") * 1000)::int8::text, ''),
              coalesce(array_to_string(r."insiderIds", ','), ''), r.repeats, translate(r.title, E'\n\r', '  ')), E'\n') AS lines
-      FROM (SELECT p.id, p."publishAt", p.state, p."slotId", p."channelId", v."postId", t.title, t.language,
+      FROM (SELECT p.id, p."publishAt", p.state, p."slotId", p."channelId", p."postId", t.title, t.language,
                    t.state AS "postState", t."departmentId", t."authorId", t."embargoUntil", t."insiderIds",
                    (t.id IN (SELECT o."postId" FROM "Occurrence" o))::int AS repeats
-              FROM "Publication" p JOIN "Variant" v ON v.id = p."variantId" JOIN "Post" t ON t.id = v."postId"
+              FROM "Publication" p JOIN "Post" t ON t.id = p."postId"
              WHERE p."publishAt" >= ${start} AND p."publishAt" < ${end} AND ${filterSql(filter)}
              ORDER BY p."publishAt", p.id LIMIT ${MOST + 1}) r`;
   const [written, { at, channels, departments, shifts, mayMove }] = await Promise.all([found, around]);
   const rows = written[0]?.lines?.split('\n').map(readLine) ?? [];
   const shown = rows.slice(0, MOST);
-  const channelOf = new Map(channels.map((channel) => [channel.id, refOf(channel)]));
-  const departmentOf = new Map(departments.map(({ id, position, name }) => [id, { position, name }]));
+  const channelAt = new Map(channels.map(({ id }, index) => [id, index]));
+  const positionOf = new Map(departments.map(({ id, position }) => [id, position]));
   const service = new Set(channels.filter(({ isService }) => isService).map(({ id }) => id));
   const isUnanswered = (row: Row) =>
     row.publishAt > at &&
@@ -92,8 +87,9 @@ export async function postsShown(
       lang: main.language,
       instant: main.publishAt.toISOString(),
       state: main.state,
-      department: departmentOf.get(main.departmentId) ?? { position: 1, name: '' },
-      channels: all.flatMap(({ channelId }) => channelOf.get(channelId) ?? []),
+      // Two thousand cards name the same few departments and channels: by position and place in the list.
+      department: positionOf.get(main.departmentId) ?? 1,
+      channels: all.flatMap(({ channelId }) => channelAt.get(channelId) ?? []),
       movable: mayMove && ALLOWED_FROM.reschedule.includes(main.state),
       ...(main.repeats && { repeats: true }),
       embargoUntil: main.embargoUntil && main.embargoUntil > at ? main.embargoUntil.toISOString() : null,
@@ -129,8 +125,6 @@ function readLine(line: string): Row {
     title: cells.slice(13).join('\t'),
   };
 }
-
-const refOf = ({ id, name, mark }: ChannelFact) => ({ id, letters: mark, name });
 
 /** One card for the publications of a post that go out at one time in one state; the one in a slot speaks for them. */
 function together(rows: readonly Row[]): readonly { readonly main: Row; readonly all: readonly Row[] }[] {

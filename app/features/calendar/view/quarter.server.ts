@@ -43,9 +43,9 @@ export async function quarterShown(
 ): Promise<readonly QuarterDay[]> {
   const db = await prisma();
   const rows = await db.$queryRaw<readonly Row[]>`
-    SELECT p."publishAt", p.state::text AS state, v."postId", t."departmentId", t."authorId", t."embargoUntil",
+    SELECT p."publishAt", p.state::text AS state, p."postId", t."departmentId", t."authorId", t."embargoUntil",
            COALESCE(t."insiderIds", '{}')::text[] AS "insiderIds"
-      FROM "Publication" p JOIN "Variant" v ON v.id = p."variantId" JOIN "Post" t ON t.id = v."postId"
+      FROM "Publication" p JOIN "Post" t ON t.id = p."postId"
      WHERE p."publishAt" >= ${start} AND p."publishAt" < ${end} AND ${filterSql(filter)}`;
   const days = new Map<LocalDate, Row[]>();
   for (const row of rows) {
