@@ -43,6 +43,17 @@ describe('measure', () => {
     ]);
   });
 
+  it.each([
+    ['x', 'https://laaja.fi/', 4096 - 'https://'.length],
+    // X puts the protocol before what has none.
+    ['x', 'laaja.fi/', 4096 - 'https://'.length],
+    ['mastodon', 'https://laaja.fi/', 4096],
+  ] as const)('%s: %s… is a link up to its longest, and text beyond', (kind, beginning, longest) => {
+    const link = beginning.padEnd(longest, 'a');
+    expect(measure(kind, 'text', link).length).toBe(23);
+    expect(measure(kind, 'text', `${link}a`).length).toBe(longest + 1);
+  });
+
   it('says what is forbidden only when it is there', () => {
     expect(measure('youtube', 'title', 'a').parts).toHaveLength(1);
     expect(measure('youtube', 'title', '<b>').parts).toContainEqual({

@@ -15,6 +15,8 @@ export type LinkGrammar = {
   readonly afterDomain: RegExp;
   /** Whether "laaja.fi/lasku" is a link without https://. */
   readonly bare: boolean;
+  /** The longest that is still a link, in UTF-16 units, when so many of them are its protocol (0: it has none). */
+  readonly longest: (protocol: number) => number;
 };
 
 const NEVER_IN_TEXT = '\\uFFFE\\uFEFF\\uFFFF';
@@ -118,10 +120,10 @@ function linksIn(
   text: string,
   start: number,
   { domain, end, hasPath }: Candidate,
-  { bare }: LinkGrammar,
+  { bare, longest }: LinkGrammar,
 ): readonly Span[] {
   const name = text.slice(domain.start, domain.end);
-  if (!isHost(name)) return [];
+  if (!isHost(name) || end - start > longest(domain.start - start)) return [];
   if (domain.start === start) {
     if (!bare) return [];
     if (start > 0 && MAY_NOT_PRECEDE_BARE.test(text.charAt(start - 1))) return [];

@@ -12,10 +12,13 @@ const BEYOND_ASCII =
   '\\u{A0}-\\u{D7FF}\\u{E000}-\\u{FDCF}\\u{FDF0}-\\u{FFEF}\\u{10000}-\\u{DFFFD}\\u{E1000}-\\u{10FFFD}';
 const QUERY = `\\?[a-z0-9!?*'();:&=+$/%#\\[\\]\\-_.,~|@^${BEYOND_ASCII}]*[a-z0-9_&=#/\\-${BEYOND_ASCII}]`;
 
+const LONGEST_URL = 4096;
+
 const MASTODON: LinkGrammar = {
   protocol: /(?:https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini):\/\//iy,
   afterDomain: new RegExp(`(?::[0-9]+)?(/(?:${PATH})*)?(?:${QUERY})?`, 'iuy'),
   bare: false,
+  longest: () => LONGEST_URL,
 };
 
 /** Addresses that Mastodon will link, and therefore counts at a fixed length: UTF-16 spans in text order. */

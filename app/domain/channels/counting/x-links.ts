@@ -8,7 +8,17 @@ const PATH = `(?:${IN_PATH}*(?:${IN_BRACKETS}${IN_PATH}*)*${ENDS_PATH}|@${IN_PAT
 
 const AFTER_DOMAIN = new RegExp(`(?::[0-9]+)?(/(?:${PATH})*)?(?:${QUERY_OF_X})?`, 'iy');
 
-const X: LinkGrammar = { protocol: /https?:\/\//iy, afterDomain: AFTER_DOMAIN, bare: true };
+const LONGEST_URL = 4096;
+/** What X puts before a link that has no protocol. */
+const DEFAULT_PROTOCOL = 'https://'.length;
+
+const X: LinkGrammar = {
+  protocol: /https?:\/\//iy,
+  afterDomain: AFTER_DOMAIN,
+  bare: true,
+  // twitter-text adds the protocol to the whole link, also to one that begins with it.
+  longest: (protocol) => LONGEST_URL - (protocol || DEFAULT_PROTOCOL),
+};
 
 /**
  * Addresses that X will shorten, and therefore counts as 23 each: also "laaja.fi/lasku" without
