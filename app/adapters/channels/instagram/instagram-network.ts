@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FOLLOW_PERMISSIONS } from '~/domain/channels/follow-permissions';
 import { readAnswer } from '../http/read';
 import { failedGraph } from '../meta/graph';
 import { callWith } from '../oauth/oauth-calls';
@@ -23,7 +24,7 @@ export const instagramNetwork: OAuthNetwork = {
       scopes: [
         'instagram_business_basic',
         'instagram_business_content_publish',
-        'instagram_business_manage_comments',
+        FOLLOW_PERMISSIONS.instagram,
       ],
     },
   ],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FOLLOW_PERMISSIONS } from '~/domain/channels/follow-permissions';
 import { readAnswer } from '../http/read';
 import { failedGraph } from '../meta/graph';
 import { callWith } from '../oauth/oauth-calls';
@@ -19,7 +20,7 @@ export const threadsNetwork: OAuthNetwork = {
   ways: [
     {
       name: 'account',
-      scopes: ['threads_basic', 'threads_content_publish', 'threads_manage_replies', 'threads_delete'],
+      scopes: ['threads_basic', 'threads_content_publish', FOLLOW_PERMISSIONS.threads, 'threads_delete'],
     },
   ],
   registerAt: 'https://developers.facebook.com/apps',

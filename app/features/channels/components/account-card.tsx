@@ -37,7 +37,7 @@ export function AccountCard({ channel, found, problems, diagnostic }: Props) {
             {t('settings:account.needs')} {t('settings:account.needsAdmin')}
           </Banner>
         )}
-        {channel.mayManage && found && <Confirm found={found} timeZone={channel.timeZone} />}
+        {channel.mayManage && found && <Confirm found={found} channel={channel} />}
         {channel.mayManage && !found && !channel.account && (
           <>
             <Banner tone="warn">{t('settings:account.needs')}</Banner>
@@ -55,11 +55,11 @@ export function AccountCard({ channel, found, problems, diagnostic }: Props) {
   );
 }
 
-function Confirm({ found, timeZone }: { readonly found: Found; readonly timeZone: string }) {
+function Confirm({ found, channel }: { readonly found: Found; readonly channel: ChannelView }) {
   const { t } = useText();
   return (
     <div className="account">
-      <AccountFacts account={found.account} timeZone={timeZone} label={t('settings:account.found')} />
+      <AccountFacts account={found.account} channel={channel} label={t('settings:account.found')} />
       <Form method="post">
         <input type="hidden" name="token" value={found.token} />
         <FormActions>

@@ -1,5 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { formatShortDate, formatSlot } from '~/domain/calendar/format';
+import { lackingFollowPermission } from '~/domain/channels/follow-permissions';
+import { FOLLOW_KINDS } from '~/domain/channels/parts';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
@@ -45,7 +47,7 @@ export function ConnectedAccount({ channel, account }: Props) {
   const since = channel.connectedAt && formatSlot(new Date(channel.connectedAt), channel.timeZone, language);
   return (
     <div className="account">
-      <AccountFacts account={account} timeZone={channel.timeZone} label={t('settings:account.connected')} />
+      <AccountFacts account={account} channel={channel} label={t('settings:account.connected')} />
       {since && <p className="q sm">{t('settings:account.since', { when: since })}</p>}
       {channel.mayManage && (
         <Form method="post" preventScrollReset>
@@ -66,12 +68,14 @@ export function ConnectedAccount({ channel, account }: Props) {
 type FactsProps = {
   readonly label: string;
   readonly account: ShownAccount;
-  readonly timeZone: string;
+  readonly channel: Pick<ChannelView, 'kind' | 'timeZone'>;
 };
 
-/** An account as its network tells of it: exactly which one, and what it may do. */
-export function AccountFacts({ label, account, timeZone }: FactsProps) {
+/** An account as its network tells of it: exactly which one, what it may do, and what it may not but should. */
+export function AccountFacts({ label, account, channel: { kind, timeZone } }: FactsProps) {
   const { t, language } = useText();
+  const lacking = lackingFollowPermission(kind, account.scopes);
+  const follow = FOLLOW_KINDS[kind];
   return (
     <>
       <p className="q">{label}</p>
@@ -98,6 +102,9 @@ export function AccountFacts({ label, account, timeZone }: FactsProps) {
           </>
         )}
       </dl>
+      {lacking && follow && (
+        <Banner tone="warn">{t(`settings:account.lacks.${follow}`, { permission: lacking })}</Banner>
+      )}
     </>
   );
 }
