@@ -1,5 +1,16 @@
 import { TestNetworkNoAppView } from '@atproto/dev-env';
 
+/** A post as the server has it. `parent`: the address of what it replies to; null for one that stands by itself. */
+export type Posted = { readonly uri: string; readonly text: string; readonly parent: string | null };
+
+type Post = { readonly text: string; readonly reply?: { readonly parent: { readonly uri: string } } };
+
+const posted = (uri: string, { text, reply }: Post): Posted => ({
+  uri,
+  text,
+  parent: reply?.parent.uri ?? null,
+});
+
 /** A real Bluesky server (PDS) on this machine with one account of ours. */
 export async function startBluesky() {
   process.env['LOG_ENABLED'] = 'false';
@@ -13,9 +24,9 @@ export async function startBluesky() {
     url: network.pds.url,
     handle,
     password,
-    /** The texts of everything posted, newest first. */
-    posts: async (): Promise<readonly string[]> => {
-      const texts: string[] = [];
+    /** Everything posted, newest first. */
+    posts: async (): Promise<readonly Posted[]> => {
+      const posts: Posted[] = [];
       let cursor: string | undefined;
       do {
         const { data: page } = await agent.com.atproto.repo.listRecords({
@@ -24,10 +35,10 @@ export async function startBluesky() {
           limit: 100,
           ...(cursor !== undefined && { cursor }),
         });
-        texts.push(...page.records.map(({ value }) => (value as { text: string }).text));
+        posts.push(...page.records.map(({ uri, value }) => posted(uri, value as Post)));
         ({ cursor } = page);
       } while (cursor !== undefined);
-      return texts;
+      return posts;
     },
     close: () => network.close(),
   };

@@ -252,7 +252,7 @@ test('a real inbox becomes a published answer in a fairly decided slot', async (
       expect(body).toContain('412');
     }
     await expect.poll(() => bluesky.posts(), { timeout: 60_000 }).toHaveLength(1);
-    expect((await bluesky.posts())[0]).toContain(QUESTION[world]);
+    expect((await bluesky.posts())[0]?.text).toContain(QUESTION[world]);
     await site.close();
     await page.reload();
     await expect(page.getByText(w('publishing:state.published')).first()).toBeVisible();

@@ -5,7 +5,7 @@ import { runDrill } from '../../../tests/support/publishing-drill/drill';
  * The short form; `npm run -s bench -- publishing-kill` is the long one. It brings a PostgreSQL of its own,
  * since it takes it down.
  */
-it('sends each post once though processes are killed, the database goes down and all is restored', async () => {
+it('sends each post, and each part of a thread, once though processes are killed, the database goes down and all is restored', async () => {
   const lines: string[] = [];
   const report = await runDrill({
     seed: 20261122,

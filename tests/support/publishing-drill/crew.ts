@@ -32,14 +32,15 @@ export class Crew {
     );
   }
 
-  /** One of them, without a word, and started again: anyone, or the one of this process id. */
-  async killOne(chance: Chance, pid?: number): Promise<void> {
+  /** One of them, without a word, and started again: anyone, or the one of this process id. `dead`: in between. */
+  async killOne(chance: Chance, pid: number | undefined, dead: () => Promise<void>): Promise<void> {
     const names = [...this.#running.keys()];
     const holder = names.find((name) => pid !== undefined && this.#running.get(name)?.process.pid === pid);
     const name = holder ?? chance.oneOf(names);
     await this.#running.get(name)?.ends('SIGKILL');
     this.#running.delete(name);
     this.kills += 1;
+    await dead();
     await this.start();
   }
 

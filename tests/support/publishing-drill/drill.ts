@@ -13,7 +13,7 @@ import { freePort } from '../network/free-port';
 import { Chance } from '../publishing-simulation/chance';
 import { killAll, runScript } from '../run-script';
 import { Crew } from './crew';
-import { byTitle, judge, judgeRestored, type Arrivals } from './judge';
+import { byWords, judge, judgeRestored, type Arrivals } from './judge';
 import { connectChannels, planPosts, told } from './posts';
 import { startServers, type DrillServer } from './servers';
 
@@ -38,6 +38,8 @@ export type DrillReport = {
   readonly kills: number;
   /** Sendings that a kill broke off. */
   readonly brokenOff: number;
+  /** How many of them were of a thread, and threads that a kill found with some parts out and others not. */
+  readonly threads: { readonly brokenOff: number; readonly halfOut: number };
   readonly states: Readonly<Record<string, number>>;
   readonly afterRestore: Readonly<Record<string, number>>;
   readonly wrong: readonly string[];
@@ -87,7 +89,7 @@ async function sendAmidKills(world: World) {
     `${plan.posts} posts are planned on ${channels.length} channels; the first is due ${from.toISOString()}`,
   );
   await wait(Math.max(0, from.getTime() - Date.now()));
-  await killWhileDue(world, crew, { chance, environment, from, overMs });
+  const halfOut = await killWhileDue(world, crew, { chance, environment, from, overMs });
   plan.say(`${crew.kills} kills; waiting until every post has come to its end`);
   await settled(plan, crew);
   const fallen = crew.fallen();
@@ -96,19 +98,26 @@ async function sendAmidKills(world: World) {
   const posts = await told();
   const arrivals = await arrivalsOf(servers);
   const brokenOff = posts
-    .flatMap(({ attempts }) => attempts)
+    .flatMap(({ attempts, partCount }) => attempts.map((one) => ({ ...one, inThread: partCount > 1 })))
     .filter(({ problem }) => problem === 'workerStopped');
   const report = {
     posts: posts.length,
     kills: crew.kills,
     brokenOff: brokenOff.length,
+    threads: {
+      brokenOff: brokenOff.filter(({ inThread }) => inThread).length,
+      halfOut: halfOut.size,
+    },
     states: tally(posts),
     wrong: [...judge(posts, arrivals), ...fallen],
   };
   return { report, arrivals };
 }
 
-/** Kills one after another; a third of the way a backup is made, half way the database goes down and up. */
+/**
+ * Kills one after another; a third of the way a backup is made, half way the database goes down and up. The threads
+ * that a kill found half out.
+ */
 async function killWhileDue(
   { plan, port }: World,
   crew: Crew,
@@ -118,7 +127,11 @@ async function killWhileDue(
     readonly from: Date;
     readonly overMs: number;
   },
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
+  const halfOut = new Set<string>();
+  const lookAtThreads = async () => {
+    for (const { id } of await threadsUnderWay()) halfOut.add(id);
+  };
   const gone = () => (Date.now() - due.from.getTime()) / due.overMs;
   const events = [
     { at: 0.3, run: () => vuoro(['backup', PLACE.backup], due.environment), said: 'a backup is made' },
@@ -126,19 +139,30 @@ async function killWhileDue(
   ];
   while (gone() < 1 || events.length > 0) {
     await wait(due.chance.between(1000, plan.calmSeconds * 1000));
-    await crew.killOne(due.chance, due.chance.is(0.5) ? await senderNow() : undefined);
+    const pid = due.chance.is(0.5) ? await senderNow() : undefined;
+    await crew.killOne(due.chance, pid, lookAtThreads);
     if (events[0] === undefined || gone() < events[0].at) continue;
     const [{ run, said }] = events.splice(0, 1) as [(typeof events)[number]];
     await run();
     plan.say(said);
   }
+  return halfOut;
 }
 
-/** The process that is in the middle of a sending; undefined when none is for a while. */
+/** Of which a part is out, and the rest on its way. */
+async function threadsUnderWay(): Promise<readonly { readonly id: string }[]> {
+  return (await prisma()).$queryRaw`
+    SELECT id FROM "Publication" WHERE part > 0 AND part < "partCount" AND state <> 'published'`;
+}
+
+/** The process that is in the middle of a sending, of a thread if there is one; undefined when none is for a while. */
 async function senderNow(): Promise<number | undefined> {
   const db = await prisma();
   for (let looks = 0; looks < 100; looks += 1) {
-    const one = await db.publication.findFirst({ where: { state: 'sending', leaseOwner: { not: null } } });
+    const one = await db.publication.findFirst({
+      where: { state: 'sending', leaseOwner: { not: null } },
+      orderBy: { partCount: 'desc' },
+    });
     if (one?.leaseOwner) return Number.parseInt(one.leaseOwner, 10);
     await wait(10);
   }
@@ -194,7 +218,7 @@ async function openPosts(): Promise<number> {
 async function arrivalsOf(servers: readonly DrillServer[]): Promise<Arrivals> {
   const remote = await Promise.all(servers.map(({ arrived }) => arrived()));
   const entries = await (await prisma()).siteEntry.findMany({ select: { title: true } });
-  return byTitle([...remote.flat(), ...entries.map(({ title }) => ({ text: title, at: null }))]);
+  return byWords([...remote.flat(), ...entries.map(({ title }) => ({ text: title, at: null }))]);
 }
 
 function walk(ms: number): void {

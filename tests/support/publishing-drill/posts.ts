@@ -1,5 +1,6 @@
 import { prisma } from '~/db/prisma.server';
 import type { ChannelKind } from '~/domain/channels/kinds';
+import { joinParts, partsOf } from '~/domain/channels/parts';
 import { seal } from '~/platform/seal.server';
 import { buildChannel, buildDepartment, buildUser } from '../build';
 import { buildDue } from '../build-publishing';
@@ -20,7 +21,13 @@ export async function connectChannels(servers: readonly DrillServer[]): Promise<
   return [...connected, site].map(({ id, kind }) => ({ id, kind: kind as ChannelKind }));
 }
 
-/** Approved posts that fall due at random over a time, each with a title that no other has. */
+const partTexts = (title: string, count: number): readonly string[] =>
+  Array.from({ length: count }, (_, number) => (number === 0 ? title : `${title}, osa ${number + 1}`));
+
+/**
+ * Approved posts that fall due at random over a time, each with a title that no other has; on Bluesky two of three
+ * are threads, of two and of three parts.
+ */
 export async function planPosts(plan: {
   readonly count: number;
   readonly channels: readonly DrillChannel[];
@@ -31,11 +38,13 @@ export async function planPosts(plan: {
 }): Promise<void> {
   const [department, author] = [await buildDepartment(), await buildUser()];
   for (let index = 0; index < plan.count; index += 1) {
-    const channelId = plan.channels[index % plan.channels.length]?.id ?? '';
+    const channel = plan.channels[index % plan.channels.length];
     const title = `Harjoitus ${index}`;
+    const parts = channel?.kind === 'bluesky' ? 1 + (Math.floor(index / plan.channels.length) % 3) : 1;
     await buildDue({
-      channelId,
+      channelId: channel?.id ?? '',
       text: title,
+      ...(parts > 1 && { ownText: joinParts(partTexts(title, parts)) }),
       publishAt: new Date(plan.from.getTime() + plan.chance.between(0, plan.overMs)),
       lateMinutes: plan.lateMinutes,
       post: { departmentId: department.id, authorId: author.id, title },
@@ -52,11 +61,18 @@ export async function told() {
       problem: true,
       publishAt: true,
       publishedAt: true,
+      part: true,
+      partCount: true,
       channel: { select: { kind: true } },
-      variant: { select: { post: { select: { title: true } } } },
-      attempts: { select: { startedAt: true, outcome: true, problem: true } },
+      variant: { select: { text: true, post: { select: { title: true } } } },
+      attempts: { select: { part: true, startedAt: true, outcome: true, problem: true } },
     },
   });
+}
+
+/** The words of all that one publication should bring to its channel, in order. */
+export function wordsOf({ channel, variant: { text, post } }: Told): readonly string[] {
+  return text === null ? [post.title] : partsOf(channel.kind as ChannelKind, text);
 }
 
 export type Told = Awaited<ReturnType<typeof told>>[number];

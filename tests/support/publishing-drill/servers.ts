@@ -2,8 +2,11 @@ import { startBluesky } from '../../e2e/bluesky-server';
 import { httpDouble } from '../network/http-double';
 import { hasWordpress, startWordpress } from '../network/wordpress';
 
-/** One post as the server has it. `at`: when it came, by the server's own clock; null where it keeps none. */
-export type Arrived = { readonly text: string; readonly at: Date | null };
+/**
+ * One post as the server has it. `at`: when it came, by the server's own clock; null where it keeps none.
+ * `after`: the words of the post that it stands under; absent where it stands by itself.
+ */
+export type Arrived = { readonly text: string; readonly at: Date | null; readonly after?: string };
 
 /** A server that publications go to, and that is asked afterwards what it has. */
 export type DrillServer = {
@@ -24,7 +27,15 @@ async function bluesky(): Promise<DrillServer> {
   return {
     kind: 'bluesky',
     accounts: [{ service: server.url, identifier: server.handle, appPassword: server.password }],
-    arrived: async () => (await server.posts()).map((text) => ({ text, at: null })),
+    arrived: async () => {
+      const posts = await server.posts();
+      const texts = new Map(posts.map(({ uri, text }) => [uri, text]));
+      return posts.map(({ text, parent }) => ({
+        text,
+        at: null,
+        ...(parent !== null && { after: texts.get(parent) ?? parent }),
+      }));
+    },
     stop: server.close,
   };
 }
