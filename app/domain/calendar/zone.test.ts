@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { dayBounds, instantOf, isLocalTime, isTimeZone, wallOf } from './zone';
+import { dayBounds, instantOf, isLocalTime, isTimeZone, wallElsewhere, wallOf } from './zone';
 
 const show = (date: string, time: string, zone: string) => {
   const { kind, instant, wall } = instantOf({ date, time }, zone);
@@ -47,6 +47,17 @@ describe.each([
     ['2026-10-04', '02:10', 'Australia/Lord_Howe', 'gap 2026-10-03T15:30:00.000Z 2026-10-04 02:30'],
     ['2011-12-30', '12:00', 'Pacific/Apia', 'gap 2011-12-30T10:00:00.000Z 2011-12-31 00:00'],
   ])('%s %s %s', (date, time, zone, expected) => expect(show(date, time, zone)).toBe(expected));
+
+  it.each([
+    ['2036-12-09', '10:00', 'Europe/Stockholm', '2036-12-09 09:00'],
+    ['2036-12-09', '00:30', 'Europe/Stockholm', '2036-12-08 23:30'],
+    ['2036-12-09', '10:00', 'Europe/Helsinki', '2036-12-09 10:00'],
+    // Skipped in Helsinki: the next that exists, seen from Stockholm.
+    ['2026-03-29', '03:30', 'Europe/Stockholm', '2026-03-29 03:00'],
+  ])('%s %s in Helsinki is elsewhere', (date, time, to, expected) => {
+    const wall = wallElsewhere({ date, time }, 'Europe/Helsinki', to);
+    expect(`${wall.date} ${wall.time}`).toBe(expected);
+  });
 
   it('comes back to the same wall', () => {
     const zones = fc.constantFrom(

@@ -72,6 +72,14 @@ export function instantOf(wall: Wall, zone: string): WallInstant {
   return { kind: 'gap', instant, wall: wallOf(instant, zone) };
 }
 
+/**
+ * What the wall of another zone shows when the first one shows this. A time that the clocks skip in the first is the
+ * next one that exists. Throws as `instantOf`.
+ */
+export function wallElsewhere(wall: Wall, from: string, to: string): Wall {
+  return wallOf(instantOf(wall, from).instant, to);
+}
+
 /** The instants at which a local date begins and the next one begins: [start, end). */
 export function dayBounds(date: LocalDate, zone: string): { readonly start: Date; readonly end: Date } {
   return {

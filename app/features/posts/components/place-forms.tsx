@@ -1,12 +1,14 @@
 import { Form } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
+import { isLocalDate } from '~/domain/calendar/local-date';
+import { isLocalTime, wallElsewhere } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import type { PlaceView } from '../places.view.server';
 import type { PostView } from '../post.view.server';
 import { WhenFields } from './when-fields';
 
-/** A slot or a time that the person came with, from the calendar. */
+/** A slot or a time that the person came with, from the calendar: on the organisation's own wall clock. */
 export type Wanted = Readonly<Record<'slotId' | 'date' | 'time', string | null>>;
 
 type Props = { readonly view: PostView; readonly place: PlaceView; readonly wanted: Wanted };
@@ -16,6 +18,7 @@ export function PlaceForms({ view, place, wanted }: Props) {
   const { t, language } = useText();
   const say = (instant: string) =>
     formatSlot(new Date(instant), place.channel.zone, language, { now: new Date(view.now) });
+  const begun = wantedIn(wanted, view.zone, place.channel.zone);
   return (
     <>
       {view.state !== 'approved' && <p className="sm q">{t('posts:places.notApproved')}</p>}
@@ -54,7 +57,12 @@ export function PlaceForms({ view, place, wanted }: Props) {
           <input type="hidden" name="intent" value="place" />
           <input type="hidden" name="channelId" value={place.channelId} />
           <input type="hidden" name="when" value="wall" />
-          <WhenFields id={place.channelId} date={wanted.date ?? ''} time={wanted.time ?? ''} />
+          <WhenFields
+            id={place.channelId}
+            date={begun.date}
+            time={begun.time}
+            zone={place.channel.zone === view.zone ? undefined : place.channel.zone}
+          />
           <Button type="submit" size="s">
             {t('posts:places.place')}
           </Button>
@@ -62,4 +70,10 @@ export function PlaceForms({ view, place, wanted }: Props) {
       </details>
     </>
   );
+}
+
+/** The wanted time on the channel's wall; what is no time comes back as it was, for the form to say so. */
+function wantedIn({ date, time }: Wanted, from: string, to: string) {
+  const wall = { date: date ?? '', time: time ?? '' };
+  return isLocalDate(wall.date) && isLocalTime(wall.time) ? wallElsewhere(wall, from, to) : wall;
 }

@@ -8,10 +8,15 @@ import type { PlaceView } from '../places.view.server';
 import { CopyButton } from './copy-button';
 import { WhenFields } from './when-fields';
 
-type Props = { readonly place: PlaceView; readonly publication: PlaceView['publications'][number] };
+type Props = {
+  readonly place: PlaceView;
+  readonly publication: PlaceView['publications'][number];
+  /** The zone that the page goes by. */
+  readonly pageZone: string;
+};
 
 /** What a person may do with a publication as it stands; the one most likely wanted is in view. */
-export function PublicationActions({ place, publication }: Props) {
+export function PublicationActions({ place, publication, pageZone }: Props) {
   const { t } = useText();
   const { id, state, choices, publishAt } = publication;
   const has = (choice: (typeof choices)[number]) => choices.includes(choice);
@@ -98,7 +103,12 @@ export function PublicationActions({ place, publication }: Props) {
           {act(
             'move',
             <>
-              <WhenFields id={id} date={wall.date} time={wall.time} />
+              <WhenFields
+                id={id}
+                date={wall.date}
+                time={wall.time}
+                zone={place.channel.zone === pageZone ? undefined : place.channel.zone}
+              />
               <Button type="submit" size="s" icon="move">
                 {t('posts:publication.move')}
               </Button>

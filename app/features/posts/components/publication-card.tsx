@@ -96,7 +96,7 @@ export function PublicationCard({ view, place, publication }: Props) {
             : t('posts:publication.details')}
         </Link>
       </div>
-      <PublicationActions place={place} publication={publication} />
+      <PublicationActions place={place} publication={publication} pageZone={view.zone} />
     </div>
   );
 }

@@ -7,11 +7,14 @@ export function WhenFields({
   id,
   date,
   time,
+  zone,
   error,
 }: {
   readonly id: string;
   readonly date: string;
   readonly time: string;
+  /** Said beside the time where it is not the zone that the rest of the page goes by. */
+  readonly zone?: string | undefined;
   /** What is wrong with either, by its name. */
   readonly error?: (name: 'date' | 'time') => string | undefined;
 }) {
@@ -31,6 +34,7 @@ export function WhenFields({
         name="time"
         label={t('calendar:move.time')}
         defaultValue={time}
+        hint={zone?.replace('_', ' ')}
         error={error?.('time')}
         required
       />
