@@ -72,6 +72,7 @@ function Acts({ one, label }: { readonly one: Occurrence; readonly label: string
       >
         <Form method="post" preventScrollReset onSubmit={() => setRetiming(false)} noValidate>
           <input type="hidden" name="id" value={one.id} />
+          <input type="hidden" name="seen" value={one.time} />
           <FormFields>
             <p className="q">{t('recurring:retime.hint')}</p>
             <TimeField name="time" label={t('calendar:move.time')} defaultValue={one.time} required />

@@ -80,7 +80,8 @@ async function done({ actor, postId, form }: Asked, intent: string, id: string):
 
 async function retime({ actor, postId, form }: Asked, id: string): Promise<ToastMessage> {
   const set = String(form.get('time') ?? '');
-  const { changed, kept, before } = await retimeOccurrences(actor, id, set);
+  const seen = String(form.get('seen') ?? '');
+  const { changed, kept, before } = await retimeOccurrences(actor, id, { set, before: seen });
   // Their dates: the ids of as many as a rule can have would not fit into a toast.
   const fields = { intent: 'unretime', id, dates: changed.join(' '), set, before };
   return {

@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import { addDays } from '~/domain/calendar/local-date';
-import { wallOf } from '~/domain/calendar/zone';
 import { movePublication } from '~/features/publishing/api.server';
-import { buildDepartment, buildPost, buildPublication, buildVariant } from '../../../../tests/support/build';
-import { buildActor, buildDailyChannel, buildPolicy, inDays } from '../../../../tests/support/build-round';
+import { buildPost, buildPublication, buildVariant } from '../../../../tests/support/build';
+import {
+  buildPostToRepeat,
+  dateIn,
+  occurrencesOf,
+  startRepeating as start,
+} from '../../../../tests/support/build-repeating';
+import { buildActor, buildDailyChannel, inDays } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import {
@@ -21,48 +26,6 @@ import { startRecurrence } from './start-recurrence.server';
 
 withTestDatabase();
 
-const ZONE = 'Europe/Helsinki';
-const dateIn = (days: number): string => wallOf(inDays(days), ZONE).date;
-
-async function buildPostToRepeat(approved = true) {
-  await buildPolicy();
-  const department = await buildDepartment();
-  const channel = await buildDailyChannel({ capPerDay: 3 });
-  const editor = await buildActor([{ departmentId: department.id, role: 'editor' }]);
-  const post = await buildPost({
-    departmentId: department.id,
-    title: 'Viikon vinkki',
-    ...(approved && { state: 'approved', approvedAt: new Date() }),
-  });
-  await buildVariant({ postId: post.id, channelId: channel.id });
-  const form = recurrenceSchema.parse({
-    every: 'day',
-    interval: '2',
-    monthly: 'day',
-    startsOn: dateIn(3),
-    time: '12:00',
-    ends: 'count',
-    count: '4',
-    channelIds: [channel.id],
-  });
-  return { department, channel, editor, post, form };
-}
-
-type Built = Awaited<ReturnType<typeof buildPostToRepeat>>;
-
-async function start({ editor, post, form }: Built) {
-  const answer = await startRecurrence(editor, { postId: post.id, form }, false);
-  if (!answer.ok) throw new Error(answer.message);
-  return occurrencesOf(post.id);
-}
-
-async function occurrencesOf(postId: string) {
-  return (await prisma()).occurrence.findMany({
-    where: { recurrence: { postId } },
-    include: { post: { include: { variants: { include: { publications: true } } } } },
-    orderBy: { date: 'asc' },
-  });
-}
 type Stored = Awaited<ReturnType<typeof occurrencesOf>>[number];
 const standing = ({ post }: Stored) =>
   post.variants
@@ -128,7 +91,7 @@ describe('a post that repeats', () => {
     const publicationId = third?.post.variants[0]?.publications[0]?.id ?? '';
     await movePublication(built.editor, { publicationId, publishAt: inDays(8, '15:00') });
     const id = second?.id ?? '';
-    const done = await retimeOccurrences(built.editor, id, '14:30');
+    const done = await retimeOccurrences(built.editor, id, { set: '14:30', before: '12:00' });
     expect(done).toEqual({ changed: [dateIn(5), dateIn(9)], kept: 1, before: '12:00' });
     const times = async () => (await occurrencesOf(built.post.id)).map(standing);
     expect(await times()).toEqual([
@@ -143,7 +106,9 @@ describe('a post that repeats', () => {
     const undone = await takeBackRetime(built.editor, id, undoOf(done));
     expect(undone).toEqual({ changed: [dateIn(5), dateIn(9)], kept: 0 });
     expect((await times())[3]).toEqual([inDays(9)]);
-    expect(await refusal(retimeOccurrences(built.editor, id, '25:00'))).toMatchObject({
+    expect(
+      await refusal(retimeOccurrences(built.editor, id, { set: '25:00', before: '12:00' })),
+    ).toMatchObject({
       sentence: 'recurring:problem.time',
     });
   });
@@ -154,7 +119,7 @@ describe('a post that repeats', () => {
     const publicationId = first?.post.variants[0]?.publications[0]?.id ?? '';
     await movePublication(built.editor, { publicationId, publishAt: inDays(3, '15:00') });
     const id = first?.id ?? '';
-    const done = await retimeOccurrences(built.editor, id, '14:30');
+    const done = await retimeOccurrences(built.editor, id, { set: '14:30', before: '12:00' });
     expect(done.changed).toEqual([dateIn(5), dateIn(7), dateIn(9)]);
     await takeBackRetime(built.editor, id, undoOf(done));
     expect((await occurrencesOf(built.post.id)).map(standing)).toEqual([
@@ -168,8 +133,8 @@ describe('a post that repeats', () => {
   it('takes back one change of the time of day and not the one before it', async () => {
     const built = await buildPostToRepeat();
     const [first, , third] = await start(built);
-    await retimeOccurrences(built.editor, third?.id ?? '', '14:30');
-    const done = await retimeOccurrences(built.editor, first?.id ?? '', '14:30');
+    await retimeOccurrences(built.editor, third?.id ?? '', { set: '14:30', before: '12:00' });
+    const done = await retimeOccurrences(built.editor, first?.id ?? '', { set: '14:30', before: '12:00' });
     expect(done.changed).toEqual([dateIn(3), dateIn(5)]);
     const undone = () => takeBackRetime(built.editor, first?.id ?? '', undoOf(done));
     expect(await undone()).toEqual({ changed: [dateIn(3), dateIn(5)], kept: 0 });
@@ -189,7 +154,7 @@ describe('a post that repeats', () => {
     built.form.channelIds.push(narrow.id);
     const [first] = await start(built);
     await buildPublication({ channelId: narrow.id, publishAt: inDays(5, '14:45') });
-    const done = await retimeOccurrences(built.editor, first?.id ?? '', '14:30');
+    const done = await retimeOccurrences(built.editor, first?.id ?? '', { set: '14:30', before: '12:00' });
     expect(done).toMatchObject({ changed: [dateIn(3), dateIn(7), dateIn(9)], kept: 1 });
     const made = await occurrencesOf(built.post.id);
     expect(made[1] && standing(made[1])).toEqual([inDays(5), inDays(5)]);
@@ -203,7 +168,7 @@ describe('a post that repeats', () => {
     await buildVariant({ postId: built.post.id, channelId: site.id });
     built.form.channelIds.push(site.id);
     const [first] = await start(built);
-    const done = await retimeOccurrences(built.editor, first?.id ?? '', '14:30');
+    const done = await retimeOccurrences(built.editor, first?.id ?? '', { set: '14:30', before: '12:00' });
     expect(done).toMatchObject({ changed: { length: 4 }, kept: 0 });
     const made = await occurrencesOf(built.post.id);
     expect(made[3] && standing(made[3])).toEqual([inDays(9, '14:30'), inDays(9, '14:30')]);
@@ -322,7 +287,7 @@ describe('a post that repeats', () => {
   it('ends with nothing left of a time whose hour alone was changed', async () => {
     const built = await buildPostToRepeat();
     const [, second] = await start(built);
-    await retimeOccurrences(built.editor, second?.id ?? '', '14:30');
+    await retimeOccurrences(built.editor, second?.id ?? '', { set: '14:30', before: '12:00' });
     expect(await endRecurrence(built.editor, second?.id ?? '')).toBe(3);
     expect(await (await prisma()).post.count({ where: { id: second?.postId ?? '' } })).toBe(0);
   });

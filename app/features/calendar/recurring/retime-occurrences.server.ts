@@ -1,4 +1,5 @@
 import type { Tx } from '~/db/prisma.server';
+import { formatLocalTime } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { occurrenceAt } from '~/domain/calendar/recurrence';
 import { isLocalTime, type LocalTime } from '~/domain/calendar/zone';
@@ -29,21 +30,26 @@ export type Retiming = {
  * puts them; what was moved by hand, what is out, and what a rule of the channel stops stays where it is, on all its
  * channels.
  *
- * @param wanted  wall time `HH:mm` in each channel's zone
+ * @param change  wall times `HH:mm` in each channel's zone: the new one, and the one that the person saw
  * @returns also the time of day they had
- * @throws AppError `invalid` when it is no time of day, `conflict` when somebody moves one of them meanwhile
+ * @throws AppError `invalid` when it is no time of day, `conflict` when somebody has given them another time of day
+ *   since the person looked, or moves one of them meanwhile
  */
 export async function retimeOccurrences(
   actor: SignedIn,
   id: string,
-  wanted: string,
+  { set, before: seen }: Pick<Retiming, 'set' | 'before'>,
 ): Promise<Retimed & { readonly before: string }> {
-  if (!isLocalTime(wanted)) throw new AppError('invalid', 'recurring:problem.time');
+  if (!isLocalTime(set)) throw new AppError('invalid', 'recurring:problem.time');
   return within(actor, id, async (tx, row) => {
     const before = timeOfRow(row);
+    if (before !== seen)
+      throw new AppError('conflict', 'recurring:problem.retimedMeanwhile', {
+        time: formatLocalTime(before, actor.language),
+      });
     const ahead = [row, ...(await after(tx, row))].filter(isToCome);
     const alike = ahead.filter((one) => timeOfRow(one) === before);
-    const changed = await retime(tx, actor, alike, wanted);
+    const changed = await retime(tx, actor, alike, set);
     await log(tx, actor, row, 'recurrence.retime');
     return { changed, kept: ahead.length - changed.length, before };
   });
