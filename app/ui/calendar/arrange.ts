@@ -93,7 +93,11 @@ export function postsBesideWells(
 const CATCH_MINUTES = 30;
 
 /** The open slot a drop falls into: same day, one of the post's channels, nearest within half an hour. */
-export function slotUnder(post: CalendarPost, wall: Wall, wells: readonly PlacedWell[]): PlacedWell | null {
+export function slotUnder(
+  post: Pick<CalendarPost, 'channels'>,
+  wall: Wall,
+  wells: readonly PlacedWell[],
+): PlacedWell | null {
   const distance = (well: PlacedWell) => Math.abs(minutesOf(well.wall) - minutesOf(wall));
   const fits = wells.filter(
     (well) =>

@@ -42,6 +42,9 @@ export type CalendarWell = {
   readonly href?: string;
 };
 
+/** A post outside the calendar that can be dropped on it, and the channels it is meant for. */
+export type TrayCard = Pick<CalendarPost, 'id' | 'channels'>;
+
 /** Somebody moved it since it was drawn here: who, and where it stands now. */
 export type Stale = { readonly by: string; readonly instant: string };
 

@@ -10,7 +10,7 @@ import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
 import { drawWells, hoursToShow, postsBesideWells, slotUnder } from './arrange';
-import type { CalendarTexts, CheckMove, PlacedPost, PlacedWell } from './calendar-types';
+import type { CalendarTexts, CheckMove, PlacedPost, PlacedWell, TrayCard } from './calendar-types';
 import {
   dateOf,
   freeOn,
@@ -41,7 +41,9 @@ export type GridProps = {
   readonly picked: ReadonlySet<string>;
   readonly onMove: ((id: string, to: Wall) => void) | null;
   readonly check?: CheckMove | undefined;
-  /** A card from outside, by its `data-tray` id, was dropped at the time. */
+  /** Cards that can be dropped from outside, by their `data-tray` id. */
+  readonly tray?: readonly TrayCard[] | undefined;
+  /** One of them was dropped at the time. */
   readonly onReceive?: ((id: string, to: Wall) => void) | undefined;
   /** A time without a post or an open slot was pressed. */
   readonly onEmpty?: ((wall: Wall) => void) | undefined;
@@ -72,6 +74,7 @@ export function Grid({
   picked,
   onMove,
   check,
+  tray = [],
   onReceive,
   onEmpty,
 }: GridProps) {
@@ -94,7 +97,7 @@ export function Grid({
     () => [...posts.map((post) => postEvent(post, onMove !== null)), ...[...drawn.values()].map(wellEvent)],
     [posts, drawn, onMove],
   );
-  const landing = (post: PlacedPost, wall: Wall) => (isMonth ? null : slotUnder(post, wall, wells));
+  const landing = (post: TrayCard, wall: Wall) => (isMonth ? null : slotUnder(post, wall, wells));
 
   const options: CalendarOptions = {
     ...GRID_LOOKS,
@@ -145,9 +148,10 @@ export function Grid({
       else onEmpty?.(wall);
     },
     eventAllow: (span, event) => {
-      const post = event ? postOf.get(event.id) : undefined;
+      const own = event ? postOf.get(event.id) : undefined;
+      const post = own ?? tray.find(({ id }) => id === event?.id);
       if (!post) return onReceive !== undefined;
-      const wall = wallOfText(span.startStr, post.wall.time);
+      const wall = wallOfText(span.startStr, own?.wall.time ?? DEFAULT_TIME);
       const slot = landing(post, wall);
       const to = slot?.wall ?? wall;
       hint.over(
@@ -168,7 +172,8 @@ export function Grid({
     eventReceive: (info) => {
       const wall = wallOfText(info.event.startStr, DEFAULT_TIME);
       info.revert();
-      onReceive?.(info.event.id, wall);
+      const card = tray.find(({ id }) => id === info.event.id);
+      onReceive?.(info.event.id, (card && landing(card, wall)?.wall) ?? wall);
     },
     // what the parts say
     dayHeaderContent: (info) => (

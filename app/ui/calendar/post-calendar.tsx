@@ -13,6 +13,7 @@ import type {
   Moved,
   OnMove,
   Picking,
+  TrayCard,
 } from './calendar-types';
 import { ClashDialog } from './clash-dialog';
 import { Grid } from './grid';
@@ -38,6 +39,8 @@ export type PostCalendarProps = {
   /** Tells of a move that was made, with the way back. */
   readonly onMoved?: (moved: Moved) => void;
   readonly check?: CheckMove;
+  /** Cards that can be dropped from outside. */
+  readonly tray?: readonly TrayCard[];
   /** A card from outside was dropped at the time. */
   readonly onReceive?: (id: string, to: Wall) => void;
   /** A key on a focused card that the calendar itself has no use for. */
@@ -76,6 +79,7 @@ export function PostCalendar({
   onMove,
   onMoved,
   check,
+  tray,
   onReceive,
   onKey,
   onPush,
@@ -154,7 +158,7 @@ export function PostCalendar({
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut on the cards, which are links
     <div className={clsx('pc', `pc-${view}`)} onKeyDown={act} onClickCapture={pickByClick}>
-      {onMove && <p className="vh">{texts.keyHint}</p>}
+      {onMove && <p className="vh pc-keys">{texts.keyHint}</p>}
       {hasGrid && (
         <div className="pc-grid" role="region" aria-label={texts.label}>
           <Grid
@@ -163,6 +167,7 @@ export function PostCalendar({
             {...shared}
             onMove={onMove ? moves.move : null}
             check={check}
+            tray={tray}
             onReceive={onReceive}
             onEmpty={picking?.byClick ? undefined : onEmpty}
           />

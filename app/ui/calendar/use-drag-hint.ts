@@ -65,6 +65,13 @@ export function useDragHint(check: CheckMove | undefined, breaks: (reasons: stri
     answers.current.clear();
     show('', false);
   }, [show, stop]);
-  useEffect(() => stop, [stop]);
+  useEffect(() => {
+    // A card from the tray that is let go of outside the calendar ends no drag of the calendar's own.
+    document.addEventListener('pointerup', clear);
+    return () => {
+      document.removeEventListener('pointerup', clear);
+      stop();
+    };
+  }, [clear, stop]);
   return useMemo(() => ({ box, over, clear }), [over, clear]);
 }

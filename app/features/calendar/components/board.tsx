@@ -4,11 +4,12 @@ import { formatSlot } from '~/domain/calendar/format';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { place } from '~/ui/calendar/arrange';
-import type { CalendarPost, CalendarWell, Moved, OnMove } from '~/ui/calendar/calendar-types';
+import type { CalendarPost, CalendarWell, CheckMove, Moved, OnMove } from '~/ui/calendar/calendar-types';
 import { PostCalendar } from '~/ui/calendar/post-calendar';
-import { askCheck, askMove, askPlace, askUnplace } from '../calendar-requests';
+import { askCheck, askMove, askPlace, askPlaceCheck, askUnplace } from '../calendar-requests';
 import type { CalendarFilter } from '../filter';
 import type { CalendarView } from '../view/calendar.view.server';
+import { CopyDialog } from './copy-dialog';
 import { DutyStrip } from './duty-strip';
 import { PlaceDialog, type Placing } from './place-dialog';
 import { PresenceBar, type Present } from './presence-bar';
@@ -36,6 +37,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
   const { t, language } = useText();
   const { revalidate } = useRevalidator();
   const [placing, setPlacing] = useState<Placing | null>(null);
+  const [copying, setCopying] = useState<CalendarPost | null>(null);
   const texts = useMemo(() => calendarTexts(t, language, when), [t, language, when]);
   const posts = useMemo(() => cardsOf(view, people, t, language), [view, people, t, language]);
   const wells = useMemo(() => wellsOf(view, t), [view, t]);
@@ -64,29 +66,34 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
       undo: () => void askUnplace(answer.publicationId).then(revalidate),
     });
   };
-  const begin = (post: CalendarView['tray'][number], at: Wall) => {
-    const wish = {
-      postId: post.id,
-      title: post.title,
-      channels: post.channels.map(({ name }) => name),
-      at,
-      refused: null,
-    };
-    const only =
-      wish.channels.length === 1 ? view.channels.find(({ name }) => name === wish.channels[0]) : undefined;
-    return { wish, only };
-  };
+  const begin = (post: TrayPost, at: Wall) => ({
+    postId: post.id,
+    title: post.title,
+    channels: post.channels.map(({ name }) => name),
+    at,
+    refused: null,
+  });
   const receive = (id: string, to: Wall) => {
     const post = view.tray.find((candidate) => candidate.id === id);
     if (!post) return;
-    const { wish, only } = begin(post, to);
-    if (only) void doPlace(wish, only.id, to);
-    else setPlacing(wish);
+    const only = onlyChannel(view, post);
+    if (only) void doPlace(begin(post, to), only.id, to);
+    else setPlacing(begin(post, to));
   };
+  /** A card of the tray is asked about where it would go at once; with several channels it is asked in the dialog. */
+  const check = useCallback<CheckMove>(
+    (id, to, signal) => {
+      const post = view.tray.find((candidate) => candidate.id === id);
+      if (!post) return askCheck(id, to, signal);
+      const only = onlyChannel(view, post);
+      return only ? askPlaceCheck(id, only.id)(id, to, signal) : Promise.resolve({ breaks: [], asks: [] });
+    },
+    [view],
+  );
   const onKey = (key: string, post: CalendarPost) => {
-    if (key !== 'd') return;
     const shown = view.posts.find(({ id }) => id === post.id);
-    if (!shown) return;
+    if (shown && key === 'c') setCopying(post);
+    if (!shown || key !== 'd') return;
     const taken = shown.channels.map((index) => view.channels[index]?.name);
     setPlacing({
       postId: shown.postId,
@@ -133,7 +140,8 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
           {...(view.may.move && {
             onMove: move,
             onMoved: tell,
-            check: askCheck,
+            check,
+            tray: view.tray,
             onReceive: receive,
             onKey,
             onPush: push,
@@ -147,13 +155,24 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
           posts={view.tray}
           {...(view.may.move && {
             onPlace: (post) =>
-              setPlacing(
-                begin(post, { date: view.date > now.date ? view.date : now.date, time: '09:00' }).wish,
-              ),
+              setPlacing(begin(post, { date: view.date > now.date ? view.date : now.date, time: '09:00' })),
           })}
         />
         <Runways runways={view.runway} />
       </div>
+      {copying && (
+        <CopyDialog
+          title={copying.title}
+          standing={wallOf(new Date(copying.instant), view.zone)}
+          texts={texts}
+          lang={language}
+          onCopy={(to) => {
+            setCopying(null);
+            plan.begin({ kind: 'copy', publicationId: copying.id, to });
+          }}
+          onClose={() => setCopying(null)}
+        />
+      )}
       {placing && (
         <PlaceDialog
           key={`${placing.postId} ${placing.refused ?? ''}`}
@@ -172,6 +191,13 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
       )}
     </div>
   );
+}
+
+type TrayPost = CalendarView['tray'][number];
+
+/** The channel of a post that is meant for one alone. */
+function onlyChannel(view: CalendarView, { channels }: TrayPost) {
+  return channels.length === 1 ? view.channels.find(({ name }) => name === channels[0]?.name) : undefined;
 }
 
 type Translate = ReturnType<typeof useText>['t'];

@@ -5,7 +5,7 @@ import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
 import { Dialog } from '~/ui/feedback/dialog';
 import { askPlan } from '../calendar-requests';
-import type { PlanAnswer, PlanRow } from '../several/plan';
+import { isCopying, type PlanAnswer, type PlanRow } from '../several/plan';
 import type { Wish } from '../several/plan-several.server';
 
 type PlanDialogProps = {
@@ -36,7 +36,7 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
     // Asked anew when it was refused: somebody else has changed something.
   }, [wish, refused, t]);
   const rows = answer?.ok ? answer.rows : [];
-  const going = rows.filter(({ problem }) => problem === null || wish.kind === 'copyWeek').length;
+  const going = rows.filter(({ problem }) => problem === null || isCopying(wish.kind)).length;
   const isWhole = wish.kind !== 'push' || rows.every(({ problem }) => problem === null);
   return (
     <Dialog open onClose={onClose} title={t(`calendar:several.title.${wish.kind}`)}>
@@ -45,7 +45,7 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
         {answer === null && <p className="q">{t('calendar:several.asking')}</p>}
         {answer?.ok === false && <Banner tone="warn">{answer.message}</Banner>}
         {answer?.ok && rows.length === 0 && <p className="q">{t('calendar:several.nothing')}</p>}
-        {rows.length > 0 && <Rows rows={rows} zone={zone} isCopy={wish.kind === 'copyWeek'} />}
+        {rows.length > 0 && <Rows rows={rows} zone={zone} isCopy={isCopying(wish.kind)} />}
         {!isWhole && <Banner tone="warn">{t('calendar:several.cannotPush')}</Banner>}
         <div className="formacts">
           <Button

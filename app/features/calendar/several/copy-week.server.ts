@@ -92,14 +92,21 @@ async function postsOfWeek(
   const ids = [...new Set(seen.map(({ variant }) => variant.postId))];
   return ids.flatMap((id) => {
     const all = seen.filter(({ variant }) => variant.postId === id);
-    const contested = all.filter(({ channel }) => !UNCONTESTED.some((kind) => kind === channel.kind));
     const [first] = all;
-    // Beside a slot elsewhere the post comes on our own site and feeds by itself.
-    return first ? [{ post: first.variant.post, places: contested.length > 0 ? contested : all }] : [];
+    return first ? [{ post: first.variant.post, places: contestedOf(all) }] : [];
   });
 }
 
-async function placeCopy(
+/** The places that a copy is given: beside a slot elsewhere the post comes on our own site and feeds by itself. */
+export function contestedOf<Place extends { readonly channel: Channel }>(
+  all: readonly Place[],
+): readonly Place[] {
+  const contested = all.filter(({ channel }) => !UNCONTESTED.some((kind) => kind === channel.kind));
+  return contested.length > 0 ? contested : all;
+}
+
+/** Gives a copy its place, or says why it stays without one. */
+export async function placeCopy(
   tx: Tx,
   actor: SignedIn,
   place: { readonly postId: string; readonly channel: Channel },

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { copySchema, copyToTime } from './copy-to-time.server';
 import { copyWeek, copyWeekSchema } from './copy-week.server';
 import { insertAndPush, pushSchema } from './insert-and-push.server';
 import type { PlanAnswer } from './plan';
 import { shiftPosts, shiftSchema } from './shift-posts.server';
 import { backSchema, takeBack } from './take-back.server';
 
-const wishSchema = z.union([shiftSchema, pushSchema, copyWeekSchema]);
+const wishSchema = z.union([shiftSchema, pushSchema, copySchema, copyWeekSchema]);
 const schema = z.union([z.object({ wish: wishSchema, dry: z.boolean() }), z.object({ wish: backSchema })]);
 
 /** What can be asked for several posts at once. */
@@ -21,6 +22,7 @@ export async function planSeveral(actor: SignedIn, form: FormData): Promise<Plan
   const { wish, dry } = parsed.data;
   if (wish.kind === 'shift') return shiftPosts(actor, wish, dry);
   if (wish.kind === 'push') return insertAndPush(actor, wish, dry);
+  if (wish.kind === 'copy') return copyToTime(actor, wish, dry);
   return copyWeek(actor, wish, dry);
 }
 

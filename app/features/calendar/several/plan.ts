@@ -23,4 +23,7 @@ export type PlanAnswer =
   | { readonly ok: true; readonly rows: readonly PlanRow[]; readonly back: WayBack | null }
   | { readonly ok: false; readonly message: string };
 
+/** Copies are made also where they get no place; everything else is left as it is then. */
+export const isCopying = (kind: string): boolean => kind === 'copy' || kind === 'copyWeek';
+
 export const NOTHING_BACK: WayBack = { moves: [], unplace: [], remove: [] };

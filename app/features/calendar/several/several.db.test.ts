@@ -200,6 +200,27 @@ describe('copying a week', () => {
     expect(await times(ids)).toEqual([inDays(5)]);
   });
 
+  it('copies one post to a time, or without one where it is taken, and takes it back', async () => {
+    const { editor, channel, ids } = await buildLine([5, 6]);
+    const db = await prisma();
+    const [publicationId = ''] = ids;
+    const wish = (days: number) => ({ kind: 'copy', publicationId, to: wallOf(inDays(days), ZONE) }) as const;
+    expect(rowsOf(await ask(editor, wish(6), true))).toMatchObject([
+      { title: 'Post 5', to: null, problem: expect.stringContaining('Post 6') as string },
+    ]);
+    const done = await ask(editor, wish(8), false);
+    expect(rowsOf(done)).toMatchObject([{ from: inDays(5).toISOString(), to: inDays(8).toISOString() }]);
+    const [postId = ''] = backOf(done)?.remove ?? [];
+    expect(
+      await db.publication.findMany({ where: { variant: { postId } }, include: { slot: true } }),
+    ).toMatchObject([{ channelId: channel.id, publishAt: inDays(8), slot: { startsAt: inDays(8) } }]);
+    expect((await back(editor, backOf(done))).ok).toBe(true);
+    expect(await db.post.count({ where: { id: postId } })).toBe(0);
+    expect(await times(ids)).toEqual([inDays(5), inDays(6)]);
+    const stranger = await buildActor([]);
+    await expect(ask(stranger, wish(8), false)).rejects.toThrow();
+  });
+
   it('refuses the week onto itself', async () => {
     const { editor } = await buildLine([5]);
     const from = wallOf(inDays(5), ZONE).date;
