@@ -75,6 +75,14 @@ test('a text is written, kept in versions, and fitted to its channels', async ({
   await expect(page.locator('.linkerr')).toBeVisible();
   await expect(editor(page)).toContainText('Sanasta');
 
+  const named = saved(page);
+  await editor(page).press('Control+End');
+  await editor(page).pressSequentially(' Kysyimme: @kilpailu');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(editor(page)).toContainText('@Kilpailu- ja kuluttajavirasto');
+  await named;
+
   await page.keyboard.press('Control+s');
   await expect(
     page
@@ -124,8 +132,15 @@ test('people talk about a passage, and a change voids the approval', async ({ pa
   await expect(passage).toBeVisible();
   const quote = ((await passage.textContent()) ?? '').trim();
   await page.locator('#comments textarea').fill('Onko tämä varmaa?');
+  await page.locator('#comments textarea').press('End');
+  await page.locator('#comments textarea').pressSequentially(' @mar');
+  await page.getByRole('option', { name: 'Marketta' }).waitFor();
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: w('posts:comment.send') }).click();
   await expect(page.locator('#comments button.passage').last()).toHaveText(quote);
+  await expect(page.locator('#comments .events').first()).toContainText(
+    w('posts:comment.told').replace(/\{\{.*/, 'Marketta'),
+  );
   await page
     .getByRole('button', { name: w('posts:comment.resolve') })
     .last()

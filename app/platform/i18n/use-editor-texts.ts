@@ -37,6 +37,7 @@ export function useEditorTexts(say: (value: number) => string) {
       deleteColumn: t('common:editor.deleteColumn'),
       deleteTable: t('common:editor.deleteTable'),
     },
+    names: t('common:editor.names'),
     loadFailed: t('common:editor.loadFailed'),
     tryAgain: t('common:editor.tryAgain'),
     pasteTooLong: (most: number) => t('common:editor.pasteTooLong', { most: say(most) }),

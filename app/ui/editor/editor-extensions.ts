@@ -2,9 +2,10 @@ import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table
 import { CharacterCount, Placeholder } from '@tiptap/extensions';
 import { StarterKit } from '@tiptap/starter-kit';
 import { safeHref } from './rich-doc';
+import { suggestNames, type NameSource } from './suggest-names';
 
 /** The closed set of what can be written, the same as `RichText` can draw. */
-export function editorExtensions(placeholder: string, limit: number | null) {
+export function editorExtensions(placeholder: string, limit: number | null, names: () => NameSource) {
   return [
     StarterKit.configure({
       heading: { levels: [2, 3] },
@@ -28,5 +29,6 @@ export function editorExtensions(placeholder: string, limit: number | null) {
     TableCell,
     Placeholder.configure({ placeholder }),
     CharacterCount.configure({ limit }),
+    suggestNames(names),
   ];
 }

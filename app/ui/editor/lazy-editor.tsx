@@ -1,7 +1,6 @@
-import { clsx } from 'clsx';
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { Button } from '../basics/button';
-import { FieldError } from '../forms/field';
+import { FieldFrame } from '../forms/field';
 import type { RichEditorProps, RichEditorTexts } from './rich-editor';
 import { EMPTY_DOC } from './rich-doc';
 import { RichText } from './rich-text';
@@ -72,8 +71,7 @@ function Waiting(props: LazyEditorProps & { readonly children: ReactNode }) {
   const { name, id = name, label, lang, hint, error, defaultValue, children } = props;
   const doc = defaultValue ?? EMPTY_DOC;
   return (
-    <div className={clsx('field', error && 'bad')}>
-      <span className="label">{label}</span>
+    <FieldFrame id={id} label={<span className="label">{label}</span>} hint={hint} error={error}>
       <div className="richbox">
         <div className="tbar tbar-waiting" />
         {children}
@@ -81,12 +79,6 @@ function Waiting(props: LazyEditorProps & { readonly children: ReactNode }) {
         <div className="richfoot" />
       </div>
       <input type="hidden" name={name} value={JSON.stringify(doc)} />
-      {hint && (
-        <span className="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {error && <FieldError id={`${id}-error`} message={error} />}
-    </div>
+    </FieldFrame>
   );
 }

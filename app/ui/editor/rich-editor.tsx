@@ -1,9 +1,9 @@
 import type { JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { clsx } from 'clsx';
-import { useId, useMemo, useState, type ReactNode } from 'react';
+import { useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { MAX_TEXT_LENGTH } from '~/domain/channels/document/document.schema';
-import { FieldError } from '../forms/field';
+import { describedBy, FieldFrame } from '../forms/field';
+import type { SuggestedName } from '../forms/suggested-names';
 import { editorExtensions } from './editor-extensions';
 import { EditorToolbar, type ToolbarTexts } from './editor-toolbar';
 import { cleanPasted } from './clean-pasted';
@@ -19,6 +19,8 @@ export type RichEditorTexts = {
   readonly tools: ToolbarTexts;
   readonly link: LinkTexts;
   readonly table: TableTexts;
+  /** What the list of names after an "@" is called. */
+  readonly names: string;
   /** Said when more is pasted than a text may hold; nothing of it is taken. */
   readonly pasteTooLong: (most: number) => string;
   /** "412 merkkiä · 61 sanaa". */
@@ -37,6 +39,8 @@ export type RichEditorProps = {
   readonly lang?: string;
   /** Most characters that can be written. */
   readonly limit?: number;
+  /** Whom the text can call: suggested after an "@". */
+  readonly names?: readonly SuggestedName[];
   readonly texts: RichEditorTexts;
   readonly onChange?: (doc: RichDoc) => void;
 };
@@ -57,6 +61,7 @@ export function RichEditor(props: RichEditorProps) {
     defaultValue,
     lang,
     limit,
+    names = [],
     texts,
     onChange,
   } = props;
@@ -65,8 +70,13 @@ export function RichEditor(props: RichEditorProps) {
   const [linking, setLinking] = useState(false);
   const [tooLong, setTooLong] = useState(false);
   const [initial] = useState(() => copyOf(doc));
-  const extensions = useMemo(() => editorExtensions(placeholder, limit ?? null), [placeholder, limit]);
-  const describedBy = clsx(hint && `${id}-hint`, error && `${id}-error`);
+  const suggested = useRef({ names, label: texts.names });
+  suggested.current = { names, label: texts.names };
+  const extensions = useMemo(
+    () => editorExtensions(placeholder, limit ?? null, () => suggested.current),
+    [placeholder, limit],
+  );
+  const described = describedBy(id, { hint, error });
   const editor = useEditor({
     immediatelyRender: false,
     // Tiptap would add a style element, which the content-security policy refuses; editor.css has the rules.
@@ -89,7 +99,7 @@ export function RichEditor(props: RichEditorProps) {
         'aria-labelledby': labelId,
         class: 'rich',
         ...(lang && { lang }),
-        ...(describedBy && { 'aria-describedby': describedBy }),
+        ...(described && { 'aria-describedby': described }),
         ...(error && { 'aria-invalid': 'true' }),
       },
     },
@@ -103,10 +113,16 @@ export function RichEditor(props: RichEditorProps) {
     ? texts.count(editor.storage.characterCount.characters(), editor.storage.characterCount.words())
     : '';
   return (
-    <div className={clsx('field', error && 'bad')}>
-      <span className="label" id={labelId}>
-        {label}
-      </span>
+    <FieldFrame
+      id={id}
+      label={
+        <span className="label" id={labelId}>
+          {label}
+        </span>
+      }
+      hint={hint}
+      error={error}
+    >
       <div className="richbox">
         <EditorToolbar
           editor={editor}
@@ -127,13 +143,7 @@ export function RichEditor(props: RichEditorProps) {
         <div className="richfoot num">{count}</div>
       </div>
       <input type="hidden" name={name} value={JSON.stringify(doc)} />
-      {hint && (
-        <span className="hint" id={`${id}-hint`}>
-          {hint}
-        </span>
-      )}
-      {error && <FieldError id={`${id}-error`} message={error} />}
-    </div>
+    </FieldFrame>
   );
 }
 

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { useId, type InputHTMLAttributes, type ReactNode } from 'react';
-import { FieldError, type FieldBasics } from './field';
+import { describedBy, FieldError, type FieldBasics } from './field';
 
 type BoxAttributes = Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'children'>;
 
@@ -38,9 +38,8 @@ type FrameProps = GroupProps & { readonly children: ReactNode };
 /** The first option carries the name as its id, so that an error summary can lead to it. */
 function ChoiceFrame({ label, hint, error, optional, inline = false, children }: FrameProps) {
   const id = useId();
-  const describedBy = clsx(hint && `${id}-hint`, error && `${id}-error`) || undefined;
   return (
-    <fieldset className={clsx('field', error && 'bad')} aria-describedby={describedBy}>
+    <fieldset className={clsx('field', error && 'bad')} aria-describedby={describedBy(id, { hint, error })}>
       <legend className="label">
         {label}
         {optional && <span className="qq"> {optional}</span>}

@@ -28,20 +28,54 @@ export type FieldProps = FieldBasics & {
 export function Field({ id, label, hint, error, optional, className, children }: FieldProps) {
   const made = useId();
   const controlId = id ?? made;
-  const describedBy = clsx(hint && `${controlId}-hint`, error && `${controlId}-error`) || undefined;
+  return (
+    <FieldFrame
+      id={controlId}
+      label={
+        <label htmlFor={controlId}>
+          {label}
+          {optional && <span className="qq"> {optional}</span>}
+        </label>
+      }
+      hint={hint}
+      error={error}
+      className={className}
+    >
+      {children({
+        id: controlId,
+        'aria-describedby': describedBy(controlId, { hint, error }),
+        'aria-invalid': error ? true : undefined,
+      })}
+    </FieldFrame>
+  );
+}
+
+type Said = Pick<FieldBasics, 'hint' | 'error'>;
+
+/** The ids of what a field says of its control. */
+export function describedBy(id: string, { hint, error }: Said): string | undefined {
+  return clsx(hint && `${id}-hint`, error && `${id}-error`) || undefined;
+}
+
+type FrameProps = Said & {
+  readonly id: string;
+  readonly label: ReactNode;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+};
+
+/** What stands around a control: its label above, its hint and what is wrong with it below. */
+export function FieldFrame({ id, label, hint, error, className, children }: FrameProps) {
   return (
     <div className={clsx('field', error && 'bad', className)}>
-      <label htmlFor={controlId}>
-        {label}
-        {optional && <span className="qq"> {optional}</span>}
-      </label>
-      {children({ id: controlId, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
+      {label}
+      {children}
       {hint && (
-        <span className="hint" id={`${controlId}-hint`}>
+        <span className="hint" id={`${id}-hint`}>
           {hint}
         </span>
       )}
-      {error && <FieldError id={`${controlId}-error`} message={error} />}
+      {error && <FieldError id={`${id}-error`} message={error} />}
     </div>
   );
 }

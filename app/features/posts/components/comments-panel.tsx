@@ -6,6 +6,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Checkbox } from '~/ui/forms/choices';
 import { TextAreaField } from '~/ui/forms/inputs';
+import { SuggestNames } from '~/ui/forms/suggest-names';
 import type { PostView } from '../post.view.server';
 
 type Props = {
@@ -94,10 +95,13 @@ function NewComment({ view, selected, onSent }: Pick<Props, 'view' | 'selected' 
   const { t } = useText();
   const form = useRef<HTMLFormElement>(null);
   const sending = useNavigation().formData?.get('intent') === 'comment';
+  const [told, setTold] = useState<readonly string[]>([]);
+  const toldNames = view.mentionable.flatMap(({ id, name }) => (told.includes(id) ? [name] : []));
   const sent = useRef(view.comments.length);
   useEffect(() => {
     if (view.comments.length <= sent.current) return;
     sent.current = view.comments.length;
+    setTold([]);
     form.current?.reset();
     onSent();
   }, [view.comments.length, onSent]);
@@ -113,18 +117,42 @@ function NewComment({ view, selected, onSent }: Pick<Props, 'view' | 'selected' 
           <input type="hidden" name="after" value={selected.after} />
         </>
       )}
-      <TextAreaField
-        name="body"
-        rows={2}
-        label={t(selected ? 'posts:comment.onPassage' : 'posts:comment.write')}
-        {...(!selected && { hint: t('posts:comment.hint') })}
-        required
-      />
+      <SuggestNames
+        names={view.mentionable}
+        label={t('common:editor.names')}
+        onChosen={(chosen) =>
+          setTold((all) => [
+            ...all,
+            ...view.mentionable.flatMap(({ id, name }) => (name === chosen && !all.includes(id) ? [id] : [])),
+          ])
+        }
+      >
+        <TextAreaField
+          name="body"
+          rows={2}
+          label={t(selected ? 'posts:comment.onPassage' : 'posts:comment.write')}
+          hint={selected ? t('posts:comment.hintNames') : t('posts:comment.hint')}
+          required
+        />
+      </SuggestNames>
       <details className="more">
-        <summary>{t('posts:comment.mention')}</summary>
+        <summary>
+          {toldNames.length > 0
+            ? t('posts:comment.willTell', { names: toldNames.join(', ') })
+            : t('posts:comment.mention')}
+        </summary>
         <div className="opts people">
           {view.mentionable.map(({ id, name }) => (
-            <Checkbox key={id} name="mentions[]" value={id} label={name} />
+            <Checkbox
+              key={id}
+              name="mentions[]"
+              value={id}
+              label={name}
+              checked={told.includes(id)}
+              onChange={({ target }) =>
+                setTold((all) => (target.checked ? [...all, id] : all.filter((one) => one !== id)))
+              }
+            />
           ))}
         </div>
       </details>

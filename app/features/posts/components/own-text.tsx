@@ -1,8 +1,10 @@
 import { useRef } from 'react';
 import type { Composition } from '~/domain/channels/compose';
+import type { HandleNetwork } from '~/domain/channels/mentions';
 import { asThread, FOLLOW_KINDS, joinParts, MOST_PARTS, writtenParts } from '~/domain/channels/parts';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { SuggestNames } from '~/ui/forms/suggest-names';
 import type { PostView } from '../post.view.server';
 
 type Props = {
@@ -11,16 +13,21 @@ type Props = {
   readonly composition: Composition;
   readonly language: string;
   readonly canEdit: boolean;
+  readonly mentions: PostView['mentions'];
   readonly onChange: (text: string) => void;
 };
 
 /** A channel's own text: one field, and where the channel has threads or comments one more for each part. */
-export function OwnText({ channel, text, composition, language, canEdit, onChange }: Props) {
+export function OwnText({ channel, text, composition, language, canEdit, mentions, onChange }: Props) {
   const { t } = useText();
   const kind = channel.shownAs;
   const parts = writtenParts(kind, text);
   const fields = useRef<(HTMLTextAreaElement | null)[]>([]);
   const follow = FOLLOW_KINDS[kind];
+  const names = mentions.map(({ name, handles }) => {
+    const handle = handles[kind as HandleNetwork];
+    return { name, ...(handle !== undefined && { note: `@${handle}` }) };
+  });
   const put = (number: number, value: string) => onChange(joinParts(parts.with(number, value)));
   const remove = (number: number) => {
     // The button goes with its part; the keyboard stays among the parts.
@@ -54,18 +61,24 @@ export function OwnText({ channel, text, composition, language, canEdit, onChang
               )}
             </div>
           )}
-          <textarea
-            ref={(field) => {
-              fields.current[number] = field;
-            }}
-            className="input var-own"
-            aria-label={nameOf(number)}
-            lang={language}
-            value={part}
-            readOnly={!canEdit}
-            rows={number === 0 ? 6 : 3}
-            onChange={(event) => put(number, event.target.value)}
-          />
+          <SuggestNames
+            names={names}
+            label={t('common:editor.names')}
+            onChosen={(_name, whole) => put(number, whole)}
+          >
+            <textarea
+              ref={(field) => {
+                fields.current[number] = field;
+              }}
+              className="input var-own"
+              aria-label={nameOf(number)}
+              lang={language}
+              value={part}
+              readOnly={!canEdit}
+              rows={number === 0 ? 6 : 3}
+              onChange={(event) => put(number, event.target.value)}
+            />
+          </SuggestNames>
         </div>
       ))}
       {(canAdd || isSplittable) && (

@@ -127,7 +127,7 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused }: Pro
           <StageStrip view={view} />
           <MediaCard view={view} />
           <PlacesPanel view={view} wanted={wanted} />
-          <CampaignPanel key={view.campaign.current} view={view} />
+          <CampaignPanel key={`campaign ${view.campaign.current}`} view={view} />
           <OriginPanel view={view} />
           <ApprovalPanel view={view} revision={saving.revision} madeLink={madeLink} />
           <AssignPanel view={view} />
@@ -138,7 +138,7 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused }: Pro
             onSent={passages.clear}
           />
           <ChecklistPanel view={view} onChange={draft.touch} />
-          <EmbargoPanel key={view.embargo.until} view={view} />
+          <EmbargoPanel key={`embargo ${view.embargo.until}`} view={view} />
           <EvergreenPanel key={`evergreen ${view.evergreen.reviewOn}`} view={view} />
           <SharingPanel key={`sharing ${view.sharing?.points.join()}`} view={view} />
           <HistoryPanel view={view} />

@@ -17,6 +17,11 @@ type Props = {
   readonly fields: Readonly<Record<string, string>>;
 };
 
+/** What somebody is called on the networks, each name once. */
+function handlesIn(handles: PostView['mentions'][number]['handles']): string {
+  return [...new Set(Object.values(handles).map((handle) => `@${handle}`))].join(' · ');
+}
+
 /** The text that all channels have in common: written here, or read where one may not or it is an answer's. */
 export function TextPanel({ view, draft, fields }: Props) {
   const { t, language } = useText();
@@ -47,6 +52,7 @@ export function TextPanel({ view, draft, fields }: Props) {
           placeholder={t('posts:text.placeholder')}
           defaultValue={draft.document}
           error={error('document')}
+          names={view.mentions.map(({ name, handles }) => ({ name, note: handlesIn(handles) }))}
           texts={editorTexts}
           onChange={draft.setDocument}
         />

@@ -60,6 +60,7 @@ export function VariantCard({ view, draft, channel, ownText, composition, proble
           composition={composition}
           language={view.language}
           canEdit={canEdit}
+          mentions={view.mentions}
           onChange={(text) => draft.setText(channel.id, text)}
         />
       )}
