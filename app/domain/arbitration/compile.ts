@@ -81,6 +81,7 @@ export function compile(given: Instance): Model {
     binChannel,
     binDay,
     binWeek: binDay.map((day, bin) => binChannel[bin]! * weeks + Math.floor(day / 7)),
+    binCell: binDay.map((_, bin) => slotCell[channelDayStart[bin]!] ?? 0),
     dayCap: Int32Array.from(channels, ({ capPerDay }) => capPerDay),
     heldOn: Int32Array.from({ length: channels.length * days }, (_, channelDay) =>
       heldCapacity(instance, channels[Math.floor(channelDay / days)]!, channelDay % days),

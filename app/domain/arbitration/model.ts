@@ -51,6 +51,8 @@ export type Model = {
   readonly binChannel: Int32Array;
   readonly binDay: Int32Array;
   readonly binWeek: Int32Array;
+  /** By channelDay: the cell of its slots; 0 where there is none. */
+  readonly binCell: Int32Array;
   readonly dayCap: Int32Array;
   readonly heldOn: Int32Array;
   readonly cooldownDays: Int32Array;

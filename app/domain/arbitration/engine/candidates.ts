@@ -10,53 +10,110 @@ export type Choice = {
   readonly tier: ArrayLike<number>;
   /** Where each run of slots of one day (and, of a single post, one tier) begins; at last where the last one ends. */
   readonly run: ArrayLike<number>;
+  /** The channelDay of each run: what is asked of a whole day need not look at its slots. */
+  readonly bin: ArrayLike<number>;
 };
 
 /** Every request's choices, one per episode; each request's are looked up when first asked for, and kept. */
 export class Candidates {
   private readonly known: (readonly Choice[] | undefined)[];
+  private readonly list: ChoiceList;
 
   constructor(private readonly model: Model) {
     this.known = new Array<readonly Choice[] | undefined>(model.requestCount).fill(undefined);
+    this.list = new ChoiceList(model);
   }
 
   of(request: number): readonly Choice[] {
     return (this.known[request] ??= Array.from({ length: this.model.requestEpisodes[request]! }, (_, e) =>
-      eligible(this.model, request, e),
+      eligible(this.model, this.list, request, e),
     ));
   }
 }
 
+/** A choice being listed. One for all of them, and what is listed is copied at the end, because they are many. */
+class ChoiceList {
+  private readonly slot: Int32Array;
+  private readonly tier: Uint16Array;
+  private readonly run: Int32Array;
+  private readonly bin: Int32Array;
+  private slots = 0;
+  private runs = 0;
+  /** Slots put aside until the others of their channel are listed. */
+  private readonly later: Int32Array;
+  private laterCount = 0;
+
+  constructor(private readonly model: Model) {
+    this.slot = new Int32Array(model.slotCount);
+    this.tier = new Uint16Array(model.slotCount);
+    this.run = new Int32Array(model.slotCount + 1);
+    this.bin = new Int32Array(model.slotCount);
+    this.later = new Int32Array(model.slotCount);
+  }
+
+  begin(): void {
+    this.slots = 0;
+    this.runs = 0;
+  }
+
+  /** `beginsRun`: also when the slot before it is of the same day. */
+  add(slot: number, tier: number, beginsRun: boolean): void {
+    const bin = this.model.slotBin[slot]!;
+    if (beginsRun || this.bin[this.runs - 1] !== bin) {
+      this.bin[this.runs] = bin;
+      this.run[this.runs++] = this.slots;
+    }
+    this.tier[this.slots] = tier;
+    this.slot[this.slots++] = slot;
+  }
+
+  putAside(slot: number): void {
+    this.later[this.laterCount++] = slot;
+  }
+
+  addWhatWasPutAside(tier: number): void {
+    for (let k = 0; k < this.laterCount; k++) this.add(this.later[k]!, tier, k === 0);
+    this.laterCount = 0;
+  }
+
+  end(): Choice {
+    this.run[this.runs] = this.slots;
+    return {
+      slot: this.slot.slice(0, this.slots),
+      tier: this.tier.slice(0, this.slots),
+      run: this.run.slice(0, this.runs + 1),
+      bin: this.bin.slice(0, this.runs),
+    };
+  }
+}
+
 /** `staticObstacle` asked of all slots at once: the window as bounds, the rest slot by slot. */
-function eligible(model: Model, request: number, episode: number): Choice {
+function eligible(model: Model, list: ChoiceList, request: number, episode: number): Choice {
   const [from, to] = openWindow(model, request, episode);
   const index = model.firstEpisode[request]! + episode;
   const pinned = model.pinnedSlot[index]!;
   const promised = model.previousAgreed[index] === 1 ? model.previousSlot[index]! : -1;
   const single = model.requestEpisodes[request] === 1;
-  const slots: number[] = [];
-  const tiers: number[] = [];
-  const runs: number[] = [];
+  list.begin();
   model.requestChannels[request]!.forEach((channel, position) => {
     const end = firstSlotAt(model, channel, to + 1);
     const start = firstSlotAt(model, channel, from);
     // A single post's preferred slots come first, the others after them; a series takes them as they come.
-    for (const pass of single ? [0, 1] : [null]) {
-      let day = -1;
-      for (let slot = start; slot < end; slot++) {
-        if (model.slotClosed[slot] === 1 || model.slotShut[slot] !== 0) continue;
-        if (pinned >= 0 ? slot !== pinned : tooSoon(model, request, slot) && slot !== promised) continue;
-        const off = isPreferred(model, request, slot) ? 0 : 1;
-        if (pass !== null && off !== pass) continue;
-        if (model.slotBin[slot] !== day) runs.push(slots.length);
-        day = model.slotBin[slot]!;
-        slots.push(slot);
-        tiers.push(2 * position + off);
+    let isFirst = true;
+    for (let slot = start; slot < end; slot++) {
+      if (model.slotClosed[slot] === 1 || model.slotShut[slot] !== 0) continue;
+      if (pinned >= 0 ? slot !== pinned : tooSoon(model, request, slot) && slot !== promised) continue;
+      const off = isPreferred(model, request, slot) ? 0 : 1;
+      if (single && off === 1) {
+        list.putAside(slot);
+        continue;
       }
+      list.add(slot, 2 * position + off, isFirst);
+      isFirst = false;
     }
+    list.addWhatWasPutAside(2 * position + 1);
   });
-  runs.push(slots.length);
-  return { slot: Int32Array.from(slots), tier: Uint16Array.from(tiers), run: Int32Array.from(runs) };
+  return list.end();
 }
 
 const tooSoon = (model: Model, request: number, slot: number): boolean =>

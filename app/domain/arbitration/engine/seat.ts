@@ -41,24 +41,23 @@ function findSlot(
 ): Plan | null {
   const { model, plan, candidates, random } = search;
   const previous = model.previousSlot[model.firstEpisode[request]!]!;
-  const { slot: slots, tier: tiers, run } = candidates.of(request)[0]!;
-  const mayHave = (slot: number): boolean => !withinShare || fillsShare(search, request, slot);
+  const { slot: slots, tier: tiers, run, bin } = candidates.of(request)[0]!;
   const days = run.length - 1;
   for (let from = 0, to = 0; from < days; from = to) {
     const tier = tiers[run[from]!]!;
     while (to < days && tiers[run[to]!] === tier) to++;
-    if (previous >= 0 && plan.allows(request, previous) && mayHave(previous)) {
+    if (previous >= 0 && plan.allows(request, previous) && mayHave(search, request, previous, withinShare)) {
       for (let x = run[from]!; x < run[to]!; x++) if (slots[x] === previous) return [previous];
     }
     let at = from + random.below(to - from);
     for (let tried = from; tried < to; tried++, at = at + 1 === to ? from : at + 1) {
-      if (!plan.allowsDay(request, model.slotBin[slots[run[at]!]!]!)) continue;
+      if (!plan.allowsDay(request, bin[at]!)) continue;
       const first = run[at]!;
       const count = run[at + 1]! - first;
       const turn = random.below(count);
       for (let k = 0; k < count; k++) {
         const slot = slots[first + ((turn + k) % count)]!;
-        if (!plan.isClear(slot) || !mayHave(slot)) continue;
+        if (!plan.isClear(slot) || !mayHave(search, request, slot, withinShare)) continue;
         if (skip > 0 && random.unit() < skip) continue;
         return [slot];
       }
@@ -74,7 +73,7 @@ function findSeries(search: Search, request: number, { withinShare = false }: Se
     ownChain(model, request, choices, {
       day: (channelDay) => (plan.allowsDay(request, channelDay) ? 0 : NOT_FOR_SALE),
       slot: (slot, tier) =>
-        plan.isClear(slot) && (!withinShare || fillsShare(search, request, slot)) ? tier : NOT_FOR_SALE,
+        plan.isClear(slot) && mayHave(search, request, slot, withinShare) ? tier : NOT_FOR_SALE,
       breakTie: () => random.unit() < 0.5,
     }),
   );
@@ -111,8 +110,9 @@ function chainStepByStep({ model, plan }: Search, request: number, choices: read
   return extend() ? chosen : null;
 }
 
-function fillsShare({ model, plan }: Search, request: number, slot: number): boolean {
-  if (model.requestKind[request] !== KIND.normal) return true;
+/** True of every slot, or of those only that fill a share. */
+function mayHave({ model, plan }: Search, request: number, slot: number, withinShare: boolean): boolean {
+  if (!withinShare || model.requestKind[request] !== KIND.normal) return true;
   const quota = model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
   return plan.placed[quota]! < model.target[quota]!;
 }

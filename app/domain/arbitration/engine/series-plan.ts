@@ -1,5 +1,6 @@
 import type { Model, Plan } from '../model';
 import type { Choice } from './candidates';
+import { SlidingLeast } from './sliding-least';
 
 /** A price at which a day or a slot may not be used. */
 export const NOT_FOR_SALE = -1;
@@ -64,12 +65,14 @@ export class SeriesPlanner {
   private at = new Int32Array(0);
   private firstDay = new Int32Array(0);
   private lastDay = new Int32Array(0);
+  private readonly window: SlidingLeast;
 
   constructor(private readonly model: Model) {
     const bins = model.channelCount * model.days;
     this.slotOf = new Int32Array(bins);
     this.costOf = new Float64Array(bins);
     this.seen = new Int32Array(bins);
+    this.window = new SlidingLeast(model.days);
   }
 
   /** Null when there is no chain. */
@@ -98,15 +101,18 @@ export class SeriesPlanner {
   /** The days on which an episode can stand on a channel, after the row of the episode before. */
   private fillRow(question: ChainQuestion, channel: number, episode: number): void {
     const { model, total, via } = this;
-    const { slot, tier, run } = question.choices[episode]!;
+    const { slot, tier, run, bin: bins } = question.choices[episode]!;
     const row = episode * model.days;
     this.clearRow(row, episode);
     if (!question.alike) this.turn++;
+    const firstBin = channel * model.days;
+    const endBin = firstBin + model.days;
+    if (episode > 0) this.window.begin(total, row - model.days, this.firstDay[episode - 1]!);
     let at = this.at[episode]!;
-    for (; at + 1 < run.length && model.slotChannel[slot[run[at]!]!] === channel; at++) {
-      const bin = model.slotBin[slot[run[at]!]!]!;
-      const day = model.binDay[bin]!;
-      const before = episode === 0 ? -1 : this.cheapestWithin(question, episode - 1, day);
+    for (; at < bins.length && bins[at]! >= firstBin && bins[at]! < endBin; at++) {
+      const bin = bins[at]!;
+      const day = bin - firstBin;
+      const before = episode === 0 ? -1 : this.cheapestBefore(question, episode - 1, day);
       if (episode > 0 && before < 0) continue;
       if (this.seen[bin] !== this.turn) this.look(question.price, bin, slot, tier, run[at]!, run[at + 1]!);
       if (this.costOf[bin]! < 0) continue;
@@ -151,17 +157,8 @@ export class SeriesPlanner {
   }
 
   /** The day on which an episode would stand most cheaply when the next is on `day`, -1 for none; the earliest wins ties. */
-  private cheapestWithin({ minDays, maxDays }: ChainQuestion, episode: number, day: number): number {
-    const row = episode * this.model.days;
-    let best = -1;
-    let least = Infinity;
-    const end = Math.min(this.lastDay[episode]!, day - minDays);
-    for (let each = Math.max(this.firstDay[episode]!, day - maxDays); each <= end; each++) {
-      if (this.total[row + each]! >= least) continue;
-      least = this.total[row + each]!;
-      best = each;
-    }
-    return best;
+  private cheapestBefore({ minDays, maxDays }: ChainQuestion, episode: number, day: number): number {
+    return this.window.least(day - maxDays, Math.min(this.lastDay[episode]!, day - minDays));
   }
 
   private unwind(episodes: number, lastDay: number): Plan {

@@ -80,13 +80,15 @@ function freeChain(
   const { model, plan } = search;
   const slots: number[] = [];
   const run: number[] = [];
+  const bin: number[] = [];
   for (const channel of channels) {
     const end = firstSlotAt(model, channel, to + 1);
-    let day = -1;
     for (let slot = firstSlotAt(model, channel, from); slot < end; slot++) {
       if (!plan.isClear(slot) || !isOpen(model, request, slot) || !plan.allows(request, slot)) continue;
-      if (model.slotBin[slot] !== day) run.push(slots.length);
-      day = model.slotBin[slot]!;
+      if (model.slotBin[slot] !== bin.at(-1)) {
+        run.push(slots.length);
+        bin.push(model.slotBin[slot]!);
+      }
       slots.push(slot);
     }
   }
@@ -96,7 +98,7 @@ function freeChain(
     which === 'first' ? model.slotDay[slot]! : model.days - model.slotDay[slot]!,
   );
   const { episodes, minDays, maxDays } = model.instance.requests[request]!;
-  const choice: Choice = { slot: slots, tier, run };
+  const choice: Choice = { slot: slots, tier, run, bin };
   const choices = new Array<Choice>(episodes).fill(choice);
   const found = search.series.cheapest({
     choices,

@@ -9,18 +9,24 @@ const NOBODY: readonly number[] = [];
  */
 export class TopicCooldown {
   private readonly posts: (number[] | undefined)[];
+  /** How many pairs there are: for most topics and channels none, and then there is nothing to fetch. */
+  private readonly standing: Uint16Array;
 
   constructor(private readonly model: Model) {
     this.posts = new Array<number[] | undefined>(model.topicCount * model.channelCount).fill(undefined);
+    this.standing = new Uint16Array(this.posts.length);
   }
 
   place(request: number, bin: number): void {
     const key = this.key(request, bin);
     (this.posts[key] ??= []).push(this.model.binDay[bin]!, request);
+    this.standing[key]!++;
   }
 
   remove(request: number, bin: number): void {
-    const pairs = this.posts[this.key(request, bin)]!;
+    const key = this.key(request, bin);
+    this.standing[key]!--;
+    const pairs = this.posts[key]!;
     const day = this.model.binDay[bin]!;
     let at = 0;
     while (pairs[at] !== day || pairs[at + 1] !== request) at += 2;
@@ -33,8 +39,9 @@ export class TopicCooldown {
   }
 
   allows(request: number, bin: number): boolean {
-    const pairs = this.posts[this.key(request, bin)];
-    if (pairs === undefined) return true;
+    const key = this.key(request, bin);
+    if (this.standing[key] === 0) return true;
+    const pairs = this.posts[key]!;
     const day = this.model.binDay[bin]!;
     const cooldown = this.model.cooldownDays[this.model.binChannel[bin]!]!;
     for (let k = 0; k < pairs.length; k += 2) {

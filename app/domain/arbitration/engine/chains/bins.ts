@@ -87,19 +87,14 @@ export class Bins {
     return slot === undefined ? -1 : this.search.model.slotBin[slot]!;
   }
 
-  /** Entering the bins of a post's reach, the k-th of them up to date, and so are the bin's `member` and `count`. */
+  /** Entering the bins of a post's reach, the k-th of them up to date. The bin's `member` and `count` may not be: see `look`. */
   entry(request: number, k: number): Entries {
-    const reach = this.reaches.of(request);
-    const bin = reach.bins[k]!;
+    const { bins } = this.reaches.of(request);
+    const entries = (this.entries[request] ??= this.unknown(bins.length));
+    const bin = bins[k]!;
     const version = this.search.plan.version[bin]!;
-    const entries = (this.entries[request] ??= this.unknown(reach.bins.length));
-    this.look(bin);
-    if (entries.generation[k]! < 0 || entries.version[k] !== version) {
-      entries.version[k] = version;
-      entries.generation[k] = -1;
-      this.enter(request, k, bin, entries.cost);
-    }
-    if (entries.generation[k] !== this.generation) this.price(k, bin, entries);
+    if (entries.generation[k] !== this.generation || entries.version[k] !== version)
+      this.bringUpToDate(request, k, bin, version, entries);
     return entries;
   }
 
@@ -157,7 +152,8 @@ export class Bins {
     return [...this.member.subarray(bin * this.width, bin * this.width + this.count[bin]!)];
   }
 
-  private look(bin: number): void {
+  /** Brings a bin's `member` and `count` up to date. */
+  look(bin: number): void {
     const { model, plan } = this.search;
     if (!this.looked.isOld(bin, plan.version[bin]!)) return;
     let count = 0;
@@ -175,6 +171,16 @@ export class Bins {
       low: new Float64Array(bins),
       cost: new Float64Array(bins * this.stride),
     };
+  }
+
+  private bringUpToDate(request: number, k: number, bin: number, version: number, entries: Entries): void {
+    this.look(bin);
+    if (entries.generation[k]! < 0 || entries.version[k] !== version) {
+      entries.version[k] = version;
+      entries.generation[k] = -1;
+      this.enter(request, k, bin, entries.cost);
+    }
+    this.price(k, bin, entries);
   }
 
   private price(k: number, bin: number, { generation, low, cost }: Entries): void {

@@ -2,6 +2,7 @@ import { KIND } from '../../model';
 import type { Search } from '../search';
 import type { Bins } from './bins';
 import { HopeHeap } from './hope-heap';
+import { ChainNodes, Trail } from './trail';
 
 /** One post of a chain enters a bin; `bin` -1: it ends without a place. */
 export type Step = { readonly request: number; readonly bin: number };
@@ -29,11 +30,13 @@ const MOST_NODES = 6_000;
  * transfers", 1989; Ahuja, Ergun, Orlin and Punnen, "A survey of very large-scale neighborhood search", 2002.)
  */
 export class ChainSearch {
-  private readonly request = new Int32Array(MOST_NODES);
-  private readonly parent = new Int32Array(MOST_NODES);
-  /** Bin that the parent's post enters, and bin that this node's post leaves (-1: it had no place). */
-  private readonly entered = new Int32Array(MOST_NODES);
-  private readonly out = new Int32Array(MOST_NODES);
+  /** By node: who is on its way, and how it came to that; see ChainNodes. */
+  private readonly made = new ChainNodes(MOST_NODES);
+  private readonly request = this.made.request;
+  private readonly parent = this.made.parent;
+  private readonly entered = this.made.entered;
+  private readonly out = this.made.out;
+  private readonly trail: Trail;
   private readonly cost = new Float64Array(MOST_NODES);
   /** What the moves so far cost the share of the department that the chain began with. */
   private readonly debt = new Float64Array(MOST_NODES);
@@ -64,6 +67,7 @@ export class ChainSearch {
     this.label = new Float64Array(search.model.requestCount);
     this.labelled = new Int32Array(search.model.requestCount);
     const { model } = search;
+    this.trail = new Trail(model, this.made);
     this.shares = new Float64Array(model.cells);
     this.owned = Array.from({ length: model.departmentCount }, (): number[] => []);
     for (let request = 0; request < model.requestCount; request++) {
@@ -153,6 +157,8 @@ export class ChainSearch {
     const reach = bins.reaches.of(request);
     const acute = model.requestKind[request] === KIND.acute;
     this.looked += reach.bins.length;
+    this.trail.follow(node);
+    const meetsOthers = this.trail.couldMeet(request);
     const own = model.requestDepartment[request] === model.requestDepartment[this.request[0]!];
     let freeBin = -1;
     let freeCost = Infinity;
@@ -163,15 +169,16 @@ export class ChainSearch {
       if (bin === this.out[node]) continue;
       const closing = node > 0 && bin === this.out[0];
       const { low, cost } = bins.entry(request, k);
-      const cell = model.slotCell[reach.slot[reach.start[k]!]!]!;
+      const cell = model.binCell[bin]!;
       let share = this.shares[cell]!;
       if (share !== share) share = this.shares[cell] = this.shareOf(node, bin);
       const sofar = this.cost[node]! + share;
       const debt = this.debt[node]! + (own ? share : 0);
       if (!closing && sofar - Math.max(0, debt) + low[k]! >= this.best) continue;
-      if (!closing && this.isCrossed(node, bin)) continue;
-      const mate = this.mateInTheWay(node, request, bin);
-      if (mate === MANY || this.meetsItself(node, request, bin)) continue;
+      if (!closing && this.trail.crosses(bin)) continue;
+      const mate = this.mateInTheWay(request, bin);
+      if (mate === MANY || (meetsOthers && this.trail.meets(request, bin))) continue;
+      bins.look(bin);
       const none = cost[k * bins.stride]!;
       const first = bin * bins.width;
       const posts = bins.count[bin]!;
@@ -223,8 +230,8 @@ export class ChainSearch {
     // What a chain gains at its end is what somebody is dropped for; a half-made chain that has lost already is
     // given up, unless what it lost is a share that somebody else may give back.
     const hope = cost - Math.max(0, debt) + (from < 0 ? 0 : this.away[other]!);
-    if (hope >= this.best || this.isOnChain(node, other)) return;
-    if (from >= 0 && from !== bin && this.isCrossed(node, from)) return;
+    if (hope >= this.best || this.trail.moves(other)) return;
+    if (from >= 0 && from !== bin && this.trail.crosses(from)) return;
     this.add(other, node, bin, from, cost, debt, this.depth[node]! + 1);
   }
 
@@ -243,43 +250,14 @@ export class ChainSearch {
   }
 
   /** -1 nobody, MANY too many, else the one of the same topic who stands too near and is not on its way already. */
-  private mateInTheWay(node: number, request: number, bin: number): number {
+  private mateInTheWay(request: number, bin: number): number {
     let found = -1;
     for (const mate of this.search.plan.topicMates(request, bin)) {
-      if (this.isOnChain(node, mate)) continue;
+      if (this.trail.moves(mate)) continue;
       if (found >= 0) return MANY;
       found = mate;
     }
     return found;
-  }
-
-  /** Two posts of one chain would break a rule between them: same topic too near, or acute posts of one week. */
-  private meetsItself(node: number, request: number, bin: number): boolean {
-    const { model } = this.search;
-    const channel = model.binChannel[bin]!;
-    const day = model.binDay[bin]!;
-    for (let at = node; this.parent[at]! >= 0; at = this.parent[at]!) {
-      const mover = this.request[this.parent[at]!]!;
-      const entered = this.entered[at]!;
-      if (model.binChannel[entered] !== channel) continue;
-      const enteredDay = model.binDay[entered]!;
-      const sameTopic = model.requestTopic[mover] === model.requestTopic[request];
-      if (sameTopic && Math.abs(enteredDay - day) < model.cooldownDays[channel]!) return true;
-      const bothAcute = model.requestKind[mover] === KIND.acute && model.requestKind[request] === KIND.acute;
-      if (bothAcute && model.binWeek[entered] === model.binWeek[bin]) return true;
-    }
-    return false;
-  }
-
-  private isOnChain(node: number, request: number): boolean {
-    for (let at = node; at >= 0; at = this.parent[at]!) if (this.request[at] === request) return true;
-    return false;
-  }
-
-  private isCrossed(node: number, bin: number): boolean {
-    for (let at = node; at >= 0; at = this.parent[at]!)
-      if (this.entered[at] === bin || this.out[at] === bin) return true;
-    return false;
   }
 
   /** What the shares make of this node's post going to a bin (-1: nowhere), after the moves before it. */
@@ -310,8 +288,7 @@ export class ChainSearch {
 
   private quota(request: number, bin: number): number {
     const { model } = this.search;
-    const slot = model.channelDayStart[bin]!;
-    return model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
+    return model.requestDepartment[request]! * model.cells + model.binCell[bin]!;
   }
 
   private end(node: number, bin: number, total: number): void {

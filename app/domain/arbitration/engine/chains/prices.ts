@@ -137,6 +137,7 @@ export class Prices {
         else if (bins.isMovable(mate) && bins.binOf(mate) !== bin)
           ways.add(mate, none + bins.leaving(mate), share);
       }
+      bins.look(bin);
       for (let m = 0; m < bins.count[bin]!; m++) {
         const other = bins.member[bin * bins.width + m]!;
         if (mate < 0 || other === mate) ways.add(other, cost[k * bins.stride + 1 + m]!, share);
@@ -158,6 +159,6 @@ export class Prices {
 
   private quota(request: number, bin: number): number {
     const { model } = this.search;
-    return model.requestDepartment[request]! * model.cells + model.slotCell[model.channelDayStart[bin]!]!;
+    return model.requestDepartment[request]! * model.cells + model.binCell[bin]!;
   }
 }

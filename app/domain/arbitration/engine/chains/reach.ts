@@ -14,6 +14,8 @@ export type Reach = {
 /** Every single post's reach, looked up when first asked for. */
 export class Reaches {
   private readonly known: (Reach | undefined)[];
+  /** By slot: its tier for the post that is looked at. */
+  private readonly tierAt: Uint16Array;
 
   constructor(
     private readonly model: Model,
@@ -21,6 +23,7 @@ export class Reaches {
     private readonly worth: Worth,
   ) {
     this.known = new Array<Reach | undefined>(model.requestCount).fill(undefined);
+    this.tierAt = new Uint16Array(model.slotCount);
   }
 
   of(request: number): Reach {
@@ -28,24 +31,23 @@ export class Reaches {
   }
 
   private find(request: number): Reach {
-    const { slotChannel, slotDay, days } = this.model;
+    const { slotBin } = this.model;
     const { slot: slots, tier: tiers } = this.candidates.of(request)[0]!;
-    const order = Int32Array.from({ length: slots.length }, (_, x) => x).sort(
-      (a, b) => slots[a]! - slots[b]!,
-    );
+    const slot = Int32Array.from(slots).sort();
+    for (let x = 0; x < slots.length; x++) this.tierAt[slots[x]!] = tiers[x]!;
     const bins: number[] = [];
     const start: number[] = [];
-    const slot = new Int32Array(slots.length);
     const cost = new Float64Array(slots.length);
-    order.forEach((x, at) => {
-      const bin = slotChannel[slots[x]!]! * days + slotDay[slots[x]!]!;
-      if (bins[bins.length - 1] !== bin) {
+    let last = -1;
+    for (let at = 0; at < slot.length; at++) {
+      const bin = slotBin[slot[at]!]!;
+      if (bin !== last) {
         bins.push(bin);
         start.push(at);
+        last = bin;
       }
-      slot[at] = slots[x]!;
-      cost[at] = this.worth.ofPlace(request, slots[x]!, tiers[x]!);
-    });
+      cost[at] = this.worth.ofPlace(request, slot[at]!, this.tierAt[slot[at]!]!);
+    }
     start.push(slots.length);
     return { bins: Int32Array.from(bins), start: Int32Array.from(start), slot, cost };
   }
