@@ -9,7 +9,6 @@ import { withTestDatabase } from '../../../../tests/support/test-database';
 import { policyView } from '../../allocation/policy/policy.view.server';
 import { adoptRun } from '../../allocation/round/adopt-run.server';
 import { runAllocation } from '../../allocation/round/run-allocation.server';
-import { copyRequest } from '../filing/copy-request.server';
 import { requestView } from '../request.view.server';
 import { answerAppeal, fileAppeal } from './appeal-actions.server';
 
@@ -134,15 +133,4 @@ describe('an appeal', () => {
       'requests:appeal.problem.undecided',
     );
   });
-});
-
-it('a request is copied to the next period, ahead of now', async () => {
-  const { productManager, marketer, loser, db } = await lost();
-  const copy = await db.slotRequest.findUniqueOrThrow({
-    where: { id: await copyRequest(productManager, loser.id) },
-    include: { channels: true },
-  });
-  const weeks = (copy.earliest.getTime() - loser.earliest.getTime()) / (7 * 24 * 3_600_000);
-  expect([copy.state, copy.title, copy.channels.length, weeks]).toEqual(['open', loser.title, 1, 4]);
-  expect((await refusal(copyRequest(marketer, loser.id))).code).toBe('forbidden');
 });

@@ -3,18 +3,18 @@ import { transaction } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { requestSubject } from '~/domain/content/request-secrecy';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { periodDays } from '~/features/allocation/api.server';
+import { organisationZone, periodDays } from '~/features/allocation/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { listOrder, MOST_ACTIVE, nextRank } from '../active-requests.server';
+import { nextRank } from '../active-requests.server';
 import { lockOrder } from '../lock-order.server';
-
-const DAY_MS = 24 * 3_600_000;
+import { nextWindow } from './next-window';
+import { assertRoomForMore } from './room-for-more.server';
 
 /**
  * Asks for the same in the next period: a new request, last in the own order, with the window so many
- * whole periods later that it lies ahead. An embargo, the evidence and the post are not copied: each
- * belongs to its own moment.
+ * whole periods later that it lies ahead. The evidence and the post are not copied: each belongs to its own
+ * moment. An embargo that is still in force goes along, since the title is under it.
  */
 export async function copyRequest(actor: SignedIn, requestId: string): Promise<string> {
   return transaction(async (tx) => {
@@ -28,11 +28,13 @@ export async function copyRequest(actor: SignedIn, requestId: string): Promise<s
     const channels = row.channels.filter(({ channel }) => channel.active);
     if (channels.length === 0) throw new AppError('conflict', 'requests:form.problem.channelGone');
     await lockOrder(tx, row.departmentId);
-    if ((await listOrder(tx, row.departmentId, at)).length >= MOST_ACTIVE)
-      throw new AppError('tooMany', 'requests:form.tooMany', { most: MOST_ACTIVE });
-    const period = (await periodDays(tx)) * DAY_MS;
-    const behind = Math.max(0, at.getTime() - row.earliest.getTime());
-    const shift = Math.max(1, Math.ceil(behind / period)) * period;
+    await assertRoomForMore(tx, { ...row, kind: 'normal' });
+    const window = nextWindow(row, {
+      now: at,
+      periodDays: await periodDays(tx),
+      zone: await organisationZone(tx),
+    });
+    const isSecret = row.embargoUntil !== null && at < row.embargoUntil;
     const { departmentId, title, topicKey, weekdays, fromMinute, toMinute } = row;
     const { episodes, minDaysBetween, maxDaysBetween } = row;
     const copy = await tx.slotRequest.create({
@@ -48,8 +50,12 @@ export async function copyRequest(actor: SignedIn, requestId: string): Promise<s
         maxDaysBetween,
         authorId: actor.userId,
         rank: await nextRank(tx, departmentId, at),
-        earliest: new Date(row.earliest.getTime() + shift),
-        latest: new Date(row.latest.getTime() + shift),
+        ...window,
+        ...(isSecret && {
+          embargoUntil: row.embargoUntil,
+          embargoReason: row.embargoReason,
+          insiderIds: [...new Set([row.authorId, ...row.insiderIds])],
+        }),
         evidence: {},
         createdAt: at,
         channels: {

@@ -6,15 +6,16 @@ import { embargoFact } from '~/domain/content/embargo';
 import { requestSubject } from '~/domain/content/request-secrecy';
 import { slugify } from '~/domain/content/slug';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { currentPolicy, lockSlots, organisationZone, standingLedger } from '~/features/allocation/api.server';
+import { currentPolicy, lockSlots, organisationZone } from '~/features/allocation/api.server';
 import { getEvidence } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { listOrder, MOST_ACTIVE, nextRank } from '../active-requests.server';
+import { nextRank } from '../active-requests.server';
 import { declarableKinds } from './kinds';
 import { lockOrder } from '../lock-order.server';
 import { readTimes, type FieldProblems, type RequestTimes, type TypedTimes } from './read-times';
 import type { RequestForm } from './request-form.schema';
+import { assertRoomForMore, assertWithinShare } from './room-for-more.server';
 
 export type SaveResult =
   { readonly ok: true; readonly id: string } | { readonly ok: false; readonly problems: FieldProblems };
@@ -30,10 +31,7 @@ export async function createRequest(actor: SignedIn, form: RequestForm): Promise
     const checked = await checkReferences(tx, actor, form);
     if ('problems' in checked) return checked;
     await lockOrder(tx, form.departmentId);
-    const order = await listOrder(tx, form.departmentId, now());
-    if (order.length >= MOST_ACTIVE)
-      throw new AppError('tooMany', 'requests:form.tooMany', { most: MOST_ACTIVE });
-    await assertWithinShare(tx, form);
+    await assertRoomForMore(tx, { ...form, episodes: form.episodes ?? 1 });
     const row = await tx.slotRequest.create({
       data: {
         ...data,
@@ -48,35 +46,6 @@ export async function createRequest(actor: SignedIn, form: RequestForm): Promise
     return { id: row.id };
   });
   return 'problems' in id ? { ok: false, problems: id.problems } : { ok: true, id: id.id };
-}
-
-/** However small its share, a department may have this many posts waiting. */
-const ALWAYS_ALLOWED = 10;
-
-/**
- * A department asks for no more than so many times its agreed share: a flood of wishes says nothing about
- * what is wanted, and moves the targets. What cannot wait is not counted.
- */
-async function assertWithinShare(tx: Tx, { departmentId, kind, episodes }: RequestForm): Promise<void> {
-  if (kind !== 'normal') return;
-  const share = (await standingLedger(tx))
-    .filter(({ dept }) => dept === departmentId)
-    .reduce((sum, { target }) => sum + target, 0);
-  if (share === 0) return;
-  const { rules } = await currentPolicy(tx);
-  const most = Math.max(ALWAYS_ALLOWED, Math.ceil(share * rules.requestsPerShare));
-  const { _sum } = await tx.slotRequest.aggregate({
-    where: {
-      departmentId,
-      kind: 'normal',
-      state: { in: ['open', 'waitlisted', 'declined'] },
-      latest: { gt: now() },
-    },
-    _sum: { episodes: true },
-  });
-  const waiting = _sum.episodes ?? 0;
-  if (waiting + (episodes ?? 1) > most)
-    throw new AppError('tooMany', 'requests:form.tooManyForShare', { waiting, share, most });
 }
 
 /**
@@ -98,7 +67,11 @@ export async function editRequest(
     assertEditable(row);
     const checked = await checkReferences(tx, actor, { ...form, postId: row.postId });
     if ('problems' in checked) return checked;
-    const { departmentId: _, ...fields } = fieldsOf(form, times.value);
+    const { departmentId, ...fields } = fieldsOf({ ...form, departmentId: row.departmentId }, times.value);
+    if (fields.kind !== row.kind || fields.episodes > row.episodes) {
+      await lockOrder(tx, departmentId);
+      await assertWithinShare(tx, { departmentId, ...fields }, requestId);
+    }
     await tx.requestChannel.deleteMany({ where: { requestId } });
     await tx.slotRequest.update({
       where: { id: requestId },

@@ -1,0 +1,55 @@
+import type { Tx } from '~/db/prisma.server';
+import { currentPolicy, standingLedger } from '~/features/allocation/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import { listOrder, MOST_ACTIVE } from '../active-requests.server';
+
+/** However small its share, a department may have this many posts waiting. */
+const ALWAYS_ALLOWED = 10;
+
+type Wanted = { readonly departmentId: string; readonly kind: string; readonly episodes: number };
+
+/**
+ * Whether a department may have one request more, filed, copied or brought back. Hold the lock on its order.
+ *
+ * @throws AppError `tooMany` with what stands in the way
+ */
+export async function assertRoomForMore(tx: Tx, wanted: Wanted): Promise<void> {
+  const order = await listOrder(tx, wanted.departmentId, now());
+  if (order.length >= MOST_ACTIVE)
+    throw new AppError('tooMany', 'requests:form.tooMany', { most: MOST_ACTIVE });
+  await assertWithinShare(tx, wanted);
+}
+
+/**
+ * A department asks for no more than so many times its agreed share: a flood of wishes says nothing about
+ * what is wanted, and moves the targets. What cannot wait is not counted.
+ *
+ * @param except a request that is being changed, which does not count beside itself
+ */
+export async function assertWithinShare(
+  tx: Tx,
+  { departmentId, kind, episodes }: Wanted,
+  except?: string,
+): Promise<void> {
+  if (kind !== 'normal') return;
+  const share = (await standingLedger(tx))
+    .filter(({ dept }) => dept === departmentId)
+    .reduce((sum, { target }) => sum + target, 0);
+  if (share === 0) return;
+  const { rules } = await currentPolicy(tx);
+  const most = Math.max(ALWAYS_ALLOWED, Math.ceil(share * rules.requestsPerShare));
+  const { _sum } = await tx.slotRequest.aggregate({
+    where: {
+      departmentId,
+      kind: 'normal',
+      state: { in: ['open', 'waitlisted', 'declined'] },
+      latest: { gt: now() },
+      ...(except !== undefined && { id: { not: except } }),
+    },
+    _sum: { episodes: true },
+  });
+  const waiting = _sum.episodes ?? 0;
+  if (waiting + episodes > most)
+    throw new AppError('tooMany', 'requests:form.tooManyForShare', { waiting, share, most });
+}
