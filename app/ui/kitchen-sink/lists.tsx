@@ -208,10 +208,10 @@ export function ListsSink() {
             <div className="stack">
               <StateBadge state="declined" word="Ei mahtunut" />
               <DecisionSentence
-                cause="koska oma julkaisunne ”Reitittimen päivitys”"
+                cause="mutta oma julkaisunne ”Reitittimen päivitys”"
                 after=", jonka olette asettaneet edelle, jäisi silloin ilman paikkaa."
               >
-                Ette saaneet aikaa ti 10.11. klo 9.00,
+                Ette saaneet paikkaa. Lähimpänä oli aika ti 10.11. klo 9.00,
               </DecisionSentence>
               <Ladder
                 label="Mitkä säännöt ratkaisivat"

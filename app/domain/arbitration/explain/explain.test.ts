@@ -79,8 +79,8 @@ describe('a decision', () => {
     expect(told(buildInstance({ ...oneSlot, requests: [first, mine], previous }), 'mine')).toEqual([
       'refused',
       'agreed',
-      'Ette saaneet aikaa ke_11.11. klo_9.05 (LinkedIn), koska siitä on jo sovittu: Asiakaspalvelu (”Otsikko FIRST”). Sovittua saa siirtää vain kriisitiedote. Olette siihen ensimmäisenä jonossa.',
-      'You did not get Wed 11 Nov, 9:05 (LinkedIn), because it was already agreed: Asiakaspalvelu (“Otsikko FIRST”). Only a crisis notice may move an agreed post. You are first in line for it.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta siitä on jo sovittu: Asiakaspalvelu (”Otsikko FIRST”). Sovittua saa siirtää vain kriisitiedote. Olette siihen ensimmäisenä jonossa.',
+      'You did not get a slot. What came closest was Wed 11 Nov, 9:05 (LinkedIn), but it was already agreed: Asiakaspalvelu (“Otsikko FIRST”). Only a crisis notice may move an agreed post. You are first in line for it.',
     ]);
   });
 
@@ -88,19 +88,19 @@ describe('a decision', () => {
     const pins = [{ req: 'first', ep: 0, slot: 0 }];
     expect(told(buildInstance({ ...oneSlot, requests: [first, mine], pins }), 'mine').slice(1, 3)).toEqual([
       'pin',
-      'Ette saaneet aikaa ke_11.11. klo_9.05 (LinkedIn), koska se on kiinnitetty käsin: Asiakaspalvelu (”Otsikko FIRST”). Olette siihen ensimmäisenä jonossa.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta se on kiinnitetty käsin: Asiakaspalvelu (”Otsikko FIRST”). Olette siihen ensimmäisenä jonossa.',
     ]);
     expect(
       told(buildInstance({ ...oneSlot, requests: [{ ...first, kind: 'crisis' }, mine] }), 'mine').slice(1, 3),
     ).toEqual([
       'crisis',
-      'Ette saaneet aikaa ke_11.11. klo_9.05 (LinkedIn), koska ajan vei kriisitiedote: Asiakaspalvelu (”Otsikko FIRST”). Olette siihen ensimmäisenä jonossa.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta ajan vei kriisitiedote: Asiakaspalvelu (”Otsikko FIRST”). Olette siihen ensimmäisenä jonossa.',
     ]);
     expect(
       told(buildInstance({ ...oneSlot, requests: [{ ...first, kind: 'acute' }, mine] }), 'mine').slice(1, 3),
     ).toEqual([
       'acute',
-      'Ette saaneet aikaa ke_11.11. klo_9.05 (LinkedIn), koska akuutti julkaisu myöhästyisi: Asiakaspalvelu (”Otsikko FIRST”). Olette siihen ensimmäisenä jonossa.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta silloin akuutti julkaisu myöhästyisi: Asiakaspalvelu (”Otsikko FIRST”). Olette siihen ensimmäisenä jonossa.',
     ]);
   });
 
@@ -112,8 +112,8 @@ describe('a decision', () => {
     expect(told(instance, 'mine')).toEqual([
       'refused',
       'share',
-      'Ette saaneet aikaa ke_11.11. klo_9.05 (LinkedIn), koska silloin toinen osasto jäisi alle sovitun osuutensa: Asiakaspalvelu, nyt 1_julkaisu, osuus 1; ilman paikkaa jäisi ”Otsikko FIRST”. Teillä on tällä kaudella 0_julkaisua, ja sovittu osuus on 0. Olette siihen ensimmäisenä jonossa.',
-      'You did not get Wed 11 Nov, 9:05 (LinkedIn), because another department would then be below its agreed share: Asiakaspalvelu, now 1 post of 1; “Otsikko FIRST” would have no place. You hold 0 posts in this period; your agreed share is 0. You are first in line for it.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta silloin toinen osasto jäisi alle sovitun osuutensa: Asiakaspalvelu, nyt 1_julkaisu, osuus 1; ilman paikkaa jäisi ”Otsikko FIRST”. Teillä on tällä kaudella 0_julkaisua, ja sovittu osuus on 0. Olette siihen ensimmäisenä jonossa.',
+      'You did not get a slot. What came closest was Wed 11 Nov, 9:05 (LinkedIn), but another department would then be below its agreed share: Asiakaspalvelu, now 1 post of 1; “Otsikko FIRST” would have no place. You hold 0 posts in this period; your agreed share is 0. You are first in line for it.',
     ]);
   });
 
@@ -123,19 +123,19 @@ describe('a decision', () => {
     expect(told(instance, 'mine')).toEqual([
       'refused',
       'own-rank',
-      'Ette saaneet aikaa ke_11.11. klo_9.05 (LinkedIn), koska oma julkaisunne ”Otsikko FIRST”, jonka olette asettaneet edelle, jäisi silloin ilman paikkaa. Olette siihen ensimmäisenä jonossa. Jos perutte oman julkaisunne ”Otsikko FIRST”, saatte ajan ke_11.11. klo_9.05 (LinkedIn).',
-      'You did not get Wed 11 Nov, 9:05 (LinkedIn), because your own “Otsikko FIRST”, which you rank higher, would then have no place. You are first in line for it. Withdraw your own “Otsikko FIRST” and Wed 11 Nov, 9:05 (LinkedIn) is yours.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta oma julkaisunne ”Otsikko FIRST”, jonka olette asettaneet edelle, jäisi silloin ilman paikkaa. Olette siihen ensimmäisenä jonossa. Jos perutte oman julkaisunne ”Otsikko FIRST”, saatte ajan ke_11.11. klo_9.05 (LinkedIn).',
+      'You did not get a slot. What came closest was Wed 11 Nov, 9:05 (LinkedIn), but your own “Otsikko FIRST”, which you rank higher, would then have no place. You are first in line for it. Withdraw your own “Otsikko FIRST” and Wed 11 Nov, 9:05 (LinkedIn) is yours.',
     ]);
     expect(told(buildInstance({ ...oneSlot, requests: [mine] }), 'mine')[0]).toBe('granted');
   });
 
-  it('by lot says that the claims were equal', () => {
+  it('by lot says that the claims were equal, and of a post of its own that it is', () => {
     const twins = [first, mine].map((request) => ({ ...request, dept: 'marketing', kind: 'acute' as const }));
     const records = recordsOf(buildInstance({ ...oneSlot, requests: twins }));
     const refused = [...records.values()].find(({ status }) => status === 'refused')!;
     expect(refused.reason?.code).toBe('lot');
     expect(sentences(refused, 'fi', TITLES)).toContain(
-      'toisella oli yhtä vahva peruste ja arpa ratkaisi: Markkinointi (”Otsikko',
+      'toisella julkaisulla oli yhtä vahva peruste ja arpa ratkaisi sen eduksi: oma julkaisunne ”Otsikko',
     );
   });
 
@@ -200,9 +200,11 @@ describe('a decision', () => {
     );
     expect([status, code]).toEqual(['refused', 'own-rank']);
     expect(fi).toContain(
-      'Sarja ei saanut aikoja ke_11.11. klo_9.00 ja pe_13.11. klo_9.00 (LinkedIn), koska ',
+      'Sarja ei saanut paikkoja. Lähimpänä olivat ajat ke_11.11. klo_9.00 ja pe_13.11. klo_9.00 (LinkedIn), mutta ',
     );
-    expect(en).toContain('The series did not get Wed 11 Nov, 9:00 and Fri 13 Nov, 9:00 (LinkedIn), because ');
+    expect(en).toContain(
+      'Your series did not get its slots. What came closest was Wed 11 Nov, 9:00 and Fri 13 Nov, 9:00 (LinkedIn), but ',
+    );
   });
 
   it('that refuses a series says which episode failed and why', () => {
@@ -273,7 +275,7 @@ describe('a decision', () => {
     const previous = [{ req: 'first', ep: 0, slot: 0, status: 'agreed' }] as const;
     const record = recordsOf(buildInstance({ ...oneSlot, requests: [first, mine], previous })).get('mine')!;
     const silent = { ...TITLES, request: () => null };
-    expect(sentences(record, 'fi', silent)).toContain('koska siitä on jo sovittu: Asiakaspalvelu. ');
+    expect(sentences(record, 'fi', silent)).toContain('mutta siitä on jo sovittu: Asiakaspalvelu. ');
   });
 });
 

@@ -78,7 +78,7 @@ function agreedRemark({ code }: Reason, wording: Wording): string | undefined {
 
 function clauseOf(
   record: ExplanationRecord,
-  { holder, lost, suffers = null, releaseHours }: Reason,
+  { holder, lost, suffers = null, share, releaseHours }: Reason,
   wording: Wording,
   names: Names,
 ): Clause {
@@ -86,10 +86,16 @@ function clauseOf(
   const department = holder === null ? '' : names.department(holder.dept);
   return {
     department,
-    who: holder === null ? '' : title === null ? department : `${department} (${title})`,
+    who:
+      holder?.dept === record.dept
+        ? wording.ownPost(title)
+        : title === null
+          ? department
+          : `${department} (${title})`,
     title,
     lost: lost.map((req) => quoted(req, wording, names)).filter((told) => told !== null),
     suffers,
+    own: share,
     hours: releaseHours,
   };
 }

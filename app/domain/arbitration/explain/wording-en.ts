@@ -15,7 +15,9 @@ export const english: Wording = {
     return `${weekday} ${day} ${MONTHS[month - 1]!}, ${Number(at.slice(11, 13))}:${at.slice(14, 16)}`;
   },
   quote: (title) => `“${title}”`,
-  list: (items) => joined(items),
+  // A time has a comma of its own.
+  list: (items) => joined(items, '; '),
+  ownPost: (title) => (title === null ? 'a post of your own' : `your own ${title}`),
 
   granted: (places, series) =>
     series ? `Your series got ${places}, as you wished.` : `You got ${places}, as you wished.`,
@@ -36,10 +38,11 @@ export const english: Wording = {
       ? `Your agreed series has moved to ${own}. It could not keep ${agreed}, because ${because}.`
       : `Your agreed time ${agreed} has moved to ${own}, because ${because}.`,
   dropped: (agreed, because) => `Your agreed time ${agreed} had to be given up, because ${because}.`,
-  refused: (wish, because) => `You did not get ${wish}, because ${because}.`,
+  refused: (wish, because) => `You did not get a slot. What came closest was ${wish}, but ${because}.`,
   refusedSeries: (episode, wish, because) =>
     `The series did not fit as a whole: episode ${episode} could not have ${wish}, because ${because}.`,
-  refusedWhole: (places, because) => `The series did not get ${places}, because ${because}.`,
+  refusedWhole: (places, because) =>
+    `Your series did not get its slots. What came closest was ${places}, but ${because}.`,
   impossible: (because) => `You did not get a slot, because ${because}.`,
 
   because: {
@@ -50,19 +53,17 @@ export const english: Wording = {
     proposed: ({ who }) => `a post that has already been proposed would have to move${named(who)}`,
     share: ({ department, suffers, lost }) =>
       `another department would then be ${below(suffers)} its agreed share${named(department)}${suffersNow(suffers)}${lost.length > 0 ? `; ${joined(lost)} would have no place` : ''}`,
-    'own-share': ({ lost }) =>
-      `you would then be further below your own agreed share${lost.length > 0 ? `, and ${joined(lost)} would have no place` : ''}`,
+    'own-share': ({ own, lost }) =>
+      `you would then be ${below(own)} your own agreed share${lost.length > 0 ? `, and ${joined(lost)} would have no place` : ''}`,
     'own-rank': ({ title }) =>
       `your own ${title ?? 'other post'}, which you rank higher, would then have no place`,
-    standing: ({ who }) =>
-      `a post that stands higher in its own department’s order, counted against its entitlement, than yours does in yours would then have no place at all${named(who)}`,
-    rank: ({ who }) =>
-      `a post that stands higher in its own department’s order than yours does in yours would then have no place${named(who)}`,
+    standing: ({ who }) => `another post would then have no place at all${named(who)}`,
+    rank: ({ who }) => `another post would then have no place at all${named(who)}`,
     'no-place': ({ who }) => `another post would then have no place at all${named(who)}`,
     'own-no-place': ({ title }) => `your own ${title ?? 'other post'} would then have no place`,
     'more-lost': ({ lost }) =>
       `more than one post would then have no place${lost.length > 0 ? `: ${joined(lost)}` : ''}`,
-    wishes: ({ who }) => `others would lose more of their preferred times than you would gain${named(who)}`,
+    wishes: ({ who }) => `others would lose more of what they wished for than you would gain${named(who)}`,
     'better-fit': ({ who }) =>
       `another post had an equal claim, and this way more wishes are met${named(who)}`,
     lot: ({ who }) =>
@@ -92,6 +93,9 @@ export const english: Wording = {
     budget: () => 'the calculation ended before it could try this exchange',
   },
   remark: {
+    standing:
+      'Measured against each department’s agreed share, it stands higher in its own department’s list than yours does in yours.',
+    rank: 'It stands higher in its own department’s list than yours does in yours.',
     agreed: 'Only a crisis notice may move an agreed post.',
     proposed: 'On equal terms the present plan stands.',
     budget: 'Ask for a new run.',
@@ -122,8 +126,8 @@ const below = (held: Held): string =>
 const suffersNow = (held: Held): string =>
   held === null ? '' : `, now ${posts(held.placed)} of ${held.target}`;
 
-function joined(items: readonly string[]): string {
+function joined(items: readonly string[], between = ', '): string {
   return items.length < 2
     ? (items[0] ?? '')
-    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]!}`;
+    : `${items.slice(0, -1).join(between)} and ${items[items.length - 1]!}`;
 }

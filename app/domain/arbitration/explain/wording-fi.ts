@@ -17,6 +17,7 @@ export const finnish: Wording = {
   },
   quote: (title) => `”${title}”`,
   list: (items) => joined(items, ' ja '),
+  ownPost: (title) => (title === null ? 'oma julkaisunne' : `oma julkaisunne ${title}`),
 
   granted: (places, series) =>
     series ? `Saitte sarjalle ajat ${places}, kuten toivoitte.` : `Saitte ajan ${places}, kuten toivoitte.`,
@@ -36,30 +37,29 @@ export const finnish: Wording = {
       ? `Sovittu sarja siirtyi, uudet ajat ovat ${own}. Aika ${agreed} ei pysynyt, koska ${because}.`
       : `Sovittu aika ${agreed} siirtyi, uusi aika on ${own}, koska ${because}.`,
   dropped: (agreed, because) => `Sovittu aika ${agreed} jouduttiin perumaan, koska ${because}.`,
-  refused: (wish, because) => `Ette saaneet aikaa ${wish}, koska ${because}.`,
+  refused: (wish, because) => `Ette saaneet paikkaa. Lähimpänä oli aika ${wish}, mutta ${because}.`,
   refusedSeries: (episode, wish, because) =>
     `Sarja ei mahtunut kokonaan: sen ${episode}. jaksolle ei saatu aikaa ${wish}, koska ${because}.`,
-  refusedWhole: (places, because) => `Sarja ei saanut aikoja ${places}, koska ${because}.`,
+  refusedWhole: (places, because) =>
+    `Sarja ei saanut paikkoja. Lähimpänä olivat ajat ${places}, mutta ${because}.`,
   impossible: (because) => `Ette saaneet paikkaa, koska ${because}.`,
 
   because: {
     crisis: ({ who }) => `ajan vei kriisitiedote${named(who)}`,
-    acute: ({ who }) => `akuutti julkaisu myöhästyisi${named(who)}`,
+    acute: ({ who }) => `silloin akuutti julkaisu myöhästyisi${named(who)}`,
     agreed: ({ who }) => `siitä on jo sovittu${named(who)}`,
     pin: ({ who }) => `se on kiinnitetty käsin${named(who)}`,
     proposed: ({ who }) => `silloin siirtyisi jo ehdotettu julkaisu${named(who)}`,
     share: ({ department, suffers, lost }) =>
       `silloin toinen osasto jäisi ${below(suffers)}${named(department)}${suffersNow(suffers)}${lost.length > 0 ? `; ilman paikkaa ${remain(lost)}` : ''}`,
-    'own-share': ({ lost }) =>
-      `silloin jäisitte itse kauemmas sovitusta osuudestanne${lost.length > 0 ? ` ja ilman paikkaa ${remain(lost)}` : ''}`,
+    'own-share': ({ own, lost }) =>
+      `silloin jäisitte itse ${isReached(own) ? 'alle sovitun osuutenne' : 'kauemmas sovitusta osuudestanne'}${lost.length > 0 ? ` ja ilman paikkaa ${remain(lost)}` : ''}`,
     'own-rank': ({ title }) =>
       title === null
         ? 'oma julkaisunne, jonka olette asettaneet edelle, jäisi silloin ilman paikkaa'
         : `oma julkaisunne ${title}, jonka olette asettaneet edelle, jäisi silloin ilman paikkaa`,
-    standing: ({ who }) =>
-      `silloin jäisi kokonaan ilman paikkaa julkaisu, joka on oman osastonsa järjestyksessä osuuteen nähden ylempänä kuin teidän julkaisunne omassanne${named(who)}`,
-    rank: ({ who }) =>
-      `silloin jäisi ilman paikkaa julkaisu, joka on oman osastonsa järjestyksessä ylempänä kuin teidän julkaisunne omassanne${named(who)}`,
+    standing: ({ who }) => `silloin toinen julkaisu jäisi kokonaan ilman paikkaa${named(who)}`,
+    rank: ({ who }) => `silloin toinen julkaisu jäisi kokonaan ilman paikkaa${named(who)}`,
     'no-place': ({ who }) => `silloin toinen julkaisu jäisi kokonaan ilman paikkaa${named(who)}`,
     'own-no-place': ({ title }) =>
       title === null
@@ -67,13 +67,13 @@ export const finnish: Wording = {
         : `oma julkaisunne ${title} jäisi silloin ilman paikkaa`,
     'more-lost': ({ lost }) =>
       `silloin useampi julkaisu jäisi ilman paikkaa${lost.length > 0 ? `: ${joined(lost, ' ja ')}` : ''}`,
-    wishes: ({ who }) => `muut menettäisivät toiveajoistaan enemmän kuin te voittaisitte${named(who)}`,
+    wishes: ({ who }) => `muut joutuisivat tinkimään toiveistaan enemmän kuin te hyötyisitte${named(who)}`,
     'better-fit': ({ who }) =>
-      `toisella oli yhtä vahva peruste, ja näin useampi saa toivomansa ajan${named(who)}`,
+      `toisella julkaisulla oli yhtä vahva peruste, ja näin useampi toive toteutuu${named(who)}`,
     lot: ({ who }) =>
       who === ''
         ? 'perusteet olivat yhtä vahvat ja arpa ratkaisi'
-        : `toisella oli yhtä vahva peruste ja arpa ratkaisi${named(who)}`,
+        : `toisella julkaisulla oli yhtä vahva peruste ja arpa ratkaisi sen eduksi${named(who)}`,
     gap: ({ who }) => `se on liian lähellä saman kanavan toista julkaisua${named(who)}`,
     dayCap: () => 'kanavan päivän julkaisumäärä on jo täynnä',
     reserve: ({ hours }) =>
@@ -98,6 +98,9 @@ export const finnish: Wording = {
     budget: () => 'laskenta päättyi ennen kuin tätä vaihtoa ehdittiin kokeilla',
   },
   remark: {
+    standing:
+      'Kummankin osaston sovittuun osuuteen suhteutettuna se on oman osastonsa listalla ylempänä kuin teidän julkaisunne omallanne.',
+    rank: 'Se on oman osastonsa listalla ylempänä kuin teidän julkaisunne omallanne.',
     agreed: 'Sovittua saa siirtää vain kriisitiedote.',
     proposed: 'Tasatilanteessa nykyinen suunnitelma pysyy.',
     budget: 'Pyytäkää uutta laskentaa.',
@@ -124,8 +127,10 @@ export const finnish: Wording = {
 
 type Held = { readonly placed: number; readonly target: number } | null;
 
+const isReached = (held: Held): boolean => held !== null && held.placed >= held.target;
+
 const below = (held: Held): string =>
-  held !== null && held.placed >= held.target ? 'alle sovitun osuutensa' : 'kauemmas sovitusta osuudestaan';
+  isReached(held) ? 'alle sovitun osuutensa' : 'kauemmas sovitusta osuudestaan';
 
 const suffersNow = (held: Held): string =>
   held === null ? '' : `, nyt ${posts(held.placed)}, osuus ${held.target}`;

@@ -3,7 +3,7 @@ import type { ReasonCode } from './record';
 /** What a clause after "because" may mention, already in words. */
 export type Clause = {
   readonly department: string;
-  /** Department, with the title of its post when it may be told; empty when nobody is meant. */
+  /** Department, with the title of its post when it may be told; a post of one's own; empty when nobody is meant. */
   readonly who: string;
   /** Title in quotation marks; null when there is none or it may not be told. */
   readonly title: string | null;
@@ -11,6 +11,8 @@ export type Clause = {
   readonly lost: readonly string[];
   /** Posts and target of the department whose share would suffer. */
   readonly suffers: { readonly placed: number; readonly target: number } | null;
+  /** The asking department's own posts and target. */
+  readonly own: { readonly placed: number; readonly target: number } | null;
   readonly hours: number;
 };
 
@@ -20,6 +22,8 @@ export type Wording = {
   readonly when: (at: string) => string;
   readonly quote: (title: string) => string;
   readonly list: (items: readonly string[]) => string;
+  /** A post of the department that is told, with its title in quotation marks when it may be told. */
+  readonly ownPost: (title: string | null) => string;
 
   readonly granted: (places: string, series: boolean) => string;
   readonly closest: (places: string, series: boolean) => string;
@@ -28,13 +32,14 @@ export type Wording = {
   readonly insteadOf: (own: string, wish: string, because: string, series: boolean) => string;
   readonly moved: (own: string, agreed: string, because: string, series: boolean) => string;
   readonly dropped: (agreed: string, because: string) => string;
+  /** Nothing: the wish that came closest, and what stood in its way. */
   readonly refused: (wish: string, because: string) => string;
   readonly refusedSeries: (episode: number, wish: string, because: string) => string;
   /** A series that would do harm as a whole, told with all its places. */
   readonly refusedWhole: (places: string, because: string) => string;
   readonly impossible: (because: string) => string;
 
-  /** Words after "because", without a full stop. */
+  /** Words after "because" or "but", without a full stop. */
   readonly because: Readonly<Record<ReasonCode, (clause: Clause) => string>>;
   /** A whole sentence that some reasons add. */
   readonly remark: Readonly<Partial<Record<ReasonCode, string>>>;

@@ -22,6 +22,19 @@ describe('the clause that says why', () => {
     });
   });
 
+  it('follows what came closest, where there is no place at all', () => {
+    const closest = 'Lähimpänä oli aika ti 10.11. klo 9.00 (LinkedIn),';
+    const cause = 'mutta siitä on jo sovittu: Viestintä (”Tulos, mutta mikä”).';
+    expect(splitCause(`Ette saaneet paikkaa. ${closest} ${cause} Olette jonossa.`, 'fi')).toEqual({
+      what: `Ette saaneet paikkaa. ${closest}`,
+      cause,
+      rest: 'Olette jonossa.',
+    });
+    expect(splitCause('Saitte ajan X. Toivettanne lähempänä ei ole paikkaa. A, mutta b.', 'fi').cause).toBe(
+      '',
+    );
+  });
+
   it('is empty where nothing kept anybody from anything', () => {
     expect(splitCause('Saitte ajan ke 11.11. klo 9.00 (LinkedIn), kuten toivoitte.', 'fi')).toEqual({
       what: 'Saitte ajan ke 11.11. klo 9.00 (LinkedIn), kuten toivoitte.',
