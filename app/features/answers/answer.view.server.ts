@@ -152,7 +152,7 @@ export async function answerView(actor: SignedIn, id: string | undefined): Promi
         // Whoever is kept out by an embargo has not got this far.
         can(actor, 'post.edit', { kind: 'post', ...post, peopleCount, embargo: null }),
       askSlot,
-      askUrgently: askSlot && declarableKinds(actor).includes('acute'),
+      askUrgently: askSlot && (await declarableKinds(db, actor)).includes('acute'),
     },
     zone,
     now: at,

@@ -2,4 +2,4 @@
 export { createRequest } from './filing/save-request.server';
 export { requestView, type RequestView } from './request.view.server';
 export { withdrawRequest, withdrawRequestsOf } from './withdraw-request.server';
-export { declarableKinds } from './filing/kinds';
+export { declarableKinds } from './filing/kinds.server';

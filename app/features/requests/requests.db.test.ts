@@ -71,6 +71,9 @@ describe('filing a request', () => {
     expect((await refusal(createRequest(marketer, acute))).code).toBe('forbidden');
     const agent = await buildActor([{ departmentId: marketing.id, role: 'service' }]);
     await expect(createRequest(agent, acute)).resolves.toMatchObject({ ok: true });
+    await buildPolicy({ rules: { holidays: 'none', leadHours: 24, acuteBy: ['marketing'] } });
+    await expect(createRequest(marketer, acute)).resolves.toMatchObject({ ok: true });
+    expect((await refusal(createRequest(agent, acute))).code).toBe('forbidden');
   });
 
   it('is no more than so many times the agreed share, once a share has been counted; what cannot wait is', async () => {

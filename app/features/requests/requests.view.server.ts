@@ -12,7 +12,7 @@ import {
 } from '~/features/allocation/api.server';
 import { now } from '~/platform/clock.server';
 import { IN_OWN_ORDER, isActive, MOST_ACTIVE } from './active-requests.server';
-import { declarableKinds } from './filing/kinds';
+import { declarableKinds } from './filing/kinds.server';
 import type { RequestRowView } from './request-row';
 
 const PAGE = 40;
@@ -77,7 +77,7 @@ export async function requestsView(actor: SignedIn, filter: RequestsFilter) {
     share: own && chosen ? await shareView(db, chosen.id, rows) : null,
     may: {
       create: mine.size > 0,
-      urgent: mine.size > 0 && declarableKinds(actor).includes('acute'),
+      urgent: mine.size > 0 && (await declarableKinds(db, actor)).includes('acute'),
       rank: own,
     },
   };

@@ -1,4 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
+import { ROLES } from '~/domain/access/actor';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
@@ -124,6 +125,17 @@ export function PolicyForm({ view, rules, reply }: Props) {
               {...field('calm', rules.calm)}
             />
           </FieldRow>
+          {(['acuteBy', 'crisisBy'] as const).map((name) => (
+            <CheckboxGroup
+              inline
+              key={name}
+              label={t(`arbitration:policy.${name}`)}
+              name={name}
+              defaultValues={rules[name]}
+              error={problem(name)}
+              choices={ROLES.map((role) => ({ value: role, label: t(`settings:people.role.${role}`) }))}
+            />
+          ))}
           <details className="fold" open={rules.audienceGroups.length > 0}>
             <summary>{t('arbitration:policy.groups')}</summary>
             <p className="sm q">{t('arbitration:policy.groupsHint')}</p>

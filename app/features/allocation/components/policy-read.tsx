@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { formatNumber, formatPercent } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { ShareBar } from '~/ui/charts/share-bar';
@@ -71,6 +72,12 @@ export function RulesRead({ view, rules }: Props) {
         <dd>{t(`arbitration:policy.holiday.${rules.holidays}`)}</dd>
         <dt>{t('arbitration:policy.fact.calm')}</dt>
         <dd>{t(`arbitration:policy.calmness.${rules.calm}`)}</dd>
+        {(['acuteBy', 'crisisBy'] as const).map((name) => (
+          <Fragment key={name}>
+            <dt>{t(`arbitration:policy.fact.${name}`)}</dt>
+            <dd>{rules[name].map((role) => t(`settings:people.role.${role}`)).join(', ')}</dd>
+          </Fragment>
+        ))}
         {rules.audienceGroups.map((group) => (
           <AudienceFact key={group.id} view={view} group={group} />
         ))}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ROLES } from '~/domain/access/actor';
 import { HOLIDAY_RULES } from './holiday-rules';
 
 /** Most posts a day to people who follow several of these channels. */
@@ -10,6 +11,9 @@ const audienceGroup = z.object({
 
 /** Agreed shares of one pool of channels. Numbers are weights; the policy page keeps them as per cents of 100. */
 const pool = z.object({ id: z.string().min(1), shares: z.record(z.string(), z.number().min(0)) });
+
+/** Who answers for saying that a post cannot wait. */
+const declarers = z.array(z.enum(ROLES)).min(1).default(['service', 'editor']);
 
 /**
  * The rules of the game, as `Policy.rules` stores them. What belongs to one channel (caps, gaps, reserve
@@ -29,6 +33,9 @@ export const policyRulesSchema = z.object({
   /** `early`: a post once proposed moves only when somebody gets a place by it, not for a nicer time. */
   calm: z.enum(['late', 'early']).default('late'),
   holidays: z.enum(HOLIDAY_RULES).default('publicAndEves'),
+  /** Roles that may declare a post acute, or a crisis notice: both go before agreed shares. */
+  acuteBy: declarers,
+  crisisBy: declarers,
   pools: z.array(pool).default([]),
   audienceGroups: z.array(audienceGroup).default([]),
 });

@@ -18,6 +18,8 @@ function typed(overrides: Readonly<Record<string, string | readonly string[]>> =
     releaseHours: '48',
     calm: 'late',
     holidays: 'public',
+    acuteBy: ['service', 'editor'],
+    crisisBy: ['editor', 'pirate'],
     ...overrides,
   };
   for (const [name, value] of Object.entries(fields))
@@ -47,9 +49,18 @@ describe('the policy form', () => {
         releaseHours: 48,
         calm: 'late',
         holidays: 'public',
+        acuteBy: ['editor', 'service'],
+        crisisBy: ['editor'],
         pools: [{ id: 'all', shares: { a: 50, b: 30, c: 20 } }],
         audienceGroups: [{ id: 'Nuoret', channels: ['x'], maxPerDay: 2 }],
       },
+    });
+  });
+
+  it('wants somebody who may declare what cannot wait', () => {
+    expect(readPolicyForm(typed({ crisisBy: [] }), KNOWN)).toEqual({
+      ok: false,
+      problems: { crisisBy: { key: 'arbitration:policy.problem.nobody' } },
     });
   });
 

@@ -1,3 +1,4 @@
+import { ROLES } from '~/domain/access/actor';
 import { HOLIDAY_RULES } from './holiday-rules';
 import { groupField, shareField, type PolicyProblems } from './policy-fields';
 import { policyRulesSchema, type PolicyRules } from './policy.schema';
@@ -51,6 +52,12 @@ export function readPolicyForm(
   const names = audienceGroups.map(({ id }) => id);
   if (new Set(names).size < names.length)
     problems[groupField(0, 'name')] ??= { key: 'arbitration:policy.problem.groupTwice' };
+  const roles = (name: 'acuteBy' | 'crisisBy') => {
+    const chosen = form.getAll(name);
+    const known = ROLES.filter((role) => chosen.includes(role));
+    if (known.length === 0) problems[name] = { key: 'arbitration:policy.problem.nobody' };
+    return known;
+  };
   const rules = {
     periodWeeks: whole('periodWeeks', 1, 13),
     leadHours: whole('leadHours', 0, 336),
@@ -59,6 +66,8 @@ export function readPolicyForm(
     requestsPerShare: whole('requestsPerShare', 1, 20),
     calm: form.get('calm') === 'early' ? 'early' : 'late',
     holidays: HOLIDAY_RULES.find((rule) => rule === form.get('holidays')) ?? 'publicAndEves',
+    acuteBy: roles('acuteBy'),
+    crisisBy: roles('crisisBy'),
     pools,
     audienceGroups,
   };

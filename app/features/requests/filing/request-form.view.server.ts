@@ -9,7 +9,7 @@ import { getEvidence } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { draftPosts } from './draft-posts.server';
-import { declarableKinds } from './kinds';
+import { declarableKinds } from './kinds.server';
 import { requireEditable } from './save-request.server';
 import type { TypedForm } from './typed-form';
 
@@ -44,7 +44,8 @@ export async function requestFormView(
     'requestId' in source
       ? await fromRequest(db, actor, source.requestId, zone)
       : await fromPost(db, actor, source.postId, zone, mine);
-  const urgent = 'today' in source && source.today === true && declarableKinds(actor).includes('acute');
+  const kinds = await declarableKinds(db, actor);
+  const urgent = 'today' in source && source.today === true && kinds.includes('acute');
   const colleagues = people.filter(({ grants }) =>
     grants.some(({ departmentId }) => departmentId === typed['departmentId']),
   );
@@ -63,7 +64,7 @@ export async function requestFormView(
     channels: channels.map(({ id, name }) => ({ value: id, label: name })),
     drafts: 'requestId' in source ? [] : await draftPosts(db, actor, { departmentIds: mine, now: now() }),
     people: people.map(({ id, name, title }) => ({ id, name, title })),
-    kinds: declarableKinds(actor),
+    kinds,
     post,
     evidence: topic && (await getEvidence(db, topic, now())),
   };

@@ -11,7 +11,7 @@ import { getEvidence } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { nextRank } from '../active-requests.server';
-import { declarableKinds } from './kinds';
+import { declarableKinds } from './kinds.server';
 import { lockOrder } from '../lock-order.server';
 import { readTimes, type FieldProblems, type RequestTimes, type TypedTimes } from './read-times';
 import type { RequestForm } from './request-form.schema';
@@ -26,7 +26,7 @@ export async function createRequest(actor: SignedIn, form: RequestForm): Promise
   if (!times.ok) return times;
   const data = { ...fieldsOf(form, times.value), authorId: actor.userId };
   authorize(actor, 'request.create', requestSubject(data, now()));
-  assertKind(actor, form.kind);
+  await assertKind(actor, form.kind);
   const id = await transaction(async (tx) => {
     const checked = await checkReferences(tx, actor, form);
     if ('problems' in checked) return checked;
@@ -60,7 +60,7 @@ export async function editRequest(
   const before = await requireEditable(actor, requestId);
   const times = await readFormTimes(actor, form);
   if (!times.ok) return times;
-  if (form.kind !== before.kind) assertKind(actor, form.kind);
+  if (form.kind !== before.kind) await assertKind(actor, form.kind);
   const result = await transaction(async (tx) => {
     await lockSlots(tx);
     const row = await tx.slotRequest.findUnique({ where: { id: requestId } });
@@ -98,8 +98,8 @@ function assertEditable(row: SlotRequest | null): asserts row is SlotRequest {
   if (row.state === 'withdrawn') throw new AppError('conflict', 'requests:conflict.withdrawn');
 }
 
-function assertKind(actor: SignedIn, kind: RequestForm['kind']): void {
-  if (!declarableKinds(actor).includes(kind)) throw new AppError('forbidden');
+async function assertKind(actor: SignedIn, kind: RequestForm['kind']): Promise<void> {
+  if (!(await declarableKinds(await prisma(), actor)).includes(kind)) throw new AppError('forbidden');
 }
 
 /** The form's times against the clock, the organisation's zone and the policy's lead time. */
