@@ -1,3 +1,4 @@
+import { wellFormed } from '~/lib/well-formed';
 import { AppError } from './app-error';
 
 /** Most that a form of the application may bring: a long text with its versions is a tenth of it. Files go another way. */
@@ -9,7 +10,8 @@ export const SMALL_FORM_BYTES = 64 * 1024;
 const RUN_OUT = 16;
 
 /**
- * Reads a form while it comes, and keeps no more of it than is allowed, whatever its headers announce.
+ * Reads a form while it comes, and keeps no more of it than is allowed, whatever its headers announce. Its texts are
+ * such as can be stored.
  *
  * @throws AppError `tooLarge` when it is larger, `invalid` when it is no form
  */
@@ -29,9 +31,16 @@ export async function readForm(request: Request, mostBytes = FORM_BYTES): Promis
     throw new AppError('tooLarge', 'errors:tooLarge.form', { kilobytes: mostBytes / 1024 });
   const headers = { 'Content-Type': request.headers.get('Content-Type') ?? '' };
   try {
-    return await new Response(Buffer.concat(parts), { headers }).formData();
+    return storable(await new Response(Buffer.concat(parts), { headers }).formData());
   } catch {
     // Something else than a form was sent: the sender's mistake, not a failure of ours.
     throw new AppError('invalid');
   }
+}
+
+function storable(form: FormData): FormData {
+  const clean = new FormData();
+  for (const [name, value] of form)
+    clean.append(wellFormed(name), typeof value === 'string' ? wellFormed(value) : value);
+  return clean;
 }

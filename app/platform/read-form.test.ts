@@ -15,6 +15,11 @@ describe('readForm', () => {
     expect((await readForm(post(parts))).get('title')).toBe('Häiriö');
   });
 
+  it('gives texts that a database can store', async () => {
+    const form = await readForm(post('title=H%C3%A4iri%C3%B6%00%FF', FORM));
+    expect(form.get('title')).toBe('Häiriö\uFFFD\uFFFD');
+  });
+
   it('takes what is exactly as large as allowed, and refuses a byte more', async () => {
     expect((await readForm(post('a=1234', FORM), 6)).get('a')).toBe('1234');
     await expect(readForm(post('a=12345', FORM), 6)).rejects.toMatchObject({ status: 413 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wellFormed } from '~/lib/well-formed';
 
 /** Deeper than any text a person writes; keeps a made-up document from exhausting the stack. */
 const MAX_DEPTH = 16;
@@ -26,7 +27,11 @@ const linkMark = z.object({
 });
 const mark = z.discriminatedUnion('type', [plainMark, linkMark]);
 
-const text = z.object({ type: z.literal('text'), text: z.string().min(1), marks: z.array(mark).optional() });
+const text = z.object({
+  type: z.literal('text'),
+  text: z.string().min(1).transform(wellFormed),
+  marks: z.array(mark).optional(),
+});
 const hardBreak = z.object({ type: z.literal('hardBreak') });
 const inline = z.discriminatedUnion('type', [text, hardBreak]);
 
@@ -81,7 +86,7 @@ const shape = z.object({ type: z.literal('doc'), content: z.array(block) });
 /**
  * A post's or an answer's text as the editor keeps it: a closed set of nodes and marks. An unknown
  * node, a heading of another level or an unsafe address is an error; attributes that mean nothing
- * here (class, target) are dropped. Used at every save, so that nothing else is ever rendered.
+ * here (class, target) are dropped, and half of a character becomes the sign for an unreadable one. Used at every save, so that nothing else is ever rendered.
  */
 export const documentSchema = z
   .unknown()
