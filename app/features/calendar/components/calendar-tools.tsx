@@ -24,16 +24,18 @@ export function CalendarTools({ view, children }: CalendarToolsProps) {
   const filled = view.wells.filter(({ kind }) => kind === 'filled').length;
   return (
     <div className="cal-tools">
-      {view.departments.map(({ id, name, position }) => (
-        <Chip
-          key={id}
-          to={withFilter(params, { department: chosen === id ? null : id })}
-          pressed={chosen === null || chosen === id}
-        >
-          <DepartmentGlyph position={position} />
-          {name}
-        </Chip>
-      ))}
+      <div className="cal-depts">
+        {view.departments.map(({ id, name, position }) => (
+          <Chip
+            key={id}
+            to={withFilter(params, { department: chosen === id ? null : id })}
+            pressed={chosen === null || chosen === id}
+          >
+            <DepartmentGlyph position={position} />
+            {name}
+          </Chip>
+        ))}
+      </div>
       <span className="sep" />
       <Form
         role="search"
@@ -72,7 +74,9 @@ export function CalendarTools({ view, children }: CalendarToolsProps) {
       </Form>
       <span className="push" />
       {view.wells.length > 0 && (
-        <span className="qq">{t('calendar:numbers', { all: view.wells.length, filled, free })}</span>
+        <span className="qq cal-numbers">
+          {t('calendar:numbers', { all: view.wells.length, filled, free })}
+        </span>
       )}
       {children}
       <ExportMenu />

@@ -12,7 +12,7 @@ import {
   spreadOccurrence,
 } from './act-on-occurrence.server';
 import { recurrenceSchema } from './recurrence.schema';
-import { retimeOccurrences, takeBackRetime } from './retime-occurrences.server';
+import { retimeOccurrences, takeBackRetime, type Retimed } from './retime-occurrences.server';
 import { startRecurrence } from './start-recurrence.server';
 
 type Asked = { readonly actor: SignedIn; readonly postId: string; readonly form: FormData };
@@ -81,24 +81,32 @@ async function done({ actor, postId, form }: Asked, intent: string, id: string):
 async function retime({ actor, postId, form }: Asked, id: string): Promise<ToastMessage> {
   const set = String(form.get('time') ?? '');
   const seen = String(form.get('seen') ?? '');
-  const { changed, kept, before } = await retimeOccurrences(actor, id, { set, before: seen });
+  const { before, ...retimed } = await retimeOccurrences(actor, id, { set, before: seen });
+  const { changed } = retimed;
   // Their dates: the ids of as many as a rule can have would not fit into a toast.
   const fields = { intent: 'unretime', id, dates: changed.join(' '), set, before };
   return {
-    sentence: 'recurring:done.retime',
-    values: { changed: changed.length, kept },
+    ...told(retimed),
     ...(changed.length > 0 && { undo: { action: `/posts/${postId}/repeat`, fields } }),
   };
 }
 
 async function unretime(actor: SignedIn, form: FormData, id: string): Promise<ToastMessage> {
   const field = (name: string): string => String(form.get(name) ?? '');
-  const { changed, kept } = await takeBackRetime(actor, id, {
+  const retimed = await takeBackRetime(actor, id, {
     dates: field('dates').split(' '),
     set: field('set'),
     before: field('before'),
   });
-  return { sentence: 'recurring:done.retime', values: { changed: changed.length, kept } };
+  return told(retimed);
+}
+
+/** How many got the new time of day, and what stopped the others. */
+function told({ changed, kept, reason }: Retimed): ToastMessage {
+  const values = { changed: changed.length, kept };
+  return reason === null
+    ? { sentence: 'recurring:done.retime', values }
+    : { sentence: 'recurring:done.retimeStopped', values: { ...values, reason } };
 }
 
 const go = async (to: string, toast: ToastMessage) => redirect(to, { headers: await toastHeaders(toast) });

@@ -92,7 +92,7 @@ describe('a post that repeats', () => {
     await movePublication(built.editor, { publicationId, publishAt: inDays(8, '15:00') });
     const id = second?.id ?? '';
     const done = await retimeOccurrences(built.editor, id, { set: '14:30', before: '12:00' });
-    expect(done).toEqual({ changed: [dateIn(5), dateIn(9)], kept: 1, before: '12:00' });
+    expect(done).toEqual({ changed: [dateIn(5), dateIn(9)], kept: 1, reason: null, before: '12:00' });
     const times = async () => (await occurrencesOf(built.post.id)).map(standing);
     expect(await times()).toEqual([
       [inDays(3)],
@@ -104,7 +104,7 @@ describe('a post that repeats', () => {
     await restoreOccurrence(built.editor, id);
     expect((await times())[1]).toEqual([inDays(5, '14:30')]);
     const undone = await takeBackRetime(built.editor, id, undoOf(done));
-    expect(undone).toEqual({ changed: [dateIn(5), dateIn(9)], kept: 0 });
+    expect(undone).toEqual({ changed: [dateIn(5), dateIn(9)], kept: 0, reason: null });
     expect((await times())[3]).toEqual([inDays(9)]);
     expect(
       await refusal(retimeOccurrences(built.editor, id, { set: '25:00', before: '12:00' })),
@@ -137,14 +137,14 @@ describe('a post that repeats', () => {
     const done = await retimeOccurrences(built.editor, first?.id ?? '', { set: '14:30', before: '12:00' });
     expect(done.changed).toEqual([dateIn(3), dateIn(5)]);
     const undone = () => takeBackRetime(built.editor, first?.id ?? '', undoOf(done));
-    expect(await undone()).toEqual({ changed: [dateIn(3), dateIn(5)], kept: 0 });
+    expect(await undone()).toEqual({ changed: [dateIn(3), dateIn(5)], kept: 0, reason: null });
     expect((await occurrencesOf(built.post.id)).map(standing)).toEqual([
       [inDays(3)],
       [inDays(5)],
       [inDays(7, '14:30')],
       [inDays(9, '14:30')],
     ]);
-    expect(await undone()).toEqual({ changed: [], kept: 2 });
+    expect(await undone()).toEqual({ changed: [], kept: 2, reason: null });
   });
 
   it('keeps its old time of day on every channel where one of them refuses the new one', async () => {
@@ -155,7 +155,11 @@ describe('a post that repeats', () => {
     const [first] = await start(built);
     await buildPublication({ channelId: narrow.id, publishAt: inDays(5, '14:45') });
     const done = await retimeOccurrences(built.editor, first?.id ?? '', { set: '14:30', before: '12:00' });
-    expect(done).toMatchObject({ changed: [dateIn(3), dateIn(7), dateIn(9)], kept: 1 });
+    expect(done).toMatchObject({
+      changed: [dateIn(3), dateIn(7), dateIn(9)],
+      kept: 1,
+      reason: expect.stringContaining('60') as string,
+    });
     const made = await occurrencesOf(built.post.id);
     expect(made[1] && standing(made[1])).toEqual([inDays(5), inDays(5)]);
     expect(made[1]?.time).toBeNull();

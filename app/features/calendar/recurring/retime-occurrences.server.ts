@@ -15,6 +15,8 @@ export type Retimed = {
   readonly changed: readonly LocalDate[];
   /** How many times stayed. */
   readonly kept: number;
+  /** Why the first of those stays that a rule stopped, in the person's language; null when no rule stopped any. */
+  readonly reason: string | null;
 };
 
 /** A change of the time of day, as its undo names it. */
@@ -49,9 +51,9 @@ export async function retimeOccurrences(
       });
     const ahead = [row, ...(await after(tx, row))].filter(isToCome);
     const alike = ahead.filter((one) => timeOfRow(one) === before);
-    const changed = await retime(tx, actor, alike, set);
+    const { changed, reason } = await retime(tx, actor, alike, set);
     await log(tx, actor, row, 'recurrence.retime');
-    return { changed, kept: ahead.length - changed.length, before };
+    return { changed, kept: ahead.length - changed.length, reason, before };
   });
 }
 
@@ -72,9 +74,9 @@ export async function takeBackRetime(
     const still = [row, ...(await after(tx, row))].filter(
       (one) => dates.includes(dateOf(one)) && timeOfRow(one) === set && isToCome(one),
     );
-    const changed = await retime(tx, actor, still, before);
+    const { changed, reason } = await retime(tx, actor, still, before);
     await log(tx, actor, row, 'recurrence.retime');
-    return { changed, kept: dates.length - changed.length };
+    return { changed, kept: dates.length - changed.length, reason };
   });
 }
 
@@ -83,7 +85,7 @@ async function retime(
   actor: SignedIn,
   rows: readonly Row[],
   time: LocalTime,
-): Promise<readonly LocalDate[]> {
+): Promise<Pick<Retimed, 'changed' | 'reason'>> {
   const wishes = rows.map((one) => ({ one, moves: movesTo(one, time) }));
   const done = await applyMoves(
     tx,
@@ -118,7 +120,10 @@ async function retime(
     where: { id: { in: changed.map(({ id }) => id) } },
     data: { time },
   });
-  return changed.map(dateOf);
+  return {
+    changed: changed.map(dateOf),
+    reason: done.find(({ problem }) => problem !== null)?.problem ?? null,
+  };
 }
 
 const dateOf = ({ date }: Row): LocalDate => date.toISOString().slice(0, 10);
