@@ -59,7 +59,6 @@ export default function Calendar() {
         </Banner>
       ))}
       {view.cut && <Banner tone="info">{t('calendar:cut', { count: view.posts.length })}</Banner>}
-      <ZoneNote zone={view.zone} />
     </>
   );
   return (
@@ -120,6 +119,7 @@ export default function Calendar() {
           {notes}
         </Planning>
       )}
+      <ZoneNote zone={view.zone} />
     </Screen>
   );
 }
