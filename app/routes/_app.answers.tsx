@@ -5,6 +5,7 @@ import { loaderDoor } from '~/features/accounts/door.server';
 import { readBoardFilter } from '~/features/answers/board-filter';
 import { boardView } from '~/features/answers/board.view.server';
 import { AnswersBoard } from '~/features/answers/components/answers-board';
+import { ViewsMenu } from '~/features/views/components/views-menu';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -38,7 +39,7 @@ export default function Answers() {
         </>
       }
     >
-      <AnswersBoard view={view} filter={filter} />
+      <AnswersBoard view={view} filter={filter} menus={<ViewsMenu />} />
     </Screen>
   );
 }

@@ -6,6 +6,7 @@ import { InboxPage } from '~/features/inbox/components/inbox-page';
 import { readInboxFilter } from '~/features/inbox/inbox-filter';
 import { inboxView } from '~/features/inbox/inbox.view.server';
 import { triageForm } from '~/features/inbox/triage/triage-form.server';
+import { ViewsMenu } from '~/features/views/components/views-menu';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { redirectWithToast } from '~/platform/toast.server';
@@ -27,7 +28,7 @@ export default function Inbox() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const refused = useRefusal(result);
-  return <InboxPage view={view} refused={refused} />;
+  return <InboxPage view={view} refused={refused} menus={<ViewsMenu />} />;
 }
 
 export function ErrorBoundary() {

@@ -5,6 +5,7 @@ import { LibraryPage } from '~/features/media/components/library-page';
 import { readLibraryFilter } from '~/features/media/library-filter';
 import { libraryView } from '~/features/media/library.view.server';
 import { libraryAction } from '~/features/media/media-actions.server';
+import { ViewsMenu } from '~/features/views/components/views-menu';
 import { translate } from '~/platform/i18n/i18n.server';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
@@ -18,5 +19,5 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function Library() {
   const { view, title } = useLoaderData<typeof loader>();
-  return <LibraryPage view={view} title={title} />;
+  return <LibraryPage view={view} title={title} menus={<ViewsMenu />} />;
 }

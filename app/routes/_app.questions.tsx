@@ -8,6 +8,7 @@ import { mergeTopics } from '~/features/questions/corrections/merge-topics.serve
 import { chooseDetail } from '~/features/questions/grouping/choose-detail.server';
 import { questionsQuery, readQuestionsFilter } from '~/features/questions/questions-filter';
 import { questionsView } from '~/features/questions/questions.view.server';
+import { ViewsMenu } from '~/features/views/components/views-menu';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
@@ -66,7 +67,14 @@ export default function Questions() {
       {...(id && { back: { to: `/questions${query}`, label: t('common:back') } })}
     >
       <div className="qs list-and-open" data-open={id ? '' : undefined}>
-        <TopicList key={query} view={view} filter={filter} openId={id} refused={refused} />
+        <TopicList
+          key={query}
+          view={view}
+          filter={filter}
+          openId={id}
+          refused={refused}
+          menus={<ViewsMenu />}
+        />
         <Outlet context={{ query }} />
       </div>
     </Screen>

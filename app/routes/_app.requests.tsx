@@ -6,6 +6,7 @@ import { RequestLists } from '~/features/requests/components/request-lists';
 import { moveRequest } from '~/features/requests/move-request.server';
 import { readRequestsFilter } from '~/features/requests/requests-filter';
 import { requestsView } from '~/features/requests/requests.view.server';
+import { ViewsMenu } from '~/features/views/components/views-menu';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -49,7 +50,7 @@ export default function Requests() {
       }
     >
       <div className="split list-and-open" data-open={id ? '' : undefined}>
-        <RequestLists view={view} openId={id} search={search} />
+        <RequestLists view={view} openId={id} search={search} menus={<ViewsMenu />} />
         <Outlet />
       </div>
     </Screen>

@@ -202,4 +202,9 @@ test('a free place begins a post, and a view is kept by its name', async ({ page
   await page.getByRole('combobox').fill('Tulevat');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/calendar\?state=planned&view=list$/);
+
+  for (const list of ['inbox?topic=unanswered', 'questions', 'requests', 'answers', 'media']) {
+    await page.goto(`/${list}`);
+    await expect(page.getByRole('button', { name: w('search:views.menu') })).toBeVisible();
+  }
 });

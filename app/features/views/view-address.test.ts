@@ -8,6 +8,7 @@ describe('the address of a saved view', () => {
     );
     expect(viewAddress('/posts?stage=drafts&page=3')).toBe('/posts?stage=drafts');
     expect(viewAddress('/posts')).toBe('/posts');
+    expect(viewAddress('/inbox?topic=unanswered&index')).toBe('/inbox?topic=unanswered');
   });
 
   it('is one of our lists and nothing else', () => {
@@ -16,7 +17,7 @@ describe('the address of a saved view', () => {
       '//evil.example',
       '/posts/new',
       '/settings',
-      '/inbox',
+      '/inbox/label',
       '',
     ])
       expect(viewAddress(other)).toBeNull();

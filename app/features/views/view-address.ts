@@ -1,5 +1,5 @@
 /** Where the menu of views stands. */
-const PLACES = /^\/(calendar|posts)$/;
+const PLACES = /^\/(answers|calendar|inbox|media|posts|questions|requests)$/;
 /** Where in the list and when: not what a view is. */
 const PASSING = ['date', 'page', 'before', 'after', 'index'];
 const LONGEST = 1000;

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { formatDay, formatNumber } from '~/domain/calendar/format';
 import { LIFECYCLE } from '~/domain/content/answer-lifecycle';
 import { useText } from '~/platform/i18n/use-text';
@@ -13,10 +14,15 @@ import { boardAddress, type BoardFilter } from '../board-filter';
 import type { BoardCard, BoardColumn, BoardView } from '../board.view.server';
 import { useRowKeys } from '~/ui/lists/use-row-keys';
 
-type Props = { readonly view: BoardView; readonly filter: BoardFilter };
+type Props = {
+  readonly view: BoardView;
+  readonly filter: BoardFilter;
+  /** Further menus beside the search. */
+  readonly menus: ReactNode;
+};
 
 /** The lifecycle of every answer: a column a stage, or one stage as a list. */
-export function AnswersBoard({ view, filter }: Props) {
+export function AnswersBoard({ view, filter, menus }: Props) {
   const { t, language } = useText();
   const number = (value: number) => formatNumber(value, language);
   const keys = useRowKeys();
@@ -39,7 +45,7 @@ export function AnswersBoard({ view, filter }: Props) {
             })),
           ]}
         />
-        <Filters filter={filter} />
+        <Filters filter={filter} menus={menus} />
       </div>
       {filter.stage === null ? (
         <div className="ansboard">
@@ -54,7 +60,7 @@ export function AnswersBoard({ view, filter }: Props) {
   );
 }
 
-function Filters({ filter }: { readonly filter: BoardFilter }) {
+function Filters({ filter, menus }: Pick<Props, 'filter' | 'menus'>) {
   const { t } = useText();
   return (
     <div className="ansfilters">
@@ -89,6 +95,7 @@ function Filters({ filter }: { readonly filter: BoardFilter }) {
             {t(`answers:language.${language}`)}
           </Chip>
         ))}
+        {menus}
       </span>
     </div>
   );
@@ -170,7 +177,7 @@ function CardLink({
   );
 }
 
-function StageList({ view, filter }: Props) {
+function StageList({ view, filter }: Pick<Props, 'view' | 'filter'>) {
   const { t, language } = useText();
   const [column] = view.columns;
   if (!column || column.cards.length === 0)

@@ -1,4 +1,5 @@
 import { Form, useSearchParams } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
@@ -19,10 +20,15 @@ import { InboxRow } from './inbox-row';
 import { channelName } from './channel-name';
 import { useTriageKeys } from './use-triage-keys';
 
-type Props = { readonly view: InboxView; readonly refused: string | null };
+type Props = {
+  readonly view: InboxView;
+  readonly refused: string | null;
+  /** Further menus beside the search. */
+  readonly menus: ReactNode;
+};
 
 /** The inbox: what waits for an answer, until when, and what can be done with it without opening it. */
-export function InboxPage({ view, refused }: Props) {
+export function InboxPage({ view, refused, menus }: Props) {
   const { t, language } = useText();
   const [params] = useSearchParams();
   const keys = useTriageKeys(view.messages.map(({ id }) => id));
@@ -48,16 +54,19 @@ export function InboxPage({ view, refused }: Props) {
     >
       <div className="stack" {...keys}>
         <div className="inboxtools">
-          <Segmented
-            label={t('inbox:state.label')}
-            value={view.state}
-            segments={STATES.map((state) => ({
-              value: state,
-              label: t(`inbox:state.${state}`),
-              count: formatNumber(view.counts[state], language),
-              to: `/inbox${stateAddress(params, state)}`,
-            }))}
-          />
+          <div className="row wrap">
+            <Segmented
+              label={t('inbox:state.label')}
+              value={view.state}
+              segments={STATES.map((state) => ({
+                value: state,
+                label: t(`inbox:state.${state}`),
+                count: formatNumber(view.counts[state], language),
+                to: `/inbox${stateAddress(params, state)}`,
+              }))}
+            />
+            {menus}
+          </div>
           <Filters view={view} />
         </div>
         <Refusal sentence={refused} />
@@ -185,7 +194,7 @@ function KeyHelp() {
   );
 }
 
-function Filters({ view }: { readonly view: InboxView }) {
+function Filters({ view }: Pick<Props, 'view'>) {
   const { t } = useText();
   const [params] = useSearchParams();
   return (

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
 import { shownAt } from '~/domain/media/shown-at';
 import { useText } from '~/platform/i18n/use-text';
@@ -15,8 +15,15 @@ import type { LibraryView } from '../library.view.server';
 import { DropArea } from './drop-area';
 import { UploadList, type Chosen } from './upload-list';
 
+type Props = {
+  readonly view: LibraryView;
+  readonly title: string;
+  /** Further menus beside the search. */
+  readonly menus: ReactNode;
+};
+
 /** All pictures and videos, found by name and by what is said of them; new ones are dropped in. */
-export function LibraryPage({ view, title }: { readonly view: LibraryView; readonly title: string }) {
+export function LibraryPage({ view, title, menus }: Props) {
   const { t, language } = useText();
   const [chosen, setChosen] = useState<readonly Chosen[]>([]);
   const next = useRef(0);
@@ -78,6 +85,7 @@ export function LibraryPage({ view, title }: { readonly view: LibraryView; reado
           {filter.kind && <input type="hidden" name="kind" value={filter.kind} />}
           {filter.missing && <input type="hidden" name="missing" value="1" />}
         </ListSearch>
+        {menus}
       </div>
       {view.mayAdd ? <DropArea onFiles={add}>{list}</DropArea> : list}
       {(filter.page > 1 || view.hasNext) && (

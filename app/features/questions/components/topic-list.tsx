@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
@@ -20,10 +20,12 @@ type Props = {
   readonly filter: QuestionsFilter;
   readonly openId: string | undefined;
   readonly refused: string | null;
+  /** Further menus beside the search. */
+  readonly menus: ReactNode;
 };
 
 /** Topics, rising ones first; some picked become one. */
-export function TopicList({ view, filter, openId, refused }: Props) {
+export function TopicList({ view, filter, openId, refused, menus }: Props) {
   const { t, language } = useText();
   const keys = useRowKeys();
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
@@ -51,6 +53,7 @@ export function TopicList({ view, filter, openId, refused }: Props) {
           }))}
         />
         <SearchBox filter={filter} />
+        {menus}
         {view.abilities.manage && <DetailChoice view={view} query={query} />}
       </div>
       <Refusal sentence={refused} />

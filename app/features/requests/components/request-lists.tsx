@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Segmented } from '~/ui/basics/segmented';
@@ -14,10 +15,12 @@ type Props = {
   readonly openId: string | undefined;
   /** The address's own question mark and what follows, kept when something is opened. */
   readonly search: string;
+  /** Further menus beside the choices. */
+  readonly menus: ReactNode;
 };
 
 /** The left side of the screen: whose requests, and the list of them. */
-export function RequestLists({ view, openId, search }: Props) {
+export function RequestLists({ view, openId, search, menus }: Props) {
   const { t } = useText();
   const linkTo = (id: string) => `/requests/${id}${search}`;
   const asking = (changes: Readonly<Record<string, string | null>>) => {
@@ -55,6 +58,7 @@ export function RequestLists({ view, openId, search }: Props) {
             }))}
           />
         )}
+        {menus}
       </div>
       {view.list === 'own' && view.rows.length === 0 && (
         <EmptyState

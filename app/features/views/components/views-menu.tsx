@@ -16,10 +16,12 @@ import { useSavedViews } from './use-saved-views';
 export function ViewsMenu() {
   const { t } = useText();
   const { pathname, search } = useLocation();
-  const views = useSavedViews().filter(({ address }) => address.split('?')[0] === pathname);
+  // With something of the list open beside it, it is the same list.
+  const list = `/${pathname.split('/')[1]}`;
+  const views = useSavedViews().filter(({ address }) => address.split('?')[0] === list);
   const [isOpen, setOpen] = useState(false);
   // What is no view is posted as it stands: the server says why it cannot be one.
-  const here = viewAddress(pathname + search) ?? pathname + search;
+  const here = viewAddress(list + search) ?? list + search;
   const current = views.find(({ address }) => address === here);
   const label = t('search:views.menu');
   return (
