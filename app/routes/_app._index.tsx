@@ -1,10 +1,13 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { useState } from 'react';
 import { formatClock, formatLongDate, formatWeek } from '~/domain/calendar/format';
 import { wallOf } from '~/domain/calendar/zone';
 import { loaderDoor } from '~/features/accounts/door.server';
+import { ReviewDialog } from '~/features/posts/components/review-dialog';
+import { PublicationDialog } from '~/features/publishing/components/publication-dialog';
 import { LeavingToday } from '~/features/today/components/leaving';
-import { Needs } from '~/features/today/components/needs';
+import { Needs, type Opened } from '~/features/today/components/needs';
 import { OnDuty } from '~/features/today/components/on-duty';
 import { Rising } from '~/features/today/components/rising';
 import { todayView } from '~/features/today/today.view.server';
@@ -28,12 +31,15 @@ const WORKER_GONE_S = 20;
 export default function Today() {
   const { view, title } = useLoaderData<typeof loader>();
   const { t, language } = useText();
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const close = () => setOpened(null);
   const now = new Date(view.now);
   const date = wallOf(now, view.zone).date;
   const count =
     view.publications.length +
     view.proposals.length +
     view.posts.length +
+    view.work.length +
     view.decisions.length +
     view.watch.silent.length +
     view.watch.sources.length +
@@ -67,9 +73,11 @@ export default function Today() {
           <span>{count === 0 ? t('today:lede.calm') : t('today:lede.waiting', { count })}</span>{' '}
           {view.rising.length > 0 && <span>{t('today:ledeRising', { count: view.rising.length })}</span>}
         </Lede>
-        <Needs view={view} count={count} />
+        <Needs view={view} count={count} onOpen={setOpened} />
         <Rising view={view} />
       </WithSide>
+      {opened?.kind === 'publication' && <PublicationDialog id={opened.id} next="/" onClose={close} />}
+      {opened?.kind === 'post' && <ReviewDialog id={opened.id} next="/" onClose={close} />}
     </Screen>
   );
 }

@@ -15,6 +15,7 @@ import {
 import { setShareKit } from '~/features/sharing/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
+import { safeNext } from '~/platform/safe-next.server';
 import { toastHeaders } from '~/platform/toast.server';
 import { LINK_DAYS, makeExpertLink, revokeExpertLink } from './approval/expert-link.server';
 import { assignPost, assignSchema } from './comments/assign.server';
@@ -41,10 +42,13 @@ export async function postAction(work: Work) {
   return action(work);
 }
 
-/** The same page again, with one sentence about what happened. */
-async function done(sentence: string, id: string) {
-  return redirect(`/posts/${id}`, { headers: await toastHeaders({ sentence }) });
+/** The page where it was done again, with one sentence about what happened. */
+async function done(sentence: string, id: string, next = `/posts/${id}`) {
+  return redirect(next, { headers: await toastHeaders({ sentence }) });
 }
+
+/** Where a decision was made, if that was not the post's own page. */
+const nextOf = (form: FormData, id: string) => safeNext(form.get('next'), `/posts/${id}`);
 
 /** @throws AppError `invalid` with the first thing that is wrong: for forms of one or two fields */
 function parsed<T>(form: FormData, schema: z.ZodType<T>): T {
@@ -97,11 +101,11 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
   },
   approve: async ({ actor, id, form }) => {
     await approvePost(actor, { id, ...parsed(form, revisionSchema) });
-    return done('posts:toast.approved', id);
+    return done('posts:toast.approved', id, nextOf(form, id));
   },
   requestChanges: async ({ actor, id, form }) => {
     await requestPostChanges(actor, { id, ...parsed(form, noteSchema) });
-    return done('posts:toast.changesAsked', id);
+    return done('posts:toast.changesAsked', id, nextOf(form, id));
   },
   expertLink: async ({ actor, id, form }) => {
     const { name, days } = parsed(form, expertLinkSchema);

@@ -1,8 +1,7 @@
 import type { Tx } from '~/db/prisma.server';
-import { holds, type Actor } from '~/domain/access/actor';
 import type { PostWorkflow } from '~/domain/content/workflow';
 import { notify, peopleWho, settleNotices } from '~/features/notices/api.server';
-import { approvalState } from './approval/approval-state.server';
+import { approvalState, isAsked } from './approval/approval-state.server';
 import type { PostRow } from './post-row.server';
 
 /**
@@ -14,10 +13,11 @@ export async function tellApprovers(tx: Tx, post: PostRow, state: PostWorkflow['
   await settleNotices(tx, 'approval', about);
   if (state !== 'review') return;
   const { next, refusedTo } = await approvalState(tx, post);
-  // Administrators may, but it is not their daily work; a named person is asked whatever their role.
-  const isAsked = (actor: Actor) => next?.level.kind === 'person' || holds(actor, ['approver']);
   await notify(tx, {
-    userIds: await peopleWho(tx, (actor) => isAsked(actor) && refusedTo(actor) === null),
+    userIds: await peopleWho(
+      tx,
+      (actor) => next !== null && isAsked(actor, next.level) && refusedTo(actor) === null,
+    ),
     kind: 'approval',
     sentence: 'notices:say.post',
     values: { title: post.title },

@@ -4,6 +4,7 @@ import { can } from '~/domain/access/can';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { waitingForYes, workOf } from '~/features/posts/api.server';
 import { risingTopics } from '~/features/questions/api.server';
 import { overdueAt } from '~/features/publishing/api.server';
 import { dutyIn } from '~/features/shifts/api.server';
@@ -20,54 +21,59 @@ export async function todayView(actor: SignedIn) {
   const db = await prisma();
   const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
   const today = dayBounds(wallOf(at, zone).date, zone);
-  const [publications, overdue, proposals, posts, requests, decisions, leaving, shifts, beat, rising, watch] =
-    await Promise.all([
-      asking(actor, at),
-      db.publication.count({ where: overdueAt(at) }),
-      approves(actor)
-        ? db.proposal.findMany({
-            where: {
-              state: 'review',
-              authorId: { not: actor.userId },
-              // One that names its approver waits for that person.
-              OR: [{ askedId: null }, { askedId: actor.userId }],
-            },
-            include: { author: true },
-            orderBy: [{ neededBy: { sort: 'asc', nulls: 'last' } }, { submittedAt: 'asc' }],
-            take: MOST,
-          })
-        : [],
-      approves(actor)
-        ? db.post.findMany({
-            where: { state: 'review', authorId: { not: actor.userId } },
-            include: { author: true },
-            orderBy: { updatedAt: 'asc' },
-            take: MOST,
-          })
-        : [],
-      can(actor, 'round.run', { kind: 'round' }) ? db.slotRequest.count({ where: { state: 'open' } }) : 0,
-      db.decision.findMany({
-        where: {
-          createdAt: { gt: subDays(at, 3) },
-          run: { state: 'adopted' },
-          outcome: { not: 'granted' },
-          request: { authorId: actor.userId, state: { in: ['waitlisted', 'declined'] } },
-        },
-        include: { request: true },
-        orderBy: { createdAt: 'desc' },
-        take: MOST,
-      }),
-      db.publication.findMany({
-        where: { publishAt: { gte: today.start, lt: today.end }, state: { notIn: ['cancelled'] } },
-        include: { channel: true, variant: { include: { post: { include: { department: true } } } } },
-        orderBy: { publishAt: 'asc' },
-        take: 100,
-      }),
-      dutyIn(db, today),
-      db.workerBeat.findFirst({ orderBy: { beatAt: 'desc' } }),
-      risingTopics(5),
-      watchView(actor, at, zone),
-    ]);
+  const [
+    publications,
+    overdue,
+    proposals,
+    posts,
+    work,
+    requests,
+    decisions,
+    leaving,
+    shifts,
+    beat,
+    rising,
+    watch,
+  ] = await Promise.all([
+    asking(actor, at),
+    db.publication.count({ where: overdueAt(at) }),
+    approves(actor)
+      ? db.proposal.findMany({
+          where: {
+            state: 'review',
+            authorId: { not: actor.userId },
+            // One that names its approver waits for that person.
+            OR: [{ askedId: null }, { askedId: actor.userId }],
+          },
+          include: { author: true },
+          orderBy: [{ neededBy: { sort: 'asc', nulls: 'last' } }, { submittedAt: 'asc' }],
+          take: MOST,
+        })
+      : [],
+    waitingForYes(actor, at, MOST),
+    workOf(actor, at, zone, MOST),
+    can(actor, 'round.run', { kind: 'round' }) ? db.slotRequest.count({ where: { state: 'open' } }) : 0,
+    db.decision.findMany({
+      where: {
+        createdAt: { gt: subDays(at, 3) },
+        run: { state: 'adopted' },
+        request: { authorId: actor.userId, state: { in: ['granted', 'waitlisted', 'declined'] } },
+      },
+      include: { request: true },
+      orderBy: { createdAt: 'desc' },
+      take: MOST,
+    }),
+    db.publication.findMany({
+      where: { publishAt: { gte: today.start, lt: today.end }, state: { notIn: ['cancelled'] } },
+      include: { channel: true, variant: { include: { post: { include: { department: true } } } } },
+      orderBy: { publishAt: 'asc' },
+      take: 100,
+    }),
+    dutyIn(db, today),
+    db.workerBeat.findFirst({ orderBy: { beatAt: 'desc' } }),
+    risingTopics(5),
+    watchView(actor, at, zone),
+  ]);
   const mayKnow = (post: Embargoed): boolean => seesPost(actor, post, at);
   return {
     now: at.toISOString(),
@@ -94,7 +100,9 @@ export async function todayView(actor: SignedIn) {
       neededBy: neededBy?.toISOString() ?? null,
       neededFor,
     })),
-    posts: posts.filter(mayKnow).map(({ id, title, author }) => ({ id, title, author: author.name })),
+    posts,
+    // What waits for one's yes is there already.
+    work: work.filter(({ id }) => !posts.some((post) => post.id === id)),
     openRequests: requests,
     decisions: decisions.map(({ id, request, outcome, textFi, textEn }) => ({
       id,

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 
 export type DialogProps = {
@@ -8,13 +9,15 @@ export type DialogProps = {
   readonly children: ReactNode;
   /** Buttons; the one that does it repeats the verb of the title. */
   readonly footer?: ReactNode;
+  /** For reading: as wide as a text is read. */
+  readonly wide?: boolean;
 };
 
 /**
  * For what leaves the house or cannot return; everything else happens at once and offers undo.
  * The native element keeps focus inside and gives it back; `Esc` closes the topmost only.
  */
-export function Dialog({ open, onClose, title, children, footer }: DialogProps) {
+export function Dialog({ open, onClose, title, children, footer, wide = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const opener = useRef<Element | null>(null);
   const titleId = useId();
@@ -33,7 +36,7 @@ export function Dialog({ open, onClose, title, children, footer }: DialogProps) 
     if (open) onClose();
   };
   return (
-    <dialog ref={box} className="dialog" aria-labelledby={titleId} onClose={closed}>
+    <dialog ref={box} className={clsx('dialog', wide && 'wide')} aria-labelledby={titleId} onClose={closed}>
       {open && (
         <>
           <header>

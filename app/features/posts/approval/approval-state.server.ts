@@ -5,6 +5,7 @@ import {
   nextLevel,
   readLevels,
   USUAL_POLICY,
+  type ApprovalLevel,
   type ApprovalPolicy,
   type Candidate,
 } from '~/domain/content/approval';
@@ -14,11 +15,35 @@ import type { PostRow } from '../post-row.server';
 
 /** What a department has agreed on; the usual where it has agreed on nothing, or nothing that can be read. */
 export async function policyOf(db: Db, departmentId: string): Promise<ApprovalPolicy> {
-  const stored = await db.approvalPolicy.findUnique({ where: { departmentId } });
+  return policyFrom(await db.approvalPolicy.findUnique({ where: { departmentId } }));
+}
+
+type StoredPolicy = Omit<ApprovalPolicy, 'levels'> & { readonly levels: unknown };
+
+/** A stored policy as it is followed. */
+export function policyFrom(stored: StoredPolicy | null | undefined): ApprovalPolicy {
   const levels = stored && readLevels(stored.levels);
   return stored && levels
     ? { levels, ownAllowed: stored.ownAllowed, validDays: stored.validDays }
     : USUAL_POLICY;
+}
+
+/** A person as somebody who may say yes to a text, in an organisation of so many people. */
+export function candidateFor(actor: Actor, authorId: string, peopleCount: number): Candidate {
+  return {
+    userId: actor.userId,
+    isAuthor: actor.userId === authorId,
+    isApprover: holds(actor, ['approver', 'administrator']),
+    isAlone: peopleCount === 1,
+  };
+}
+
+/**
+ * Whether a level's yes is asked of somebody who may give it: administrators may, but it is not their daily work;
+ * a named person is asked whatever their role.
+ */
+export function isAsked(actor: Actor, level: ApprovalLevel): boolean {
+  return level.kind === 'person' || holds(actor, ['approver']);
 }
 
 /** How far the approval of a post's present revision is. */
@@ -32,19 +57,15 @@ export async function approvalState(db: Db, row: PostRow) {
     }),
     db.user.count({ where: { active: true } }),
   ]);
-  const candidate = (actor: Actor): Candidate => ({
-    userId: actor.userId,
-    isAuthor: actor.userId === row.authorId,
-    isApprover: holds(actor, ['approver', 'administrator']),
-    isAlone: peopleCount === 1,
-  });
   return {
     policy,
     given,
     next: nextLevel(policy, given),
     /** Why this person may not say yes now; null when they may. */
     refusedTo: (actor: Actor) =>
-      seesPost(actor, row, now()) ? mayApproveLevel(policy, given, candidate(actor)) : 'notYourTurn',
+      seesPost(actor, row, now())
+        ? mayApproveLevel(policy, given, candidateFor(actor, row.authorId, peopleCount))
+        : 'notYourTurn',
   };
 }
 

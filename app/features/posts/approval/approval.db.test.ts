@@ -12,6 +12,7 @@ import { postView } from '../post.view.server';
 import { approvePost, submitPost } from '../review-post.server';
 import { answerAsExpert, expertView, makeExpertLink, revokeExpertLink } from './expert-link.server';
 import { lapseApprovals } from './lapse-approvals.server';
+import { waitingForYes } from './waiting-for-yes.server';
 
 withTestDatabase();
 
@@ -56,8 +57,12 @@ describe('levels of approval', () => {
     ]);
     expect(await noticesOf(lawyer, 'approval')).toBe(1);
     expect(await noticesOf(approver, 'approval')).toBe(0);
+    const waits = async (actor: SignedIn) =>
+      (await waitingForYes(actor, new Date(), 50)).some(({ id }) => id === postId);
+    expect([await waits(lawyer), await waits(approver)]).toEqual([true, false]);
     await expect(approvePost(approver, seen)).rejects.toMatchObject({ code: 'forbidden' });
     await approvePost(lawyer, seen);
+    expect([await waits(lawyer), await waits(approver)]).toEqual([false, true]);
     expect(await stateOf(postId)).toBe('review');
     expect(await noticesOf(approver, 'approval')).toBe(1);
     await approvePost(approver, seen);

@@ -16,15 +16,33 @@ export type Problems = {
   readonly values: Readonly<Record<string, string>>;
 };
 
-type Props = { readonly view: PublicationView; readonly problems: Problems | null };
+type Props = {
+  readonly view: PublicationView;
+  readonly problems: Problems | null;
+  /** Where to go on when it has been done; the publication's page unless given. */
+  readonly next?: string;
+  readonly onSent?: () => void;
+};
 
 /** What a person can do with this publication where it stands; nothing that would be refused. */
-export function PublicationDecisions({ view, problems }: Props) {
+export function PublicationDecisions({ view, problems, next, onSent }: Props) {
   const { t } = useText();
   const has = (choice: PublicationView['choices'][number]) => view.choices.includes(choice);
   if (view.choices.length === 0 && !view.mayExempt) return null;
   const errorOf = (field: string) => (problems?.fields[field] ? t(asKey(problems.fields[field])) : null);
   const intent = problems?.values['intent'];
+  const act = (fields: ReactNode) => (
+    <Form
+      method="post"
+      action={`/publications/${view.id}`}
+      noValidate
+      preventScrollReset
+      {...(onSent && { onSubmit: onSent })}
+    >
+      {next !== undefined && <input type="hidden" name="next" value={next} />}
+      <FormFields>{fields}</FormFields>
+    </Form>
+  );
   const link = (
     <TextField
       label={t('publishing:do.url')}
@@ -38,96 +56,105 @@ export function PublicationDecisions({ view, problems }: Props) {
   );
   const mayRelease = has('lift') && view.publishAt > view.now;
   const mayRetry = !view.byHand && (has('retry') || has('lift'));
-  const posted = has('markPublished') && !view.covered && (
-    <Act>
-      {view.byHand && <p className="q">{t('publishing:page.manual')}</p>}
-      {link}
-      <FormActions>
-        <Send intent="posted" variant={view.byHand && !has('lift') ? 'primary' : 'plain'}>
-          {t('publishing:do.posted')}
-        </Send>
-      </FormActions>
-    </Act>
-  );
+  const posted =
+    has('markPublished') &&
+    !view.covered &&
+    act(
+      <>
+        {view.byHand && <p className="q">{t('publishing:page.manual')}</p>}
+        {link}
+        <FormActions>
+          <Send intent="posted" variant={view.byHand && !has('lift') ? 'primary' : 'plain'}>
+            {t('publishing:do.posted')}
+          </Send>
+        </FormActions>
+      </>,
+    );
   return (
     <Card title={has('itIsThere') ? t('publishing:do.resolveTitle') : t('publishing:page.do')} pad>
       <div className="decisions">
-        {has('itIsThere') && (
-          <Act>
-            {link}
-            <FormActions>
-              <Send intent="there" variant="primary">
-                {t('publishing:do.there')}
-              </Send>
-              <Send intent="notThere">{t('publishing:do.notThere')}</Send>
-            </FormActions>
-          </Act>
-        )}
+        {has('itIsThere') &&
+          act(
+            <>
+              {link}
+              <FormActions>
+                <Send intent="there" variant="primary">
+                  {t('publishing:do.there')}
+                </Send>
+                <Send intent="notThere">{t('publishing:do.notThere')}</Send>
+              </FormActions>
+            </>,
+          )}
         {view.byHand && posted}
-        {(mayRelease || mayRetry) && !view.covered && (
-          <Act>
-            <FormActions>
-              {mayRelease && (
-                <Send intent="release" variant="primary">
-                  {t('publishing:do.release')}
-                </Send>
-              )}
-              {mayRetry && (
-                <Send intent="retry" variant={has('retry') ? 'primary' : 'plain'}>
-                  {t('publishing:do.retry')}
-                </Send>
-              )}
-            </FormActions>
-          </Act>
-        )}
+        {(mayRelease || mayRetry) &&
+          !view.covered &&
+          act(
+            <>
+              <FormActions>
+                {mayRelease && (
+                  <Send intent="release" variant="primary">
+                    {t('publishing:do.release')}
+                  </Send>
+                )}
+                {mayRetry && (
+                  <Send intent="retry" variant={has('retry') ? 'primary' : 'plain'}>
+                    {t('publishing:do.retry')}
+                  </Send>
+                )}
+              </FormActions>
+            </>,
+          )}
         {!view.byHand && posted}
-        {view.mayExempt && (
-          <Act>
-            <p className="q">{t('publishing:do.exemptText')}</p>
-            <TextField
-              label={t('publishing:do.reason')}
-              name="reason"
-              required
-              maxLength={500}
-              error={errorOf('reason')}
-            />
-            <FormActions>
-              <Send intent="exempt">{t('publishing:do.exempt')}</Send>
-            </FormActions>
-          </Act>
-        )}
-        {has('reschedule') && (
-          <Act>
-            <FieldRow>
-              <DateField
-                label={t('publishing:do.date')}
-                name="date"
+        {view.mayExempt &&
+          act(
+            <>
+              <p className="q">{t('publishing:do.exemptText')}</p>
+              <TextField
+                label={t('publishing:do.reason')}
+                name="reason"
                 required
-                error={errorOf('date')}
-                defaultValue={problems?.values['date'] ?? view.wall.date}
+                maxLength={500}
+                error={errorOf('reason')}
               />
-              <TimeField
-                label={t('publishing:do.time')}
-                name="time"
-                required
-                error={errorOf('time')}
-                defaultValue={problems?.values['time'] ?? view.wall.time}
-              />
-            </FieldRow>
-            <FormActions>
-              <Send intent="move">{t('publishing:do.move')}</Send>
-            </FormActions>
-          </Act>
-        )}
-        {has('cancel') && (
-          <Act>
-            <FormActions>
-              <Send intent="cancel" variant="danger">
-                {view.partsOut > 0 ? t('publishing:do.leaveRest') : t('publishing:do.cancel')}
-              </Send>
-            </FormActions>
-          </Act>
-        )}
+              <FormActions>
+                <Send intent="exempt">{t('publishing:do.exempt')}</Send>
+              </FormActions>
+            </>,
+          )}
+        {has('reschedule') &&
+          act(
+            <>
+              <FieldRow>
+                <DateField
+                  label={t('publishing:do.date')}
+                  name="date"
+                  required
+                  error={errorOf('date')}
+                  defaultValue={problems?.values['date'] ?? view.wall.date}
+                />
+                <TimeField
+                  label={t('publishing:do.time')}
+                  name="time"
+                  required
+                  error={errorOf('time')}
+                  defaultValue={problems?.values['time'] ?? view.wall.time}
+                />
+              </FieldRow>
+              <FormActions>
+                <Send intent="move">{t('publishing:do.move')}</Send>
+              </FormActions>
+            </>,
+          )}
+        {has('cancel') &&
+          act(
+            <>
+              <FormActions>
+                <Send intent="cancel" variant="danger">
+                  {view.partsOut > 0 ? t('publishing:do.leaveRest') : t('publishing:do.cancel')}
+                </Send>
+              </FormActions>
+            </>,
+          )}
         {view.correction && (
           <CorrectForm
             view={view}
@@ -143,14 +170,6 @@ export function PublicationDecisions({ view, problems }: Props) {
         )}
       </div>
     </Card>
-  );
-}
-
-function Act({ children }: { readonly children: ReactNode }) {
-  return (
-    <Form method="post" noValidate preventScrollReset>
-      <FormFields>{children}</FormFields>
-    </Form>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react';
-import { formatDay, formatSlot } from '~/domain/calendar/format';
+import { formatDate, formatDay, formatSlot } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -11,8 +11,17 @@ import { StateBadge } from '~/ui/signs/state-badge';
 import { WatchRows } from './watch';
 import type { TodayView } from '../today.view.server';
 
+/** What is dealt with on top of Today. */
+export type Opened = { readonly kind: 'publication' | 'post'; readonly id: string };
+
+type Props = {
+  readonly view: TodayView;
+  readonly count: number;
+  readonly onOpen: (what: Opened) => void;
+};
+
 /** Everything that waits for this person, most urgent first, with the cure on the row. */
-export function Needs({ view, count }: { readonly view: TodayView; readonly count: number }) {
+export function Needs({ view, count, onOpen }: Props) {
   const { t, language } = useText();
   const now = new Date(view.now);
   return (
@@ -22,7 +31,13 @@ export function Needs({ view, count }: { readonly view: TodayView; readonly coun
       ) : (
         <ListRows className="need">
           {view.publications.map((publication) => (
-            <PublicationNeed key={publication.id} publication={publication} zone={view.zone} now={view.now} />
+            <PublicationNeed
+              key={publication.id}
+              publication={publication}
+              zone={view.zone}
+              now={view.now}
+              onOpen={onOpen}
+            />
           ))}
           {view.proposals.map(({ id, title, author, neededBy, neededFor }) => (
             <ListRow
@@ -47,15 +62,44 @@ export function Needs({ view, count }: { readonly view: TodayView; readonly coun
               }
             />
           ))}
-          {view.posts.map(({ id, title, author }) => (
+          {view.posts.map(({ id, title, language: written, author }) => (
             <ListRow
               key={id}
+              lang={written}
               lead={<StateBadge state="review" word={t('today:needs.approval')} />}
               title={title}
               detail={t('today:needs.post', { author })}
               actions={
-                <LinkButton size="s" to={`/posts/${id}`}>
+                <OpenHere what={{ kind: 'post', id }} onOpen={onOpen}>
                   {t('today:needs.read')}
+                </OpenHere>
+              }
+            />
+          ))}
+          {view.work.map(({ id, title, language: written, dueOn, isLate, note }) => (
+            <ListRow
+              key={id}
+              lang={written}
+              lead={
+                <StateBadge
+                  state={isLate ? 'missed' : 'draft'}
+                  word={t(note === null ? 'today:needs.work' : 'today:needs.changes')}
+                />
+              }
+              title={<Link to={`/posts/${id}`}>{title}</Link>}
+              detail={note ?? t('today:needs.workText')}
+              meta={
+                dueOn && (
+                  <span className={isLate ? 'warnc' : 'qq'}>
+                    {t(isLate ? 'posts:assign.late' : 'posts:assign.by', {
+                      date: formatDate(dueOn, language),
+                    })}
+                  </span>
+                )
+              }
+              actions={
+                <LinkButton size="s" to={`/posts/${id}`}>
+                  {t('today:needs.write')}
                 </LinkButton>
               }
             />
@@ -81,7 +125,7 @@ export function Needs({ view, count }: { readonly view: TodayView; readonly coun
               detail={text}
               actions={
                 <LinkButton size="s" to={`/requests/${requestId}`}>
-                  {t('today:needs.alternatives')}
+                  {t(outcome === 'granted' ? 'today:needs.seePlace' : 'today:needs.alternatives')}
                 </LinkButton>
               }
             />
@@ -96,9 +140,10 @@ type PublicationNeedProps = {
   readonly publication: TodayView['publications'][number];
   readonly zone: string;
   readonly now: string;
+  readonly onOpen: Props['onOpen'];
 };
 
-function PublicationNeed({ publication, zone, now }: PublicationNeedProps) {
+function PublicationNeed({ publication, zone, now, onOpen }: PublicationNeedProps) {
   const { t, language } = useText();
   const { id, postId, state, problem, title, channel, department, publishAt, manual } = publication;
   const when = formatSlot(new Date(publishAt), zone, language, { now: new Date(now) });
@@ -121,10 +166,31 @@ function PublicationNeed({ publication, zone, now }: PublicationNeedProps) {
         </>
       }
       actions={
-        <LinkButton size="s" to={`/publications/${id}`}>
+        <OpenHere what={{ kind: 'publication', id }} onOpen={onOpen}>
           {t('today:needs.resolve')}
-        </LinkButton>
+        </OpenHere>
       }
     />
+  );
+}
+
+const PAGES = { publication: '/publications', post: '/posts' } as const;
+
+type OpenHereProps = Pick<Props, 'onOpen'> & { readonly what: Opened; readonly children: string };
+
+/** Opens it on top of Today; before any script, and in a tab of its own, it is a link to its page. */
+function OpenHere({ what, onOpen, children }: OpenHereProps) {
+  return (
+    <LinkButton
+      size="s"
+      to={`${PAGES[what.kind]}/${what.id}`}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onOpen(what);
+      }}
+    >
+      {children}
+    </LinkButton>
   );
 }

@@ -1,0 +1,52 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect } from 'react';
+import { useText } from '~/platform/i18n/use-text';
+import { LinkButton } from '~/ui/basics/link-button';
+import { Banner } from '~/ui/feedback/banner';
+import { Dialog } from '~/ui/feedback/dialog';
+import { Skeleton } from '~/ui/feedback/skeleton';
+import type { PublicationView } from '../publication.view.server';
+import { PublicationDecisions } from './publication-decisions';
+import { PublicationText } from './publication-text';
+
+type Props = {
+  readonly id: string;
+  /** The page that it is opened on, and that comes again when it has been dealt with. */
+  readonly next: string;
+  readonly onClose: () => void;
+};
+
+/** A publication that needs a person, dealt with where it was met: what is wrong, its text, and what can be done. */
+export function PublicationDialog({ id, next, onClose }: Props) {
+  const { t } = useText();
+  const { load, data: view } = useFetcher<PublicationView>();
+  useEffect(() => load(`/publications/${id}`), [id, load]);
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={view?.title ?? t('publishing:dialog.opening')}
+      footer={<LinkButton to={`/publications/${id}`}>{t('publishing:dialog.whole')}</LinkButton>}
+    >
+      {view ? (
+        <>
+          {view.problem && (
+            <Banner
+              tone={view.state === 'unknown' || view.state === 'due' ? 'warn' : 'danger'}
+              title={t(`publishing:problem.${view.problem.code}.title`)}
+            >
+              {view.problem.gaveUp
+                ? t('publishing:page.gaveUp')
+                : t(`publishing:problem.${view.problem.code}.cure`)}
+            </Banner>
+          )}
+          <PublicationDecisions view={view} problems={null} next={next} onSent={onClose} />
+          {view.parts === null && <PublicationText view={view} />}
+        </>
+      ) : (
+        <Skeleton lines={[90, 70, 80]} label={t('publishing:dialog.opening')} />
+      )}
+    </Dialog>
+  );
+}
