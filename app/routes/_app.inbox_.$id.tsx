@@ -22,6 +22,7 @@ export const action = actionDoor(async ({ actor, params, form, url }) => {
   const here = `${url.pathname}${url.search}`;
   if (form.get('intent') === 'correct')
     return redirectWithToast(here, await correctQuestion(actor, form, here));
+  if (form.has('kind')) return redirectWithToast(here, await triageForm(actor, form, here));
   // Dealt with: on to the next one of the list.
   const { next } = await messageView(actor, params['id'] ?? '', readInboxFilter(url.searchParams));
   const toast = await triageForm(actor, form, here);

@@ -5,7 +5,7 @@ export { moveQuestions, moveQuestionsIn } from './corrections/move-questions.ser
 export { settleQuestions } from './corrections/settle-questions.server';
 export { undoChangeIn } from './corrections/undo-change.server';
 export { hasOutgrownTopics, REGROUP_JOB } from './grouping/growth.server';
-export { extractQuestions, placeMessages } from './grouping/place-messages.server';
+export { placeMessages } from './grouping/place-messages.server';
 export { readyToCompare, type NewQuestion } from './grouping/place-questions.server';
 export { embedAll, encodersBehind } from './encoder/embed-all.server';
 export { EMBED_JOB } from './encoder/encoder-settings';

@@ -9,6 +9,8 @@ export type MenuProps = {
   readonly icon?: IconName;
   readonly trigger?: ReactNode;
   readonly triggerClass?: string;
+  /** The letter that opens it, where the screen has letters: `data-key` on its button. */
+  readonly letter?: string;
   /** `MenuLine`s: links, buttons, forms with a button. */
   readonly children: ReactNode;
 };
@@ -30,7 +32,7 @@ function place(menu: HTMLElement, button: HTMLElement): void {
  * A few actions behind one button. The browser opens and closes it (`popover`), so it works before
  * any script; arrow keys walk the lines.
  */
-export function Menu({ label, icon, trigger, triggerClass, children }: MenuProps) {
+export function Menu({ label, icon, trigger, triggerClass, letter, children }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
@@ -69,6 +71,7 @@ export function Menu({ label, icon, trigger, triggerClass, children }: MenuProps
         className={triggerClass ?? clsx('btn', 'icon', 'ghost')}
         aria-label={label}
         title={label}
+        data-key={letter}
         {...{ popovertarget: id }}
       >
         {trigger ?? <Icon name={icon ?? 'ellipsis'} />}

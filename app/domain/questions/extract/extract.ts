@@ -3,6 +3,7 @@ import { identifyLanguage, type Language } from '../language/identify';
 import { contentWords, formOf } from './form';
 import { startsNewQuestion, type Part } from './join';
 import { kindOf } from './kind';
+import { createLearntKinds, type KindExample } from './learnt-kinds';
 import { createKindSimilarity, type ContactKind } from './prototypes';
 import { splitMessage } from './segments';
 import { saysAgain } from './subject';
@@ -30,30 +31,46 @@ const MOST_QUESTIONS = 12;
 const LONGEST_QUESTION = 260;
 const LONGEST_CONTEXT = 600;
 
+/** Reads a message; `said` is what a person says that it is, instead of what we think. */
+export type Extract = (message: string, said?: ContactKind) => Extraction;
+
 /**
  * Reads one message: its language, what kind of contact it is, and the questions in it, without
  * greetings, small talk and signatures. Give it redacted text where personal data must not be stored.
+ *
+ * @param learnt what people of this inbox have said of messages, oldest first; nearly the same goes by it
  */
-export function createExtractor(encode: Encode): (text: string) => Extraction {
+export function createExtractor(encode: Encode, learnt: readonly KindExample[] = []): Extract {
   const similarity = createKindSimilarity(encode);
-  return (message) => {
-    const text = message.length > READ_AT_MOST ? message.slice(0, READ_AT_MOST) : message;
-    const parts = splitMessage(text, READ_AT_MOST).map((segment): Part => {
-      const part = text.slice(segment.start, segment.end);
-      return { ...segment, text: part, form: formOf(part) };
-    });
-    const core = parts
-      .map((part) => part.text)
-      .join('. ')
-      .slice(0, LONGEST_CONTEXT);
-    const lang = identifyLanguage(text);
-    if (core === '') return { lang, kind: 'chatter', questions: [] };
+  const learntKind = createLearntKinds(
+    learnt,
+    learnt.map(({ text }) => encode(coreOf(readParts(text)))),
+  );
+  return (message, said) => {
+    const parts = readParts(message);
+    const core = coreOf(parts);
+    const lang = identifyLanguage(message.slice(0, READ_AT_MOST));
+    if (core === '') return { lang, kind: said ?? 'chatter', questions: [] };
     const asks = parts.some((part) => part.form !== 'statement');
-    const kind = kindOf(core, similarity(encode(core)), asks);
+    const vector = encode(core);
+    const kind = said ?? learntKind(vector) ?? kindOf(core, similarity(vector), asks);
     const silent = kind === 'chatter' || (kind === 'complaint' && !asks);
-    return { lang, kind, questions: silent ? [] : questionsOf(text, parts) };
+    return { lang, kind, questions: silent ? [] : questionsOf(message, parts) };
   };
 }
+
+function readParts(message: string): readonly Part[] {
+  return splitMessage(message.slice(0, READ_AT_MOST), READ_AT_MOST).map((segment): Part => {
+    const text = message.slice(segment.start, segment.end);
+    return { ...segment, text, form: formOf(text) };
+  });
+}
+
+const coreOf = (parts: readonly Part[]): string =>
+  parts
+    .map((part) => part.text)
+    .join('. ')
+    .slice(0, LONGEST_CONTEXT);
 
 function questionsOf(text: string, parts: readonly Part[]): readonly ExtractedQuestion[] {
   const groups: Part[][] = [];

@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { Icon } from '~/ui/basics/icon';
 import { Kbd } from '~/ui/basics/kbd';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Segmented } from '~/ui/basics/segmented';
 import { EmptyState } from '~/ui/feedback/empty-state';
+import { Menu } from '~/ui/feedback/menu';
 import { Refusal } from '~/ui/feedback/refusal';
 import { SelectField, TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
@@ -18,6 +20,7 @@ import { KINDS } from '../kinds';
 import type { InboxView } from '../inbox.view.server';
 import { InboxRow } from './inbox-row';
 import { channelName } from './channel-name';
+import { KIND_ICONS } from './kind-badge';
 import { useTriageKeys } from './use-triage-keys';
 
 type Props = {
@@ -162,6 +165,14 @@ function Bulk({ view }: { readonly view: InboxView }) {
         <Button size="s" icon="archive" type="submit" name="act" value="done">
           {t('inbox:act.done')}
         </Button>
+        <Menu label={t('inbox:bulk.kind')} icon="flag">
+          {KINDS.map((kind) => (
+            <button key={kind} type="submit" className="menu-line" name="kind" value={kind}>
+              <Icon name={KIND_ICONS[kind]} />
+              {t(`inbox:kind.${kind}`)}
+            </button>
+          ))}
+        </Menu>
         <Button size="s" variant="ghost" type="reset">
           {t('inbox:bulk.clear')}
         </Button>
@@ -175,6 +186,7 @@ const KEYS = [
   ['a', 'accept'],
   ['m', 'move'],
   ['n', 'nothing'],
+  ['t', 'kind'],
   ['l', 'lead'],
   ['d', 'done'],
   ['x', 'pick'],

@@ -8,6 +8,7 @@ import type { InboxView } from '../inbox.view.server';
 import { channelName } from './channel-name';
 import { DueSign } from './due-sign';
 import { KindBadge } from './kind-badge';
+import { KindMenu } from './kind-menu';
 
 type Props = {
   readonly message: InboxView['messages'][number];
@@ -37,7 +38,11 @@ export function InboxRow({ message, view, to }: Props) {
           <RedactedText text={message.text} coveredLabel={t('common:redacted')} />
         </Link>
         <div className="meta" lang={language}>
-          <KindBadge kind={message.kind} />
+          {view.mayTriage ? (
+            <KindMenu kind={message.kind} message={message.id} />
+          ) : (
+            <KindBadge kind={message.kind} />
+          )}
           <DueSign dueAt={message.dueAt} now={view.now} zone={view.zone} />
           {message.receivedAt === null ? (
             <span className="qq">{t('inbox:undated')}</span>

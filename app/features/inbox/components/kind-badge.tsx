@@ -2,7 +2,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Badge } from '~/ui/basics/badge';
 import type { Kind } from '../kinds';
 
-const ICONS = {
+export const KIND_ICONS = {
   help: 'circle-help',
   chatter: 'message-square',
   complaint: 'flag',
@@ -12,5 +12,5 @@ const ICONS = {
 /** What kind of contact it is: icon and word. */
 export function KindBadge({ kind }: { readonly kind: Kind }) {
   const { t } = useText();
-  return <Badge icon={ICONS[kind]}>{t(`inbox:kind.${kind}`)}</Badge>;
+  return <Badge icon={KIND_ICONS[kind]}>{t(`inbox:kind.${kind}`)}</Badge>;
 }

@@ -38,6 +38,7 @@ export function MessageActs({ view, query }: Props) {
         event.preventDefault();
         openCorrection();
       }
+      if (event.key === 't') document.querySelector<HTMLElement>('[data-key="t"]')?.click();
       const act = LETTERS[event.key];
       if (act) ref.current?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.click();
     };

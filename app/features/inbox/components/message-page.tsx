@@ -16,6 +16,7 @@ import { CORRECTIONS, CorrectQuestion, useOpenCorrection } from './correct-quest
 import { DueSign } from './due-sign';
 import { FittingCard } from './fitting-card';
 import { KindBadge } from './kind-badge';
+import { KindMenu } from './kind-menu';
 import { MessageActs } from './message-acts';
 
 /** One message: what it says, what it asks, and the rest of its exchange. */
@@ -43,7 +44,13 @@ export function MessagePage({
       subtitle={when(view.receivedAt)}
       beside={
         <>
-          <KindBadge kind={view.kind} />
+          {view.mayTriage ? (
+            <Form method="post">
+              <KindMenu kind={view.kind} message={view.id} />
+            </Form>
+          ) : (
+            <KindBadge kind={view.kind} />
+          )}
           <DueSign dueAt={view.dueAt} now={view.now} zone={view.zone} />
         </>
       }

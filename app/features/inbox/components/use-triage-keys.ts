@@ -2,7 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { useRowKeys } from '~/ui/lists/use-row-keys';
 
 /** A letter presses the button of the row one is in that says so with `data-key`. */
-const LETTERS = new Set(['a', 'n', 'l', 'd', 'm', 'x']);
+const LETTERS = new Set(['a', 'n', 'l', 'd', 'm', 't', 'x']);
 const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], dialog';
 
 /**
@@ -23,7 +23,8 @@ export function useTriageKeys(rows: readonly string[]): { readonly ref: RefObjec
       const control = row?.querySelector<HTMLElement>(`[data-key="${event.key}"]`);
       if (!row || !control || !ref.current?.contains(row)) return;
       event.preventDefault();
-      at.current = [...ref.current.querySelectorAll('[data-message]')].indexOf(row);
+      // A menu leaves the row where it is.
+      if (event.key !== 't') at.current = [...ref.current.querySelectorAll('[data-message]')].indexOf(row);
       control.click();
     };
     document.addEventListener('keydown', onKey);

@@ -67,7 +67,7 @@ async function label(actor: SignedIn, id: string, judgement: Judgement | null): 
       },
     });
     if (count === 0) throw new AppError('notFound');
-    if (judgement) await tx.message.update({ where: { id }, data: { kind: judgement.kind } });
+    if (judgement) await tx.message.update({ where: { id }, data: { kind: judgement.kind, kindSaidAt: at } });
     await audit(tx, {
       at,
       actorId: actor.userId,

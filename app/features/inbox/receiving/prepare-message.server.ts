@@ -1,8 +1,8 @@
 import { addDays, subDays } from 'date-fns';
 import type { RawMessage } from '~/adapters/sources/file/raw-message.server';
 import type { Prisma } from '~/db/prisma.server';
+import type { Extract, ExtractedQuestion } from '~/domain/questions/extract/extract';
 import type { NewQuestion } from '~/features/questions/api.server';
-import { extractQuestions } from '~/features/questions/api.server';
 import { fingerprint, seal } from '~/platform/seal.server';
 import { uuidV7 } from '~/lib/uuid-v7';
 import { isHarmless, maskShort, maskText } from './mask.server';
@@ -43,6 +43,7 @@ export function dedupeKeyOf(sourceId: string, raw: RawMessage): string {
  * fingerprints, its questions found. Everything but the database; about a millisecond.
  */
 export function prepareMessage(
+  read: Extract,
   sourceId: string,
   raw: RawMessage,
   dedupeKey: string,
@@ -50,7 +51,7 @@ export function prepareMessage(
 ): PreparedMessage {
   const id = uuidV7(at);
   const text = maskText(raw.text);
-  const { lang, kind, questions } = extractQuestions(text);
+  const { lang, kind, questions } = read(text);
   const language = lang === 'unknown' ? (raw.lang ?? 'unknown') : lang;
   const receivedAt = raw.receivedAt ?? at;
   const dated = raw.receivedAt !== undefined;
@@ -76,20 +77,28 @@ export function prepareMessage(
       retainUntil: addDays(at, RETAIN_DAYS),
       triage: dated && receivedAt > subDays(at, WAITING_DAYS) ? 'open' : 'past',
     },
-    questions: questions.map((question, position) => ({
-      id: uuidV7(at),
-      messageId: id,
-      position,
-      text: question.text,
-      startsAt: question.start,
-      endsAt: question.end,
-      context: question.context,
-      language,
-      receivedAt,
-      dated,
-      customer,
-    })),
+    questions: questionRows({ id, language, receivedAt, dated, customer }, questions, at),
   };
+}
+
+type Asking = Pick<NewQuestion, 'language' | 'receivedAt' | 'dated' | 'customer'> & { readonly id: string };
+
+/** What a message asks, as it is stored. */
+export function questionRows(
+  { id, ...asking }: Asking,
+  questions: readonly ExtractedQuestion[],
+  at: Date,
+): readonly NewQuestion[] {
+  return questions.map(({ text, start, end, context }, position) => ({
+    id: uuidV7(at),
+    messageId: id,
+    position,
+    text,
+    startsAt: start,
+    endsAt: end,
+    context,
+    ...asking,
+  }));
 }
 
 /** What the sender wrote and who it was: sealed, for those who have to answer. */

@@ -4,6 +4,7 @@ import { placeMessages, readyToCompare } from '~/features/questions/api.server';
 import { breathe } from '~/lib/breathe';
 import { now } from '~/platform/clock.server';
 import { erasedAmong } from './erased-marks.server';
+import { messageReader } from './message-reader.server';
 import { dedupeKeyOf, prepareMessage, type PreparedMessage } from './prepare-message.server';
 
 /** So many messages go into one transaction: a page never waits long, a crash loses little. */
@@ -35,11 +36,12 @@ export async function receiveMessages(
     const key = keys[place] ?? '';
     if (!unique.has(key)) unique.set(key, message);
   });
-  const known = await knownKeys(await prisma(), [...unique.keys()]);
+  const db = await prisma();
+  const [known, read] = [await knownKeys(db, [...unique.keys()]), await messageReader(db)];
   const prepared: PreparedMessage[] = [];
   for (const [key, message] of unique) {
     if (known.has(key)) continue;
-    prepared.push(prepareMessage(sourceId, message, key, at));
+    prepared.push(prepareMessage(read, sourceId, message, key, at));
     if (prepared.length % 20 === 0) await breathe();
   }
   await readyToCompare(prepared.flatMap(({ questions }) => questions));

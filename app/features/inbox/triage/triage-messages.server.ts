@@ -1,33 +1,17 @@
-import { z } from 'zod';
-import { audit } from '~/db/audit.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { notify, peopleWho } from '~/features/notices/api.server';
-import { confirmAnswer, judgeMatch, settleQuestions, verdictSchema } from '~/features/questions/api.server';
+import { confirmAnswer, judgeMatch, settleQuestions } from '~/features/questions/api.server';
 import { holds } from '~/domain/access/actor';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { fingerprint } from '~/platform/seal.server';
+import { chosenMessages } from './chosen-messages';
 import { STATE_AFTER, type TriageAct } from './triage-acts';
+import { recordTriage, type Triaged, type TriageRecord } from './triage-record.server';
 
-const MOST = 100;
 const TIMEOUT_MS = 60_000;
-
-/** What is needed to take it back: the messages as they were, and what was done to topics and answers. */
-export const triageRecordSchema = z.object({
-  messages: z.array(
-    z.object({ id: z.string(), triage: z.enum(['open', 'done', 'lead', 'past']), kind: z.string() }),
-  ),
-  changes: z.array(z.string()),
-  /** By fingerprint: the log keeps nothing of what somebody wrote. */
-  wordings: z.array(z.object({ answer: z.string(), wording: z.string() })),
-  /** What had been said before about the answer that the matching put first. */
-  verdict: z.object({ message: z.string(), before: verdictSchema.nullable() }).nullish(),
-});
-type TriageRecord = z.infer<typeof triageRecordSchema>;
-
-export type Triaged = { readonly event: string; readonly count: number };
 
 /**
  * Does one thing with messages, one or many: all of them or none.
@@ -76,39 +60,42 @@ export async function noAnswerFits(actor: SignedIn, id: string): Promise<Triaged
   }));
 }
 
-type Work = (tx: Tx, ids: readonly string[]) => Promise<Omit<TriageRecord, 'messages'>>;
+type Work = (tx: Tx, ids: readonly string[]) => Promise<Omit<TriageRecord, 'messages' | 'read'>>;
 
 async function triage(actor: SignedIn, ids: readonly string[], act: TriageAct, work: Work): Promise<Triaged> {
   authorize(actor, 'message.triage', { kind: 'message' });
-  const chosen = [...new Set(ids)];
-  if (chosen.length === 0) throw new AppError('invalid', 'inbox:triage.none');
-  if (chosen.length > MOST) throw new AppError('invalid', 'inbox:triage.many', { max: MOST });
-  if (!chosen.every((id) => z.uuid().safeParse(id).success)) throw new AppError('notFound');
+  const chosen = chosenMessages(ids);
   return transaction(
     async (tx) => {
       // Topics first: whoever changes them waits for the same lock before any row.
       const learnt = await work(tx, chosen);
       const messages = await tx.message.findMany({
-        where: { id: { in: chosen } },
-        select: { id: true, triage: true, kind: true, channel: true },
+        where: { id: { in: [...chosen] } },
+        select: { id: true, triage: true, kind: true, kindSaidAt: true, channel: true },
       });
       if (messages.length !== chosen.length) throw new AppError('notFound');
       const at = now();
       await tx.message.updateMany({
-        where: { id: { in: chosen } },
+        where: { id: { in: [...chosen] } },
         data: {
           triage: STATE_AFTER[act],
           triagedAt: act === 'reopen' ? null : at,
           triagedById: act === 'reopen' ? null : actor.userId,
-          ...(act === 'lead' && { kind: 'lead' }),
+          ...(act === 'lead' && { kind: 'lead', kindSaidAt: at }),
         },
       });
       if (act === 'lead') await handOver(tx, actor, messages);
       const before: TriageRecord = {
-        messages: messages.map(({ id, triage: state, kind }) => ({ id, triage: state, kind })),
+        messages: messages.map(({ id, triage: state, kind, kindSaidAt }) => ({
+          id,
+          triage: state,
+          kind,
+          kindSaidAt: kindSaidAt?.toISOString() ?? null,
+        })),
         ...learnt,
+        read: [],
       };
-      return { event: await record(tx, actor, act, before, at), count: chosen.length };
+      return { event: await recordTriage(tx, actor, { act, before, at }), count: chosen.length };
     },
     { timeoutMs: TIMEOUT_MS },
   );
@@ -136,29 +123,4 @@ async function handOver(
       link: `/inbox/${id}`,
       about: `message:${id}`,
     });
-}
-
-async function record(
-  tx: Tx,
-  actor: SignedIn,
-  act: TriageAct,
-  before: TriageRecord,
-  at: Date,
-): Promise<string> {
-  const subjectId = before.messages[0]?.id ?? '';
-  await audit(tx, {
-    at,
-    actorId: actor.userId,
-    action: 'message.triage',
-    subjectType: 'message',
-    subjectId,
-    before,
-    after: { act },
-  });
-  const event = await tx.auditEvent.findFirstOrThrow({
-    where: { actorId: actor.userId, action: 'message.triage', subjectId },
-    orderBy: { id: 'desc' },
-    select: { id: true },
-  });
-  return String(event.id);
 }

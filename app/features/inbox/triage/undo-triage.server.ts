@@ -3,11 +3,11 @@ import { audit } from '~/db/audit.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { settleNotices } from '~/features/notices/api.server';
-import { forgetWording, restoreVerdict, undoChangeIn } from '~/features/questions/api.server';
+import { eraseQuestions, forgetWording, restoreVerdict, undoChangeIn } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { STATE_AFTER, TRIAGE_ACTS } from './triage-acts';
-import { triageRecordSchema } from './triage-messages.server';
+import { STATE_AFTER } from './triage-acts';
+import { triageDoneSchema, triageRecordSchema } from './triage-record.server';
 
 const UNDO_HOURS = 12;
 const TIMEOUT_MS = 60_000;
@@ -41,17 +41,19 @@ export async function undoTriage(actor: SignedIn, eventId: string): Promise<void
       for (const change of before.changes) await takeBack(tx, actor, change);
       for (const { answer, wording } of before.wordings) await forgetWording(tx, answer, wording);
       if (before.verdict) await restoreVerdict(tx, before.verdict.message, before.verdict.before);
-      const act = TRIAGE_ACTS.find((each) => each === (event.after as { act?: unknown } | null)?.act);
-      for (const { id, triage, kind } of before.messages) {
+      await eraseQuestions(tx, await untouched(tx, before.read));
+      const done = triageDoneSchema.parse(event.after);
+      for (const { id, triage, kind, kindSaidAt } of before.messages) {
         await tx.message.updateMany({
-          where: { id, ...(act && { triage: STATE_AFTER[act] }) },
+          where: { id, ...(done.act === 'kind' ? { kind: done.kind } : { triage: STATE_AFTER[done.act] }) },
           data: {
             triage,
             kind,
+            kindSaidAt: kindSaidAt ?? null,
             ...(triage === 'open' && { triagedAt: null, triagedById: null }),
           },
         });
-        if (act === 'lead') await settleNotices(tx, 'lead', `message:${id}`);
+        if (done.act === 'lead') await settleNotices(tx, 'lead', `message:${id}`);
       }
       await audit(tx, { at: now(), actorId: actor.userId, subjectType: 'message', ...undone });
     },
@@ -66,4 +68,13 @@ async function takeBack(tx: Tx, actor: SignedIn, change: string): Promise<void> 
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
   }
+}
+
+/** Of messages whose questions were found by a person's word those about which nobody has said more since. */
+async function untouched(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+  const messages = await tx.message.findMany({
+    where: { id: { in: [...ids] }, questions: { none: { fixed: true } } },
+    select: { id: true },
+  });
+  return messages.map(({ id }) => id);
 }

@@ -1,0 +1,135 @@
+import { subHours } from 'date-fns';
+import { beforeAll, expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { regroupQuestions } from '~/features/questions/api.server';
+import { now } from '~/platform/clock.server';
+import { buildPerson, buildSource } from '../../../../tests/support/build-inbox';
+import { withTestDatabase } from '../../../../tests/support/test-database';
+import { drawSample } from '../labelling/draw-sample.server';
+import { labelledMessages } from '../labelling/labelled-file.server';
+import { saveLabel } from '../labelling/save-label.server';
+import { fetchInbox } from '../receiving/fetch-inbox.server';
+import { sayKind } from './say-kind.server';
+import { triageForm } from './triage-form.server';
+import { triageMessages } from './triage-messages.server';
+import { undoTriage } from './undo-triage.server';
+
+withTestDatabase();
+
+let agent: SignedIn;
+let seller: SignedIn;
+
+const GRUMBLE = 'Ennen oli kaikki paremmin, hyvää viikonloppua vaan sinne';
+
+async function receive(...texts: readonly string[]): Promise<readonly string[]> {
+  const source = await buildSource();
+  await fetchInbox(
+    source.id,
+    texts.map((text, at) => ({
+      externalId: String(at),
+      from: `asiakas-${at}`,
+      receivedAt: subHours(now(), 1),
+      text,
+    })),
+  );
+  const rows = await (await prisma()).message.findMany({ where: { sourceId: source.id } });
+  return rows.toSorted((a, b) => Number(a.externalId) - Number(b.externalId)).map(({ id }) => id);
+}
+
+function formOf(fields: Readonly<Record<string, string | readonly string[]>>): FormData {
+  const form = new FormData();
+  for (const [name, values] of Object.entries(fields))
+    for (const value of [values].flat()) form.append(name, value);
+  return form;
+}
+
+const messageOf = async (id: string) =>
+  (await prisma()).message.findUniqueOrThrow({
+    where: { id },
+    select: { kind: true, triage: true, kindSaidAt: true, questions: { select: { topicId: true } } },
+  });
+
+beforeAll(async () => {
+  await (await prisma()).organisation.create({ data: { name: 'Laaja Oy', timeZone: 'Europe/Helsinki' } });
+  [agent, seller] = [await buildPerson('service'), await buildPerson('marketing')];
+});
+
+it('a lead that is a complaint becomes one, is no longer the sellers’, and all of it can be taken back', async () => {
+  const [id = ''] = await receive(
+    'Harkitsen vaihtoa toiseen yhtiöön, tämä on loukkaavaa. Miksi en saa liittymää?',
+  );
+  await triageMessages(agent, [id], 'lead');
+  const notices = async () =>
+    (await prisma()).notice.count({ where: { userId: seller.userId, about: `message:${id}`, readAt: null } });
+  expect(await notices()).toBe(1);
+
+  const { event } = await sayKind(agent, [id], 'complaint');
+  expect(await messageOf(id)).toMatchObject({ kind: 'complaint', triage: 'open' });
+  expect(await notices()).toBe(0);
+  await regroupQuestions();
+  expect(await messageOf(id)).toMatchObject({ kind: 'complaint' });
+
+  await undoTriage(agent, event);
+  expect(await messageOf(id)).toMatchObject({ kind: 'lead', triage: 'lead' });
+  await expect(undoTriage(agent, event)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+it('messages in nearly the same words get the kind that a person said, until that is taken back', async () => {
+  const [id = ''] = await receive(GRUMBLE);
+  expect((await messageOf(id)).kind).toBe('chatter');
+  const { event } = await sayKind(agent, [id], 'complaint');
+  const [alike = '', other = ''] = await receive(
+    'Ennen oli kyllä kaikki paremmin, hyvää viikonloppua vaan sinne teille',
+    'Kiitos paljon, nyt toimii',
+  );
+  expect((await messageOf(alike)).kind).toBe('complaint');
+  expect((await messageOf(other)).kind).toBe('chatter');
+
+  await undoTriage(agent, event);
+  expect(await messageOf(id)).toMatchObject({ kind: 'chatter', kindSaidAt: null });
+  const [later = ''] = await receive('Ennen oli vaan kaikki paremmin, hyvää viikonloppua sinne');
+  expect((await messageOf(later)).kind).toBe('chatter');
+});
+
+it('talk that is a question after all gets its topic, and loses it when that is taken back', async () => {
+  const [id = ''] = await receive(GRUMBLE);
+  expect((await messageOf(id)).questions).toEqual([]);
+  const toast = await triageForm(agent, formOf({ kind: `help:${id}` }), '/inbox');
+  const [question] = (await messageOf(id)).questions;
+  expect(question?.topicId).not.toBeNull();
+  await undoTriage(agent, toast.undo?.fields['event'] ?? '');
+  expect(await messageOf(id)).toMatchObject({ kind: 'chatter', questions: [] });
+});
+
+it('is said of many at once, of none is refused, and only by those who go through the inbox', async () => {
+  const ids = await receive('Onko teillä töitä?', 'Otatteko kesätyöntekijöitä?');
+  const approver = await buildPerson('approver');
+  await expect(sayKind(approver, ids, 'chatter')).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(triageForm(agent, formOf({ kind: 'chatter' }), '/inbox')).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  await expect(triageForm(agent, formOf({ kind: `whatever:${ids[0]}` }), '/inbox')).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  const toast = await triageForm(agent, formOf({ kind: 'chatter', 'messages[]': ids }), '/inbox');
+  expect(toast.values).toEqual({ count: 2 });
+  for (const id of ids) expect((await messageOf(id)).kind).toBe('chatter');
+});
+
+it('is what the labelled file says from then on', async () => {
+  const [id = ''] = await receive('Olen pettynyt, laskussa on virhe. Milloin se korjataan?');
+  await drawSample(agent);
+  const questions = await (await prisma()).question.findMany({ where: { messageId: id } });
+  await saveLabel(
+    agent,
+    formOf({
+      message: id,
+      kind: 'help',
+      'parts[]': questions.map(({ startsAt, endsAt }) => `${startsAt}-${endsAt}`),
+      'topics[]': questions.map(({ topicId }) => topicId ?? 'nothing'),
+    }),
+  );
+  await sayKind(agent, [id], 'complaint');
+  expect(await labelledMessages(agent)).toContain('"kind":"complaint"');
+});

@@ -1,0 +1,102 @@
+import { prisma, type Tx } from '~/db/prisma.server';
+import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { settleNotices } from '~/features/notices/api.server';
+import { placeMessages, readyToCompare, type NewQuestion } from '~/features/questions/api.server';
+import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
+import type { Kind } from '../kinds';
+import { judgementSchema } from '../labelling/judgement';
+import { messageReader } from '../receiving/message-reader.server';
+import { questionRows } from '../receiving/prepare-message.server';
+import { chosenMessages } from './chosen-messages';
+import { recordTriage, type Triaged } from './triage-record.server';
+
+/**
+ * A person says what kind of contact messages are. Later messages in nearly the same words are taken for
+ * the same, and where talk or a complaint turns out to ask something, its questions get their topics. A
+ * lead that is none waits for its answer again.
+ *
+ * @throws AppError `invalid` when none is named or too many are, `notFound` when one is gone
+ */
+export async function sayKind(actor: SignedIn, ids: readonly string[], kind: Kind): Promise<Triaged> {
+  authorize(actor, 'message.triage', { kind: 'message' });
+  const chosen = chosenMessages(ids);
+  const db = await prisma();
+  const at = now();
+  const read = await messageReader(db);
+  const asking = await db.message.findMany({
+    where: { id: { in: [...chosen] }, questions: { none: {} } },
+    select: { id: true, text: true, language: true, receivedAt: true, dated: true, customer: true },
+  });
+  const found = asking.flatMap(({ text, ...message }) =>
+    questionRows(message, read(text, kind).questions, at),
+  );
+  await readyToCompare(found);
+  return placeMessages(async (tx, place) => {
+    const messages = await tx.message.findMany({
+      where: { id: { in: [...chosen] } },
+      select: {
+        id: true,
+        triage: true,
+        kind: true,
+        kindSaidAt: true,
+        _count: { select: { questions: true } },
+      },
+    });
+    if (messages.length !== chosen.length) throw new AppError('notFound');
+    // Another may have said it meanwhile, and its questions are there.
+    const silent = new Set(messages.flatMap(({ id, _count }) => (_count.questions === 0 ? [id] : [])));
+    const added = found.filter(({ messageId }) => silent.has(messageId));
+    await place(added);
+    await tx.message.updateMany({ where: { id: { in: [...chosen] } }, data: { kind, kindSaidAt: at } });
+    if (kind !== 'lead') await takeFromSellers(tx, messages);
+    await tellSample(tx, chosen, kind);
+    const event = await recordTriage(tx, actor, {
+      act: 'kind',
+      kind,
+      before: {
+        messages: messages.map(({ id, triage, kind: was, kindSaidAt }) => ({
+          id,
+          triage,
+          kind: was,
+          kindSaidAt: kindSaidAt?.toISOString() ?? null,
+        })),
+        changes: [],
+        wordings: [],
+        read: messagesOf(added),
+      },
+      at,
+    });
+    return { event, count: chosen.length };
+  });
+}
+
+const messagesOf = (questions: readonly NewQuestion[]): string[] => [
+  ...new Set(questions.map(({ messageId }) => messageId)),
+];
+
+type Standing = { readonly id: string; readonly triage: string };
+
+async function takeFromSellers(tx: Tx, messages: readonly Standing[]): Promise<void> {
+  const handedOver = messages.filter(({ triage }) => triage === 'lead');
+  await tx.message.updateMany({
+    where: { id: { in: handedOver.map(({ id }) => id) } },
+    data: { triage: 'open', triagedAt: null, triagedById: null },
+  });
+  for (const { id } of handedOver) await settleNotices(tx, 'lead', `message:${id}`);
+}
+
+/** What is measured with the sample is what people say now. */
+async function tellSample(tx: Tx, ids: readonly string[], kind: Kind): Promise<void> {
+  const labels = await tx.messageLabel.findMany({
+    where: { messageId: { in: [...ids] }, labelledAt: { not: null } },
+    select: { messageId: true, judgement: true },
+  });
+  for (const { messageId, judgement } of labels) {
+    if (judgement === null) continue;
+    await tx.messageLabel.update({
+      where: { messageId },
+      data: { judgement: { ...judgementSchema.parse(judgement), kind } },
+    });
+  }
+}
