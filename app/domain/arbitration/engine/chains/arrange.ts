@@ -1,9 +1,12 @@
 import { binIndex, type Reaches } from './reach';
 import type { Model } from '../../model';
+import type { Tenants } from './tenants';
 
-/** More posts than this are not arranged together: the work doubles with every one. */
+/** Where more posts than this stand, nobody is arranged anew: the work doubles with every one. */
 export const MOST_ARRANGED = 7;
-const WIDTH = 1 << MOST_ARRANGED;
+/** … and one more may come to them. */
+export const MOST_SEATED = MOST_ARRANGED + 1;
+const WIDTH = 1 << MOST_SEATED;
 
 /**
  * Seats posts of one bin (a channel's day) as cheaply as their windows and the minimum gap allow, for every
@@ -18,16 +21,23 @@ export class Arranger {
   private from = 0;
   private count = 0;
   private members: readonly number[] = [];
+  /** Episodes of series in the bin, after the members; see Tenants. */
+  private tenants: readonly number[] = [];
   private hasAft = false;
 
   constructor(
     private readonly model: Model,
     private readonly reaches: Reaches,
+    private readonly tenancy: Tenants,
   ) {}
 
-  /** Takes up a bin and at most MOST_ARRANGED posts; `open` marks the slots that those who do not move leave free. */
-  layOut(bin: number, members: readonly number[], open: Uint8Array): void {
+  /**
+   * Takes up a bin and at most MOST_SEATED posts, single ones and then episodes of series; `open` marks the slots
+   * that those who do not move leave free.
+   */
+  layOut(bin: number, members: readonly number[], tenants: readonly number[], open: Uint8Array): void {
     this.members = members;
+    this.tenants = tenants;
     this.from = this.model.channelDayStart[bin]!;
     this.count = this.model.channelDayStart[bin + 1]! - this.from;
     this.hasAft = false;
@@ -36,9 +46,13 @@ export class Arranger {
     this.fillFore();
   }
 
-  /** The subset of all members; bit k is member k. */
+  /** How many have been taken up, and the subset of them all: bit k is the k-th, members first. */
+  private get posts(): number {
+    return this.members.length + this.tenants.length;
+  }
+
   get all(): number {
-    return (1 << this.members.length) - 1;
+    return (1 << this.posts) - 1;
   }
 
   /** Least cost of seating a subset, Infinity when it does not fit. */
@@ -60,10 +74,10 @@ export class Arranger {
     }
   }
 
-  /** Slots of the members of a subset, -1 for the others. */
+  /** Slots of the posts of a subset, -1 for the others. */
   slots(subset: number): readonly number[] {
     const { fore, price, count } = this;
-    const seat = this.members.map(() => -1);
+    const seat = new Array<number>(this.posts).fill(-1);
     let left = subset;
     let i = count - 1;
     while (left !== 0) {
@@ -88,7 +102,7 @@ export class Arranger {
 
   private fillFore(): void {
     const { fore, price, count } = this;
-    const posts = this.members.length;
+    const { posts } = this;
     const subsets = 1 << posts;
     fore.fill(Infinity, 0, subsets);
     fore[0] = 0;
@@ -110,7 +124,7 @@ export class Arranger {
 
   private fillAft(): void {
     const { aft, price, count } = this;
-    const posts = this.members.length;
+    const { posts } = this;
     const subsets = 1 << posts;
     this.hasAft = true;
     aft.fill(Infinity, count * WIDTH, count * WIDTH + subsets);
@@ -141,7 +155,7 @@ export class Arranger {
   }
 
   private fillPrices(bin: number, open: Uint8Array): void {
-    this.price.fill(Infinity, 0, this.members.length * this.count);
+    this.price.fill(Infinity, 0, this.posts * this.count);
     for (let k = 0; k < this.members.length; k++) {
       const reach = this.reaches.of(this.members[k]!);
       const at = binIndex(reach, bin);
@@ -151,12 +165,17 @@ export class Arranger {
         if (open[i] === 1) this.price[k * this.count + i] = reach.cost[x]!;
       }
     }
+    for (let t = 0; t < this.tenants.length; t++) {
+      const row = (this.members.length + t) * this.count;
+      for (let i = 0; i < this.count; i++)
+        if (open[i] === 1) this.price[row + i] = this.tenancy.costOf(this.tenants[t]!, this.from + i);
+    }
   }
 
   private grow(): void {
     if (this.fore.length >= (this.count + 1) * WIDTH) return;
     this.fore = new Float64Array((this.count + 1) * WIDTH);
     this.aft = new Float64Array((this.count + 1) * WIDTH);
-    this.price = new Float64Array(MOST_ARRANGED * this.count);
+    this.price = new Float64Array(MOST_SEATED * this.count);
   }
 }

@@ -1,7 +1,8 @@
 import { KIND, tierOf } from '../../model';
 import { HOLD, type Search } from '../search';
-import { Arranger, MOST_ARRANGED } from './arrange';
+import { Arranger, MOST_ARRANGED, MOST_SEATED } from './arrange';
 import { Reaches } from './reach';
+import { Tenants } from './tenants';
 import { Worth } from './worth';
 
 /**
@@ -24,6 +25,7 @@ type Entries = {
 export class Bins {
   readonly worth: Worth;
   readonly reaches: Reaches;
+  readonly tenancy: Tenants;
   /** Movable posts of a bin, in the order of their slots: `count` of them from bin · width on. See `look`. */
   readonly count: Int32Array;
   readonly member: Int32Array;
@@ -55,7 +57,8 @@ export class Bins {
     const bins = model.channelCount * model.days;
     this.worth = new Worth(model, order);
     this.reaches = new Reaches(model, candidates, this.worth);
-    this.arranger = new Arranger(model, this.reaches);
+    this.tenancy = new Tenants(search, this.worth);
+    this.arranger = new Arranger(model, this.reaches, this.tenancy);
     this.away = new Float64Array(model.requestCount);
     this.entries = new Array<Entries | undefined>(model.requestCount).fill(undefined);
     let slots = 0;
@@ -121,9 +124,10 @@ export class Bins {
     if (this.open[slot - model.channelDayStart[bin]!] === 0) return Infinity;
     const roomForKind = model.requestKind[request] !== KIND.normal || plan.hasOrdinaryRoom(bin);
     const tight = !plan.hasRoom(bin) || plan.audienceIsFull(bin);
-    const { all } = this.arranger;
+    const singles = (1 << inside.length) - 1;
+    const tenants = this.arranger.all ^ singles;
     let best = Infinity;
-    for (let staying = tight ? all - 1 : all; staying >= 0; staying--) {
+    for (let staying = tight ? singles - 1 : singles; staying >= 0; staying--) {
       let cost = -this.now;
       let makesRoom = roomForKind;
       for (let k = 0; k < inside.length; k++) {
@@ -131,17 +135,18 @@ export class Bins {
         cost += away[inside[k]!]!;
         if (model.requestKind[inside[k]!] === KIND.normal) makesRoom = true;
       }
-      if (makesRoom && cost < best) best = Math.min(best, cost + this.arranger.costBeside(slot, staying));
+      if (makesRoom && cost < best)
+        best = Math.min(best, cost + this.arranger.costBeside(slot, staying | tenants));
     }
     return best;
   }
 
-  /** Slots for these movable posts, seated together in a bin; null when they do not fit. Nobody else of them may be in it. */
-  arrange(bin: number, members: readonly number[]): readonly number[] | null {
-    if (members.length > MOST_ARRANGED) return null;
+  /** Slots for these posts, single ones and then episodes of series, seated together in a bin; null when they do not fit. None of them may be in it. */
+  arrange(bin: number, members: readonly number[], tenants: readonly number[]): readonly number[] | null {
+    if (members.length + tenants.length > MOST_SEATED) return null;
     this.laidOut = -1;
-    this.markOpen(bin, members);
-    this.arranger.layOut(bin, members, this.open);
+    this.markOpen(bin, members, tenants);
+    this.arranger.layOut(bin, members, tenants, this.open);
     const { all } = this.arranger;
     return this.arranger.cost(all) === Infinity ? null : this.arranger.slots(all);
   }
@@ -150,6 +155,12 @@ export class Bins {
   movable(bin: number): number[] {
     this.look(bin);
     return [...this.member.subarray(bin * this.width, bin * this.width + this.count[bin]!)];
+  }
+
+  /** Episodes of series that may shift in a bin to make room, as far as they can be arranged with its movable posts. */
+  tenants(bin: number): readonly number[] {
+    this.look(bin);
+    return this.tenancy.of(bin, MOST_ARRANGED - this.count[bin]!);
   }
 
   /** Brings a bin's `member` and `count` up to date. */
@@ -246,9 +257,11 @@ export class Bins {
       this.laid = this.movable(bin);
       this.laidOut = bin;
       this.laidVersion = version;
-      this.markOpen(bin, this.laid);
-      this.arranger.layOut(bin, this.laid, this.open);
+      const tenants = this.tenants(bin);
+      this.markOpen(bin, this.laid, tenants);
+      this.arranger.layOut(bin, this.laid, tenants, this.open);
       this.now = this.costNow(this.laid);
+      for (const tenant of tenants) this.now += this.tenancy.costNow(tenant);
     }
     return this.laid;
   }
@@ -283,16 +296,18 @@ export class Bins {
     return cost;
   }
 
-  /** Marks the slots of a bin that are free and far enough from everybody who is not one of `members`. */
-  private markOpen(bin: number, members: readonly number[]): void {
+  /** Marks the slots of a bin that are free and far enough from everybody who is not arranged in it. */
+  private markOpen(bin: number, members: readonly number[], tenants: readonly number[]): void {
     const { model, plan } = this.search;
+    const series = tenants.map((tenant) => this.tenancy.request(tenant));
     const first = model.channelDayStart[bin]!;
     for (let slot = first; slot < model.channelDayStart[bin + 1]!; slot++) {
       let isOpen = 1;
       if (!plan.isClear(slot)) {
         for (let each = model.crowdFrom[slot]!; each < model.crowdTo[slot]!; each++) {
           const other = plan.occupant[each]!;
-          if (other >= 0 && !members.includes(other)) isOpen = 0;
+          if (other < 0 || members.includes(other)) continue;
+          if (!series.includes(other) || model.slotBin[each] !== bin) isOpen = 0;
         }
       }
       this.open[slot - first] = isOpen;

@@ -97,8 +97,8 @@ describe('the arrangement of a day', () => {
         const members = Array.from({ length: model.requestCount }, (_, r) => r)
           .filter((r) => bins.isMovable(r))
           .slice(0, 4);
-        const arranger = new Arranger(model, bins.reaches);
-        arranger.layOut(bin, members, new Uint8Array(model.slotCount).fill(1));
+        const arranger = new Arranger(model, bins.reaches, bins.tenancy);
+        arranger.layOut(bin, members, [], new Uint8Array(model.slotCount).fill(1));
         for (let subset = 0; subset < 1 << members.length; subset++) {
           const chosen = members.filter((_, k) => (subset & (1 << k)) !== 0);
           expect(arranger.cost(subset)).toBe(cheapest(search, bins, bin, chosen, []));

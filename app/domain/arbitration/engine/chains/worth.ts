@@ -42,9 +42,9 @@ export class Worth {
     );
   }
 
-  /** What it costs that a single post stands in a slot of a tier. */
-  ofPlace(request: number, slot: number, tier: number): number {
-    const previous = this.model.previousSlot[this.model.firstEpisode[request]!]!;
+  /** What it costs that an episode, mostly the only one, stands in a slot of a tier. */
+  ofPlace(request: number, slot: number, tier: number, episode = 0): number {
+    const previous = this.model.previousSlot[this.model.firstEpisode[request]! + episode]!;
     const moved = previous >= 0 && previous !== slot ? this.weight[LEVEL.tentative]! : 0;
     return tier * this.weight[LEVEL.tier]! + moved;
   }
