@@ -78,9 +78,16 @@ export class PlanState {
 
   /** The first rule that `allows` stumbles over. */
   obstacle(request: number, slot: number): Obstacle | null {
+    return this.obstacleOfSlot(slot) ?? this.obstacleOfDay(request, this.model.slotBin[slot]!);
+  }
+
+  /** Its part that is the same whoever asks, and its part that is the same for all slots of a channelDay. */
+  obstacleOfSlot(slot: number): Obstacle | null {
     if (!this.slots.allows(slot)) return 'taken';
-    if (!this.gap.allows(slot)) return 'gap';
-    const channelDay = this.model.slotBin[slot]!;
+    return this.gap.allows(slot) ? null : 'gap';
+  }
+
+  obstacleOfDay(request: number, channelDay: number): Obstacle | null {
     if (!this.dayCap.hasRoom(channelDay)) return 'dayCap';
     if (!this.dayCap.leavesReserve(request, channelDay))
       return this.model.heldOn[channelDay]! > 0 ? 'reserve' : 'dayCap';

@@ -121,19 +121,20 @@ function tallyOf({ plan, candidates }: Search, request: number): ExplanationReco
     acuteCap: 0,
   };
   const own = plan.plans[request];
-  const { slot: slots } = candidates.of(request)[0]!;
-  for (let x = 0; x < slots.length; x++) {
-    const slot = slots[x]!;
-    tally.candidates++;
-    tally[own?.includes(slot) ? 'free' : (plan.obstacle(request, slot) ?? 'free')]++;
+  const { slot: slots, run, bin } = candidates.of(request)[0]!;
+  tally.candidates = slots.length;
+  for (let day = 0; day < bin.length; day++) {
+    const ofDay = plan.obstacleOfDay(request, bin[day]!) ?? 'free';
+    for (let x = run[day]!; x < run[day + 1]!; x++)
+      tally[own?.includes(slots[x]!) ? 'free' : (plan.obstacleOfSlot(slots[x]!) ?? ofDay)]++;
   }
   return tally;
 }
 
 function sharesOf({ model, plan, candidates }: Search, request: number): ExplanationRecord['share'] {
   const cells = new Set<number>();
-  for (const { slot } of candidates.of(request))
-    for (let x = 0; x < slot.length; x++) cells.add(model.slotCell[slot[x]!]!);
+  for (const { bin } of candidates.of(request))
+    for (let day = 0; day < bin.length; day++) cells.add(model.binCell[bin[day]!]!);
   return [...cells]
     .sort((a, b) => a - b)
     .map((cell) => {

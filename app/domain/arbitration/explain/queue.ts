@@ -12,9 +12,17 @@ export function waitingBySlot({ model, plan }: Search): Waiting {
   for (let request = 0; request < model.requestCount; request++)
     if (plan.plans[request] === null && model.requestEpisodes[request] === 1) unplaced.push(request);
   const known = new Map<number, readonly number[]>();
+  const earliest = Float64Array.from(unplaced, (other) => model.instance.requests[other]!.earliest);
+  const latest = Float64Array.from(unplaced, (other) => model.instance.requests[other]!.latest);
   return (slot) => {
+    const minute = model.slotMinute[slot]!;
+    // The window first: it rules most of them out, and staticObstacle, which asks it too, is dearer.
     const line =
-      known.get(slot) ?? unplaced.filter((other) => staticObstacle(model, other, 0, slot) === null);
+      known.get(slot) ??
+      unplaced.filter(
+        (other, at) =>
+          earliest[at]! <= minute && minute <= latest[at]! && staticObstacle(model, other, 0, slot) === null,
+      );
     known.set(slot, line);
     return line;
   };

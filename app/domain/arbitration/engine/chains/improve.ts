@@ -82,7 +82,7 @@ export class Chains {
     const reach = this.bins.reaches.of(request);
     const quotas = model.requestDepartment[request]! * model.cells;
     for (let k = 0; k < reach.bins.length; k++) {
-      const quota = quotas + model.slotCell[reach.slot[reach.start[k]!]!]!;
+      const quota = quotas + model.binCell[reach.bins[k]!]!;
       if (plan.placed[quota]! < model.target[quota]!) return true;
     }
     return false;
@@ -93,16 +93,15 @@ export class Chains {
     const { plan, model } = this.search;
     const { bins } = this;
     const own = plan.plans[request];
-    const quotaIn = (slot: number): number =>
-      model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
+    const quotas = model.requestDepartment[request]! * model.cells;
     const normal = model.requestKind[request] === KIND.normal;
-    const from = own && normal ? quotaIn(own[0]!) : -1;
+    const from = own && normal ? quotas + model.slotCell[own[0]!]! : -1;
     const leaves = own ? bins.leaving(request) : -bins.worth.dropped[request]!;
     const reach = bins.reaches.of(request);
     for (let k = 0; k < reach.bins.length; k++) {
       if (!into.has(reach.bins[k]!)) continue;
       let gain = leaves + bins.entry(request, k).low[k]!;
-      const to = normal ? quotaIn(reach.slot[reach.start[k]!]!) : -1;
+      const to = normal ? quotas + model.binCell[reach.bins[k]!]! : -1;
       if (to !== from) {
         if (from >= 0) gain += bins.worth.ofShare(from, plan.placed[from]!, -1);
         if (to >= 0) gain += bins.worth.ofShare(to, plan.placed[to]!, 1);
