@@ -1,4 +1,4 @@
-import type { Model } from '../model';
+import { KIND, type Model } from '../model';
 import { LEVEL } from '../objectives';
 import { anneal } from './anneal';
 import { Chains } from './chains/improve';
@@ -51,14 +51,30 @@ function chainAll(search: Search, budget: number, onProgress: (spent: number) =>
   kickAbout(chains, () => onProgress(chains.spent));
 }
 
-/** Quick gains first, then only chains that fill a share: where there is no time for more. */
+/** Share of the budget for chains that fill a share from posts without a place; half-made chains of one search afterwards. */
+const FROM_WAITING = 0.4;
+const BRIEF = 100;
+
+/**
+ * Quick gains first, then only chains that fill a share: where there is no time for more. They begin with posts
+ * that wait, and then with those too that have a place, since a share may be short where nobody waits.
+ */
 function chainShares(search: Search, budget: number, onProgress: (spent: number) => void): void {
+  const { plan, model } = search;
   polish(search, 1);
   const chains = new Chains(search, budget);
+  const gain = chains.bins.worth.weight[LEVEL.share]! / 2;
+  chains.improveAll({
+    until: FROM_WAITING,
+    wants: (request) => plan.plans[request] === null && chains.couldFillShare(request),
+    gain,
+  });
+  onProgress(chains.spent);
   chains.improveAll({
     until: 1,
-    wants: (request) => search.plan.plans[request] === null && chains.couldFillShare(request),
-    gain: chains.bins.worth.weight[LEVEL.share]! / 2,
+    wants: (request) => model.requestKind[request] === KIND.normal && chains.couldFillShare(request),
+    gain,
+    patience: BRIEF,
   });
   onProgress(chains.spent);
 }

@@ -149,7 +149,7 @@ export class Chains {
         changed = true;
         this.noteChange(fresh);
       }
-      if (changed) this.refresh();
+      if (changed && this.spent < until) this.refresh();
     }
   }
 }
