@@ -89,8 +89,12 @@ describe('text that a person brings', () => {
     const author = await buildActor('service');
     const approver = await buildActor('approver');
     const departmentId = author.grants[0]?.departmentId ?? '';
-    const begun = { title: 'Luonnos', language: 'fi', departmentId, channels: [channel.id] } as const;
-    const { postId } = await createPost(author, begun);
+    const { postId } = await createPost(author, {
+      title: 'Luonnos',
+      language: 'fi',
+      departmentId,
+      channels: [channel.id],
+    });
     const form = new FormData();
     for (const [name, value] of [
       ['revision', '1'],
