@@ -1,5 +1,5 @@
 import { Counts, type TrendEvent } from './counts';
-import { TrendDetector, type Trend, type TrendOptions } from './detect';
+import { isRise, TrendDetector, type Trend, type TrendOptions } from './detect';
 import { startOfHour, utcHour } from './hours';
 
 /** An alarm: a topic has begun to rise. `ts` is the end of the hour in which that was seen, milliseconds. */
@@ -22,6 +22,7 @@ export class TrendReplay {
   #counts = new Counts();
   readonly #detector = new TrendDetector(this.#counts);
   #hour: number | null = null;
+  #surprising: readonly Trend[] = [];
 
   constructor(options: TrendOptions = {}) {
     this.#options = options;
@@ -34,6 +35,11 @@ export class TrendReplay {
     this.#hour ??= current;
     for (; this.#hour < current; this.#hour += 1) alarms.push(...this.#endOf(this.#hour, this.#detector));
     return alarms;
+  }
+
+  /** What surprised at the end of the latest hour, enough for an alarm or not. */
+  get surprising(): readonly Trend[] {
+    return this.#surprising;
   }
 
   add(event: TrendEvent): void {
@@ -55,6 +61,7 @@ export class TrendReplay {
     if (hour % LEARN_EVERY === 0) detector.learnDispersion(hour);
     const alarmFrom = this.#options.alarmFrom ?? detector.alarmFrom(hour);
     const surprising = detector.surprises(hour);
+    this.#surprising = surprising;
     const loud = surprising.filter(({ surprise }) => surprise >= alarmFrom / 2);
     settle(this.#ringing, loud);
     settle(
@@ -63,7 +70,7 @@ export class TrendReplay {
     );
     const alarms: TrendAlarm[] = [];
     for (const trend of surprising) {
-      if (trend.surprise < alarmFrom) continue;
+      if (!isRise(trend, alarmFrom, this.#options.isSupported)) continue;
       // A topic that has been rising for weeks can still break down.
       const ringing = trend.kind === 'outage' ? this.#broken : this.#ringing;
       const isTold = ringing.has(trend.topic);

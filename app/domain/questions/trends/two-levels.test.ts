@@ -70,3 +70,42 @@ test('at one moment: news inside a topic that does not rise, once; a topic that 
   expect(later.topics.map(({ topic }) => topic)).toEqual(['old 0']);
   expect(later.news).toEqual([]);
 });
+
+/** Too few to be believed by themselves. */
+const MODERATE = 10;
+
+/** Six topics that are asked once an hour each, in twenty ways, for thirty days; then more of one. */
+function busyInbox(more: number, wordingOf: (at: number) => string): readonly TwoLevelEvent[] {
+  const events: TwoLevelEvent[] = [];
+  for (let at = 0; at < 30 * 24 * 6; at += 1) {
+    const topic = `old ${at % 6}`;
+    const fineGroup = `${topic}, wording ${(at * 7) % 20}`;
+    events.push({ ts: START + (at / 6) * HOUR, topic, from: null, id: `m${at}`, fineGroup });
+  }
+  const begins = START + (30 * 24 - 3) * HOUR;
+  for (let at = 0; at < more; at += 1) {
+    const ts = begins + (at / more) * 3 * HOUR;
+    events.push({ ts, topic: 'old 0', from: null, id: `o${at}`, fineGroup: wordingOf(at) });
+  }
+  return events.toSorted((a, b) => a.ts - b.ts);
+}
+
+test('a moderate rise is believed where it is told in the same words, in the replay and at one moment', () => {
+  const now = START + 30 * 24 * HOUR - 1;
+  const replayed = (events: readonly TwoLevelEvent[]) => {
+    const replay = new TwoLevelReplay();
+    const alarms = events.flatMap((event) => {
+      const before = replay.advanceTo(event.ts);
+      replay.add(event, event.fineGroup);
+      return before;
+    });
+    return [...alarms, ...replay.advanceTo(now + 1)];
+  };
+  const told = (alarms: readonly { readonly topic: string }[]) => alarms.map(({ topic }) => topic);
+  const spread = busyInbox(MODERATE, (at) => `old 0, wording ${(at * 2) % 20}`);
+  expect(told(detectOnTwoLevels(spread, now).topics)).toEqual([]);
+  expect(told(replayed(spread))).toEqual([]);
+  const alike = busyInbox(MODERATE, () => 'old 0, wording 2');
+  expect(told(detectOnTwoLevels(alike, now).topics)).toEqual(['old 0']);
+  expect(told(replayed(alike))).toEqual(['old 0']);
+});

@@ -1,5 +1,6 @@
 import type { TrendEvent } from './counts';
-import { detectTrends, type Trend } from './detect';
+import { detectTrends, supports, type Trend } from './detect';
+import { startOfHour, utcHour } from './hours';
 import { TrendReplay, type TrendAlarm } from './replay';
 
 /** What is new shows itself in nearly the same words before it is a topic of its own. */
@@ -7,21 +8,36 @@ const FINE_ALARM_FROM = 4;
 
 /**
  * Watches an inbox on two levels: topics, and groups of nearly the same words. The finer level speaks
- * only of what is new, and only while the topic to which it is counted is not rising itself.
+ * only of what is new, and only while the topic to which it is counted is not rising itself; and a topic
+ * is believed earlier to rise when one of its groups does.
  * Before each event is added, `advanceTo` its time.
  */
 export class TwoLevelReplay {
-  readonly #topics = new TrendReplay();
+  readonly #topics = new TrendReplay({ isSupported: (topic) => this.#supported.has(topic) });
   readonly #fine = new TrendReplay({ alarmFrom: FINE_ALARM_FROM });
   readonly #topicOf = new Map<string, string>();
+  #supported: ReadonlySet<string> = new Set();
+  #hour: number | null = null;
 
   /** Alarms of all full hours that have ended by `now`, in time order. */
   advanceTo(now: number): readonly TrendAlarm[] {
-    const alarms = this.#topics.advanceTo(now);
-    const news = this.#fine
-      .advanceTo(now)
-      .filter(({ kind, members }) => kind === 'new' && !this.#topics.isRinging(this.#commonest(members)));
-    return [...alarms, ...news].sort((a, b) => a.ts - b.ts);
+    const current = utcHour(now);
+    const alarms: TrendAlarm[] = [];
+    this.#hour ??= current;
+    for (; this.#hour < current; this.#hour += 1) alarms.push(...this.#until(startOfHour(this.#hour + 1)));
+    return alarms;
+  }
+
+  #until(end: number): readonly TrendAlarm[] {
+    const fine = this.#fine.advanceTo(end);
+    this.#supported = new Set(
+      this.#fine.surprising.filter(supports).map(({ members }) => this.#commonest(members)),
+    );
+    const topics = this.#topics.advanceTo(end);
+    const news = fine.filter(
+      ({ kind, members }) => kind === 'new' && !this.#topics.isRinging(this.#commonest(members)),
+    );
+    return [...topics, ...news];
   }
 
   /** Adds an event; `fineGroup` is its group on the finer level, which never changes. */
@@ -59,8 +75,6 @@ export function detectOnTwoLevels(
   events: readonly TwoLevelEvent[],
   now: number,
 ): { readonly topics: readonly Trend[]; readonly news: readonly NewsInTopic[] } {
-  const topics = detectTrends(events, now);
-  const rising = new Set(topics.map(({ topic }) => topic));
   const fine = events.map((event) => ({ ...event, topic: event.fineGroup }));
   const topicsOf = new Map<string, string[]>();
   for (const { fineGroup, topic } of events) {
@@ -68,11 +82,17 @@ export function detectOnTwoLevels(
     if (known) known.push(topic);
     else topicsOf.set(fineGroup, [topic]);
   }
+  const topicOf = (fineGroup: string): string => commonest(topicsOf.get(fineGroup) ?? []);
+  const groups = detectTrends(fine, now, { alarmFrom: 0 });
+  const supported = new Set(groups.filter(supports).map(({ topic }) => topicOf(topic)));
+  const topics = detectTrends(events, now, { isSupported: (topic) => supported.has(topic) });
+  const rising = new Set(topics.map(({ topic }) => topic));
   const told = new Set<string>();
-  const news = detectTrends(fine, now, { alarmFrom: FINE_ALARM_FROM }).flatMap((trend): NewsInTopic[] => {
-    const topic = commonest(topicsOf.get(trend.topic) ?? []);
+  const news = groups.flatMap((trend): NewsInTopic[] => {
+    const topic = topicOf(trend.topic);
     // One piece of news a topic, the most surprising: they come in that order.
-    if (trend.kind !== 'new' || rising.has(topic) || told.has(topic)) return [];
+    if (trend.kind !== 'new' || trend.surprise < FINE_ALARM_FROM || rising.has(topic) || told.has(topic))
+      return [];
     told.add(topic);
     return [{ trend: { ...trend, topic }, fineGroup: trend.topic }];
   });
