@@ -1,6 +1,7 @@
 import type { Encode } from '../encode/encoder';
 import { createExtractor, type ExtractedQuestion, type Extraction } from '../extract/extract';
 import { identifyLanguage, type Language } from '../language/identify';
+import { chooseTopic, type NearWording } from './choose-topic';
 import { correctedQuestions, NO_CORRECTIONS, type Corrections } from './corrections';
 import { describeTopics, type TopicDescription } from './describe';
 import { atOnce, type InSteps } from './in-steps';
@@ -9,7 +10,7 @@ import type { MinedItem } from './mined-item';
 import { NeighbourTable } from './neighbour-table';
 import { GROUPING, NEIGHBOURS, type Detail } from './options';
 import { QuestionIndex, type Comparable, type Neighbour, type Prepared } from './question-index';
-import { groupItems, resolutionScale } from './topic-groups';
+import { groupItems } from './topic-groups';
 import { keepTopicIds, topicIdFor } from './topic-ids';
 import { wordingOf } from './wording';
 
@@ -59,11 +60,6 @@ export const questionId = (message: string, at: number): string => `${message}:$
 
 /** Distinct wordings that are kept for comparison; beyond, a question that fits a topic is only counted. */
 const MOST_WORDINGS = 40_000;
-/** How much a topic must be worth joining beyond its size; without it, chance neighbours make topics snowball. */
-const LEAST_GAIN = 0.08;
-/** A wording that a person has put into its topic counts as that much nearer. */
-const CONFIRMED_BONUS = 0.05;
-
 /** Look-ups take about a millisecond each. */
 const LOOKED_UP_A_STEP = 10;
 
@@ -291,33 +287,19 @@ export class Miner {
     return item.topic;
   }
 
-  /**
-   * The topic that gains most by taking the question, in the terms in which topics are formed: the
-   * squared similarities of its neighbours there, less what its size makes likely anyway.
-   */
   #choose(question: string, neighbours: readonly Neighbour[]): string | undefined {
     const { joined, forbidden } = this.#decidedAbout(question);
     if (joined !== undefined) return joined;
-    const { edgeFrom, joinFrom, resolution } = GROUPING[this.#detail];
-    const links = new Map<string, number>();
-    const nearest = new Map<string, number>();
-    for (const { item: at, similarity } of neighbours) {
-      const item = this.#items[at] as MinedItem;
-      if (similarity < edgeFrom || forbidden.has(item.topic)) continue;
-      const score = similarity + (this.#fixedTopicOf(item.questions) === null ? 0 : CONFIRMED_BONUS);
-      links.set(item.topic, (links.get(item.topic) ?? 0) + score * score);
-      nearest.set(item.topic, Math.max(nearest.get(item.topic) ?? 0, score));
-    }
-    const density = resolution * resolutionScale(this.#index.size);
-    let chosen: string | undefined;
-    let highest = LEAST_GAIN;
-    for (const [topic, sum] of links) {
-      const gain = sum - density * (this.#topics.get(topic)?.wordings ?? 0);
-      if (gain <= highest || (nearest.get(topic) ?? 0) < joinFrom) continue;
-      chosen = topic;
-      highest = gain;
-    }
-    return chosen;
+    const near = neighbours.flatMap(({ item: at, similarity }): NearWording[] => {
+      const { topic, questions } = this.#items[at] as MinedItem;
+      if (forbidden.has(topic)) return [];
+      return [{ topic, similarity, confirmed: this.#fixedTopicOf(questions) !== null }];
+    });
+    return chooseTopic(near, {
+      detail: this.#detail,
+      wordings: this.#index.size,
+      wordingsIn: (topic) => this.#topics.get(topic)?.wordings ?? 0,
+    });
   }
 
   /** The topic that people have joined a question to, and those they have kept it out of. */

@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { SERVICE_DAYS } from '~/domain/calendar/answer-time';
 import type { FormProblems } from '~/platform/form.server';
 import { asKey } from '~/platform/i18n/text';
+import { channelName } from '~/platform/i18n/channel-name';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { FieldRow } from '~/ui/forms/form-layout';
@@ -9,7 +10,6 @@ import { SelectField, TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { OTHER_CHANNELS } from '../answer-time-names';
 import type { AnswerTimesView } from '../answer-times.server';
-import { channelName } from './channel-name';
 
 type Props = { readonly view: AnswerTimesView; readonly problems: FormProblems | null };
 

@@ -1,6 +1,7 @@
 import { Form, useSearchParams } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
+import { channelName } from '~/platform/i18n/channel-name';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
@@ -19,7 +20,6 @@ import { pageAddress, stateAddress, STATES } from '../inbox-filter';
 import { KINDS } from '../kinds';
 import type { InboxView } from '../inbox.view.server';
 import { InboxRow } from './inbox-row';
-import { channelName } from './channel-name';
 import { KIND_ICONS } from './kind-badge';
 import { useTriageKeys } from './use-triage-keys';
 

@@ -1,11 +1,11 @@
 import { Link } from '@remix-run/react';
 import { formatRelative } from '~/domain/calendar/format';
+import { channelName } from '~/platform/i18n/channel-name';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { RedactedText } from '~/ui/signs/redacted-text';
 import type { InboxView } from '../inbox.view.server';
-import { channelName } from './channel-name';
 import { DueSign } from './due-sign';
 import { KindBadge } from './kind-badge';
 import { KindMenu } from './kind-menu';

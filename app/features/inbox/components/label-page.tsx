@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
+import { channelName } from '~/platform/i18n/channel-name';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -14,7 +15,6 @@ import { Screen } from '~/ui/frame/screen';
 import { RedactedText } from '~/ui/signs/redacted-text';
 import { KINDS } from '../kinds';
 import type { LabelView } from '../labelling/label.view.server';
-import { channelName } from './channel-name';
 
 type Props = { readonly view: LabelView; readonly refused: string | null };
 

@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation, useSearchParams } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
+import { channelName } from '~/platform/i18n/channel-name';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
@@ -11,7 +12,6 @@ import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import { RedactedText } from '~/ui/signs/redacted-text';
 import type { MessageView } from '../message.view.server';
 import type { Original } from '../receiving/prepare-message.server';
-import { channelName } from './channel-name';
 import { CORRECTIONS, CorrectQuestion, useOpenCorrection } from './correct-question';
 import { DueSign } from './due-sign';
 import { FittingCard } from './fitting-card';

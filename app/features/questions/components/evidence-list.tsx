@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { useState } from 'react';
 import { formatNumber, formatRelative } from '~/domain/calendar/format';
+import { channelName } from '~/platform/i18n/channel-name';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Pagination } from '~/ui/lists/pagination';
@@ -39,7 +40,7 @@ export function EvidenceList({ view, query }: { readonly view: TopicView; readon
                   />
                 </p>
                 <p className="meta">
-                  {message.channel && <span>{message.channel}</span>}
+                  {message.channel && <span>{channelName(message.channel, t)}</span>}
                   <Time at={message.receivedAt} view={view} />
                   {message.questions > 1 && (
                     <span>{t('questions:panel.questions', { count: message.questions })}</span>
