@@ -1,6 +1,10 @@
-/** Roles are held in a department. `approver`, `editor` and `administrator` work for the whole organisation. */
+/** Roles are held in a department; some work for the whole organisation wherever they are held. */
 export const ROLES = ['editor', 'service', 'product', 'marketing', 'approver', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Whether who has the role works for the whole organisation. */
+export const ofWholeHouse = (role: Role): boolean =>
+  role === 'editor' || role === 'approver' || role === 'administrator';
 
 export type Grant = { readonly departmentId: string; readonly role: Role };
 

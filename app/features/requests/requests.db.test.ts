@@ -74,6 +74,13 @@ describe('filing a request', () => {
     await buildPolicy({ rules: { holidays: 'none', leadHours: 24, acuteBy: ['marketing'] } });
     await expect(createRequest(marketer, acute)).resolves.toMatchObject({ ok: true });
     expect((await refusal(createRequest(agent, acute))).code).toBe('forbidden');
+    // A marketer of one department who only asks for places in another declares nothing acute there.
+    const both = await buildActor([
+      { departmentId: marketing.id, role: 'marketing' },
+      { departmentId: product.id, role: 'product' },
+    ]);
+    const foreign = typed(product.id, [channel.id], { kind: 'acute' });
+    expect((await refusal(createRequest(both, foreign))).code).toBe('forbidden');
   });
 
   it('is no more than so many times the agreed share, once a share has been counted; what cannot wait is', async () => {

@@ -8,7 +8,7 @@ import { unplaceGrant } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { nextRank } from './active-requests.server';
-import { assertRoomForMore } from './filing/room-for-more.server';
+import { assertRoomForReturn } from './filing/room-for-more.server';
 import { lockOrder } from './lock-order.server';
 
 export type Withdrawn = {
@@ -107,7 +107,7 @@ export async function restoreRequest(actor: SignedIn, requestId: string): Promis
     if (request.state !== 'withdrawn') throw new AppError('conflict', 'requests:conflict.notWithdrawn');
     if (request.latest <= at) throw new AppError('conflict', 'requests:conflict.windowOver');
     await lockOrder(tx, request.departmentId);
-    await assertRoomForMore(tx, request);
+    await assertRoomForReturn(tx, request);
     const rank = await nextRank(tx, request.departmentId, at);
     await tx.slotRequest.update({
       where: { id: requestId },

@@ -34,6 +34,11 @@ describe('the ladder of rules', () => {
       expect(told(because(code))).toEqual([{ rung: 'possible', decided: true }]);
   });
 
+  it('weighs wishes after the order, whoever they are set against', () => {
+    for (const code of ['wishes', 'better-fit'] as const)
+      expect(told(because(code)).at(-1)).toEqual({ rung: 'wishes', decided: true });
+  });
+
   it('ends with the wish when nothing kept the request from it', () => {
     expect(told(null).at(-1)).toEqual({ rung: 'wish', decided: true });
     expect(

@@ -33,6 +33,7 @@ const RUNG_OF: Readonly<Partial<Record<ReasonCode, Rung>>> = {
   'no-place': 'order',
   'own-no-place': 'order',
   'more-lost': 'order',
+  'better-fit': 'wishes',
   wishes: 'wishes',
   proposed: 'calm',
   lot: 'lot',

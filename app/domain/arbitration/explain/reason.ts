@@ -11,7 +11,11 @@ export function reasonOf(search: Search, request: number, probe: Probe): Reason 
   const { model, plan } = search;
   const { code, against, episode = probe.episode } = decisive(search, request, probe);
   const slot = probe.place[episode]!;
-  const quota = model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
+  // Its own share may suffer in another pool or period than the wish is in.
+  const quota =
+    code === 'own-share' && probe.shortened >= 0
+      ? probe.shortened
+      : model.requestDepartment[request]! * model.cells + model.slotCell[slot]!;
   return {
     code,
     wish: placeOf(model, slot),

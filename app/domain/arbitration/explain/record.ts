@@ -73,7 +73,7 @@ export type Reason = {
   readonly holder: Holder | null;
   /** Requests that would be left without a place. */
   readonly lost: readonly string[];
-  /** The asking department's posts and target in the wish's pool and period. */
+  /** The asking department's posts and target in the pool and period of the wish, or where its own share would suffer. */
   readonly share: { readonly placed: number; readonly target: number } | null;
   /** Posts and target of the department whose share would suffer, where it would suffer most. Engines before 3 did not tell. */
   readonly suffers?: { readonly placed: number; readonly target: number } | null;

@@ -84,14 +84,11 @@ function clauseOf(
 ): Clause {
   const title = holder === null ? null : quoted(holder.req, wording, names);
   const department = holder === null ? '' : names.department(holder.dept);
+  const isOwn = holder?.dept === record.dept;
   return {
     department,
-    who:
-      holder?.dept === record.dept
-        ? wording.ownPost(title)
-        : title === null
-          ? department
-          : `${department} (${title})`,
+    isOwn,
+    who: isOwn ? wording.ownPost(title) : title === null ? department : `${department} (${title})`,
     title,
     lost: lost.map((req) => quoted(req, wording, names)).filter((told) => told !== null),
     suffers,

@@ -63,7 +63,10 @@ export const english: Wording = {
     'own-no-place': ({ title }) => `your own ${title ?? 'other post'} would then have no place`,
     'more-lost': ({ lost }) =>
       `more than one post would then have no place${lost.length > 0 ? `: ${joined(lost)}` : ''}`,
-    wishes: ({ who }) => `others would lose more of what they wished for than you would gain${named(who)}`,
+    wishes: ({ who, isOwn }) =>
+      isOwn
+        ? `${who} would then lose more of what you wished for it than this one would gain`
+        : `others would lose more of what they wished for than you would gain${named(who)}`,
     'better-fit': ({ who }) =>
       `another post had an equal claim, and this way more wishes are met${named(who)}`,
     lot: ({ who }) =>

@@ -67,7 +67,10 @@ export const finnish: Wording = {
         : `oma julkaisunne ${title} jäisi silloin ilman paikkaa`,
     'more-lost': ({ lost }) =>
       `silloin useampi julkaisu jäisi ilman paikkaa${lost.length > 0 ? `: ${joined(lost, ' ja ')}` : ''}`,
-    wishes: ({ who }) => `muut joutuisivat tinkimään toiveistaan enemmän kuin te hyötyisitte${named(who)}`,
+    wishes: ({ who, isOwn }) =>
+      isOwn
+        ? `${who} joutuisi silloin tinkimään toiveistanne enemmän kuin tämä hyötyisi`
+        : `muut joutuisivat tinkimään toiveistaan enemmän kuin te hyötyisitte${named(who)}`,
     'better-fit': ({ who }) =>
       `toisella julkaisulla oli yhtä vahva peruste, ja näin useampi toive toteutuu${named(who)}`,
     lot: ({ who }) =>
@@ -99,7 +102,7 @@ export const finnish: Wording = {
   },
   remark: {
     standing:
-      'Kummankin osaston sovittuun osuuteen suhteutettuna se on oman osastonsa listalla ylempänä kuin teidän julkaisunne omallanne.',
+      'Osuuksiin suhteutettuna se on oman osastonsa listalla ylempänä kuin teidän julkaisunne omallanne.',
     rank: 'Se on oman osastonsa listalla ylempänä kuin teidän julkaisunne omallanne.',
     agreed: 'Sovittua saa siirtää vain kriisitiedote.',
     proposed: 'Tasatilanteessa nykyinen suunnitelma pysyy.',

@@ -5,6 +5,8 @@ export type Clause = {
   readonly department: string;
   /** Department, with the title of its post when it may be told; a post of one's own; empty when nobody is meant. */
   readonly who: string;
+  /** Whether the post that is meant is the asking department's own. */
+  readonly isOwn: boolean;
   /** Title in quotation marks; null when there is none or it may not be told. */
   readonly title: string | null;
   /** Titles that would be left without a place. */

@@ -65,4 +65,23 @@ describe('a copy of a request', () => {
     await withdrawRequest(marketer, waiting[0]?.id ?? '');
     await restoreRequest(marketer, given.id);
   });
+
+  it('brings back what was withdrawn by mistake where more waits than the share now lets in', async () => {
+    const { marketing, marketer, editor, channel } = await buildRival();
+    const base = { departmentId: marketing.id, channelIds: [channel.id] };
+    await buildWish(base);
+    await adoptRun(editor, await runAllocation(editor));
+    const waiting = [];
+    for (let index = 0; index < 12; index += 1) waiting.push(await buildWish({ ...base, rank: index + 2 }));
+    const [mistaken, given] = waiting.map(({ id }) => id);
+    await withdrawRequest(marketer, mistaken ?? '');
+    await restoreRequest(marketer, mistaken ?? '');
+    // Nothing is won by it: of two that were given up, the second comes back only where the share has room.
+    await withdrawRequest(marketer, given ?? '');
+    await withdrawRequest(marketer, mistaken ?? '');
+    await restoreRequest(marketer, mistaken ?? '');
+    expect((await refusal(restoreRequest(marketer, given ?? ''))).sentence).toBe(
+      'requests:form.tooManyForShare',
+    );
+  });
 });

@@ -15,10 +15,37 @@ type Wanted = { readonly departmentId: string; readonly kind: string; readonly e
  * @throws AppError `tooMany` with what stands in the way
  */
 export async function assertRoomForMore(tx: Tx, wanted: Wanted): Promise<void> {
-  const order = await listOrder(tx, wanted.departmentId, now());
+  await assertNotTooMany(tx, wanted);
+  await assertWithinShare(tx, wanted);
+}
+
+/**
+ * Whether a request that was withdrawn may come back. Where nothing has come in its place, it may, however small
+ * the share has become since it was filed: a withdrawal by mistake can be undone.
+ *
+ * @throws AppError `tooMany` with what stands in the way
+ */
+export async function assertRoomForReturn(
+  tx: Tx,
+  wanted: Wanted & { readonly id: string; readonly withdrawnAt: Date | null },
+): Promise<void> {
+  await assertNotTooMany(tx, wanted);
+  const { id, departmentId, withdrawnAt } = wanted;
+  const cameSince = await tx.$queryRaw<readonly unknown[]>`
+    SELECT 1 FROM "SlotRequest" r
+     WHERE r."departmentId" = ${departmentId}::uuid AND r.id <> ${id}::uuid
+       AND (r."createdAt" >= ${withdrawnAt}
+            OR EXISTS (SELECT 1 FROM "AuditEvent" e
+                        WHERE e."subjectType" = 'request' AND e."subjectId" = r.id::text
+                          AND e.action = 'request.restore' AND e.at >= ${withdrawnAt}))
+     LIMIT 1`;
+  if (cameSince.length > 0) await assertWithinShare(tx, wanted);
+}
+
+async function assertNotTooMany(tx: Tx, { departmentId }: Wanted): Promise<void> {
+  const order = await listOrder(tx, departmentId, now());
   if (order.length >= MOST_ACTIVE)
     throw new AppError('tooMany', 'requests:form.tooMany', { most: MOST_ACTIVE });
-  await assertWithinShare(tx, wanted);
 }
 
 /**

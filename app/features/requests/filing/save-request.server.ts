@@ -26,7 +26,7 @@ export async function createRequest(actor: SignedIn, form: RequestForm): Promise
   if (!times.ok) return times;
   const data = { ...fieldsOf(form, times.value), authorId: actor.userId };
   authorize(actor, 'request.create', requestSubject(data, now()));
-  await assertKind(actor, form.kind);
+  await assertKind(actor, form);
   const id = await transaction(async (tx) => {
     const checked = await checkReferences(tx, actor, form);
     if ('problems' in checked) return checked;
@@ -60,7 +60,8 @@ export async function editRequest(
   const before = await requireEditable(actor, requestId);
   const times = await readFormTimes(actor, form);
   if (!times.ok) return times;
-  if (form.kind !== before.kind) await assertKind(actor, form.kind);
+  if (form.kind !== before.kind)
+    await assertKind(actor, { kind: form.kind, departmentId: before.departmentId });
   const result = await transaction(async (tx) => {
     await lockSlots(tx);
     const row = await tx.slotRequest.findUnique({ where: { id: requestId } });
@@ -98,8 +99,12 @@ function assertEditable(row: SlotRequest | null): asserts row is SlotRequest {
   if (row.state === 'withdrawn') throw new AppError('conflict', 'requests:conflict.withdrawn');
 }
 
-async function assertKind(actor: SignedIn, kind: RequestForm['kind']): Promise<void> {
-  if (!(await declarableKinds(await prisma(), actor)).includes(kind)) throw new AppError('forbidden');
+async function assertKind(
+  actor: SignedIn,
+  { kind, departmentId }: Pick<RequestForm, 'kind' | 'departmentId'>,
+): Promise<void> {
+  const kinds = await declarableKinds(await prisma(), actor, departmentId);
+  if (!kinds.includes(kind)) throw new AppError('forbidden');
 }
 
 /** The form's times against the clock, the organisation's zone and the policy's lead time. */
