@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { prisma } from '~/db/prisma.server';
+import { prisma, transaction } from '~/db/prisma.server';
 import {
   buildChannel,
   buildPost,
@@ -42,6 +42,19 @@ describe('with really concurrent connections', () => {
     expect(results.filter((code) => code === 'ok')).toHaveLength(1);
     // Waiting for each other's gap, some are refused as deadlocked rather than as overlapping.
     expect(results.every((code) => ['ok', '23P01', '40P01'].includes(code))).toBe(true);
+  });
+
+  it('undoes one of two that stand in each other’s way, and says that somebody else was at it', async () => {
+    const [one, other] = await Promise.all([buildChannel(), buildChannel()]);
+    const inOrder = async (first: string, second: string) =>
+      transaction(async (tx) => {
+        await tx.channel.update({ where: { id: first }, data: { mark: 'AA' } });
+        await tx.$executeRaw`SELECT pg_sleep(0.5)`;
+        await tx.channel.update({ where: { id: second }, data: { mark: 'BB' } });
+      });
+    const ends = await Promise.allSettled([inOrder(one.id, other.id), inOrder(other.id, one.id)]);
+    const refused = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+    expect(refused).toEqual([expect.objectContaining({ code: 'conflict' })]);
   });
 
   it('counts a post as without a time when two cancel its last two publications at once', async () => {

@@ -1,5 +1,7 @@
+import { AppError } from '~/platform/app-error';
 import { database } from './database.server';
 import type { Prisma, PrismaClient } from './generated/client';
+import { isDeadlock } from './violations.server';
 
 export { Prisma } from './generated/client';
 export type * from './generated/client';
@@ -15,10 +17,18 @@ export async function prisma(): Promise<PrismaClient> {
 /**
  * Runs one transaction. Inside it use only `tx`: the embedded database has one connection, so a
  * query past the transaction waits for its end, and the transaction for the query.
+ *
+ * @throws AppError `conflict` where somebody else's work at the same moment stood in its way: nothing of it is done
  */
 export async function transaction<T>(
   work: (tx: Tx) => Promise<T>,
   options: { readonly timeoutMs?: number } = {},
 ): Promise<T> {
-  return (await prisma()).$transaction(work, { timeout: options.timeoutMs ?? 15_000, maxWait: 15_000 });
+  try {
+    return await (
+      await prisma()
+    ).$transaction(work, { timeout: options.timeoutMs ?? 15_000, maxWait: 15_000 });
+  } catch (error) {
+    throw isDeadlock(error) ? new AppError('conflict') : error;
+  }
 }

@@ -23,6 +23,12 @@ export function isDuplicate(error: unknown, index?: string): boolean {
   return JSON.stringify([cause, error.message, error.meta]).includes(index);
 }
 
+/** True where two stood in each other's way and the database let the other go on (SQLSTATE 40P01); this one is undone. */
+export function isDeadlock(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') return true;
+  return causeOf(error)?.originalCode === '40P01';
+}
+
 /** True where the database found no room on its disk (SQLSTATE 53100); what it was doing is undone. */
 export function isDiskFull(error: unknown): boolean {
   return causeOf(error)?.originalCode === '53100';

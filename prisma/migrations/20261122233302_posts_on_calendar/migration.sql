@@ -29,8 +29,8 @@ CREATE INDEX "post_unplaced" ON "Post" ("updatedAt") WHERE NOT "isPlaced";
 CREATE FUNCTION post_is_placed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP <> 'DELETE' AND NEW.state <> 'cancelled' THEN
-    -- Not locked, so that plans of the same posts in another order cannot wait for each other: one that is placed
-    -- while its last publication is cancelled may be left as not placed, so whoever reads this looks again.
+    -- Without a lock of its own, so that plans of posts that have a place cannot wait for each other: one that is
+    -- placed while its last publication is cancelled may be left as not placed, so whoever reads this looks again.
     UPDATE "Post" SET "isPlaced" = true WHERE id = NEW."postId" AND NOT "isPlaced";
   ELSE
     -- Locked: two who cancel the last two publications at once would each still see the other's, and the post

@@ -28,6 +28,8 @@ export function judge(told: readonly Told[], arrivals: Arrivals): readonly strin
       if (!BLIND.includes(post.channel.kind)) found.push('in doubt, though the channel can be asked');
       if (post.problem === null) found.push('in doubt without a reason');
     } else if (post.state !== 'published') found.push(`did not go out: ${post.problem}`);
+    if (post.attempts.length > 0 && post.partCount !== wordsOf(post).length)
+      found.push(`it has ${wordsOf(post).length} parts, and is counted as of ${post.partCount}`);
     if (post.attempts.some(({ startedAt }) => startedAt < post.publishAt)) found.push('sent too early');
     return found.map(wrong);
   });

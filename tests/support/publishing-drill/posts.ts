@@ -65,7 +65,7 @@ export async function told() {
       partCount: true,
       channel: { select: { kind: true } },
       variant: { select: { text: true, post: { select: { title: true } } } },
-      attempts: { select: { part: true, startedAt: true, outcome: true, problem: true } },
+      attempts: { select: { startedAt: true, outcome: true, problem: true } },
     },
   });
 }
