@@ -2,6 +2,7 @@ import { subHours } from 'date-fns';
 import { prisma } from '~/db/prisma.server';
 import { addDays, mondayOf } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
+import { partsOf } from '~/domain/channels/parts';
 import { materialiseSlots } from '~/features/allocation/api.server';
 import { now } from '~/platform/clock.server';
 import type { ChannelKey } from './channels';
@@ -64,10 +65,19 @@ export async function fillCalendar(cast: Cast, channels: Record<ChannelKey, stri
         slotId: slot.id,
         publishAt: slot.startsAt,
         nextTryAt: slot.startsAt,
-        ...(out && { state: 'published', tries: 1, fence: 1, publishedAt: slot.startsAt, remoteId: `laaja-${variantId.slice(-12)}`, remoteUrl: `https://laaja.example/${line.channel}/${variantId.slice(-12)}` }),
+        ...(out && goneOut(slot.startsAt, line, variantId)),
       },
     });
   }
+}
+
+/** As a publication and, of a thread, its parts stand when they have gone out. */
+function goneOut(publishedAt: Date, { channel, own }: Line, variantId: string) {
+  const out = (place: string) => ({ publishedAt, remoteId: `laaja-${place}`, remoteUrl: `https://laaja.example/${channel}/${place}` });
+  const place = variantId.slice(-12);
+  const texts = channel === 'bluesky' && own ? partsOf(channel, own) : [];
+  const parts = texts.map((text, number) => ({ number, kind: number === 0 ? 'post' : 'reply', text, facets: [], language: 'fi', frozenAt: publishedAt, ...out(number === 0 ? place : `${place}-${number + 1}`) }));
+  return { state: 'published' as const, tries: 1, fence: 1, ...out(place), ...(parts.length > 0 && { part: parts.length, partCount: parts.length, parts: { create: parts } }) };
 }
 
 function byChannel(lines: readonly Line[]): ReadonlyMap<ChannelKey, readonly Line[]> {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ChannelKind } from '~/domain/channels/kinds';
+import { measure } from '~/domain/channels/measure';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
 import type { MediaReader } from '~/domain/publishing/media-reader';
@@ -67,6 +69,9 @@ const STEPS: Readonly<Record<string, (heard: Heard) => Said | null>> = {
       ? { status: 200, body: {}, headers: { Location: `${double.url}/session` } }
       : null,
 };
+/** They tell limits of their own when they are connected. */
+const HAS_LIVE_LIMITS: readonly string[] = ['mastodon', 'discourse'];
+
 const signal = () => AbortSignal.timeout(5000);
 
 /** Channels that are connected at their network: a token is kept for them until the network refuses it. */
@@ -200,6 +205,18 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
 
   it('refuses an empty text before it asks anybody', () => {
     expect(adapter().validate({ ...wire, text: ' \n' })).toContain('textEmpty');
+    expect(double.heard).toEqual([]);
+  });
+
+  it('refuses a text over its limit before it asks anybody, and cuts nothing off', async () => {
+    // Where a server has limits of its own, they are asked about before an adapter is.
+    const { limit } = measure(kind as ChannelKind, 'text', '');
+    if (limit === null || HAS_LIVE_LIMITS.includes(kind)) return;
+    const long = { ...wire, text: 'a'.repeat(limit + 1) };
+    expect(await adapter().publish(long, key, signal())).toMatchObject({
+      kind: 'rejected',
+      code: 'textTooLong',
+    });
     expect(double.heard).toEqual([]);
   });
 

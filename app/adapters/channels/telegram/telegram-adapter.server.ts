@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { utf16Spans } from '~/domain/channels/facet-spans';
+import { measure } from '~/domain/channels/measure';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import { MediaGone } from '~/domain/publishing/media-reader';
 import type { Outcome } from '~/domain/publishing/outcome';
+import type { ProblemCode } from '~/domain/publishing/problem-codes';
 import type { HttpDeps } from '../connector';
 import { describeError, retryAtFrom } from '../faults';
 import { callChannel, type Answer, type NoAnswer } from '../http/call';
@@ -74,9 +76,11 @@ export function telegramAdapter(
   return {
     kind: 'telegram',
     guarantee: 'blind',
-    validate: (wire) => (wire.text.trim() === '' ? ['textEmpty'] : []),
+    validate,
 
     publish: async (wire, _key, signal): Promise<Outcome> => {
+      const [problem] = validate(wire);
+      if (problem !== undefined) return { kind: 'rejected', code: problem, diagnostic: 'Not sent.' };
       let answer: Answer | NoAnswer;
       try {
         answer =
@@ -183,4 +187,10 @@ function judgeTelegram(answer: Answer | NoAnswer, now: Date): Unsuccessful {
   const wait = answer.kind === 'answer' ? waitSchema.safeParse(answer.json).data : undefined;
   if (judged.kind !== 'retryLater' || wait === undefined) return judged;
   return { ...judged, at: retryAtFrom({ 'retry-after': String(wait.parameters.retry_after) }, now) };
+}
+
+function validate(wire: WireVariant): readonly ProblemCode[] {
+  if (wire.text.trim() === '') return ['textEmpty'];
+  const part = wire.media.length > 0 ? 'caption' : 'text';
+  return measure('telegram', part, wire.text).ok ? [] : ['textTooLong'];
 }
