@@ -11,7 +11,6 @@ import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import { FIELDS } from '../importing/columns';
 import type { ImportAnswer, ImportedRow } from '../importing/import-posts.server';
 
-const ZONE = 'Europe/Helsinki';
 const SEPARATORS = [
   [';', 'semicolon'],
   [',', 'comma'],
@@ -79,7 +78,7 @@ export function ImportLook({ answer }: { readonly answer: Read }) {
       ) : (
         <Corrections answer={answer} good={numbers.good} />
       )}
-      <Rows rows={rows} />
+      <Rows rows={rows} zone={answer.zone} />
     </>
   );
 }
@@ -130,14 +129,14 @@ function Corrections({ answer, good }: { readonly answer: Read; readonly good: n
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly ImportedRow[] }) {
+function Rows({ rows, zone }: { readonly rows: readonly ImportedRow[]; readonly zone: string }) {
   const { t, language } = useText();
   return (
     <Card title={t('calendar:import.row')} count={rows.length}>
       <ListRows>
         {rows.map(({ line, title, instant, channels, kind, problems, raw }) => {
           const when =
-            instant === null ? t('calendar:import.noPlace') : formatSlot(new Date(instant), ZONE, language);
+            instant === null ? t('calendar:import.noPlace') : formatSlot(new Date(instant), zone, language);
           return (
             <ListRow
               key={line}

@@ -41,6 +41,8 @@ export type ImportAnswer =
       readonly mapping: Mapping;
       readonly rows: readonly ImportedRow[];
       readonly done: boolean;
+      /** The zone in which the times of the table are read. */
+      readonly zone: string;
     }
   | { readonly kind: 'problem'; readonly message: string };
 
@@ -74,7 +76,7 @@ export async function importPosts(actor: SignedIn, wish: ImportWish): Promise<Im
   const known = await knownTo(actor);
   const rows = await tryRows(actor, table.rows, { mapping, known, dry: wish.dry });
   const { text, separator, columns } = table;
-  return { kind: 'read', text, separator, columns, mapping, rows, done: !wish.dry };
+  return { kind: 'read', text, separator, columns, mapping, rows, done: !wish.dry, zone: known.zone };
 }
 
 const BROKEN: ReadResult = {

@@ -1,0 +1,233 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './world';
+
+/*
+ * Planning ahead in weeks of its own: what a drag says before it is let go of, everything of it once more with the
+ * keyboard, a campaign as one thing, and wall time over the nights when the clocks change.
+ */
+
+const dialog = (page: Page) => page.getByRole('dialog');
+const card = (page: Page, title: string) => page.locator('.pc-grid .pc-ev', { hasText: title }).first();
+const timeOf = (page: Page, title: string) => card(page, title).locator('time');
+const before = (text: string) => text.split('{{')[0]?.trim() ?? '';
+
+/** Takes rows of date, time, title and channel in through the import's own door. */
+async function takeIn(
+  page: Page,
+  w: (key: string) => string,
+  rows: readonly (readonly [date: string, time: string, title: string, channel: string])[],
+): Promise<void> {
+  const header = (['date', 'time', 'title', 'channels', 'department'] as const).map((field) =>
+    w(`calendar:import.field.${field}`),
+  );
+  const text = [header, ...rows.map((row) => [...row, 'Viestintä'])].map((row) => row.join(';')).join('\n');
+  const answer = await page.request.post('/calendar/import', { multipart: { text, intent: 'import' } });
+  expect(answer.ok()).toBe(true);
+}
+
+/** Takes hold of a card and carries it over a place, without letting go. */
+async function carry(page: Page, from: Locator, to: { readonly x: number; readonly y: number }) {
+  const box = await from.boundingBox();
+  if (!box) throw new Error('Nothing to take hold of');
+  await page.mouse.move(box.x + box.width / 2, box.y + 8);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2 + 12, box.y + 20, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+}
+
+async function inside(place: Locator, down: number) {
+  const box = await place.boundingBox();
+  if (!box) throw new Error('No such place');
+  return { x: box.x + box.width / 2, y: box.y + down };
+}
+
+test('a drag says what it would break; let go of, it takes the slot’s time or keeps its own', async ({
+  page,
+  w,
+  signInAs,
+}) => {
+  await signInAs(page, 'aino');
+  await takeIn(page, w, [
+    ['5.4.2027', '9.00', 'Paikallaan seisova', 'Bluesky'],
+    ['6.4.2027', '16.20', 'Raahattava', 'Bluesky'],
+    ['', '', 'Tarjottimelta tuleva', 'Bluesky'],
+  ]);
+  await page.goto('/calendar?view=week&date=2027-04-05');
+  const hint = page.locator('.pc-hint');
+  const slot = page.locator('.pc-grid .slot', { hasText: 'BS' }).filter({ hasText: /14[.:]00/ });
+  await slot.scrollIntoViewIfNeeded();
+
+  await carry(page, card(page, 'Raahattava'), await inside(card(page, 'Paikallaan seisova'), 34));
+  await expect(hint).toHaveClass(/breaks/);
+  await expect(hint).toContainText(before(w('calendar:breaks')));
+  const free = await inside(slot, 10);
+  await page.mouse.move(free.x, free.y, { steps: 8 });
+  await expect(hint).toContainText(before(w('calendar:dropInSlot')));
+  await expect(hint).not.toHaveClass(/breaks/);
+  await page.mouse.up();
+  await expect(hint).toBeEmpty();
+  await expect(timeOf(page, 'Raahattava')).toHaveText(/14[.:]00/);
+
+  const wednesday = page.locator('.pc-grid .slot', { hasText: 'BS' }).filter({ hasText: /9[.:]00/ });
+  const fromTray = page.locator('[data-tray]', { hasText: 'Tarjottimelta tuleva' }).locator('a');
+  await carry(page, fromTray, await inside(card(page, 'Paikallaan seisova'), 34));
+  await expect(hint).toHaveClass(/breaks/);
+  const open = await inside(wednesday.last(), 14);
+  await page.mouse.move(open.x, open.y, { steps: 8 });
+  await expect(hint).toContainText(before(w('calendar:dropInSlot')));
+  await page.mouse.up();
+  await expect(timeOf(page, 'Tarjottimelta tuleva')).toHaveText(/9[.:]00/);
+  await expect(hint).toBeEmpty();
+
+  await page.goto('/calendar?view=month&date=2027-04-05');
+  const day = (date: string) => page.locator(`.pc-grid [data-date="${date}"]`).first();
+  await carry(page, card(page, 'Raahattava'), await inside(day('2027-04-24'), 60));
+  await expect(hint).not.toBeEmpty();
+  await page.mouse.up();
+  await expect(page.locator('.toast')).toContainText(/24\.4\.|24 Apr/);
+  await expect(timeOf(page, 'Raahattava')).toHaveText(/14[.:]00/);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.toast')).toContainText(/8\.4\.|8 Apr/);
+});
+
+test('the same with the keyboard alone, and each is said', async ({ page, w, signInAs }) => {
+  await signInAs(page, 'aino');
+  await takeIn(page, w, [
+    ['12.4.2027', '9.00', 'Ensimmäinen', 'Bluesky'],
+    ['13.4.2027', '12.15', 'Toinen', 'Bluesky'],
+  ]);
+  await page.goto('/calendar?view=week&date=2027-04-12');
+  const said = page.locator('.pc > [role=status]');
+  const press = async (title: string, key: string) => {
+    await card(page, title).focus();
+    await page.keyboard.press(key);
+  };
+
+  await press('Ensimmäinen', 'n');
+  await expect(said).toContainText('Ensimmäinen');
+  await expect(timeOf(page, 'Ensimmäinen')).toHaveText(/9[.:]00/);
+  await expect(page.locator('.pc-keys')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(said).toContainText(/12\.4\.|12 Apr/);
+
+  await press('Ensimmäinen', 'm');
+  await page.locator('#move-date').fill('13.4.2027');
+  await page.locator('#move-time').fill('12.15');
+  await page.locator('#move-time').press('Tab');
+  await expect(dialog(page).locator('p.breaks')).toContainText(before(w('calendar:breaks')));
+  await dialog(page)
+    .getByRole('button', { name: w('calendar:move.push') })
+    .press('Enter');
+  await expect(dialog(page).locator('tbody tr')).toHaveCount(2);
+  await dialog(page)
+    .getByRole('button', { name: w('calendar:several.doPush') })
+    .press('Enter');
+  await expect(dialog(page)).toBeHidden();
+  await expect(timeOf(page, 'Ensimmäinen')).toHaveText(/12[.:]15/);
+  await expect(timeOf(page, 'Toinen')).toHaveText(/9[.:]00/);
+  await page.keyboard.press('Control+z');
+  await expect(timeOf(page, 'Toinen')).toHaveText(/12[.:]15/);
+
+  await press('Toinen', 'c');
+  await page.locator('#move-date').fill('16.4.2027');
+  await page.locator('#move-time').fill('10');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).locator('tbody tr')).toHaveCount(1);
+  await dialog(page).locator('.formacts button').first().press('Enter');
+  await expect(page.locator('.pc-grid .pc-ev', { hasText: 'Toinen' })).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.pc-grid .pc-ev', { hasText: 'Toinen' })).toHaveCount(1);
+
+  await press('Toinen', 'd');
+  await page.locator('#place-channel').selectOption({ label: 'Facebook' });
+  await page.locator('#move-date').fill('15.4.2027');
+  await page.locator('#move-time').fill('17');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.toast')).toContainText(before(w('calendar:placed')));
+  await expect(page.locator('.pc-grid .pc-ev', { hasText: 'Toinen' })).toHaveCount(2);
+});
+
+test('a campaign is shown by weeks and channels, and moves as one', async ({ page, w, signInAs }) => {
+  await signInAs(page, 'aino');
+  await page.goto('/campaigns');
+  await page.locator('main a[href^="/campaigns/"]', { hasText: 'Syysliittymä' }).first().click();
+  const timeline = page.getByRole('region', { name: w('campaigns:timeline') });
+  const posts = timeline.locator('.camptime-posts li');
+  await expect(posts.first()).toBeVisible();
+  await expect(timeline.locator('tr[aria-current=date]')).toHaveCount(1);
+  await page.goto(`/calendar?view=week&campaign=${page.url().split('/').pop() ?? ''}`);
+  const shown = page.locator('.pc-grid .post[data-s=planned] .t');
+  const title = (await shown.last().textContent()) ?? '';
+  await page.getByRole('button', { name: w('calendar:several.menu') }).press('Enter');
+  await page.getByRole('button', { name: w('calendar:several.campaign') }).press('Enter');
+  await page.locator('#pick-days').fill('140');
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).locator('tbody')).toContainText(title);
+  await dialog(page).locator('.formacts button').first().press('Enter');
+  await expect(dialog(page)).toBeHidden();
+  await expect(shown.filter({ hasText: title })).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(shown.filter({ hasText: title })).toHaveCount(1);
+
+  // An end before the beginning costs nothing that was typed.
+  await page.goto('/campaigns');
+  await page.locator('input[name=name]').fill('Kevään verkko');
+  await page.locator('input[name=startsOn] + input').fill('10.5.2027');
+  await page.locator('input[name=endsOn] + input').fill('1.5.2027');
+  await page.locator('main form:has(input[name=startsOn]) button[type=submit]').press('Enter');
+  await expect(page.locator('[aria-invalid=true]').first()).toBeVisible();
+  await expect(page.locator('input[name=name]')).toHaveValue('Kevään verkko');
+});
+
+test('wall time stays wall time when the clocks change', async ({ page, w, signInAs }) => {
+  await signInAs(page, 'aino');
+  for (const date of ['2026-03-29', '2026-10-25']) {
+    await page.goto(`/calendar?view=week&date=${date}`);
+    await expect(page.locator('.pc-dayname')).toHaveCount(7);
+    await page.goto(`/calendar?view=day&date=${date}`);
+    await expect(page.locator('.pc-dayname')).toHaveCount(1);
+  }
+  await takeIn(page, w, [
+    ['27.3.2027', '9.00', 'Yli kesäajan', 'Bluesky'],
+    ['28.3.2027', '3.30', 'Olematon hetki', 'Bluesky'],
+    ['30.10.2027', '9.00', 'Ennen talviaikaa', 'Bluesky'],
+    ['1.11.2027', '9.00', 'Talviajassa', 'Bluesky'],
+  ]);
+  const starts = async (date: string) =>
+    [
+      ...(await (await page.request.get(`/calendar/export.ics?view=week&date=${date}`)).text()).matchAll(
+        /DTSTART:(\S+)/g,
+      ),
+    ].map(([, at]) => at);
+  await page.goto('/calendar?view=week&date=2027-11-01');
+  await expect(timeOf(page, 'Talviajassa')).toHaveText(/9[.:]00/);
+  expect(await starts('2027-11-01')).toEqual(['20271101T070000Z']);
+  expect(await starts('2027-10-30')).toEqual(['20271030T060000Z']);
+
+  await page.goto('/calendar?view=week&date=2027-03-27');
+  await expect(page.getByText('Olematon hetki')).toHaveCount(0);
+  await card(page, 'Yli kesäajan').press('Enter');
+  await page.getByRole('link', { name: w('recurring:link') }).press('Enter');
+  await page.locator('select[name=every]').selectOption('day');
+  await page.locator('input[name=count]').fill('4');
+  await page.getByRole('button', { name: w('recurring:start') }).press('Enter');
+  const times = page.locator('.list .lr');
+  await expect(times).toHaveCount(4);
+  for (let at = 0; at < 4; at += 1) await expect(times.nth(at)).toContainText(/9[.:]00/);
+  const act = async (row: number, word: string) => {
+    await times.nth(row).locator('.act button').first().press('Enter');
+    await page.locator('button:visible', { hasText: w(word) }).press('Enter');
+  };
+  await act(1, 'recurring:skip');
+  await expect(times.nth(1)).toContainText(w('recurring:skipped'));
+  await act(2, 'recurring:retime.button');
+  await dialog(page).locator('input[name=time] + input').fill('10.30');
+  await page.keyboard.press('Enter');
+  // Easter Monday keeps what stands, and says so; the day after it takes the new time.
+  await expect(page.locator('.toast')).toContainText(/pyhäpäivä|holiday/);
+  await expect(times.nth(3)).toContainText(/10[.:]30/);
+  for (const row of [0, 2]) await expect(times.nth(row)).toContainText(/9[.:]00/);
+  // 9.00 of winter is 7 o'clock of the world, 9.00 of summer is 6, and 10.30 half past seven.
+  expect(await starts('2027-03-27')).toEqual(['20270327T070000Z']);
+  expect(await starts('2027-03-29')).toEqual(['20270329T060000Z', '20270330T073000Z']);
+});
