@@ -31,6 +31,9 @@ export function ReviewDialog({ id, next, onClose }: Props) {
       title={view?.title ?? t('posts:review.opening')}
       footer={
         <>
+          <Button variant="ghost" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
           <LinkButton variant="ghost" to={`/posts/${id}`}>
             {t('posts:review.whole')}
           </LinkButton>

@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Banner } from '~/ui/feedback/banner';
 import { Dialog } from '~/ui/feedback/dialog';
@@ -27,7 +28,14 @@ export function PublicationDialog({ id, next, onClose }: Props) {
       wide
       onClose={onClose}
       title={view?.title ?? t('publishing:dialog.opening')}
-      footer={<LinkButton to={`/publications/${id}`}>{t('publishing:dialog.whole')}</LinkButton>}
+      footer={
+        <>
+          <Button variant="ghost" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+          <LinkButton to={`/publications/${id}`}>{t('publishing:dialog.whole')}</LinkButton>
+        </>
+      }
     >
       {view ? (
         <>
