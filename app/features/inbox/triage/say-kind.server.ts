@@ -1,4 +1,4 @@
-import { prisma, type Tx } from '~/db/prisma.server';
+import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { settleNotices } from '~/features/notices/api.server';
 import { placeMessages, readyToCompare, type NewQuestion } from '~/features/questions/api.server';
@@ -32,7 +32,7 @@ export async function sayKind(actor: SignedIn, ids: readonly string[], kind: Kin
     questionRows(message, read(text, kind).questions, at),
   );
   await readyToCompare(found);
-  return placeMessages(async (tx, place) => {
+  const say: Parameters<typeof placeMessages<Triaged>>[0] = async (tx, place) => {
     const messages = await tx.message.findMany({
       where: { id: { in: [...chosen] } },
       select: {
@@ -68,7 +68,9 @@ export async function sayKind(actor: SignedIn, ids: readonly string[], kind: Kin
       at,
     });
     return { event, count: chosen.length };
-  });
+  };
+  // Whoever has nothing to put into topics need not wait for those who have.
+  return found.length > 0 ? placeMessages(say) : transaction((tx) => say(tx, async () => undefined));
 }
 
 const messagesOf = (questions: readonly NewQuestion[]): string[] => [
