@@ -19,6 +19,7 @@ export const loader = loaderDoor(async ({ actor, url }) => ({
   title: translate(actor.language)('requests:new'),
   view: await requestFormView(actor, {
     postId: url.searchParams.get('post'),
+    topicId: url.searchParams.get('topic'),
     today: url.searchParams.has('today'),
   }),
 }));

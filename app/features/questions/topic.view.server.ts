@@ -92,6 +92,9 @@ export async function topicView(actor: SignedIn, id: string, params: URLSearchPa
     may: {
       manage: can(actor, 'topic.manage', { kind: 'topic' }),
       propose: can(actor, 'proposal.create', { kind: 'proposal', authorId: actor.userId, peopleCount: 0 }),
+      askSlot: actor.grants.some(({ departmentId }) =>
+        can(actor, 'request.create', { kind: 'request', departmentId, embargo: null }),
+      ),
       seeMessages: can(actor, 'inbox.view', { kind: 'inbox' }),
     },
   };

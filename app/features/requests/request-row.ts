@@ -20,6 +20,7 @@ export type RequestRowView = {
     | 'asWished'
     | 'otherTime'
     | 'taken'
+    | 'between'
     | 'pinned'
     | 'queued'
     | 'options'

@@ -121,7 +121,7 @@ export async function requestView(actor: SignedIn, id: string) {
       outcome: decision.outcome,
       text: language === 'fi' ? decision.textFi : decision.textEn,
     })),
-    evidence: may.view ? evidenceView(row) : null,
+    evidence: may.view ? await evidenceView(db, row) : null,
     post: may.view && row.post ? { id: row.post.id, title: row.post.title, state: row.post.state } : null,
     may,
   };
@@ -195,13 +195,17 @@ const optionOf = (slot: { readonly startsAt: Date; readonly channel: { readonly 
 export type RequestOption = RequestView['options'][number];
 
 /** The numbers that were frozen into the request, and the topic they are about. */
-function evidenceView({ evidence, post }: Row) {
+async function evidenceView(db: Db, { evidence, topicKey, post }: Row) {
   const { messages, customers, firstAt } = (evidence ?? {}) as {
     messages?: number;
     customers?: number;
     firstAt?: string;
   };
-  const topic = post?.answer?.topic ?? null;
+  const topic =
+    post?.answer?.topic ??
+    (UUID.test(topicKey)
+      ? await db.topic.findUnique({ where: { id: topicKey }, select: { id: true, label: true } })
+      : null);
   if (messages === undefined && topic === null) return null;
   return { messages: messages ?? null, customers: customers ?? null, since: firstAt ?? null, topic };
 }

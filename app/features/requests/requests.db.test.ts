@@ -5,6 +5,7 @@ import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { buildPost } from '../../../tests/support/build';
+import { buildAsked, buildTopic } from '../../../tests/support/build-answer';
 import {
   buildActor,
   buildDailyChannel,
@@ -117,6 +118,35 @@ describe('filing a request', () => {
       createRequest(marketer, typed(marketing.id, [channel.id], { postId: foreign.id })),
     );
     expect(told.code).toBe('notFound');
+  });
+
+  it('rests on a topic with its numbers, which stay as they were', async () => {
+    const { marketing, marketer, channel } = await buildRival();
+    const db = await prisma();
+    const topic = await buildTopic({ label: 'Onko hinta noussut?' });
+    await buildAsked(topic.id, 'Onko hinta noussut?', { receivedAt: inDays(-1) });
+    const {
+      topics,
+      evidence,
+      typed: start,
+    } = await requestFormView(marketer, {
+      postId: null,
+      topicId: topic.id,
+    });
+    expect(topics.find(({ id }) => id === topic.id)).toMatchObject({ questions: 1 });
+    expect([start['topicId'], evidence?.messages]).toEqual([topic.id, 1]);
+    const id = await filed(marketer, marketing.id, [channel.id], { topicId: topic.id });
+    await buildAsked(topic.id, 'Onko hinta noussut?', { receivedAt: inDays(-1) });
+    expect((await requestView(marketer, id)).evidence).toMatchObject({
+      messages: 1,
+      topic: { id: topic.id, label: 'Onko hinta noussut?' },
+    });
+    expect((await db.slotRequest.findUniqueOrThrow({ where: { id } })).topicKey).toBe(topic.id);
+    const gone = await createRequest(marketer, typed(marketing.id, [channel.id], { topicId: marketing.id }));
+    expect(gone).toMatchObject({
+      ok: false,
+      problems: { topicId: { key: 'requests:form.problem.topicGone' } },
+    });
   });
 
   it('refuses a channel that is gone, where it was typed', async () => {

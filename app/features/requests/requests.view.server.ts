@@ -128,6 +128,8 @@ function noteOf(row: Row, at: Date): Pick<RequestRowView, 'note' | 'count'> {
       return { note: 'published', count: 0 };
     if (first?.pinned) return { note: 'pinned', count: 0 };
     if (first && first.decisionId === null) return { note: 'taken', count: 0 };
+    // Decided by people, not by a calculation that could compare it with a wish.
+    if (!record) return { note: 'between', count: 0 };
     return { note: record?.tier === 0 ? 'asWished' : 'otherTime', count: 0 };
   }
   if (row.latest <= at) return { note: 'over', count: 0 };

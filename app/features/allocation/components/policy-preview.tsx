@@ -10,6 +10,16 @@ export function PolicyPreview({ view }: { readonly view: PolicyView }) {
   const { t, language } = useText();
   const { preview } = view;
   if (!view.draft || !preview) return null;
+  if (preview.kind !== 'compared')
+    return (
+      <Card title={t('arbitration:preview.title')} pad>
+        <p className="md q">
+          {preview.kind === 'noRound'
+            ? t('arbitration:preview.noRound')
+            : t('arbitration:preview.tooMany', { requests: preview.requests, most: preview.most })}
+        </p>
+      </Card>
+    );
   const rows = preview.departments.filter(
     ({ before, after }) => before.placed + after.placed + after.target > 0,
   );

@@ -6,7 +6,7 @@ import { periodStart } from '../instance/periods';
 import { currentPolicy, knownParts, localToday, UNCONTESTED } from './current-policy.server';
 import { exceptionsView } from '../slots/exceptions.view.server';
 import { readRun } from '../round/stored-run.server';
-import { comparePlans } from '../what-if/compare-plans';
+import { comparePlans } from '../what-if/compare-plans.server';
 import { complete } from './default-policy';
 import { policyWishes } from './policy-wishes.server';
 import { policyRulesSchema, type PolicyRules } from './policy.schema';
@@ -84,10 +84,11 @@ async function previewOf(db: Db, rules: PolicyRules) {
     where: { state: 'adopted' },
     orderBy: { adoptedAt: 'desc' },
   });
-  if (!last) return null;
+  if (!last) return { kind: 'noRound' as const };
   const { input } = readRun(last);
   const { instance } = input;
-  if (instance.requests.length > MOST_PREVIEWED) return null;
+  if (instance.requests.length > MOST_PREVIEWED)
+    return { kind: 'tooMany' as const, most: MOST_PREVIEWED, requests: instance.requests.length };
   const changed = {
     ...instance,
     horizon: { ...instance.horizon, leadHours: rules.leadHours },
@@ -102,9 +103,11 @@ async function previewOf(db: Db, rules: PolicyRules) {
       })),
     },
   };
-  const { departments, changes } = comparePlans(instance, changed, last.seed);
+  // Slots and periods of a round that was are as they were; its shares, limits and calm can be asked again.
+  const { departments, changes } = await comparePlans(instance, changed, last.seed);
   const count = (change: string) => changes.filter((each) => each.change === change).length;
   return {
+    kind: 'compared' as const,
     start: last.horizonStart.toISOString().slice(0, 10),
     weeks: last.weeks,
     departments,

@@ -18,7 +18,7 @@ import { planRound } from '../round/live-round.server';
 import { seedOf } from '../round/run-allocation.server';
 import { tellDecision } from '../round/tell-decision';
 import { materialiseSlots } from '../slots/materialise-slots.server';
-import { comparePlans, type Comparison } from './compare-plans';
+import { comparePlans, type Comparison } from './compare-plans.server';
 
 /** A question of this size is answered while a person waits. */
 const MOST_REQUESTS = 400;
@@ -71,7 +71,7 @@ export async function whatIfView(actor: SignedIn, params: URLSearchParams) {
       })),
     },
   };
-  const comparison = comparePlans(instance, changed, seedOf(rows.horizon));
+  const comparison = await comparePlans(instance, changed, seedOf(rows.horizon));
   return { ...common, problems: NONE, request: null, answer: await answerOf(db, actor, comparison) };
 }
 
@@ -129,7 +129,7 @@ async function moved(db: Db, actor: SignedIn, { rows, instance, requestId, param
     ...instance,
     requests: instance.requests.map((each) => (each.id === requestId ? { ...each, latest } : each)),
   };
-  const comparison = comparePlans(instance, changed, seedOf(rows.horizon));
+  const comparison = await comparePlans(instance, changed, seedOf(rows.horizon));
   const record = comparison.after.explanations.find(({ req }) => req === requestId);
   const names = await loadNames(db, { actor, language: actor.language });
   const t = translate(actor.language);

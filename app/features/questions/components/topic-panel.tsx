@@ -127,6 +127,11 @@ function Actions({ view, query }: Pick<Props, 'view' | 'query'>) {
           {underWay ? t('questions:act.proposeAnother') : t('questions:act.propose')}
         </LinkButton>
       )}
+      {view.may.askSlot && (
+        <LinkButton icon="ticket-check" to={`/requests/new?topic=${view.id}`}>
+          {t('questions:act.askSlot')}
+        </LinkButton>
+      )}
       {view.may.manage &&
         steps.map(({ to, icon, label }) => (
           <Form key={to} method="post" action={`/questions/${view.id}${query}`} preventScrollReset>

@@ -52,6 +52,7 @@ export function RequestForm({ view, reply }: Props) {
           />
           <TextField label={t('requests:form.title')} maxLength={200} required {...field('title')} />
           <PostChoice view={view} chosen={one('postId')} />
+          <TopicChoice view={view} chosen={one('topicId')} error={problem('topicId')} />
           {view.departments.length > 1 && view.requestId === null ? (
             <SelectField
               label={t('requests:form.department')}
@@ -205,6 +206,35 @@ function PostChoice({ view, chosen }: { readonly view: RequestFormView; readonly
       options={[
         { value: '', label: t('requests:form.noPost') },
         ...posts.map(({ id, title }) => ({ value: id, label: title })),
+      ]}
+    />
+  );
+}
+
+type TopicChoiceProps = {
+  readonly view: RequestFormView;
+  readonly chosen: string;
+  readonly error: string | undefined;
+};
+
+/** What customers have asked: the numbers of the topic speak for the request, frozen at this moment. */
+function TopicChoice({ view, chosen, error }: TopicChoiceProps) {
+  const { t } = useText();
+  if (view.topics.length === 0) return null;
+  return (
+    <SelectField
+      label={t('requests:form.topic')}
+      hint={t('requests:form.topicHint')}
+      name="topicId"
+      defaultValue={chosen}
+      error={error}
+      optional={t('common:optional')}
+      options={[
+        { value: '', label: t('requests:form.noTopic') },
+        ...view.topics.map(({ id, label, questions }) => ({
+          value: id,
+          label: t('requests:form.topicAsked', { label, count: questions }),
+        })),
       ]}
     />
   );

@@ -41,6 +41,7 @@ export const requestFormSchema = z.object({
   embargoReason: text.max(300, 'errors:field.tooLong').default(''),
   insiders: z.array(z.uuid()).default([]),
   postId: z.union([z.literal('').transform(() => null), z.uuid()]).default(null),
+  topicId: z.union([z.literal('').transform(() => null), z.uuid()]).default(null),
 });
 
 export type RequestForm = z.output<typeof requestFormSchema>;

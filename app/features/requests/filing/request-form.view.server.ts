@@ -8,6 +8,7 @@ import { organisationZone, ownDepartmentIds } from '~/features/allocation/api.se
 import { getEvidence } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { askedTopics } from './asked-topics.server';
 import { draftPosts } from './draft-posts.server';
 import { declarableKinds } from './kinds.server';
 import { requireEditable } from './save-request.server';
@@ -19,7 +20,9 @@ const USUAL_DAYS = 14;
 /** What the form offers and what stands in it at first, for a new request or for changing one. */
 export async function requestFormView(
   actor: SignedIn,
-  source: { readonly postId: string | null; readonly today?: boolean } | { readonly requestId: string },
+  source:
+    | { readonly postId: string | null; readonly topicId?: string | null; readonly today?: boolean }
+    | { readonly requestId: string },
 ) {
   const db = await prisma();
   const zone = await organisationZone(db);
@@ -40,10 +43,18 @@ export async function requestFormView(
     select: { id: true, name: true, title: true, grants: { select: { departmentId: true } } },
     take: 300,
   });
-  const { typed, post, topic } =
+  const start =
     'requestId' in source
       ? await fromRequest(db, actor, source.requestId, zone)
       : await fromPost(db, actor, source.postId, zone, mine);
+  const { typed, post } = start;
+  const asked = 'topicId' in source && isUuid(source.topicId) ? source.topicId : null;
+  const topics =
+    // An answer's post brings its topic along.
+    'requestId' in source || start.topic !== null
+      ? []
+      : await askedTopics(db, actor, { chosen: asked, now: now() });
+  const topic = start.topic ?? topics.find(({ id }) => id === asked)?.id ?? null;
   const kinds = await declarableKinds(db, actor);
   const urgent = 'today' in source && source.today === true && kinds.includes('acute');
   const colleagues = people.filter(({ grants }) =>
@@ -53,6 +64,7 @@ export async function requestFormView(
     typed: {
       insiders: colleagues.map(({ id }) => id),
       ...typed,
+      ...(topic && { topicId: topic }),
       ...(urgent && { kind: 'acute', latestOn: wallOf(now(), zone).date }),
     } satisfies TypedForm as TypedForm,
     urgent,
@@ -62,15 +74,19 @@ export async function requestFormView(
       label: actor.language === 'fi' ? nameFi : nameEn,
     })),
     channels: channels.map(({ id, name }) => ({ value: id, label: name })),
+    topics,
     drafts: 'requestId' in source ? [] : await draftPosts(db, actor, { departmentIds: mine, now: now() }),
     people: people.map(({ id, name, title }) => ({ id, name, title })),
     kinds,
     post,
-    evidence: topic && (await getEvidence(db, topic, now())),
+    evidence: topic === null ? null : await getEvidence(db, topic, now()),
   };
 }
 
 export type RequestFormView = Awaited<ReturnType<typeof requestFormView>>;
+
+const isUuid = (text: string | null | undefined): text is string =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '');
 
 type Start = {
   readonly typed: TypedForm;

@@ -144,7 +144,7 @@ const channelRows = ({ channels }: RequestForm) =>
 
 type About = { readonly topicKey: string; readonly evidence: Prisma.InputJsonValue };
 
-/** The channels and the post a form points at: they exist, and the person may use them. */
+/** The channels, the post and the topic a form points at: they exist, and the person may use them. */
 async function checkReferences(
   tx: Tx,
   actor: SignedIn,
@@ -156,8 +156,7 @@ async function checkReferences(
   });
   if (channels.length < form.channels.length)
     return { problems: { channels: { key: 'requests:form.problem.channelGone' } } };
-  const ownTopic = { topicKey: slugify(form.title) || randomUUID(), evidence: {} };
-  if (form.postId === null) return { about: ownTopic };
+  if (form.postId === null) return aboutTopic(tx, actor, form);
   const post = await tx.post.findUnique({
     where: { id: form.postId },
     include: { answer: { include: { proposal: true } } },
@@ -177,8 +176,21 @@ async function checkReferences(
   // Somebody else's post and no post look the same.
   if (!can(actor, 'post.edit', subject)) throw new AppError('notFound');
   const topicId = post.answer?.topicId ?? post.answer?.proposal?.topicId;
-  if (!topicId) return { about: ownTopic };
-  return { about: { topicKey: topicId, evidence: await getEvidence(tx, topicId, now()) } };
+  return aboutTopic(tx, actor, { ...form, topicId: topicId ?? form.topicId });
+}
+
+/** What the request rests on: a topic with its numbers of now, or its own title alone. */
+async function aboutTopic(
+  tx: Tx,
+  actor: SignedIn,
+  { title, topicId }: Pick<RequestForm, 'title' | 'topicId'>,
+): Promise<{ readonly about: About } | { readonly problems: FieldProblems }> {
+  if (topicId === null) return { about: { topicKey: slugify(title) || randomUUID(), evidence: {} } };
+  const topic = await tx.topic.findUnique({ where: { id: topicId }, select: { mergedIntoId: true } });
+  if (!topic || !can(actor, 'topic.view', { kind: 'topic' }))
+    return { problems: { topicId: { key: 'requests:form.problem.topicGone' } } };
+  const key = topic.mergedIntoId ?? topicId;
+  return { about: { topicKey: key, evidence: await getEvidence(tx, key, now()) } };
 }
 
 async function log(

@@ -1,14 +1,14 @@
-import { arbitrate, type Arbitration } from '~/domain/arbitration/arbitrate';
+import type { Arbitration } from '~/domain/arbitration/arbitrate';
 import type { Instance } from '~/domain/arbitration/instance';
-
-/** Enough tries for an answer in a second or two; both sides get the same, so that they can be compared. */
-const TRIES = 20_000;
+import { tryPlan } from './try-plan.server';
 
 export type OutcomeChange = {
   readonly req: string;
   readonly dept: string;
   readonly change: 'gains' | 'loses' | 'moves';
 };
+
+const ORDER = ['gains', 'loses', 'moves'] as const satisfies readonly OutcomeChange['change'][];
 
 export type Comparison = {
   readonly departments: readonly {
@@ -23,12 +23,10 @@ export type Comparison = {
 
 /**
  * What would come out differently if one thing were different: both questions answered with the same lots
- * and the same number of tries. Nothing is written.
+ * and the same number of tries. Who gains and who loses a place comes first. Nothing is written.
  */
-export function comparePlans(before: Instance, after: Instance, seed: number): Comparison {
-  const [first, second] = [before, after].map((instance) =>
-    arbitrate(instance, { seed, profile: 'plan', iterations: TRIES }),
-  ) as [Arbitration, Arbitration];
+export async function comparePlans(before: Instance, after: Instance, seed: number): Promise<Comparison> {
+  const [first, second] = await Promise.all([tryPlan(before, seed), tryPlan(after, seed)]);
   const sums = ({ ledger }: Arbitration, dept: string) =>
     ledger
       .filter((line) => line.dept === dept)
@@ -47,11 +45,13 @@ export function comparePlans(before: Instance, after: Instance, seed: number): C
       before: sums(first, id),
       after: sums(second, id),
     })),
-    changes: after.requests.flatMap(({ id, dept }): readonly OutcomeChange[] => {
-      const [was, is] = [places(first, id), places(second, id)];
-      if (was === is) return [];
-      return [{ req: id, dept, change: was === '' ? 'gains' : is === '' ? 'loses' : 'moves' }];
-    }),
+    changes: after.requests
+      .flatMap(({ id, dept }): readonly OutcomeChange[] => {
+        const [was, is] = [places(first, id), places(second, id)];
+        if (was === is) return [];
+        return [{ req: id, dept, change: was === '' ? 'gains' : is === '' ? 'loses' : 'moves' }];
+      })
+      .toSorted((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change)),
     after: second,
   };
 }

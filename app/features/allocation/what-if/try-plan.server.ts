@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { arbitrate, type Arbitration } from '~/domain/arbitration/arbitrate';
+import type { Instance } from '~/domain/arbitration/instance';
+import { searchElsewhere } from '../round/background/search-elsewhere.server';
+
+/** Enough tries for an answer in seconds; plans that are compared get the same. */
+const TRIES = 20_000;
+
+/** Up to so many requests it takes less time here than another process takes to start. */
+const MOST_HERE = 20;
+
+/** Plans remembered: the answer depends on the question alone, and a page that shows one is looked at again. */
+const MOST_REMEMBERED = 12;
+const remembered = new Map<string, Promise<Arbitration>>();
+
+/** The plan that a question would get, reckoned where nobody else's page has to wait for it. */
+export function tryPlan(instance: Instance, seed: number): Promise<Arbitration> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([instance, seed]))
+    .digest('base64');
+  const known = remembered.get(key);
+  if (known) return known;
+  const options = { seed, profile: 'plan', iterations: TRIES } as const;
+  const answer =
+    instance.requests.length <= MOST_HERE
+      ? Promise.resolve(arbitrate(instance, options))
+      : searchElsewhere({ instance, options }, () => undefined);
+  remembered.set(key, answer);
+  const [oldest] = remembered.keys();
+  if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  // One that failed is tried again when it is asked for again.
+  answer.catch(() => remembered.delete(key));
+  return answer;
+}
