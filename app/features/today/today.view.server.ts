@@ -1,4 +1,3 @@
-import { subDays } from 'date-fns';
 import { prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
@@ -9,6 +8,7 @@ import { risingTopics } from '~/features/questions/api.server';
 import { overdueAt } from '~/features/publishing/api.server';
 import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
+import { ownDecisions } from './own-decisions.server';
 import { watchView } from './watch.view.server';
 
 const MOST = 20;
@@ -53,16 +53,7 @@ export async function todayView(actor: SignedIn) {
     waitingForYes(actor, at, MOST),
     workOf(actor, at, zone, MOST),
     can(actor, 'round.run', { kind: 'round' }) ? db.slotRequest.count({ where: { state: 'open' } }) : 0,
-    db.decision.findMany({
-      where: {
-        createdAt: { gt: subDays(at, 3) },
-        run: { state: 'adopted' },
-        request: { authorId: actor.userId, state: { in: ['granted', 'waitlisted', 'declined'] } },
-      },
-      include: { request: true },
-      orderBy: { createdAt: 'desc' },
-      take: MOST,
-    }),
+    ownDecisions(actor, at, MOST),
     db.publication.findMany({
       where: { publishAt: { gte: today.start, lt: today.end }, state: { notIn: ['cancelled'] } },
       include: { channel: true, variant: { include: { post: { include: { department: true } } } } },
@@ -104,13 +95,7 @@ export async function todayView(actor: SignedIn) {
     // What waits for one's yes is there already.
     work: work.filter(({ id }) => !posts.some((post) => post.id === id)),
     openRequests: requests,
-    decisions: decisions.map(({ id, request, outcome, textFi, textEn }) => ({
-      id,
-      requestId: request.id,
-      title: request.title,
-      outcome,
-      text: actor.language === 'fi' ? textFi : textEn,
-    })),
+    decisions,
     leaving: leaving
       .filter(({ variant }) => mayKnow(variant.post))
       .map(({ id, state, publishAt, channel, variant }) => ({

@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import { buildActor, buildPolicy, buildWish, buildDailyChannel } from '../../../tests/support/build-round';
+import { buildDepartment } from '../../../tests/support/build';
+import { withTestDatabase } from '../../../tests/support/test-database';
+import { ownDecisions } from './own-decisions.server';
+
+withTestDatabase();
+
+type Outcome = 'granted' | 'waitlisted' | 'declined';
+
+it('a decision is told while it holds: not after its request got a place by other means, nor an older one beside a newer', async () => {
+  const db = await prisma();
+  const departmentId = (await buildDepartment()).id;
+  const actor = await buildActor([{ departmentId, role: 'marketing' }]);
+  const channelIds = [(await buildDailyChannel()).id];
+  const policy = await buildPolicy();
+  const at = new Date();
+  const decided = async (requestId: string, outcome: Outcome, minutesAgo: number) => {
+    const run = await db.arbitrationRun.create({
+      data: {
+        policyId: policy.id,
+        state: 'adopted',
+        profile: 'balanced',
+        seed: 1,
+        horizonStart: at,
+        weeks: 1,
+        input: {},
+        result: {},
+        createdById: actor.userId,
+      },
+    });
+    const createdAt = new Date(at.getTime() - minutesAgo * 60_000);
+    const texts = { rule: 'score', textFi: `fi ${outcome}`, textEn: `en ${outcome}` };
+    await db.decision.create({
+      data: { runId: run.id, requestId, outcome, createdAt, explanation: {}, ...texts },
+    });
+    await db.slotRequest.update({ where: { id: requestId }, data: { state: outcome } });
+  };
+  const wish = (title: string) => buildWish({ departmentId, channelIds, authorId: actor.userId, title });
+  const told = async () =>
+    (await ownDecisions(actor, at, 20)).map(({ title, outcome, text }) => ({ title, outcome, text }));
+
+  const declined = await wish('Hylätty');
+  await decided(declined.id, 'declined', 30);
+  const second = await wish('Toisella kerralla');
+  await decided(second.id, 'waitlisted', 40);
+  await decided(second.id, 'granted', 20);
+  const waits = await wish('Jonossa yhä');
+  await decided(waits.id, 'waitlisted', 50);
+  await decided(waits.id, 'waitlisted', 10);
+  expect(await told()).toEqual([
+    { title: 'Jonossa yhä', outcome: 'waitlisted', text: 'fi waitlisted' },
+    { title: 'Toisella kerralla', outcome: 'granted', text: 'fi granted' },
+    { title: 'Hylätty', outcome: 'declined', text: 'fi declined' },
+  ]);
+
+  await db.slotRequest.update({ where: { id: declined.id }, data: { state: 'granted' } });
+  expect((await told()).map(({ title }) => title)).toEqual(['Jonossa yhä', 'Toisella kerralla']);
+});
