@@ -83,7 +83,7 @@ export default function Publication() {
             tone="warn"
             title={t('publishing:parts.some', { out: view.partsOut, of: view.parts.length })}
           >
-            {t(`publishing:parts.rest.${view.partsRest}`)}
+            {view.partsRest && t(`publishing:parts.rest.${view.partsRest}`)}
           </Banner>
         )}
         {view.parts ? (

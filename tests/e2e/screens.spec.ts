@@ -130,6 +130,15 @@ test('what an outside expert gets is whole, and closed to nobody who has the lin
   await context.close();
 });
 
+test('a thread that is out is whole, part by part', async ({ page, signInAs }) => {
+  await signInAs(page, 'aino');
+  await open(page, ['/search?q=lauantaisin', '/posts/0']);
+  const publication = page.locator('main a[href^="/publications/"]').first();
+  await page.goto((await publication.getAttribute('href')) ?? '');
+  await expect(page.locator('ol.parts > li')).toHaveCount(2);
+  await look(page);
+});
+
 function listen(page: Page): string[] {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

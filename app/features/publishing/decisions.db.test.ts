@@ -20,6 +20,7 @@ import { markPosted } from './mark-posted.server';
 import { publishDue } from './publishing-loop.server';
 import { releasePublication } from './release-publication.server';
 import { resolveUnknown } from './resolve-unknown.server';
+import { publicationView } from './publication.view.server';
 import { retryPublication } from './retry-publication.server';
 import { setHold } from './set-hold.server';
 import { withdrawPublication } from './withdraw-publication.server';
@@ -97,6 +98,12 @@ describe('deciding about one publication', () => {
     const gone = await buildDue({ channelId: channel.id });
     await turn();
     const url = 'https://kanava.example/1';
+    // The page leads to where one can look, if the channel told where that is.
+    const accountUrl = async () => (await publicationView(editor, there.id)).channel.url;
+    expect(await accountUrl()).toBeNull();
+    const settings = { account: { url: 'https://kanava.example/laaja' } };
+    await (await prisma()).channel.update({ where: { id: channel.id }, data: { settings } });
+    expect(await accountUrl()).toBe(settings.account.url);
     expect(await refusal(retryPublication(editor, { publicationId: there.id }, senders))).toBe(
       'publishing:refused.answerFirst',
     );

@@ -1,4 +1,5 @@
 import type { Publication, PublicationPart } from '~/db/prisma.server';
+import type { ProblemCode } from '~/domain/publishing/problem-codes';
 
 /** A part as the publication's page shows it. `state` is a publication's: each part has its own. */
 export type PartView = {
@@ -30,8 +31,18 @@ function stateOf({ state, part }: Pick<Publication, 'state' | 'part'>, number: n
   return number === part ? state : 'planned';
 }
 
-/** What becomes of the parts that are not out: left unsent for good, sent as they come, or waiting for a person. */
-export function restOf(state: Publication['state']): 'published' | 'open' | 'waits' {
+/** The rest of such a thread cannot go out as it is: what stands at the problem is to be done instead. */
+const ENDS_THREAD: readonly (string | null)[] = ['partsChanged', 'partParentUnknown'] satisfies ProblemCode[];
+
+/**
+ * What becomes of the parts that are not out: left unsent for good, sent as they come, or waiting for a person;
+ * null where publishing them from here would not help.
+ */
+export function restOf({
+  state,
+  problem,
+}: Pick<Publication, 'state' | 'problem'>): 'published' | 'open' | 'waits' | null {
   if (state === 'published') return 'published';
+  if (ENDS_THREAD.includes(problem)) return null;
   return state === 'failed' || state === 'missed' || state === 'held' ? 'waits' : 'open';
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { prisma, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { wallOf } from '~/domain/calendar/zone';
@@ -58,7 +59,12 @@ export async function publicationView(actor: SignedIn, id: string) {
       position: department.position,
       name: actor.language === 'fi' ? department.nameFi : department.nameEn,
     },
-    channel: { letters: row.channel.mark, name: row.channel.name, timeZone: row.channel.timeZone },
+    channel: {
+      letters: row.channel.mark,
+      name: row.channel.name,
+      timeZone: row.channel.timeZone,
+      url: accountUrl(row.channel.settings),
+    },
     state: row.state,
     problem: problemView(row.problem, row),
     publishAt: row.publishAt.toISOString(),
@@ -85,7 +91,7 @@ export async function publicationView(actor: SignedIn, id: string) {
       row.parts.length > 0 && (row.part > 0 || IS_WIRED.has(row.state)) ? partsView(row, row.parts) : null,
     /** How many of its parts are out, while the rest is not. */
     partsOut: row.part < row.partCount && row.state !== 'withdrawn' ? row.part : 0,
-    partsRest: restOf(row.state),
+    partsRest: restOf(row),
     /** What is shown of the text: as it went out, or as it would go now. */
     text:
       attempts[0] && IS_WIRED.has(row.state)
@@ -99,6 +105,12 @@ export async function publicationView(actor: SignedIn, id: string) {
     withdrawsItself: !(row.remoteId?.startsWith('person:') ?? false) && guarantee !== 'manual',
   };
 }
+
+const accountSchema = z.object({ account: z.object({ url: z.url({ protocol: /^https?$/ }) }) });
+
+/** Where a person who has to look sees the account's posts; null where the channel told no such address. */
+const accountUrl = (settings: unknown): string | null =>
+  accountSchema.safeParse(settings).data?.account.url ?? null;
 
 /** States in which what went out, or may have, is no longer ours to change. */
 const IS_WIRED: ReadonlySet<PublicationRow['state']> = new Set([

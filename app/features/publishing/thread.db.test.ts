@@ -158,6 +158,8 @@ describe('a thread', () => {
     await retryPublication(editor, { publicationId: id }, senders);
     await turn();
     expect(await read()).toMatchObject({ state, problem });
+    // Publishing the rest would say the same again.
+    expect((await publicationView(editor, id)).partsRest).toBe(problem === null ? 'published' : null);
     const said = ['Häiriö Oulussa.', ...(state === 'published' ? ['Syy ei ole tiedossa.'] : [])];
     expect(sentBy(fake)).toEqual(said);
   });

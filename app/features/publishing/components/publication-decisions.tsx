@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button, type ButtonVariant } from '~/ui/basics/button';
+import { Icon } from '~/ui/basics/icon';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
 import { DateField, TimeField } from '~/ui/forms/when-inputs';
@@ -76,6 +77,11 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
         {has('itIsThere') &&
           act(
             <>
+              {view.channel.url && (
+                <a href={view.channel.url} target="_blank" rel="noreferrer">
+                  {t('publishing:do.look')} <Icon name="external-link" size="xs" />
+                </a>
+              )}
               {link}
               <FormActions>
                 <Send intent="there" variant="primary">
@@ -97,8 +103,11 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
                   </Send>
                 )}
                 {mayRetry && (
-                  <Send intent="retry" variant={has('retry') ? 'primary' : 'plain'}>
-                    {t('publishing:do.retry')}
+                  <Send
+                    intent="retry"
+                    variant={has('retry') && view.partsRest !== null ? 'primary' : 'plain'}
+                  >
+                    {view.partsOut > 0 ? t('publishing:do.retryRest') : t('publishing:do.retry')}
                   </Send>
                 )}
               </FormActions>
