@@ -132,7 +132,7 @@ test('what an outside expert gets is whole, and closed to nobody who has the lin
 
 test('a thread that is out is whole, part by part', async ({ page, signInAs }) => {
   await signInAs(page, 'aino');
-  await open(page, ['/search?q=lauantaisin', '/posts/0']);
+  await open(page, ['/search?q=palvelee%20lauantaisin', '/posts/0']);
   const publication = page.locator('main a[href^="/publications/"]').first();
   await page.goto((await publication.getAttribute('href')) ?? '');
   await expect(page.locator('ol.parts > li')).toHaveCount(2);
