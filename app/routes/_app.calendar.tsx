@@ -43,6 +43,7 @@ export default function Calendar() {
   function titleOf(): { readonly title: string; readonly when: string } {
     if (mode === 'month') return both(formatMonth(view.date, language));
     if (mode === 'day') return both(formatLongDate(view.date, language));
+    if (mode === 'list') return both(dates);
     if (mode === 'quarter') {
       const { year, month } = partsOf(view.date);
       return both(t('calendar:quarter', { quarter: Math.ceil(month / 3), year }));
