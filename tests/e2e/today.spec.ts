@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './world';
+
+/*
+ * Today: what needs a person is dealt with on top of it, with the keyboard. A text is read and approved, one that
+ * came back is on its author's list with what was asked, and a post that goes out by hand gets its link.
+ */
+
+// By then posts by hand of the demonstration have fallen due.
+const LATER = new Date('2026-11-12T14:05:00Z');
+
+const row = (page: Page, title: string) => page.locator('.need .lr', { hasText: title });
+const dialog = (page: Page) => page.getByRole('dialog');
+
+/** Opens what a row asks with the keyboard. */
+async function open(page: Page, title: string): Promise<void> {
+  await row(page, title).locator('.act a').focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toBeVisible();
+}
+
+test('what waits on Today is dealt with there, by keyboard', async ({
+  page,
+  w,
+  signInAs,
+  clockNow,
+  clockTo,
+}) => {
+  if (clockNow() < LATER) clockTo(LATER);
+  const title = 'Joulunajan palveluajat';
+  const toast = page.locator('.toast');
+
+  await test.step('a text is sent back, and approved when it comes again', async () => {
+    await signInAs(page, 'aino');
+    await page.goto('/posts/new');
+    await page.locator('input[name=title]').fill(title);
+    for (const box of await page.locator('input[name="channels[]"]').all()) await box.uncheck();
+    await page.getByLabel('Bluesky', { exact: true }).check();
+    await page.getByRole('button', { name: w('posts:new.submit') }).click();
+    await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
+    const post = page.url();
+    const submit = page.getByRole('button', { name: w('posts:actions.submit') });
+    await expect(page.locator('#document')).toHaveAttribute('contenteditable', 'true');
+    await page.locator('#document').pressSequentially('Palvelemme aattona klo 9–13.');
+    await page.keyboard.press('Control+s');
+    await submit.click();
+    await expect(toast).toContainText(w('posts:toast.submitted'));
+
+    await signInAs(page, 'marketta');
+    await open(page, title);
+    await expect(dialog(page)).toContainText('Palvelemme aattona');
+    await dialog(page).getByText(w('posts:review.askChanges')).first().press('Enter');
+    await dialog(page).locator('[name=note]').fill('Entä joulupäivä?');
+    await dialog(page).locator('button[value=requestChanges]').press('Enter');
+    await expect(toast).toContainText(w('posts:toast.changesAsked'));
+    await expect(row(page, title)).toHaveCount(0);
+
+    await signInAs(page, 'aino');
+    await expect(row(page, title)).toContainText('Entä joulupäivä?');
+    await page.goto(post);
+    await submit.click();
+    await expect(toast).toContainText(w('posts:toast.submitted'));
+    await signInAs(page, 'marketta');
+    await open(page, title);
+    await dialog(page).locator('button[value=approve]').press('Enter');
+    await expect(toast).toContainText(w('posts:toast.approved'));
+    await expect(page).toHaveURL(/\/$/);
+    await expect(row(page, title)).toHaveCount(0);
+  });
+
+  await test.step('a post by hand gets its link', async () => {
+    await signInAs(page, 'aino');
+    // Facebook is posted to by hand in the demonstration.
+    const byHand = page.locator('.need .lr', { hasText: 'FB' });
+    await expect(async () => {
+      await page.reload();
+      await expect(byHand.first()).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
+    const posted = (await byHand.first().locator('.what').textContent()) ?? '';
+    const before = await row(page, posted).count();
+    await open(page, posted);
+    await dialog(page).locator('[name=url]').fill('ei osoite');
+    await page.keyboard.press('Enter');
+    // A link that is none: the publication's page says so, and has what was typed.
+    await page.waitForURL(/\/publications\//);
+    await expect(page.locator('[name=url]')).toHaveValue('ei osoite');
+    await page.goto('/');
+    await open(page, posted);
+    await dialog(page).locator('[name=url]').fill('https://example.org/julkaisu/1');
+    await page.keyboard.press('Enter');
+    await expect(toast).toContainText(w('publishing:done.posted'));
+    await expect(page).toHaveURL(/\/$/);
+    await expect(row(page, posted)).toHaveCount(before - 1);
+  });
+});
