@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import type { ToastMessage } from '~/platform/toast.server';
+import { keepApart } from './corrections/keep-apart.server';
 import { linkAnswer } from './corrections/link-answer.server';
 import { moveQuestions } from './corrections/move-questions.server';
 import { renameTopic } from './corrections/rename-topic.server';
@@ -13,6 +14,7 @@ const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('state'), state: z.enum(['new', 'watched', 'muted']) }),
   z.object({ intent: z.literal('split'), questions: z.array(z.string()) }),
   z.object({ intent: z.literal('move'), questions: z.array(z.string()), to: z.string().default('') }),
+  z.object({ intent: z.literal('apart'), other: z.uuid() }),
   z.object({ intent: z.literal('link'), answer: z.string() }),
 ]);
 
@@ -34,6 +36,8 @@ export async function changeTopic(actor: SignedIn, id: string, form: FormData): 
       return done(await setTopicState(actor, id, told.state), `questions:toast.${told.state}`);
     case 'link':
       return done(await linkAnswer(actor, id, told.answer), 'questions:toast.linked');
+    case 'apart':
+      return done(await keepApart(actor, id, told.other), 'questions:toast.apart');
     case 'move': {
       const { questions, to } = told;
       const event = await moveQuestions(actor, { from: id, ids: questions, to: to || null });

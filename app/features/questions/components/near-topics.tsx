@@ -4,7 +4,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import type { TopicView } from '../topic.view.server';
 
-/** Topics that may ask the same; one press makes them one, and the toast takes it back. */
+/** Topics that may ask the same: one press makes them one or keeps them apart for good, and the toast takes it back. */
 export function NearTopics({ view, query }: { readonly view: TopicView; readonly query: string }) {
   const { t, language } = useText();
   if (view.near.length === 0) return null;
@@ -19,13 +19,22 @@ export function NearTopics({ view, query }: { readonly view: TopicView; readonly
             </Link>
             <span className="qq num">{formatNumber(total, language)}</span>
             {view.may.manage && (
-              <Form method="post" action={`/questions${query}`} preventScrollReset>
-                <input type="hidden" name="topics[]" value={view.id} />
-                <input type="hidden" name="topics[]" value={id} />
-                <Button size="s" icon="merge" type="submit">
-                  {t('questions:near.merge')}
-                </Button>
-              </Form>
+              <div className="row wrap">
+                <Form method="post" action={`/questions${query}`} preventScrollReset>
+                  <input type="hidden" name="topics[]" value={view.id} />
+                  <input type="hidden" name="topics[]" value={id} />
+                  <Button size="s" icon="merge" type="submit">
+                    {t('questions:near.merge')}
+                  </Button>
+                </Form>
+                <Form method="post" action={`/questions/${view.id}${query}`} preventScrollReset>
+                  <input type="hidden" name="intent" value="apart" />
+                  <input type="hidden" name="other" value={id} />
+                  <Button size="s" icon="split" variant="ghost" type="submit">
+                    {t('questions:near.apart')}
+                  </Button>
+                </Form>
+              </div>
             )}
           </li>
         ))}

@@ -30,6 +30,8 @@ export const changeSchema = z.object({
     .default([]),
   answers: z.array(z.object({ id: z.string(), topicId: z.string().nullable() })).default([]),
   proposals: z.array(z.object({ id: z.string(), topicId: z.string() })).default([]),
+  /** Pairs of topics that were not known to be apart before. */
+  apart: z.array(z.object({ oneId: z.string(), otherId: z.string() })).default([]),
 });
 
 export type Change = z.infer<typeof changeSchema>;
@@ -38,6 +40,7 @@ export const CHANGE_ACTIONS = [
   'topic.rename',
   'topic.merge',
   'topic.split',
+  'topic.apart',
   'topic.setState',
   'topic.moveQuestion',
   'topic.confirm',

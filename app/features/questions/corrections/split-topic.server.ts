@@ -8,6 +8,7 @@ import { lockGrouping, topicsChanged } from '../grouping/grouping-transaction.se
 import { topicLabel } from '../grouping/topic-label';
 import { asTheyAre, recordChange } from './change-record.server';
 import { getStandingTopics } from './find-topic.server';
+import { putApart } from './keep-apart.server';
 
 const TIMEOUT_MS = 60_000;
 
@@ -55,6 +56,7 @@ export async function splitTopic(
       await topicsChanged(tx);
       const event = await recordChange(tx, actor, 'topic.split', id, {
         questions: [...asTheyAre(parting, made.id), ...asTheyAre(staying, id)],
+        apart: await putApart(tx, id, made.id),
       });
       return { id: made.id, event, count: parting.length };
     },

@@ -45,6 +45,7 @@ export async function undoChangeIn(tx: Tx, actor: SignedIn, eventId: string): Pr
     await putQuestionsBack(tx, before.questions),
     await putTopicsBack(tx, before.topics, after.topics),
     await putAnswersBack(tx, before, event.subjectId),
+    await forgetApart(tx, before.apart),
   ];
   if (restored.every((count) => count === 0)) throw new AppError('conflict', 'questions:undone');
   await topicsChanged(tx);
@@ -94,4 +95,9 @@ async function putAnswersBack(tx: Tx, { answers, proposals }: Change, topicId: s
   for (const { id, topicId: from } of proposals)
     count += (await tx.proposal.updateMany({ where: { id, topicId }, data: { topicId: from } })).count;
   return count;
+}
+
+async function forgetApart(tx: Tx, pairs: Change['apart']): Promise<number> {
+  if (pairs.length === 0) return 0;
+  return (await tx.topicsApart.deleteMany({ where: { OR: pairs } })).count;
 }

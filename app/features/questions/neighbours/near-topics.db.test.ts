@@ -6,7 +6,9 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { buildAsked, buildTopic } from '../../../../tests/support/build-answer';
 import { buildPerson } from '../../../../tests/support/build-inbox';
 import { databaseUrl, withTestDatabase } from '../../../../tests/support/test-database';
+import { keepApart } from '../corrections/keep-apart.server';
 import { mergeTopics } from '../corrections/merge-topics.server';
+import { undoChange } from '../corrections/undo-change.server';
 import { chooseDetail } from '../grouping/choose-detail.server';
 import { nearTopics } from './near-topics.server';
 
@@ -34,6 +36,27 @@ describe('neighbours of a topic', () => {
     expect((await nearTopics(await prisma(), topic)).map(({ id }) => id)).toEqual([near.id]);
     await mergeTopics(agent, [topic.id, near.id]);
     expect(await nearTopics(await prisma(), topic)).toEqual([]);
+  });
+});
+
+describe('topics that are not the same', () => {
+  it('are kept apart and offered to nobody again, until that is taken back', async () => {
+    const topic = await asked('Miten tilaan uuden SIM-kortin?');
+    const near = await asked('Mistä SIM-kortin voi tilata uuden?');
+    const offered = async () => (await nearTopics(await prisma(), topic)).map(({ id }) => id);
+    expect(await offered()).toEqual([near.id]);
+    await expect(keepApart(reader, topic.id, near.id)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(keepApart(agent, topic.id, topic.id)).rejects.toMatchObject({ code: 'invalid' });
+
+    const event = await keepApart(agent, near.id, topic.id);
+    expect(await offered()).toEqual([]);
+    const fixed = { topicId: { in: [topic.id, near.id] }, fixed: true };
+    expect(await (await prisma()).question.count({ where: fixed })).toBe(2);
+    await expect(keepApart(agent, topic.id, near.id)).rejects.toMatchObject({ code: 'conflict' });
+
+    await undoChange(agent, event);
+    expect(await offered()).toEqual([near.id]);
+    expect(await (await prisma()).question.count({ where: fixed })).toBe(0);
   });
 });
 

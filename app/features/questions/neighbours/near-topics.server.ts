@@ -26,7 +26,14 @@ export async function nearTopics(
 ): Promise<readonly NearTopic[]> {
   const near = (await likelyTopics(db, topic.representative, WORTH_ASKING)).filter((id) => id !== topic.id);
   const rows = await db.topic.findMany({
-    where: { id: { in: [...near] }, mergedIntoId: null, questions: { some: {} } },
+    where: {
+      id: { in: [...near] },
+      mergedIntoId: null,
+      questions: { some: {} },
+      // A person has said that these are not the same.
+      apartAsOne: { none: { otherId: topic.id } },
+      apartAsOther: { none: { oneId: topic.id } },
+    },
     select: { id: true, label: true, language: true, _count: { select: { questions: true } } },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
