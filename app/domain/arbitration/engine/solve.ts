@@ -19,8 +19,8 @@ export type SolveOptions = {
 /** Share of the work that annealing is, and of the chains' budget that their first passes may use. */
 const ANNEALED = 0.4;
 const FIRST_LOOK = 0.1;
-const FIRST_PASS = 0.4;
-const SECOND_PASS = 0.5;
+const FIRST_PASS = 0.3;
+const SECOND_PASS = 0.4;
 /** Half-made chains after which a search of the first pass gives up. */
 const HASTE = 30;
 
@@ -56,12 +56,11 @@ const FROM_WAITING = 0.4;
 const BRIEF = 100;
 
 /**
- * Quick gains first, then only chains that fill a share: where there is no time for more. They begin with posts
+ * Only chains that fill a share: where there is no time for more. They begin with posts
  * that wait, and then with those too that have a place, since a share may be short where nobody waits.
  */
 function chainShares(search: Search, budget: number, onProgress: (spent: number) => void): void {
   const { plan, model } = search;
-  polish(search, 1);
   const chains = new Chains(search, budget);
   const gain = chains.bins.worth.weight[LEVEL.share]! / 2;
   chains.improveAll({
