@@ -51,16 +51,17 @@ function chainAll(search: Search, budget: number, onProgress: (spent: number) =>
   kickAbout(chains, () => onProgress(chains.spent));
 }
 
-/** Share of the budget for chains that fill a share from posts without a place; half-made chains of one search afterwards. */
-const FROM_WAITING = 0.4;
+/** Share of the budget for chains from posts without a place; half-made chains after which one search gives up afterwards. */
+const FROM_WAITING = 0.55;
 const BRIEF = 100;
 
 /**
- * Only chains that fill a share: where there is no time for more. They begin with posts
- * that wait, and then with those too that have a place, since a share may be short where nobody waits.
+ * Quick gains first, then only chains that fill a share: where there is no time for more. They begin with posts that
+ * wait, and then with those too that have a place, since a share may be short where nobody waits.
  */
 function chainShares(search: Search, budget: number, onProgress: (spent: number) => void): void {
   const { plan, model } = search;
+  polish(search, 1);
   const chains = new Chains(search, budget);
   const gain = chains.bins.worth.weight[LEVEL.share]! / 2;
   chains.improveAll({

@@ -3,7 +3,7 @@ import type { Model } from '../../model';
 import type { Tenants } from './tenants';
 
 /** Where more posts than this stand, nobody is arranged anew: the work doubles with every one. */
-export const MOST_ARRANGED = 8;
+export const MOST_ARRANGED = 7;
 /** … and one more may come to them. */
 export const MOST_SEATED = MOST_ARRANGED + 1;
 const WIDTH = 1 << MOST_SEATED;
