@@ -12,6 +12,7 @@ import {
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { historyView } from './history.view.server';
 import { requestAbilities } from './requests.view.server';
 import { appealsView } from './appeal/appeal.view.server';
 import { asksView, urgentView } from './urgent/urgent.view.server';
@@ -115,12 +116,7 @@ export async function requestView(actor: SignedIn, id: string) {
         : null,
     appeals: may.view ? await appealsView(db, actor, row) : { items: [], mayAnswer: false, pinPlaces: [] },
     asks: row.state === 'granted' ? await asksView(db, actor, row.id) : [],
-    history: row.decisions.slice(stands ? 1 : 0).map((decision) => ({
-      id: decision.id,
-      at: decision.createdAt.toISOString(),
-      outcome: decision.outcome,
-      text: language === 'fi' ? decision.textFi : decision.textEn,
-    })),
+    history: await historyView(db, row.id, { decisions: row.decisions.slice(stands ? 1 : 0), language }),
     evidence: may.view ? await evidenceView(db, row) : null,
     post: may.view && row.post ? { id: row.post.id, title: row.post.title, state: row.post.state } : null,
     may,

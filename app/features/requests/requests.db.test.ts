@@ -218,6 +218,23 @@ describe('the own order', () => {
   });
 });
 
+describe('the history of a request', () => {
+  it('tells who did what, the latest first', async () => {
+    const { marketing, marketer, channel } = await buildRival();
+    const id = await filed(marketer, marketing.id, [channel.id]);
+    await editRequest(marketer, id, typed(marketing.id, [channel.id], { title: 'Toinen otsikko' }));
+    await withdrawRequest(marketer, id);
+    await restoreRequest(marketer, id);
+    const { history } = await requestView(marketer, id);
+    expect(history.map((entry) => (entry.kind === 'deed' ? [entry.deed, entry.by] : entry.text))).toEqual([
+      ['restored', marketer.name],
+      ['withdrawn', marketer.name],
+      ['changed', marketer.name],
+      ['filed', marketer.name],
+    ]);
+  });
+});
+
 describe('withdrawing', () => {
   it('is for the own department, frees nothing twice, and can be taken back', async () => {
     const { marketing, marketer, productManager, channel } = await buildRival();

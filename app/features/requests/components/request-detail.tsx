@@ -105,7 +105,10 @@ export function RequestDetail({ view, refused }: Props) {
             {view.history.map((entry) => (
               <li key={entry.id} className="md">
                 <b>{formatDay(new Date(entry.at), view.zone, language, { now: new Date(view.now) })}</b>{' '}
-                {entry.text}
+                {entry.kind === 'decision'
+                  ? entry.text
+                  : t(`requests:deed.${entry.deed}`, { name: entry.by ?? t('requests:deed.nobody') })}
+                {entry.kind === 'deed' && entry.why && <span className="q"> {entry.why}</span>}
               </li>
             ))}
           </ul>

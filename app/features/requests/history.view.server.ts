@@ -1,0 +1,61 @@
+import type { Db } from '~/db/prisma.server';
+import type { Lang } from '~/domain/calendar/format';
+
+/** What people have done to a request that its history tells; what follows from a decision is told by the decision. */
+const DEEDS = {
+  'request.create': 'filed',
+  'request.copy': 'copied',
+  'request.edit': 'changed',
+  'request.withdraw': 'withdrawn',
+  'request.restore': 'restored',
+  'request.take': 'took',
+  'request.ask': 'asked',
+  'request.giveWay': 'gaveWay',
+  'request.keepPlace': 'kept',
+} as const;
+type Deed = (typeof DEEDS)[keyof typeof DEEDS];
+
+const MOST = 40;
+
+export type HistoryEntry = { readonly id: string; readonly at: string } & (
+  | { readonly kind: 'decision'; readonly text: string }
+  | { readonly kind: 'deed'; readonly deed: Deed; readonly by: string | null; readonly why: string | null }
+);
+
+type Decided = {
+  readonly id: string;
+  readonly createdAt: Date;
+  readonly textFi: string;
+  readonly textEn: string;
+};
+
+/** Everything that has happened to a request, the latest first: deeds with who did them, and earlier decisions. */
+export async function historyView(
+  db: Db,
+  requestId: string,
+  { decisions, language }: { readonly decisions: readonly Decided[]; readonly language: Lang },
+): Promise<readonly HistoryEntry[]> {
+  const deeds = await db.auditEvent.findMany({
+    where: { subjectType: 'request', subjectId: requestId, action: { in: Object.keys(DEEDS) } },
+    include: { actor: { select: { name: true } } },
+    orderBy: { id: 'desc' },
+    take: MOST,
+  });
+  const entries: readonly HistoryEntry[] = [
+    ...deeds.map((row) => ({
+      kind: 'deed' as const,
+      id: String(row.id),
+      at: row.at.toISOString(),
+      deed: DEEDS[row.action as keyof typeof DEEDS],
+      by: row.actor?.name ?? null,
+      why: row.why,
+    })),
+    ...decisions.map((row) => ({
+      kind: 'decision' as const,
+      id: row.id,
+      at: row.createdAt.toISOString(),
+      text: language === 'fi' ? row.textFi : row.textEn,
+    })),
+  ];
+  return entries.toSorted((a, b) => b.at.localeCompare(a.at));
+}
