@@ -89,7 +89,9 @@ function AnswerForm({ view, item }: Props & { readonly item: RequestView['appeal
             }))}
           />
         ) : (
-          <p className="md q">{t('requests:appeal.noPlace')}</p>
+          <p className="md q">
+            {t(view.series ? 'requests:appeal.noSeriesPlace' : 'requests:appeal.noPlace')}
+          </p>
         ))}
       <TextAreaField
         id={`answer-${item.id}`}
