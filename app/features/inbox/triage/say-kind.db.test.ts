@@ -72,7 +72,42 @@ it('a lead that is a complaint becomes one, is no longer the sellers’, and all
 
   await undoTriage(agent, event);
   expect(await messageOf(id)).toMatchObject({ kind: 'lead', triage: 'lead' });
+  expect(await notices()).toBe(1);
   await expect(undoTriage(agent, event)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+it('taken back leaves what has been done with the message since', async () => {
+  const colleague = await buildPerson('service');
+  const [id = ''] = await receive('Toivon, että mainoksenne loppuvat');
+  const { kind } = await messageOf(id);
+  const said = await sayKind(agent, [id], 'complaint');
+  await triageMessages(colleague, [id], 'done');
+  await undoTriage(agent, said.event);
+  expect(await messageOf(id)).toMatchObject({ kind, kindSaidAt: null, triage: 'done' });
+  expect(await (await prisma()).message.findUnique({ where: { id } })).toMatchObject({
+    triagedById: colleague.userId,
+    triagedAt: expect.any(Date) as Date,
+  });
+});
+
+it('stays when what was done before it is taken back, by whom it ever was', async () => {
+  const colleague = await buildPerson('service');
+  const [id = '', lead = ''] = await receive('Palautetta teille mainoksesta', 'Ostaisin teiltä kaiken');
+  const done = await triageMessages(agent, [id], 'done');
+  await sayKind(agent, [id], 'complaint');
+  await undoTriage(agent, done.event);
+  const saidAt = expect.any(Date) as Date;
+  expect(await messageOf(id)).toMatchObject({ kind: 'complaint', kindSaidAt: saidAt, triage: 'open' });
+
+  const handed = await triageMessages(agent, [lead], 'lead');
+  await sayKind(colleague, [lead], 'help');
+  await undoTriage(agent, handed.event);
+  expect(await messageOf(lead)).toMatchObject({ kind: 'help', kindSaidAt: saidAt, triage: 'open' });
+
+  const first = await triageMessages(agent, [id], 'done');
+  await triageMessages(colleague, [id], 'done');
+  await undoTriage(agent, first.event);
+  expect(await messageOf(id)).toMatchObject({ triage: 'done' });
 });
 
 it('messages in nearly the same words get the kind that a person said, until that is taken back', async () => {

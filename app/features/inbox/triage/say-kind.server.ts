@@ -9,7 +9,7 @@ import { judgementSchema } from '../labelling/judgement';
 import { messageReader } from '../receiving/message-reader.server';
 import { questionRows } from '../receiving/prepare-message.server';
 import { chosenMessages } from './chosen-messages';
-import { recordTriage, type Triaged } from './triage-record.server';
+import { RECORDED, recordTriage, standingOf, type Triaged } from './triage-record.server';
 
 /**
  * A person says what kind of contact messages are. Later messages in nearly the same words are taken for
@@ -35,13 +35,7 @@ export async function sayKind(actor: SignedIn, ids: readonly string[], kind: Kin
   const say: Parameters<typeof placeMessages<Triaged>>[0] = async (tx, place) => {
     const messages = await tx.message.findMany({
       where: { id: { in: [...chosen] } },
-      select: {
-        id: true,
-        triage: true,
-        kind: true,
-        kindSaidAt: true,
-        _count: { select: { questions: true } },
-      },
+      select: { ...RECORDED, _count: { select: { questions: true } } },
     });
     if (messages.length !== chosen.length) throw new AppError('notFound');
     // Another may have said it meanwhile, and its questions are there.
@@ -55,12 +49,7 @@ export async function sayKind(actor: SignedIn, ids: readonly string[], kind: Kin
       act: 'kind',
       kind,
       before: {
-        messages: messages.map(({ id, triage, kind: was, kindSaidAt }) => ({
-          id,
-          triage,
-          kind: was,
-          kindSaidAt: kindSaidAt?.toISOString() ?? null,
-        })),
+        messages: messages.map(({ _count, ...message }) => standingOf(message)),
         changes: [],
         wordings: [],
         read: messagesOf(added),

@@ -1,15 +1,13 @@
 import { transaction, type Tx } from '~/db/prisma.server';
-import { can } from '~/domain/access/can';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { notify, peopleWho } from '~/features/notices/api.server';
 import { confirmAnswer, judgeMatch, settleQuestions } from '~/features/questions/api.server';
-import { holds } from '~/domain/access/actor';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { fingerprint } from '~/platform/seal.server';
 import { chosenMessages } from './chosen-messages';
+import { handOver } from './hand-over.server';
 import { STATE_AFTER, type TriageAct } from './triage-acts';
-import { recordTriage, type Triaged, type TriageRecord } from './triage-record.server';
+import { RECORDED, recordTriage, standingOf, type Triaged, type TriageRecord } from './triage-record.server';
 
 const TIMEOUT_MS = 60_000;
 
@@ -71,7 +69,7 @@ async function triage(actor: SignedIn, ids: readonly string[], act: TriageAct, w
       const learnt = await work(tx, chosen);
       const messages = await tx.message.findMany({
         where: { id: { in: [...chosen] } },
-        select: { id: true, triage: true, kind: true, kindSaidAt: true, channel: true },
+        select: RECORDED,
       });
       if (messages.length !== chosen.length) throw new AppError('notFound');
       const at = now();
@@ -84,43 +82,10 @@ async function triage(actor: SignedIn, ids: readonly string[], act: TriageAct, w
           ...(act === 'lead' && { kind: 'lead', kindSaidAt: at }),
         },
       });
-      if (act === 'lead') await handOver(tx, actor, messages);
-      const before: TriageRecord = {
-        messages: messages.map(({ id, triage: state, kind, kindSaidAt }) => ({
-          id,
-          triage: state,
-          kind,
-          kindSaidAt: kindSaidAt?.toISOString() ?? null,
-        })),
-        ...learnt,
-        read: [],
-      };
+      if (act === 'lead') await handOver(tx, actor, chosen);
+      const before: TriageRecord = { messages: messages.map(standingOf), ...learnt, read: [] };
       return { event: await recordTriage(tx, actor, { act, before, at }), count: chosen.length };
     },
     { timeoutMs: TIMEOUT_MS },
   );
-}
-
-/** Those who sell hear of it; what the message says they read where it is, masked. */
-async function handOver(
-  tx: Tx,
-  actor: SignedIn,
-  messages: readonly { readonly id: string; readonly channel: string | null }[],
-): Promise<void> {
-  const userIds = await peopleWho(
-    tx,
-    (person) =>
-      person.userId !== actor.userId &&
-      holds(person, ['marketing']) &&
-      can(person, 'message.triage', { kind: 'message' }),
-  );
-  for (const { id } of messages)
-    await notify(tx, {
-      userIds,
-      kind: 'lead',
-      sentence: 'notices:say.lead',
-      values: { name: actor.name },
-      link: `/inbox/${id}`,
-      about: `message:${id}`,
-    });
 }

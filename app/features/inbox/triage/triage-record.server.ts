@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '~/db/audit.server';
-import type { Tx } from '~/db/prisma.server';
+import type { Prisma, Tx } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { verdictSchema } from '~/features/questions/api.server';
 import { KINDS, type Kind } from '../kinds';
@@ -14,6 +14,8 @@ export const triageRecordSchema = z.object({
       triage: z.enum(['open', 'done', 'lead', 'past']),
       kind: z.string(),
       kindSaidAt: z.iso.datetime().nullish(),
+      triagedAt: z.iso.datetime().nullish(),
+      triagedById: z.string().nullish(),
     }),
   ),
   changes: z.array(z.string()),
@@ -25,6 +27,29 @@ export const triageRecordSchema = z.object({
   read: z.array(z.string()).default([]),
 });
 export type TriageRecord = z.infer<typeof triageRecordSchema>;
+
+/** What of a message its record needs. */
+export const RECORDED = {
+  id: true,
+  triage: true,
+  kind: true,
+  kindSaidAt: true,
+  triagedAt: true,
+  triagedById: true,
+} as const satisfies Prisma.MessageSelect;
+
+/** A message as it stands, for the record. */
+export function standingOf({
+  kindSaidAt,
+  triagedAt,
+  ...message
+}: Prisma.MessageGetPayload<{ select: typeof RECORDED }>): TriageRecord['messages'][number] {
+  return {
+    ...message,
+    kindSaidAt: kindSaidAt?.toISOString() ?? null,
+    triagedAt: triagedAt?.toISOString() ?? null,
+  };
+}
 
 /** What was done: an act, or that a kind was said. */
 export const triageDoneSchema = z.union([

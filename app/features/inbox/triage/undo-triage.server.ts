@@ -1,4 +1,5 @@
 import { subHours } from 'date-fns';
+import type { z } from 'zod';
 import { audit } from '~/db/audit.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
@@ -6,11 +7,14 @@ import { settleNotices } from '~/features/notices/api.server';
 import { eraseQuestions, forgetWording, restoreVerdict, undoChangeIn } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { STATE_AFTER } from './triage-acts';
-import { triageDoneSchema, triageRecordSchema } from './triage-record.server';
+import { handOver } from './hand-over.server';
+import { STATE_AFTER, type TriageAct } from './triage-acts';
+import { triageDoneSchema, triageRecordSchema, type TriageRecord } from './triage-record.server';
 
 const UNDO_HOURS = 12;
 const TIMEOUT_MS = 60_000;
+
+type Recorded = TriageRecord['messages'][number];
 
 /**
  * Takes back what one did with messages: they wait again, their questions are where they were, and the
@@ -41,20 +45,17 @@ export async function undoTriage(actor: SignedIn, eventId: string): Promise<void
       for (const change of before.changes) await takeBack(tx, actor, change);
       for (const { answer, wording } of before.wordings) await forgetWording(tx, answer, wording);
       if (before.verdict) await restoreVerdict(tx, before.verdict.message, before.verdict.before);
-      await eraseQuestions(tx, await untouched(tx, before.read));
       const done = triageDoneSchema.parse(event.after);
-      for (const { id, triage, kind, kindSaidAt } of before.messages) {
-        await tx.message.updateMany({
-          where: { id, ...(done.act === 'kind' ? { kind: done.kind } : { triage: STATE_AFTER[done.act] }) },
-          data: {
-            triage,
-            kind,
-            kindSaidAt: kindSaidAt ?? null,
-            ...(triage === 'open' && { triagedAt: null, triagedById: null }),
-          },
-        });
-        if (done.act === 'lead') await settleNotices(tx, 'lead', `message:${id}`);
+      const { at } = event;
+      const said = saidBy(done);
+      if (said !== null) await eraseQuestions(tx, await untouched(tx, before.read, said, at));
+      const leads: string[] = [];
+      for (const message of before.messages) {
+        const unsaid = said !== null && (await takeBackKind(tx, message, said, at));
+        if (done.act !== 'kind') await takeBackAct(tx, actor, message, done.act, at);
+        else if (unsaid && (await isLeadAgain(tx, message))) leads.push(message.id);
       }
+      await handOver(tx, actor, leads);
       await audit(tx, { at: now(), actorId: actor.userId, subjectType: 'message', ...undone });
     },
     { timeoutMs: TIMEOUT_MS },
@@ -70,11 +71,58 @@ async function takeBack(tx: Tx, actor: SignedIn, change: string): Promise<void> 
   }
 }
 
+/** The kind that was said with it, if any. */
+function saidBy(done: z.infer<typeof triageDoneSchema>): string | null {
+  if (done.act === 'kind') return done.kind;
+  return done.act === 'lead' ? 'lead' : null;
+}
+
 /** Of messages whose questions were found by a person's word those about which nobody has said more since. */
-async function untouched(tx: Tx, ids: readonly string[]): Promise<readonly string[]> {
+async function untouched(tx: Tx, ids: readonly string[], kind: string, at: Date): Promise<readonly string[]> {
   const messages = await tx.message.findMany({
-    where: { id: { in: [...ids] }, questions: { none: { fixed: true } } },
+    where: { id: { in: [...ids] }, kind, kindSaidAt: at, questions: { none: { fixed: true } } },
     select: { id: true },
   });
   return messages.map(({ id }) => id);
 }
+
+/** @returns whether it was still of the kind that was said then, and nobody had said a kind since */
+async function takeBackKind(tx: Tx, message: Recorded, said: string, at: Date): Promise<boolean> {
+  const { count } = await tx.message.updateMany({
+    where: { id: message.id, kind: said, kindSaidAt: at },
+    data: { kind: message.kind, kindSaidAt: message.kindSaidAt ?? null },
+  });
+  return count > 0;
+}
+
+async function takeBackAct(
+  tx: Tx,
+  actor: SignedIn,
+  message: Recorded,
+  act: TriageAct,
+  at: Date,
+): Promise<void> {
+  const by = act === 'reopen' ? { triagedAt: null } : { triagedAt: at, triagedById: actor.userId };
+  const { count } = await tx.message.updateMany({
+    where: { id: message.id, triage: STATE_AFTER[act], ...by },
+    data: stateOf(message),
+  });
+  if (act === 'lead' && count > 0 && message.triage !== 'lead')
+    await settleNotices(tx, 'lead', `message:${message.id}`);
+}
+
+/** A lead that was said to be none is the sellers' again, unless somebody has dealt with it since. */
+async function isLeadAgain(tx: Tx, message: Recorded): Promise<boolean> {
+  if (message.triage !== 'lead') return false;
+  const { count } = await tx.message.updateMany({
+    where: { id: message.id, triage: 'open' },
+    data: stateOf(message),
+  });
+  return count > 0;
+}
+
+const stateOf = ({ triage, triagedAt, triagedById }: Recorded) => ({
+  triage,
+  triagedAt: triagedAt ?? null,
+  triagedById: triagedById ?? null,
+});
