@@ -5,7 +5,6 @@ import { placeMessages, readyToCompare, type NewQuestion } from '~/features/ques
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { Kind } from '../kinds';
-import { judgementSchema } from '../labelling/judgement';
 import { messageReader } from '../receiving/message-reader.server';
 import { questionRows } from '../receiving/prepare-message.server';
 import { chosenMessages } from './chosen-messages';
@@ -15,6 +14,9 @@ import { RECORDED, recordTriage, standingOf, type Triaged } from './triage-recor
  * A person says what kind of contact messages are. Later messages in nearly the same words are taken for
  * the same, and where talk or a complaint turns out to ask something, its questions get their topics. A
  * lead that is none waits for its answer again.
+ *
+ * Questions that have been found stay in their topics whatever kind is said: that a message asks nothing
+ * is said by the act `nothing`. The labelled sample keeps the word of whoever labelled it.
  *
  * @throws AppError `invalid` when none is named or too many are, `notFound` when one is gone
  */
@@ -44,7 +46,6 @@ export async function sayKind(actor: SignedIn, ids: readonly string[], kind: Kin
     await place(added);
     await tx.message.updateMany({ where: { id: { in: [...chosen] } }, data: { kind, kindSaidAt: at } });
     if (kind !== 'lead') await takeFromSellers(tx, messages);
-    await tellSample(tx, chosen, kind);
     const event = await recordTriage(tx, actor, {
       act: 'kind',
       kind,
@@ -75,19 +76,4 @@ async function takeFromSellers(tx: Tx, messages: readonly Standing[]): Promise<v
     data: { triage: 'open', triagedAt: null, triagedById: null },
   });
   for (const { id } of handedOver) await settleNotices(tx, 'lead', `message:${id}`);
-}
-
-/** What is measured with the sample is what people say now. */
-async function tellSample(tx: Tx, ids: readonly string[], kind: Kind): Promise<void> {
-  const labels = await tx.messageLabel.findMany({
-    where: { messageId: { in: [...ids] }, labelledAt: { not: null } },
-    select: { messageId: true, judgement: true },
-  });
-  for (const { messageId, judgement } of labels) {
-    if (judgement === null) continue;
-    await tx.messageLabel.update({
-      where: { messageId },
-      data: { judgement: { ...judgementSchema.parse(judgement), kind } },
-    });
-  }
 }
