@@ -71,6 +71,29 @@ describe('levels of approval', () => {
     expect(approvals.levels.map(({ given }) => given?.by)).toEqual([lawyer.name, approver.name]);
   });
 
+  it('comes up however many others wait before it', async () => {
+    const lawyer = await buildActor('product');
+    const { author } = await submitted([{ kind: 'person', userId: lawyer.userId }]);
+    const departmentId = author.grants[0]?.departmentId ?? '';
+    await (
+      await prisma()
+    ).post.createMany({
+      data: Array.from({ length: 201 }, (_, index) => ({
+        departmentId,
+        authorId: author.userId,
+        state: 'review' as const,
+        language: 'fi',
+        title: `Odottaa juristia ${index}`,
+        document: {},
+        updatedAt: new Date('2026-01-01T00:00Z'),
+      })),
+    });
+    const approver = await buildActor('approver');
+    const { postId } = await submitted([{ kind: 'approver' }]);
+    expect((await waitingForYes(approver, new Date(), 50)).map(({ id }) => id)).toContain(postId);
+    expect(await waitingForYes(lawyer, new Date(), 50)).toHaveLength(50);
+  });
+
   it('one’s own only where that is agreed', async () => {
     const author = await buildActor('approver');
     const departmentId = author.grants[0]?.departmentId ?? '';

@@ -1,38 +1,63 @@
-import { prisma } from '~/db/prisma.server';
+import { prisma, type Db } from '~/db/prisma.server';
 import { mayApproveLevel, nextLevel } from '~/domain/content/approval';
 import { seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { candidateFor, isAsked, policyFrom } from './approval-state.server';
 
-/** Posts in review that are looked through; more than wait at one time. */
+/** Posts in review that are looked through at a time. */
 const LOOKED_AT = 200;
 
 /** Posts to which the next yes is asked of this person, the longest waiting first. */
 export async function waitingForYes(actor: SignedIn, at: Date, most: number) {
   const db = await prisma();
-  const [rows, policies, peopleCount] = await Promise.all([
-    db.post.findMany({
-      where: { state: 'review' },
-      include: { author: { select: { name: true } }, approvals: true },
-      orderBy: { updatedAt: 'asc' },
-      take: LOOKED_AT,
-    }),
+  const [policies, peopleCount] = await Promise.all([
     db.approvalPolicy.findMany(),
     db.user.count({ where: { active: true } }),
   ]);
-  return rows
-    .filter((row) => {
-      const policy = policyFrom(policies.find(({ departmentId }) => departmentId === row.departmentId));
-      const given = row.approvals.filter(({ revision }) => revision === row.revision);
-      const next = nextLevel(policy, given);
-      const candidate = candidateFor(actor, row.authorId, peopleCount);
-      return (
-        next !== null &&
-        seesPost(actor, row, at) &&
-        (candidate.isAlone || isAsked(actor, next.level)) &&
-        mayApproveLevel(policy, given, candidate) === null
-      );
-    })
+  const asksMe = (row: InReview): boolean => {
+    const policy = policyFrom(policies.find(({ departmentId }) => departmentId === row.departmentId));
+    const given = row.approvals.filter(({ revision }) => revision === row.revision);
+    const next = nextLevel(policy, given);
+    const candidate = candidateFor(actor, row.authorId, peopleCount);
+    return (
+      next !== null &&
+      seesPost(actor, row, at) &&
+      (candidate.isAlone || isAsked(actor, next.level)) &&
+      mayApproveLevel(policy, given, candidate) === null
+    );
+  };
+  const found: InReview[] = [];
+  // Whose yes is asked is not in a column, and somebody's may come after many that wait for others.
+  for (let skip = 0; found.length < most; skip += LOOKED_AT) {
+    const rows = await inReview(db, skip);
+    found.push(...rows.filter(asksMe));
+    if (rows.length < LOOKED_AT) break;
+  }
+  return found
     .slice(0, most)
     .map(({ id, title, language, author }) => ({ id, title, language, author: author.name }));
+}
+
+type InReview = Awaited<ReturnType<typeof inReview>>[number];
+
+/** What is told of a post, and what decides whose yes it waits for: not its text. */
+function inReview(db: Db, skip: number) {
+  return db.post.findMany({
+    where: { state: 'review' },
+    orderBy: [{ updatedAt: 'asc' }, { id: 'asc' }],
+    skip,
+    take: LOOKED_AT,
+    select: {
+      id: true,
+      title: true,
+      language: true,
+      revision: true,
+      departmentId: true,
+      authorId: true,
+      embargoUntil: true,
+      insiderIds: true,
+      author: { select: { name: true } },
+      approvals: true,
+    },
+  });
 }
