@@ -1,11 +1,13 @@
 import { clsx } from 'clsx';
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from 'react';
 
 export type DialogProps = {
   readonly open: boolean;
   /** Called on Escape, on the way out and when the browser closes it. */
   readonly onClose: () => void;
   readonly title: string;
+  /** When the title is in another language than the page. */
+  readonly titleLang?: string | undefined;
   readonly children: ReactNode;
   /** Buttons; the one that does it repeats the verb of the title. */
   readonly footer?: ReactNode;
@@ -17,7 +19,7 @@ export type DialogProps = {
  * For what leaves the house or cannot return; everything else happens at once and offers undo.
  * The native element keeps focus inside and gives it back; `Esc` closes the topmost only.
  */
-export function Dialog({ open, onClose, title, children, footer, wide = false }: DialogProps) {
+export function Dialog({ open, onClose, title, titleLang, children, footer, wide = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const opener = useRef<Element | null>(null);
   const titleId = useId();
@@ -31,8 +33,24 @@ export function Dialog({ open, onClose, title, children, footer, wide = false }:
       dialog.close();
     }
   }, [open]);
-  const closed = () => {
-    if (opener.current instanceof HTMLElement && opener.current.isConnected) opener.current.focus();
+  const giveBack = () => {
+    const to = opener.current;
+    opener.current = null;
+    if (to instanceof HTMLElement && to.isConnected) to.focus();
+    // What opened it is gone, as a row that has been dealt with.
+    else if (to !== null) document.getElementById('content')?.focus();
+  };
+  // Taken off the page while open, the element closes without a word.
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) giveBack();
+    },
+    [],
+  );
+  const closed = (event: SyntheticEvent<HTMLDialogElement>) => {
+    // React lets the closing of a dialog inside it bubble.
+    if (event.target !== event.currentTarget) return;
+    giveBack();
     if (open) onClose();
   };
   return (
@@ -40,7 +58,9 @@ export function Dialog({ open, onClose, title, children, footer, wide = false }:
       {open && (
         <>
           <header>
-            <h2 id={titleId}>{title}</h2>
+            <h2 id={titleId} lang={titleLang}>
+              {title}
+            </h2>
           </header>
           <div className="body">{children}</div>
           {footer && <footer>{footer}</footer>}

@@ -11,10 +11,15 @@ type Props = {
   readonly view: PublicationView;
   readonly correction: NonNullable<PublicationView['correction']>;
   readonly error: string | null;
+  /** What was written before it was refused. */
+  readonly reason: string | undefined;
+  /** Where to go on when it has been done; the publication's page unless given. */
+  readonly next: string | undefined;
+  readonly onSent: (() => void) | undefined;
 };
 
 /** Other words in the place of those that are out: shows them first, and asks for the reason. */
-export function CorrectForm({ view, correction, error }: Props) {
+export function CorrectForm({ view, correction, error, reason, next, onSent }: Props) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   if (correction.isSame || correction.blocked !== null)
@@ -43,19 +48,36 @@ export function CorrectForm({ view, correction, error }: Props) {
               {t('publishing:correct.do')}
             </Button>
             <Button variant="ghost" onClick={() => setOpen(false)}>
-              {t('publishing:do.close')}
+              {t('common:cancel')}
             </Button>
           </>
         }
       >
-        <Form method="post" id="correct" noValidate onSubmit={() => setOpen(false)}>
+        <Form
+          method="post"
+          action={`/publications/${view.id}`}
+          id="correct"
+          noValidate
+          onSubmit={() => {
+            setOpen(false);
+            onSent?.();
+          }}
+        >
+          {next !== undefined && <input type="hidden" name="next" value={next} />}
           <FormFields>
             <p>{t('publishing:correct.text')}</p>
             <div lang={view.language}>
               {correction.title && <p className="wire-title">{correction.title}</p>}
               <pre className="wire">{correction.text}</pre>
             </div>
-            <TextAreaField label={t('publishing:do.reason')} name="reason" rows={3} required error={error} />
+            <TextAreaField
+              label={t('publishing:do.reason')}
+              name="reason"
+              rows={3}
+              required
+              error={error}
+              defaultValue={reason}
+            />
           </FormFields>
         </Form>
       </Dialog>

@@ -169,12 +169,19 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
             view={view}
             correction={view.correction}
             error={intent === 'correct' ? errorOf('reason') : null}
+            reason={intent === 'correct' ? problems?.values['reason'] : undefined}
+            next={next}
+            onSent={onSent}
           />
         )}
         {has('withdraw') && (
           <WithdrawForm
+            id={view.id}
             byHand={!view.withdrawsItself}
             error={intent === 'withdraw' ? errorOf('reason') : null}
+            reason={intent === 'withdraw' ? problems?.values['reason'] : undefined}
+            next={next}
+            onSent={onSent}
           />
         )}
       </div>

@@ -28,12 +28,13 @@ export function PublicationDialog({ id, next, onClose }: Props) {
       wide
       onClose={onClose}
       title={view?.title ?? t('publishing:dialog.opening')}
+      titleLang={view?.language}
       footer={
         <>
-          <Button variant="ghost" onClick={onClose}>
-            {t('common:cancel')}
-          </Button>
           <LinkButton to={`/publications/${id}`}>{t('publishing:dialog.whole')}</LinkButton>
+          <Button variant="ghost" onClick={onClose}>
+            {t('common:dismiss')}
+          </Button>
         </>
       }
     >

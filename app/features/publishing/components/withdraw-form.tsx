@@ -6,8 +6,19 @@ import { Dialog } from '~/ui/feedback/dialog';
 import { FormFields } from '~/ui/forms/form-layout';
 import { TextAreaField } from '~/ui/forms/inputs';
 
+type Props = {
+  readonly id: string;
+  readonly byHand: boolean;
+  readonly error: string | null;
+  /** What was written before it was refused. */
+  readonly reason: string | undefined;
+  /** Where to go on when it has been done; the publication's page unless given. */
+  readonly next: string | undefined;
+  readonly onSent: (() => void) | undefined;
+};
+
 /** Taking a post down cannot be undone, so it asks first, and for the reason. */
-export function WithdrawForm({ byHand, error }: { readonly byHand: boolean; readonly error: string | null }) {
+export function WithdrawForm({ id, byHand, error, reason, next, onSent }: Props) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
   return (
@@ -32,10 +43,27 @@ export function WithdrawForm({ byHand, error }: { readonly byHand: boolean; read
           </>
         }
       >
-        <Form method="post" id="withdraw" noValidate onSubmit={() => setOpen(false)}>
+        <Form
+          method="post"
+          action={`/publications/${id}`}
+          id="withdraw"
+          noValidate
+          onSubmit={() => {
+            setOpen(false);
+            onSent?.();
+          }}
+        >
+          {next !== undefined && <input type="hidden" name="next" value={next} />}
           <FormFields>
             <p>{byHand ? t('publishing:do.withdrawByHand') : t('publishing:do.withdrawText')}</p>
-            <TextAreaField label={t('publishing:do.reason')} name="reason" rows={3} required error={error} />
+            <TextAreaField
+              label={t('publishing:do.reason')}
+              name="reason"
+              rows={3}
+              required
+              error={error}
+              defaultValue={reason}
+            />
           </FormFields>
         </Form>
       </Dialog>
