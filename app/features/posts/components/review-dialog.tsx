@@ -1,13 +1,18 @@
-import { Form, useFetcher } from '@remix-run/react';
-import { useEffect, type ReactNode } from 'react';
+import { useFetcher, type FetcherWithComponents } from '@remix-run/react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { formatSlot } from '~/domain/calendar/format';
+import type { MediaFacts } from '~/domain/media/media';
+import { shownAt } from '~/domain/media/shown-at';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { RichText } from '~/ui/editor/rich-text';
 import { Dialog } from '~/ui/feedback/dialog';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Skeleton } from '~/ui/feedback/skeleton';
 import { TextAreaField } from '~/ui/forms/inputs';
+import { FramedPicture } from '~/ui/media/framed-picture';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import type { PostView } from '../post.view.server';
 
@@ -18,28 +23,50 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** A text that waits for one's yes, read and answered where it was met. */
+/** A text that waits for one's yes, read and answered where it was met; it stays open until the answer was taken. */
 export function ReviewDialog({ id, next, onClose }: Props) {
   const { t } = useText();
   const { load, data: view } = useFetcher<PostView>();
   useEffect(() => load(`/posts/${id}`), [id, load]);
+  const answer = useFetcher<object>();
+  const refused = useRefusal(answer.data);
+  const sent = useRef(false);
+  useEffect(() => {
+    if (answer.state !== 'idle') sent.current = true;
+    else if (sent.current) {
+      sent.current = false;
+      // What was taken leads on; only what was refused answers.
+      if (answer.data === undefined) onClose();
+    }
+  }, [answer.state, answer.data, onClose]);
+  // What was written stays also when it is somebody else's turn now.
+  const canAnswer = view !== undefined && (view.may.approve || refused !== null);
+  const sending = answer.state === 'idle' ? undefined : answer.formData?.get('intent');
   return (
     <Dialog
       open
       wide
       onClose={onClose}
       title={view?.title ?? t('posts:review.opening')}
+      titleLang={view?.language}
       footer={
         <>
           <Button variant="ghost" onClick={onClose}>
-            {t('common:cancel')}
+            {t('common:dismiss')}
           </Button>
           <LinkButton variant="ghost" to={`/posts/${id}`}>
             {t('posts:review.whole')}
           </LinkButton>
-          {view?.may.approve && (
-            <Answer view={view} next={next} onSent={onClose}>
-              <Button type="submit" variant="primary" icon="check" name="intent" value="approve">
+          {canAnswer && (
+            <Answer view={view} next={next} by={answer.Form}>
+              <Button
+                type="submit"
+                variant="primary"
+                icon="check"
+                name="intent"
+                value="approve"
+                pending={sending === 'approve'}
+              >
                 {t('posts:actions.approve')}
               </Button>
             </Answer>
@@ -47,20 +74,27 @@ export function ReviewDialog({ id, next, onClose }: Props) {
         </>
       }
     >
+      <Refusal sentence={refused} />
       {view ? (
         <>
           <Words view={view} />
-          {view.may.approve && (
+          {canAnswer && (
             <details className="more">
               <summary>{t('posts:review.askChanges')}</summary>
-              <Answer view={view} next={next} onSent={onClose}>
+              <Answer view={view} next={next} by={answer.Form}>
                 <TextAreaField
                   name="note"
                   label={t('posts:review.note')}
                   hint={t('posts:review.noteHint')}
                   required
                 />
-                <Button type="submit" name="intent" value="requestChanges" icon="message-square">
+                <Button
+                  type="submit"
+                  name="intent"
+                  value="requestChanges"
+                  icon="message-square"
+                  pending={sending === 'requestChanges'}
+                >
                   {t('posts:review.askChanges')}
                 </Button>
               </Answer>
@@ -78,9 +112,9 @@ export function ReviewDialog({ id, next, onClose }: Props) {
 function Words({ view }: { readonly view: PostView }) {
   const { t, language } = useText();
   const channelOf = (channelId: string) => view.channels.find(({ id }) => id === channelId);
-  const own = view.variants.flatMap(({ channelId, text }) => {
+  const own = view.variants.flatMap(({ channelId, text, media }) => {
     const channel = channelOf(channelId);
-    return channel && text !== null ? [{ channel, text }] : [];
+    return channel && (text !== null || media !== null) ? [{ channel, text, media }] : [];
   });
   return (
     <>
@@ -96,19 +130,44 @@ function Words({ view }: { readonly view: PostView }) {
         </p>
       ))}
       <RichText doc={view.document} lang={view.language} headingBase={3} />
-      {own.map(({ channel, text }) => (
+      {own.map(({ channel, text, media }) => (
         <section key={channel.id}>
           <h3 className="row sm">
             <ChannelMark letters={channel.mark} name={channel.name} decorative />
             {channel.name}
           </h3>
-          <pre className="wire" lang={view.language}>
-            {text}
-          </pre>
+          {text !== null && (
+            <pre className="wire" lang={view.language}>
+              {text}
+            </pre>
+          )}
+          {media !== null && <Pictures media={media} language={view.language} />}
         </section>
       ))}
-      {view.media.length > 0 && (
-        <p className="sm q">{t('posts:review.media', { count: view.media.length })}</p>
+      {view.media.length > 0 && <Pictures media={view.media} language={view.language} />}
+    </>
+  );
+}
+
+type PicturesProps = { readonly media: readonly MediaFacts[]; readonly language: string };
+
+/** Pictures and videos with the words that stand for them, which go out as well. */
+function Pictures({ media, language }: PicturesProps) {
+  const { t } = useText();
+  return (
+    <>
+      <p className="sm q">{t('posts:review.media', { count: media.length })}</p>
+      {media.length > 0 && (
+        <ul className="pmedia">
+          {media.map((one) => (
+            <li key={one.assetId}>
+              <FramedPicture src={shownAt(one, 'thumb')} alt="" focal={one.focal} />
+              <span className="sm" lang={language}>
+                {one.alt || one.fileName}
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );
@@ -117,14 +176,14 @@ function Words({ view }: { readonly view: PostView }) {
 type AnswerProps = {
   readonly view: PostView;
   readonly next: string;
-  readonly onSent: () => void;
+  readonly by: FetcherWithComponents<object>['Form'];
   readonly children: ReactNode;
 };
 
 /** An answer about the words that were read: about others it would be refused. */
-function Answer({ view, next, onSent, children }: AnswerProps) {
+function Answer({ view, next, by: Form, children }: AnswerProps) {
   return (
-    <Form method="post" action={`/posts/${view.id}`} className="form" onSubmit={onSent}>
+    <Form method="post" action={`/posts/${view.id}`} className="form">
       <input type="hidden" name="revision" value={view.revision} />
       <input type="hidden" name="next" value={next} />
       {children}
