@@ -5,8 +5,8 @@ type Props = {
   readonly names: readonly SuggestedName[];
   /** What the list of names is called. */
   readonly label: string;
-  /** What the field holds after a name was chosen from the list. */
-  readonly onChosen: (name: string, text: string) => void;
+  /** What the field holds after a name was chosen from the list, and the id of whose it is. */
+  readonly onChosen: (text: string, id: string | undefined) => void;
   /** The text area. */
   readonly children: ReactNode;
 };
@@ -23,7 +23,7 @@ export function SuggestNames({ names, label, onChosen, children }: Props) {
   useEffect(() => {
     // A custom element: it exists in browsers only.
     void import('@github/text-expander-element');
-    let taken = '';
+    let taken: string | undefined;
     const asked = (event: Event) => {
       const { text, provide } = (event as Asked).detail;
       const found = namesFor(text, now.current.names);
@@ -31,10 +31,10 @@ export function SuggestNames({ names, label, onChosen, children }: Props) {
     };
     const take = (event: Event) => {
       const { detail } = event as Taken;
-      taken = detail.item.dataset['name'] ?? '';
-      detail.value = `@${taken}`;
+      taken = detail.item.dataset['person'];
+      detail.value = `@${detail.item.dataset['name'] ?? ''}`;
     };
-    const put = (event: Event) => now.current.onChosen(taken, (event as Put).detail.input.value);
+    const put = (event: Event) => now.current.onChosen((event as Put).detail.input.value, taken);
     const element = box.current;
     const heard = {
       'text-expander-change': asked,

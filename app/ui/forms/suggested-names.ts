@@ -1,5 +1,5 @@
-/** Somebody a text can call, and what else tells who it is. */
-export type SuggestedName = { readonly name: string; readonly note?: string };
+/** Somebody a text can call, and what else tells who it is; an id where two can have one name. */
+export type SuggestedName = { readonly name: string; readonly note?: string; readonly id?: string };
 
 /** As many as are read at one look. */
 const MOST = 6;
@@ -30,11 +30,12 @@ export function listOfNames(names: readonly SuggestedName[], label: string): HTM
   list.setAttribute('role', 'listbox');
   list.setAttribute('aria-label', label);
   list.append(
-    ...names.map(({ name, note }, index) => {
+    ...names.map(({ name, note, id }, index) => {
       const option = document.createElement('li');
       option.setAttribute('role', 'option');
       option.id = `suggested-${index}`;
       option.dataset['name'] = name;
+      if (id !== undefined) option.dataset['person'] = id;
       option.append(name);
       if (note) {
         const said = document.createElement('span');

@@ -120,12 +120,9 @@ function NewComment({ view, selected, onSent }: Pick<Props, 'view' | 'selected' 
       <SuggestNames
         names={view.mentionable}
         label={t('common:editor.names')}
-        onChosen={(chosen) =>
-          setTold((all) => [
-            ...all,
-            ...view.mentionable.flatMap(({ id, name }) => (name === chosen && !all.includes(id) ? [id] : [])),
-          ])
-        }
+        onChosen={(_text, id) => {
+          if (id !== undefined) setTold((all) => [...all.filter((one) => one !== id), id]);
+        }}
       >
         <TextAreaField
           name="body"

@@ -64,7 +64,7 @@ export function OwnText({ channel, text, composition, language, canEdit, mention
           <SuggestNames
             names={names}
             label={t('common:editor.names')}
-            onChosen={(_name, whole) => put(number, whole)}
+            onChosen={(whole) => put(number, whole)}
           >
             <textarea
               ref={(field) => {
