@@ -114,6 +114,7 @@ export async function todayView(actor: SignedIn) {
       to: endsAt.toISOString(),
     })),
     rising,
+    mayPropose: can(actor, 'proposal.create', { kind: 'proposal', authorId: actor.userId, peopleCount: 0 }),
     watch,
   };
 }

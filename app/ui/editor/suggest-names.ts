@@ -1,3 +1,4 @@
+import { shift } from '@floating-ui/dom';
 import { Extension } from '@tiptap/core';
 import { Suggestion, type SuggestionProps } from '@tiptap/suggestion';
 import { listOfNames, namesFor, type SuggestedName } from '../forms/suggested-names';
@@ -16,6 +17,8 @@ export function suggestNames(source: () => NameSource) {
       return [
         Suggestion<SuggestedName, SuggestedName>({
           editor: this.editor,
+          // On a phone the list would run over the edge.
+          floatingUi: { middleware: [shift({ padding: 8 })] },
           allowedPrefixes: [' ', '(', '“', '”', '"'],
           items: ({ query }) => [...namesFor(query, source().names)],
           command: ({ editor, range, props: { name } }) =>

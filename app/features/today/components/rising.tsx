@@ -47,9 +47,15 @@ export function Rising({ view }: { readonly view: TodayView }) {
               </>
             }
             actions={
-              <LinkButton size="s" to={`/questions/${id}`}>
-                {t('today:rising.open')}
-              </LinkButton>
+              view.mayPropose && !answered ? (
+                <LinkButton size="s" icon="lightbulb" to={`/proposals/new?topic=${id}`}>
+                  {t('questions:act.propose')}
+                </LinkButton>
+              ) : (
+                <LinkButton size="s" to={`/questions/${id}`}>
+                  {t('today:rising.open')}
+                </LinkButton>
+              )
             }
           />
         ))}

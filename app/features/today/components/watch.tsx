@@ -48,7 +48,7 @@ export function WatchRows({ view }: { readonly view: TodayView }) {
           detail={t('posts:evergreen.due', { date: formatDate(reviewOn, language) })}
           actions={
             <LinkButton size="s" to={`/posts/${id}`}>
-              {t('today:needs.look')}
+              {t('today:needs.lookThrough')}
             </LinkButton>
           }
         />
