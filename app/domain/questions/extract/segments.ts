@@ -32,6 +32,14 @@ const BREAKS = new RegExp(
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{L}|esim|ns|mm|yms|jne|tms|kpl|klo|nro|puh|as|os|y|ym|ks|vrt|e\.g|i\.e|etc|mr|mrs|ms|dr|no|approx|t\.ex|bl\.a|ca|nr|tel)\.$/iu;
 
+/** A day of the month, or the like: "28. päivä". */
+const ORDINAL = /(?:^|[\s(])\d{1,2}\.$/u;
+
+/** Whether a full stop at the end of `before` ends no sentence. */
+function goesOn(before: string, next: string): boolean {
+  return ABBREVIATION.test(before) || (ORDINAL.test(before) && /\p{Ll}/u.test(next));
+}
+
 /** Parts of a message in order, without greetings, signatures and white space; empty ones left out. */
 export function splitMessage(text: string, limit: number): readonly Segment[] {
   const raw: Segment[] = [];
@@ -54,7 +62,7 @@ export function splitMessage(text: string, limit: number): readonly Segment[] {
     else if (then !== undefined) cut(from, to, 'then');
     else if (connector !== undefined || also !== undefined) cut(from, to, 'connector');
     else if (stop === undefined) cut(from, to, 'and');
-    else if (!ABBREVIATION.test(text.slice(Math.max(start, from - 12), from + 1)))
+    else if (!goesOn(text.slice(Math.max(start, from - 12), from + 1), text.slice(to, to + 1)))
       cut(from + stop.trimEnd().length, to, 'stop');
   }
   cut(Math.min(text.length, limit), text.length, 'stop');
