@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
-import { createExtractor } from './extract';
+import { createExtractor, teachExtractor, type Extract } from './extract';
+import type { KindExample } from './learnt-kinds';
 
 type Vector = {
   readonly text: string;
@@ -28,6 +29,43 @@ test.each(vectors)('$text', ({ text, lang, kind, questions }) => {
     kind,
     questions,
   });
+});
+
+/** Taught to the end, and in how many steps. */
+function taught(...examples: readonly KindExample[]): { readonly read: Extract; readonly steps: number } {
+  const teaching = teachExtractor(loadEncoder(), examples);
+  for (let steps = 0; ; steps += 1) {
+    const step = teaching.next();
+    if (step.done) return { read: step.value, steps };
+  }
+}
+
+test('chatter that was taught gives the kind, and silences nobody who asks', () => {
+  const tales = 'Laitteen mukana tuli ohje ja johto';
+  const { read, steps } = taught(
+    { text: 'Onko teillä töitä?', kind: 'chatter' },
+    { text: tales, kind: 'chatter' },
+  );
+  expect(steps).toBe(2);
+  const question = 'Onko teillä töitä?';
+  expect(extract(question)).toMatchObject({ kind: 'help', questions: [{ text: question }] });
+  expect(read(question)).toMatchObject({ kind: 'chatter', questions: [{ text: question }] });
+  expect(extract(tales).kind).not.toBe('chatter');
+  expect(read(tales)).toMatchObject({ kind: 'chatter', questions: [] });
+  // Talk in the form of a question stays talk.
+  const talk = vectors.find(({ text, kind }) => kind === 'chatter' && text.includes('?'))?.text ?? '';
+  expect(taught({ text: talk, kind: 'chatter' }).read(talk).questions).toEqual([]);
+});
+
+test('what a person says a message is needs no comparing', () => {
+  let encoded = 0;
+  const read = createExtractor((text) => {
+    encoded += 1;
+    return loadEncoder()(text);
+  });
+  const before = encoded;
+  expect(read('Miksi lasku nousi?', 'complaint')).toMatchObject({ kind: 'complaint' });
+  expect(encoded).toBe(before);
 });
 
 const piece = fc.oneof(

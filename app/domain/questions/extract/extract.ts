@@ -3,7 +3,7 @@ import { identifyLanguage, type Language } from '../language/identify';
 import { contentWords, formOf } from './form';
 import { startsNewQuestion, type Part } from './join';
 import { kindOf } from './kind';
-import { createLearntKinds, type KindExample } from './learnt-kinds';
+import { createLearntKinds, type KindExample, type LearntKind } from './learnt-kinds';
 import { createKindSimilarity, type ContactKind } from './prototypes';
 import { splitMessage } from './segments';
 import { saysAgain } from './subject';
@@ -38,25 +38,44 @@ export type Extract = (message: string, said?: ContactKind) => Extraction;
  * Reads one message: its language, what kind of contact it is, and the questions in it, without
  * greetings, small talk and signatures. Give it redacted text where personal data must not be stored.
  *
- * @param learnt what people of this inbox have said of messages, oldest first; nearly the same goes by it
+ * @param learntKind what people of this inbox have said of messages like one with this vector
  */
-export function createExtractor(encode: Encode, learnt: readonly KindExample[] = []): Extract {
+export function createExtractor(encode: Encode, learntKind: LearntKind = () => undefined): Extract {
   const similarity = createKindSimilarity(encode);
-  const learntKind = createLearntKinds(
-    learnt,
-    learnt.map(({ text }) => encode(coreOf(readParts(text)))),
-  );
+  const judge = (core: string, asks: boolean) => {
+    const vector = encode(core);
+    const guess = kindOf(core, similarity(vector), asks);
+    const kind = learntKind(vector) ?? guess;
+    // In nearly the same words another thing can be asked: what was taught silences no question.
+    return { kind, talk: kind === 'chatter' && (!asks || guess === 'chatter') };
+  };
   return (message, said) => {
     const parts = readParts(message);
     const core = coreOf(parts);
     const lang = identifyLanguage(message.slice(0, READ_AT_MOST));
     if (core === '') return { lang, kind: said ?? 'chatter', questions: [] };
     const asks = parts.some((part) => part.form !== 'statement');
-    const vector = encode(core);
-    const kind = said ?? learntKind(vector) ?? kindOf(core, similarity(vector), asks);
-    const silent = kind === 'chatter' || (kind === 'complaint' && !asks);
+    const { kind, talk } = said === undefined ? judge(core, asks) : { kind: said, talk: said === 'chatter' };
+    const silent = talk || (kind === 'complaint' && !asks);
     return { lang, kind, questions: silent ? [] : questionsOf(message, parts) };
   };
+}
+
+/**
+ * The same for an inbox whose people have said what messages are; in steps, as there may be hundreds.
+ *
+ * @param learnt what they have said, oldest first; messages in nearly the same words go by it
+ */
+export function* teachExtractor(
+  encode: Encode,
+  learnt: readonly KindExample[],
+): Generator<undefined, Extract, undefined> {
+  const vectors: Float32Array[] = [];
+  for (const { text } of learnt) {
+    vectors.push(encode(coreOf(readParts(text))));
+    yield undefined;
+  }
+  return createExtractor(encode, createLearntKinds(learnt, vectors));
 }
 
 function readParts(message: string): readonly Part[] {

@@ -3,6 +3,9 @@ import type { ContactKind } from './prototypes';
 /** A message of which a person has said what kind of contact it is. */
 export type KindExample = { readonly text: string; readonly kind: ContactKind };
 
+/** The kind of a message by its unit vector, or undefined where nothing like it has been taught. */
+export type LearntKind = (vector: Float32Array) => ContactKind | undefined;
+
 /**
  * From this similarity up a message says what the person's example says. On an operator's mail, taught with
  * the first 60 % of it: from 0.6 the rest got as good or better when everything was taught, worse when only
@@ -20,7 +23,7 @@ const SAME_FROM = 0.7;
 export function createLearntKinds(
   examples: readonly KindExample[],
   vectors: readonly Float32Array[],
-): (vector: Float32Array) => ContactKind | undefined {
+): LearntKind {
   return (vector) => {
     let nearest: ContactKind | undefined;
     let highest = SAME_FROM;

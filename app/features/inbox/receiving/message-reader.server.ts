@@ -1,32 +1,38 @@
 import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
 import type { Db } from '~/db/prisma.server';
-import { createExtractor, type Extract } from '~/domain/questions/extract/extract';
+import { createExtractor, teachExtractor, type Extract } from '~/domain/questions/extract/extract';
+import { withPauses } from '~/lib/with-pauses';
 import { kindOf } from '../kinds';
 
 /** The latest are about what people write now. */
 const MOST_EXAMPLES = 500;
 
-// Reading the examples takes a moment; they change when a person says what a message is.
+/** Which messages teach, latest first. */
+const EXAMPLES = {
+  where: { kindSaidAt: { not: null } },
+  orderBy: [{ kindSaidAt: 'desc' as const }, { id: 'desc' as const }],
+  take: MOST_EXAMPLES,
+};
+
+// Reading the examples takes a moment; they change when a person says what a message is, or takes it back.
 let known: { readonly key: string; readonly read: Extract } | undefined;
 
 /** Reads messages as the people of this inbox have taught: what they have said of kinds goes before our guess. */
 export async function messageReader(db: Db): Promise<Extract> {
-  const said = { kindSaidAt: { not: null } } as const;
-  const { _count, _max } = await db.message.aggregate({
-    where: said,
-    _count: true,
-    _max: { kindSaidAt: true },
-  });
-  const key = `${_count} ${_max.kindSaidAt?.toISOString()}`;
-  if (known?.key !== key) {
-    const latest = await db.message.findMany({
-      where: said,
-      orderBy: [{ kindSaidAt: 'desc' }, { id: 'desc' }],
-      take: MOST_EXAMPLES,
-      select: { text: true, kind: true },
-    });
-    const examples = latest.toReversed().map(({ text, kind }) => ({ text, kind: kindOf(kind) }));
-    known = { key, read: createExtractor(loadEncoder(), examples) };
-  }
-  return known.read;
+  const said = await db.message.findMany({ ...EXAMPLES, select: { id: true, kind: true, kindSaidAt: true } });
+  const key = JSON.stringify(said);
+  if (known?.key === key) return known.read;
+  const latest = await db.message.findMany({ ...EXAMPLES, select: { text: true, kind: true } });
+  const examples = latest.toReversed().map(({ text, kind }) => ({ text, kind: kindOf(kind) }));
+  const read = await withPauses(teachExtractor(loadEncoder(), examples));
+  known = { key, read };
+  return read;
+}
+
+let plain: Extract | undefined;
+
+/** Reads messages of which a person says what they are: nothing that was taught is needed for it. */
+export function plainReader(): Extract {
+  plain ??= createExtractor(loadEncoder());
+  return plain;
 }

@@ -127,6 +127,22 @@ it('messages in nearly the same words get the kind that a person said, until tha
   expect((await messageOf(later)).kind).toBe('chatter');
 });
 
+it('teaches what stands, when a word is taken back after another’s later word', async () => {
+  const colleague = await buildPerson('service');
+  const [id = '', other = ''] = await receive(
+    'Keltainen maskottinne tanssii oudosti joka mainoksessa',
+    'Terveisiä mummolasta ja hyvää syksyä',
+  );
+  await sayKind(agent, [id], 'complaint');
+  const { event } = await sayKind(agent, [id], 'lead');
+  await sayKind(colleague, [other], 'chatter');
+  const [alike = ''] = await receive('Keltainen maskottinne tanssii oudosti joka ikisessä mainoksessa');
+  expect((await messageOf(alike)).kind).toBe('lead');
+  await undoTriage(agent, event);
+  const [later = ''] = await receive('Keltainen maskottinne kyllä tanssii oudosti joka mainoksessa');
+  expect((await messageOf(later)).kind).toBe('complaint');
+});
+
 it('talk that is a question after all gets its topic, and loses it when that is taken back', async () => {
   const [id = ''] = await receive(GRUMBLE);
   expect((await messageOf(id)).questions).toEqual([]);

@@ -5,7 +5,7 @@ import { placeMessages, readyToCompare, type NewQuestion } from '~/features/ques
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { Kind } from '../kinds';
-import { messageReader } from '../receiving/message-reader.server';
+import { plainReader } from '../receiving/message-reader.server';
 import { questionRows } from '../receiving/prepare-message.server';
 import { chosenMessages } from './chosen-messages';
 import { RECORDED, recordTriage, standingOf, type Triaged } from './triage-record.server';
@@ -25,7 +25,7 @@ export async function sayKind(actor: SignedIn, ids: readonly string[], kind: Kin
   const chosen = chosenMessages(ids);
   const db = await prisma();
   const at = now();
-  const read = await messageReader(db);
+  const read = plainReader();
   const asking = await db.message.findMany({
     where: { id: { in: [...chosen] }, questions: { none: {} } },
     select: { id: true, text: true, language: true, receivedAt: true, dated: true, customer: true },
