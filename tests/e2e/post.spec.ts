@@ -76,11 +76,11 @@ test('a text is written, kept in versions, and fitted to its channels', async ({
   await expect(page.locator('.linkerr')).toBeVisible();
   await expect(editor(page)).toContainText('Sanasta');
 
-  const named = saved(page);
   await editor(page).press('Control+End');
   await editor(page).pressSequentially(' Kysyimme: @kilpailu');
   await expect(suggested(page)).toHaveCount(1);
   await page.keyboard.press('Enter');
+  const named = saved(page);
   await expect(editor(page)).toContainText('@Kilpailu- ja kuluttajavirasto');
   await named;
 
@@ -134,6 +134,8 @@ test('people talk about a passage, and a change voids the approval', async ({ pa
   const quote = ((await passage.textContent()) ?? '').trim();
   await page.locator('#comments textarea').fill('Onko tämä varmaa?');
   await page.locator('#comments textarea').press('End');
+  // What hears the "@" comes after the page.
+  await page.waitForFunction(() => customElements.get('text-expander') !== undefined);
   await page.locator('#comments textarea').pressSequentially(' @mar');
   await expect(suggested(page)).toHaveText(['Marketta Ruuska']);
   await page.keyboard.press('Enter');
