@@ -136,6 +136,7 @@ test('the same with the keyboard alone, and each is said', async ({ page, w, sig
   await expect(timeOf(page, 'Toinen')).toHaveText(/12[.:]15/);
 
   await press('Toinen', 'c');
+  await expect(page.locator('#move-date')).toHaveValue(/20/);
   await page.locator('#move-date').fill('16.4.2027');
   await page.locator('#move-time').fill('10');
   await page.keyboard.press('Enter');

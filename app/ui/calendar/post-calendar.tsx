@@ -43,8 +43,8 @@ export type PostCalendarProps = {
   readonly tray?: readonly TrayCard[];
   /** A card from outside was dropped at the time. */
   readonly onReceive?: (id: string, to: Wall) => void;
-  /** A key on a focused card that the calendar itself has no use for. */
-  readonly onKey?: (key: string, post: CalendarPost) => void;
+  /** A key on a focused card that the calendar itself has no use for; true when it was used, and is typed nowhere. */
+  readonly onKey?: (key: string, post: CalendarPost) => boolean;
   /** Wanted at a time that may be taken: what stands there is to be pushed on. */
   readonly onPush?: (id: string, to: Wall) => void;
   /** A time without a post or an open slot was pressed. */
@@ -121,7 +121,7 @@ export function PostCalendar({
     } else if (key === 'x' && picking && post.movable) {
       event.preventDefault();
       picking.toggle(post.id);
-    } else onKey?.(key, post);
+    } else if (onKey?.(key, post)) event.preventDefault();
   };
   /** While posts are picked a click on a card picks it, in the grid and in the list. */
   const pickByClick = (event: MouseEvent<HTMLDivElement>) => {

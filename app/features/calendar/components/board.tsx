@@ -92,8 +92,11 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
   );
   const onKey = (key: string, post: CalendarPost) => {
     const shown = view.posts.find(({ id }) => id === post.id);
-    if (shown && key === 'c') setCopying(post);
-    if (!shown || key !== 'd') return;
+    if (!shown || (key !== 'c' && key !== 'd')) return false;
+    if (key === 'c') {
+      setCopying(post);
+      return true;
+    }
     const taken = shown.channels.map((index) => view.channels[index]?.name);
     setPlacing({
       postId: shown.postId,
@@ -102,6 +105,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
       at: wallOf(new Date(shown.instant), view.zone),
       refused: null,
     });
+    return true;
   };
 
   /** A place without a post was pressed: a new one begins there. */
