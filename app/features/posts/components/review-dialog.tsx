@@ -51,12 +51,13 @@ export function ReviewDialog({ id, next, onClose }: Props) {
       titleLang={view?.language}
       footer={
         <>
-          <Button variant="ghost" onClick={onClose}>
-            {t('common:dismiss')}
-          </Button>
+          {/* First, because it gets the focus: the Enter that opens the dialog would press a button at once. */}
           <LinkButton variant="ghost" to={`/posts/${id}`}>
             {t('posts:review.whole')}
           </LinkButton>
+          <Button variant="ghost" onClick={onClose}>
+            {t('common:dismiss')}
+          </Button>
           {canAnswer && (
             <Answer view={view} next={next} by={answer.Form}>
               <Button
