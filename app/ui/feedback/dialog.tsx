@@ -54,7 +54,12 @@ export function Dialog({ open, onClose, title, titleLang, children, footer, wide
     if (open) onClose();
   };
   return (
-    <dialog ref={box} className={clsx('dialog', wide && 'wide')} aria-labelledby={titleId} onClose={closed}>
+    <dialog
+      ref={box}
+      className={clsx('dialog', wide && 'is-wide')}
+      aria-labelledby={titleId}
+      onClose={closed}
+    >
       {open && (
         <>
           <header>
