@@ -9,6 +9,7 @@ import { AccountCard } from '~/features/channels/components/account-card';
 import { ChannelRulesForm } from '~/features/channels/components/channel-rules-form';
 import { ConnectionSign } from '~/features/channels/components/connection-sign';
 import { OAuthCard } from '~/features/channels/components/oauth-card';
+import { AccountWarnings } from '~/features/channels/components/connected-account';
 import { SubscribersCard } from '~/features/channels/components/subscribers-card';
 import { WeekEditor } from '~/features/channels/components/week-editor';
 import { useRefusal } from '~/platform/i18n/use-refusal';
@@ -62,6 +63,7 @@ export default function Channel() {
     <Screen title={channel.name} back={{ to: '/settings/channels', label: t('settings:channels.title') }}>
       <Refusal sentence={refused} />
       {!channel.active && <Banner tone="warn">{t('settings:channel.inactive')}</Banner>}
+      <AccountWarnings channel={channel} />
       <WithSide
         side={
           <>

@@ -9,7 +9,7 @@ import { Card } from '~/ui/frame/card';
 import type { CheckedAccount } from '../account.server';
 import type { OAuthKind } from '../channel-kinds';
 import type { ChannelView } from '../channels.view.server';
-import { AccountFacts, AccountWarnings, ConnectedAccount } from './connected-account';
+import { AccountFacts, ConnectedAccount } from './connected-account';
 import type { Problems } from './problems';
 
 type AccountKind = Exclude<ChannelView['kind'], 'site' | 'feed' | 'manual' | OAuthKind>;
@@ -30,7 +30,6 @@ export function AccountCard({ channel, found, problems, diagnostic }: Props) {
   return (
     <Card title={t('settings:account.title')} pad>
       <div className="decisions">
-        {!found && <AccountWarnings channel={channel} />}
         {channel.account && !found && <ConnectedAccount channel={channel} account={channel.account} />}
         {!channel.account && !channel.mayManage && (
           <Banner tone="warn">

@@ -11,7 +11,7 @@ import { Card } from '~/ui/frame/card';
 import type { OAuthKind } from '../channel-kinds';
 import type { ChannelView } from '../channels.view.server';
 import type { OAuthView } from '../oauth-account.server';
-import { AccountWarnings, ConnectedAccount } from './connected-account';
+import { ConnectedAccount } from './connected-account';
 import type { Problems } from './problems';
 
 type Props = {
@@ -29,7 +29,6 @@ export function OAuthCard({ channel, oauth, problems }: Props) {
   return (
     <Card title={t('settings:account.title')} pad>
       <div className="decisions">
-        <AccountWarnings channel={channel} />
         {oauth?.failed && <Failed failed={oauth.failed} />}
         {channel.account && !oauth?.found && <ConnectedAccount channel={channel} account={channel.account} />}
         {!channel.account && !oauth?.found && (

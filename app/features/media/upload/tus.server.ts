@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { MemoryLocker, Server } from '@tus/server';
@@ -61,6 +62,8 @@ export async function removeUpload(id: string): Promise<void> {
 
 /** Removes uploads that nobody went on with for a day. */
 export async function forgetBrokenUploads(): Promise<void> {
+  // The library makes it meanwhile: where nobody has uploaded yet, looking in at once would find none and fail.
+  await mkdir(folder(), { recursive: true });
   await store().datastore.deleteExpired();
 }
 
