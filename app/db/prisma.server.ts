@@ -1,4 +1,5 @@
 import { AppError } from '~/platform/app-error';
+import { log } from '~/platform/log.server';
 import { database } from './database.server';
 import type { Prisma, PrismaClient } from './generated/client';
 import { isDeadlock } from './violations.server';
@@ -29,6 +30,8 @@ export async function transaction<T>(
       await prisma()
     ).$transaction(work, { timeout: options.timeoutMs ?? 15_000, maxWait: 15_000 });
   } catch (error) {
-    throw isDeadlock(error) ? new AppError('conflict') : error;
+    if (!isDeadlock(error)) throw error;
+    log.warn({ err: error }, 'two transactions stood in each other’s way');
+    throw new AppError('conflict');
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from './world';
+import { awake, expect, test } from './world';
 
 /*
  * A department's requests without a mouse: their order, a new one, what became of it, and taking it back; and the
@@ -14,6 +14,7 @@ test('requests are ranked, made and withdrawn by keyboard', async ({
 }) => {
   await signInAs(page, 'tiina');
   await page.goto('/requests');
+  await awake(page);
   const rows = page.locator('ol.rank > li');
   const link = (at: number) => rows.nth(at).getByRole('link');
   const [first, second] = [await link(0).textContent(), await link(1).textContent()];
@@ -35,6 +36,7 @@ test('requests are ranked, made and withdrawn by keyboard', async ({
     await page.keyboard.press('Alt+ArrowDown');
     await answer;
     await page.reload();
+    await awake(page);
     await expect(link(0)).toHaveText(second ?? '');
     await link(1).focus();
     const back = moved();

@@ -9,7 +9,8 @@ import { expect, test } from './world';
 
 const editor = (page: Page) => page.locator('#document');
 const versions = (page: Page) => page.locator('article.var');
-const suggested = (page: Page) => page.getByRole('listbox', { name: /^(Nimiä|Names)$/ }).getByRole('option');
+const suggested = (page: Page) =>
+  page.getByRole('listbox', { name: /^(Nimiehdotukset|Names)$/ }).getByRole('option');
 const inherited = 'Sama teksti kaikille.';
 
 /** Begins a post on Bluesky and Facebook, and waits until its editor is awake. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './world';
+import { awake, expect, test } from './world';
 
 /*
  * Today: what needs a person is dealt with on top of it, with the keyboard. A text is read and approved, one that
@@ -14,7 +14,8 @@ const dialog = (page: Page) => page.getByRole('dialog');
 
 /** Opens what a row asks with the keyboard. */
 async function open(page: Page, title: string): Promise<void> {
-  await row(page, title).locator('.act a').focus();
+  await awake(page);
+  await row(page, title).first().locator('.act a').focus();
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeVisible();
 }

@@ -30,6 +30,7 @@ export const test = base.extend<Fixtures>({
       await page.getByLabel(w('auth:password')).first().fill(PASSWORD);
       await page.getByRole('button', { name: w('auth:signIn.button'), exact: true }).click();
       await page.waitForURL((url) => url.pathname === '/');
+      await awake(page);
       if ((await page.locator('html').getAttribute('lang')) === world) return;
       await page.locator('button.me').first().click();
       await Promise.all([
@@ -37,11 +38,17 @@ export const test = base.extend<Fixtures>({
         page.locator(`button[name=language][value=${world}]`).first().click(),
       ]);
       await page.waitForSelector(`html[lang=${world}]`);
+      await awake(page);
     });
   },
 });
 
 export { expect } from '@playwright/test';
+
+/** Waits until the page hears: what is pressed before its script has taken it over is lost, or follows a plain link. */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__reactFiber')));
+}
 
 function clockFile(world: World): string {
   return path.resolve('.cache/e2e', world, 'clock');

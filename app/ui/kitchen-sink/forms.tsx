@@ -43,7 +43,7 @@ export const EDITOR_TEXTS: RichEditorTexts = {
     deleteColumn: 'Poista sarake',
     deleteTable: 'Poista taulukko',
   },
-  names: 'Nimiä',
+  names: 'Nimiehdotukset',
   pasteTooLong: (most) => `Leikepöydällä on liikaa tekstiä: tähän mahtuu ${most} merkkiä.`,
   count: (characters, words) => `${characters} merkkiä · ${words} sanaa`,
 };

@@ -31,12 +31,14 @@ export function ReviewDialog({ id, next, onClose }: Props) {
   const answer = useFetcher<object>();
   const refused = useRefusal(answer.data);
   const sent = useRef(false);
+  const before = useRef<object>();
   useEffect(() => {
     if (answer.state !== 'idle') sent.current = true;
     else if (sent.current) {
       sent.current = false;
-      // What was taken leads on; only what was refused answers.
-      if (answer.data === undefined) onClose();
+      // What was taken leads on and leaves an earlier refusal as it was; only what is refused answers anew.
+      if (answer.data === before.current) onClose();
+      before.current = answer.data;
     }
   }, [answer.state, answer.data, onClose]);
   // What was written stays also when it is somebody else's turn now.
@@ -131,6 +133,7 @@ function Words({ view }: { readonly view: PostView }) {
         </p>
       ))}
       <RichText doc={view.document} lang={view.language} headingBase={3} />
+      {view.media.length > 0 && <Pictures media={view.media} language={view.language} />}
       {own.map(({ channel, text, media }) => (
         <section key={channel.id}>
           <h3 className="row sm">
@@ -145,7 +148,6 @@ function Words({ view }: { readonly view: PostView }) {
           {media !== null && <Pictures media={media} language={view.language} />}
         </section>
       ))}
-      {view.media.length > 0 && <Pictures media={view.media} language={view.language} />}
     </>
   );
 }

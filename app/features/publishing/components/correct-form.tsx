@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Dialog } from '~/ui/feedback/dialog';
@@ -11,6 +11,8 @@ type Props = {
   readonly view: PublicationView;
   readonly correction: NonNullable<PublicationView['correction']>;
   readonly error: string | null;
+  /** The refusal that the error is from: another one opens the form anew. */
+  readonly refused: object | null;
   /** What was written before it was refused. */
   readonly reason: string | undefined;
   /** Where to go on when it has been done; the publication's page unless given. */
@@ -19,9 +21,13 @@ type Props = {
 };
 
 /** Other words in the place of those that are out: shows them first, and asks for the reason. */
-export function CorrectForm({ view, correction, error, reason, next, onSent }: Props) {
+export function CorrectForm({ view, correction, error, refused, reason, next, onSent }: Props) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
+  // A refusal opens it again with what was written; it can be put away like any other time.
+  useEffect(() => {
+    if (refused !== null) setOpen(true);
+  }, [refused]);
   if (correction.isSame || correction.blocked !== null)
     return (
       <p className="sm q">
@@ -39,7 +45,7 @@ export function CorrectForm({ view, correction, error, reason, next, onSent }: P
         </Button>
       </div>
       <Dialog
-        open={open || error !== null}
+        open={open}
         onClose={() => setOpen(false)}
         title={t('publishing:correct.title')}
         footer={

@@ -169,6 +169,7 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
             view={view}
             correction={view.correction}
             error={intent === 'correct' ? errorOf('reason') : null}
+            refused={intent === 'correct' ? problems : null}
             reason={intent === 'correct' ? problems?.values['reason'] : undefined}
             next={next}
             onSent={onSent}
@@ -179,6 +180,7 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
             id={view.id}
             byHand={!view.withdrawsItself}
             error={intent === 'withdraw' ? errorOf('reason') : null}
+            refused={intent === 'withdraw' ? problems : null}
             reason={intent === 'withdraw' ? problems?.values['reason'] : undefined}
             next={next}
             onSent={onSent}

@@ -47,7 +47,8 @@ export function PublicationDialog({ id, next, onClose }: Props) {
             >
               {view.problem.gaveUp
                 ? t('publishing:page.gaveUp')
-                : t(`publishing:problem.${view.problem.code}.cure`)}
+                : t(`publishing:problem.${view.problem.code}.cure`)}{' '}
+              <span className="q">{t(`publishing:page.who.${view.problem.cure}`)}</span>
             </Banner>
           )}
           <PublicationDecisions view={view} problems={null} next={next} onSent={onClose} />

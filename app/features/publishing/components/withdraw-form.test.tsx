@@ -9,6 +9,7 @@ test('wherever it is drawn, a withdrawal goes to its publication, and a reason r
       id="p1"
       byHand={false}
       error="Liian pitkä"
+      refused={null}
       reason="Hinta oli väärä"
       next="/"
       onSent={undefined}

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Dialog } from '~/ui/feedback/dialog';
@@ -10,6 +10,8 @@ type Props = {
   readonly id: string;
   readonly byHand: boolean;
   readonly error: string | null;
+  /** The refusal that the error is from: another one opens the form anew. */
+  readonly refused: object | null;
   /** What was written before it was refused. */
   readonly reason: string | undefined;
   /** Where to go on when it has been done; the publication's page unless given. */
@@ -18,9 +20,13 @@ type Props = {
 };
 
 /** Taking a post down cannot be undone, so it asks first, and for the reason. */
-export function WithdrawForm({ id, byHand, error, reason, next, onSent }: Props) {
+export function WithdrawForm({ id, byHand, error, refused, reason, next, onSent }: Props) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
+  // A refusal opens it again with what was written; it can be put away like any other time.
+  useEffect(() => {
+    if (refused !== null) setOpen(true);
+  }, [refused]);
   return (
     <>
       <div>
@@ -29,7 +35,7 @@ export function WithdrawForm({ id, byHand, error, reason, next, onSent }: Props)
         </Button>
       </div>
       <Dialog
-        open={open || error !== null}
+        open={open}
         onClose={() => setOpen(false)}
         title={t('publishing:do.withdrawTitle')}
         footer={
