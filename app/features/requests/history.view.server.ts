@@ -33,7 +33,16 @@ type Decided = {
 export async function historyView(
   db: Db,
   requestId: string,
-  { decisions, language }: { readonly decisions: readonly Decided[]; readonly language: Lang },
+  {
+    decisions,
+    language,
+    mayRead,
+  }: {
+    readonly decisions: readonly Decided[];
+    readonly language: Lang;
+    /** Whether what people wrote about it is for this reader: under an embargo it may tell what must not be known. */
+    readonly mayRead: boolean;
+  },
 ): Promise<readonly HistoryEntry[]> {
   const deeds = await db.auditEvent.findMany({
     where: { subjectType: 'request', subjectId: requestId, action: { in: Object.keys(DEEDS) } },
@@ -48,7 +57,7 @@ export async function historyView(
       at: row.at.toISOString(),
       deed: DEEDS[row.action as keyof typeof DEEDS],
       by: row.actor?.name ?? null,
-      why: row.why,
+      why: mayRead ? row.why : null,
     })),
     ...decisions.map((row) => ({
       kind: 'decision' as const,

@@ -116,7 +116,11 @@ export async function requestView(actor: SignedIn, id: string) {
         : null,
     appeals: may.view ? await appealsView(db, actor, row) : { items: [], mayAnswer: false, pinPlaces: [] },
     asks: row.state === 'granted' ? await asksView(db, actor, row.id) : [],
-    history: await historyView(db, row.id, { decisions: row.decisions.slice(stands ? 1 : 0), language }),
+    history: await historyView(db, row.id, {
+      decisions: row.decisions.slice(stands ? 1 : 0),
+      language,
+      mayRead: may.view,
+    }),
     evidence: may.view ? await evidenceView(db, row) : null,
     post: may.view && row.post ? { id: row.post.id, title: row.post.title, state: row.post.state } : null,
     may,

@@ -233,6 +233,18 @@ describe('the history of a request', () => {
       ['filed', marketer.name],
     ]);
   });
+
+  it('keeps the words that people wrote about a secret from those outside it', async () => {
+    const { product, productManager, marketer, channel } = await buildRival();
+    const base = { departmentId: product.id, channelIds: [channel.id], authorId: productManager.userId };
+    const wish = await buildWish({ ...base, embargoUntil: inDays(5), insiderIds: [productManager.userId] });
+    const told = { action: 'request.withdraw', subjectType: 'request', subjectId: wish.id };
+    await (await prisma()).auditEvent.create({ data: { ...told, at: now(), why: 'Kaupat peruttiin' } });
+    const whys = async (actor: typeof marketer) =>
+      (await requestView(actor, wish.id)).history.map((entry) => entry.kind === 'deed' && entry.why);
+    expect(await whys(productManager)).toEqual(['Kaupat peruttiin']);
+    expect(await whys(marketer)).toEqual([null]);
+  });
 });
 
 describe('withdrawing', () => {

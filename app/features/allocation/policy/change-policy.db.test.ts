@@ -32,6 +32,8 @@ async function draftForm(first: number, rest: Readonly<Record<string, string>> =
     urgentLeadHours: '2',
     requestsPerShare: '3',
     releaseHours: '48',
+    acuteBy: 'service',
+    crisisBy: 'editor',
     ...rest,
   }))
     form.set(name, value);

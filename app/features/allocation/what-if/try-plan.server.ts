@@ -13,6 +13,9 @@ const MOST_HERE = 20;
 const MOST_REMEMBERED = 12;
 const remembered = new Map<string, Promise<Arbitration>>();
 
+/** One at a time: however many ask, one processor at most is taken from those who wait for a page. */
+let latest: Promise<unknown> = Promise.resolve();
+
 /** The plan that a question would get, reckoned where nobody else's page has to wait for it. */
 export function tryPlan(instance: Instance, seed: number): Promise<Arbitration> {
   const key = createHash('sha256')
@@ -24,11 +27,17 @@ export function tryPlan(instance: Instance, seed: number): Promise<Arbitration> 
   const answer =
     instance.requests.length <= MOST_HERE
       ? Promise.resolve(arbitrate(instance, options))
-      : searchElsewhere({ instance, options }, () => undefined);
+      : inTurn(() => searchElsewhere({ instance, options }, () => undefined));
   remembered.set(key, answer);
   const [oldest] = remembered.keys();
   if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   // One that failed is tried again when it is asked for again.
   answer.catch(() => remembered.delete(key));
   return answer;
+}
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = latest.then(work, work);
+  latest = mine.catch(() => undefined);
+  return mine;
 }

@@ -23,7 +23,7 @@ type Props = {
 /** Other words in the place of those that are out: shows them first, and asks for the reason. */
 export function CorrectForm({ view, correction, error, refused, reason, next, onSent }: Props) {
   const { t } = useText();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(error !== null);
   // A refusal opens it again with what was written; it can be put away like any other time.
   useEffect(() => {
     if (refused !== null) setOpen(true);

@@ -22,7 +22,7 @@ type Props = {
 /** Taking a post down cannot be undone, so it asks first, and for the reason. */
 export function WithdrawForm({ id, byHand, error, refused, reason, next, onSent }: Props) {
   const { t } = useText();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(error !== null);
   // A refusal opens it again with what was written; it can be put away like any other time.
   useEffect(() => {
     if (refused !== null) setOpen(true);

@@ -1,7 +1,10 @@
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import type { Arbitration } from '~/domain/arbitration/arbitrate';
 import type { SearchAnswer, SearchQuestion } from './search-process';
+
+// From where the process was started, like the migrations: in the built server this module is part of another file.
+const PROCESS = path.resolve('app/features/allocation/round/background/search-process.ts');
 
 /**
  * Arbitrates in another process, so that this one goes on answering people meanwhile. The answer is the
@@ -15,7 +18,7 @@ export function searchElsewhere(
   onProgress: (share: number) => void,
 ): Promise<Arbitration> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(new URL('./search-process.ts', import.meta.url)), {
+    const child = fork(PROCESS, {
       execArgv: ['--import', 'tsx'],
       // Maps and typed arrays need no care here, but numbers such as -0 must come back as they left.
       serialization: 'advanced',
