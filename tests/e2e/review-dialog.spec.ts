@@ -9,7 +9,6 @@ import { expect, test } from './world';
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 test('a text is opened on Today, left by key and by button, and answered', async ({ page, w, signInAs }) => {
-  test.setTimeout(90_000);
   const title = 'Luettavaksi aamulla';
   await signInAs(page, 'aino');
   await page.goto('/posts/new');
