@@ -6,6 +6,7 @@ import { moveWithinRules } from '~/features/allocation/api.server';
 import { actOnPublication } from '~/features/publishing/act-on-publication.server';
 import { Attempts } from '~/features/publishing/components/attempts';
 import { PartsList } from '~/features/publishing/components/parts-list';
+import { ProblemBanner } from '~/features/publishing/components/problem-banner';
 import { PublicationDecisions } from '~/features/publishing/components/publication-decisions';
 import { PublicationFactsCard } from '~/features/publishing/components/publication-facts';
 import { PublicationText } from '~/features/publishing/components/publication-text';
@@ -48,17 +49,7 @@ export default function Publication() {
       back={{ to: '/calendar', label: t('common:nav.calendar') }}
     >
       <Refusal sentence={refused} />
-      {view.problem && (
-        <Banner
-          tone={view.state === 'unknown' || view.state === 'due' ? 'warn' : 'danger'}
-          title={t(`publishing:problem.${view.problem.code}.title`)}
-        >
-          {view.problem.gaveUp
-            ? t('publishing:page.gaveUp')
-            : t(`publishing:problem.${view.problem.code}.cure`)}{' '}
-          <span className="q">{t(`publishing:page.who.${view.problem.cure}`)}</span>
-        </Banner>
-      )}
+      <ProblemBanner view={view} />
       <WithSide
         side={
           <>

@@ -3,10 +3,10 @@ import { useEffect } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
-import { Banner } from '~/ui/feedback/banner';
 import { Dialog } from '~/ui/feedback/dialog';
 import { Skeleton } from '~/ui/feedback/skeleton';
 import type { PublicationView } from '../publication.view.server';
+import { ProblemBanner } from './problem-banner';
 import { PublicationDecisions } from './publication-decisions';
 import { PublicationText } from './publication-text';
 
@@ -40,17 +40,7 @@ export function PublicationDialog({ id, next, onClose }: Props) {
     >
       {view ? (
         <>
-          {view.problem && (
-            <Banner
-              tone={view.state === 'unknown' || view.state === 'due' ? 'warn' : 'danger'}
-              title={t(`publishing:problem.${view.problem.code}.title`)}
-            >
-              {view.problem.gaveUp
-                ? t('publishing:page.gaveUp')
-                : t(`publishing:problem.${view.problem.code}.cure`)}{' '}
-              <span className="q">{t(`publishing:page.who.${view.problem.cure}`)}</span>
-            </Banner>
-          )}
+          <ProblemBanner view={view} />
           <PublicationDecisions view={view} problems={null} next={next} onSent={onClose} />
           {view.parts === null && <PublicationText view={view} />}
         </>
