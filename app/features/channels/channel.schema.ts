@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isTimeZone } from '~/domain/calendar/zone';
+import { CHANNEL_KINDS } from '~/domain/channels/kinds';
 import { NETWORK_KEYS } from '~/domain/channels/networks';
 import { ADDRESS_WAYS, EMOJI_WAYS, TONE_NOTE_MAX } from '~/domain/channels/tone';
-import { ADDABLE_KINDS } from './channel-kinds';
 import { readSpans } from './hours-text';
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -65,7 +65,7 @@ export const channelSchema = z.object({
 export type ChannelInput = z.infer<typeof channelSchema>;
 
 export const newChannelSchema = z.object({
-  kind: z.enum(ADDABLE_KINDS, 'settings:channel.problem.kind'),
+  kind: z.enum(CHANNEL_KINDS, 'settings:channel.problem.kind'),
   name,
   mark,
 });

@@ -6,6 +6,7 @@ import { daysBetween } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import { endingInterface } from '~/domain/channels/interface-versions';
 import { expiryOf, expiryWarning } from '~/domain/channels/expiry';
+import { CHANNEL_KINDS, type ChannelKind } from '~/domain/channels/kinds';
 import { networkOf } from '~/domain/channels/networks';
 import { toneOf } from '~/domain/channels/tone';
 import type { SignedIn } from '~/features/accounts/api.server';
@@ -15,7 +16,7 @@ import { isChannelConnected } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
 import { shownAccountSchema } from './account.schema';
 import { channelById } from './channel-by-id.server';
-import { ADDABLE_KINDS, hasSlots, type AddableKind } from './channel-kinds';
+import { hasSlots } from './channel-kinds';
 import { WEEKDAYS } from './channel.schema';
 import { endangered } from './warn-expiry.server';
 import { writeSpans, type DaySpans } from './hours-text';
@@ -119,8 +120,8 @@ function briefly(channel: Channel) {
 }
 
 /** A kind that Vuoro cannot publish to is posted by hand, whatever it is called. */
-function shownKind(kind: string): AddableKind {
-  return ADDABLE_KINDS.find((known) => known === kind) ?? 'manual';
+function shownKind(kind: string): ChannelKind {
+  return CHANNEL_KINDS.find((known) => known === kind) ?? 'manual';
 }
 
 /** Dates since something last went out, and whether that is longer than was agreed. */

@@ -3,7 +3,7 @@ import type { Lang } from '~/domain/calendar/format';
 import type { Wall } from '~/domain/calendar/zone';
 import { Button } from '../basics/button';
 import { Dialog } from '../feedback/dialog';
-import { FormFields } from '../forms/form-layout';
+import { FormActions, FormFields } from '../forms/form-layout';
 import type { CalendarTexts, CheckMove, PlacedPost, PlacedWell } from './calendar-types';
 import { beginAt, wallChosen, WhenChoice } from './when-choice';
 
@@ -55,7 +55,7 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
             id={post.id}
             check={check}
           />
-          <div className="formacts">
+          <FormActions>
             <Button type="submit" variant="primary" icon="move">
               {texts.move.submit}
             </Button>
@@ -70,7 +70,7 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
             <Button variant="ghost" onClick={onClose}>
               {texts.move.cancel}
             </Button>
-          </div>
+          </FormActions>
         </FormFields>
       </form>
     </Dialog>

@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { useText } from '~/platform/i18n/use-text';
 import { Chip } from '~/ui/basics/chip';
 import { Button } from '~/ui/basics/button';
+import { FormActions } from '~/ui/forms/form-layout';
 import { SelectField } from '~/ui/forms/inputs';
 import { SUBJECT_KINDS } from '../subject-kinds';
 import type { AuditView } from '../audit.view.server';
@@ -30,7 +31,7 @@ export function AuditFilterForm({ view }: { readonly view: AuditView }) {
           ...SUBJECT_KINDS.map((name) => ({ value: name, label: t(`settings:audit.kind.${name}`) })),
         ]}
       />
-      <div className="formacts">
+      <FormActions>
         <Button type="submit" icon="list-filter">
           {t('settings:audit.filter')}
         </Button>
@@ -40,7 +41,7 @@ export function AuditFilterForm({ view }: { readonly view: AuditView }) {
             {t('settings:audit.clear')}
           </Link>
         )}
-      </div>
+      </FormActions>
     </Form>
   );
 }

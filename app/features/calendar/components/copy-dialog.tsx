@@ -7,7 +7,7 @@ import { Button } from '~/ui/basics/button';
 import type { CalendarTexts } from '~/ui/calendar/calendar-types';
 import { beginAt, wallChosen, WhenChoice } from '~/ui/calendar/when-choice';
 import { Dialog } from '~/ui/feedback/dialog';
-import { FormFields } from '~/ui/forms/form-layout';
+import { FormActions, FormFields } from '~/ui/forms/form-layout';
 
 type CopyDialogProps = {
   readonly title: string;
@@ -43,14 +43,14 @@ export function CopyDialog({ title, standing, texts, lang, onCopy, onClose }: Co
             error={error}
             id={title}
           />
-          <div className="formacts">
+          <FormActions>
             <Button type="submit" variant="primary">
               {t('calendar:several.preview')}
             </Button>
             <Button variant="ghost" onClick={onClose}>
               {t('common:cancel')}
             </Button>
-          </div>
+          </FormActions>
         </FormFields>
       </form>
     </Dialog>

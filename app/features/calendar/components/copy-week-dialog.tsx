@@ -4,7 +4,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Dialog } from '~/ui/feedback/dialog';
 import { RadioGroup } from '~/ui/forms/choices';
-import { FormFields } from '~/ui/forms/form-layout';
+import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { DateField } from '~/ui/forms/when-inputs';
 import type { Wish } from '../several/plan-several.server';
 
@@ -55,14 +55,14 @@ export function CopyWeekDialog({ from, channelId, onWish, onClose }: CopyWeekDia
               { value: 'drafts', label: t('calendar:several.asDrafts') },
             ]}
           />
-          <div className="formacts">
+          <FormActions>
             <Button type="submit" variant="primary">
               {t('calendar:several.preview')}
             </Button>
             <Button variant="ghost" onClick={onClose}>
               {t('common:cancel')}
             </Button>
-          </div>
+          </FormActions>
         </FormFields>
       </form>
     </Dialog>

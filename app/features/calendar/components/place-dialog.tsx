@@ -7,7 +7,7 @@ import type { CalendarTexts, PlacedWell } from '~/ui/calendar/calendar-types';
 import { beginAt, wallChosen, WhenChoice } from '~/ui/calendar/when-choice';
 import { Banner } from '~/ui/feedback/banner';
 import { Dialog } from '~/ui/feedback/dialog';
-import { FormFields } from '~/ui/forms/form-layout';
+import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { SelectField } from '~/ui/forms/inputs';
 import { askPlaceCheck } from '../calendar-requests';
 
@@ -88,7 +88,7 @@ export function PlaceDialog({
             id={`${placing.postId} ${channelId}`}
             check={check}
           />
-          <div className="formacts">
+          <FormActions>
             <Button type="submit" variant="primary" icon="check">
               {t('calendar:place.submit')}
             </Button>
@@ -98,7 +98,7 @@ export function PlaceDialog({
             <Button variant="ghost" onClick={onClose}>
               {t('common:cancel')}
             </Button>
-          </div>
+          </FormActions>
         </FormFields>
       </form>
     </Dialog>

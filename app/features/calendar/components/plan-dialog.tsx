@@ -4,6 +4,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
 import { Dialog } from '~/ui/feedback/dialog';
+import { FormActions } from '~/ui/forms/form-layout';
 import { askPlan } from '../calendar-requests';
 import { isCopying, type PlanAnswer, type PlanRow } from '../several/plan';
 import type { Wish } from '../several/plan-several.server';
@@ -47,7 +48,7 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
         {answer?.ok && rows.length === 0 && <p className="q">{t('calendar:several.nothing')}</p>}
         {rows.length > 0 && <Rows rows={rows} zone={zone} isCopy={isCopying(wish.kind)} />}
         {!isWhole && <Banner tone="warn">{t('calendar:several.cannotPush')}</Banner>}
-        <div className="formacts">
+        <FormActions>
           <Button
             variant="primary"
             icon="check"
@@ -64,7 +65,7 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
           <Button variant="ghost" onClick={onClose}>
             {t('common:cancel')}
           </Button>
-        </div>
+        </FormActions>
       </div>
     </Dialog>
   );

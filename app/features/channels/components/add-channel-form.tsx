@@ -1,20 +1,20 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useState } from 'react';
+import { CHANNEL_KINDS, type ChannelKind } from '~/domain/channels/kinds';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { SelectField, TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
-import { ADDABLE_KINDS, type AddableKind } from '../channel-kinds';
 import type { Problems } from './problems';
 
 /** A new channel: its kind with what that kind can honestly do, its name and its letters. */
 export function AddChannelForm({ problems }: { readonly problems: Problems | null }) {
   const { t } = useText();
   const busy = useNavigation().state !== 'idle';
-  const [kind, setKind] = useState<AddableKind>(
-    ADDABLE_KINDS.find((one) => one === problems?.values['kind']) ?? 'bluesky',
+  const [kind, setKind] = useState<ChannelKind>(
+    CHANNEL_KINDS.find((one) => one === problems?.values['kind']) ?? 'bluesky',
   );
   const errorOf = (field: string) => (problems?.fields[field] ? t(asKey(problems.fields[field])) : null);
   return (
@@ -27,8 +27,8 @@ export function AddChannelForm({ problems }: { readonly problems: Problems | nul
             name="kind"
             error={errorOf('kind')}
             value={kind}
-            onChange={({ target }) => setKind(ADDABLE_KINDS.find((one) => one === target.value) ?? kind)}
-            options={ADDABLE_KINDS.map((one) => ({ value: one, label: t(`settings:kind.${one}.name`) }))}
+            onChange={({ target }) => setKind(CHANNEL_KINDS.find((one) => one === target.value) ?? kind)}
+            options={CHANNEL_KINDS.map((one) => ({ value: one, label: t(`settings:kind.${one}.name`) }))}
           />
           <p className="q sm" aria-live="polite">
             {t(`settings:kind.${kind}.can`)}
