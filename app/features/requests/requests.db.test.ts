@@ -69,19 +69,25 @@ describe('filing a request', () => {
     const { marketing, product, marketer, channel } = await buildRival();
     expect((await refusal(createRequest(marketer, typed(product.id, [channel.id])))).code).toBe('forbidden');
     const acute = typed(marketing.id, [channel.id], { kind: 'acute' });
-    expect((await refusal(createRequest(marketer, acute))).code).toBe('forbidden');
+    const nobody = { ok: false, problems: { kind: { key: 'requests:form.problem.nobody.acute' } } };
     const agent = await buildActor([{ departmentId: marketing.id, role: 'service' }]);
+    const { name } = await (await prisma()).user.findUniqueOrThrow({ where: { id: agent.userId } });
+    // Refused on the form, with the names of those who may.
+    const told = await createRequest(marketer, acute);
+    if (told.ok) throw new Error('Anybody could declare a post acute');
+    expect(told.problems['kind']?.key).toBe('requests:form.problem.declared.acute');
+    expect(told.problems['kind']?.values?.['who']).toContain(name);
     await expect(createRequest(agent, acute)).resolves.toMatchObject({ ok: true });
     await buildPolicy({ rules: { holidays: 'none', leadHours: 24, acuteBy: ['marketing'] } });
     await expect(createRequest(marketer, acute)).resolves.toMatchObject({ ok: true });
-    expect((await refusal(createRequest(agent, acute))).code).toBe('forbidden');
+    expect(await createRequest(agent, acute)).toMatchObject({ ok: false });
     // A marketer of one department who only asks for places in another declares nothing acute there.
     const both = await buildActor([
       { departmentId: marketing.id, role: 'marketing' },
       { departmentId: product.id, role: 'product' },
     ]);
     const foreign = typed(product.id, [channel.id], { kind: 'acute' });
-    expect((await refusal(createRequest(both, foreign))).code).toBe('forbidden');
+    expect(await createRequest(both, foreign)).toEqual(nobody);
   });
 
   it('is no more than so many times the agreed share, once a share has been counted; what cannot wait is', async () => {
@@ -90,6 +96,9 @@ describe('filing a request', () => {
     await filed(marketer, marketing.id, [channel.id]);
     await adoptRun(editor, await runAllocation(editor));
     for (let index = 0; index < 10; index += 1) await filed(marketer, marketing.id, [channel.id]);
+    // The form says beforehand that nothing more fits.
+    const form = await requestFormView(marketer, { postId: null });
+    expect(form.rooms).toMatchObject([{ departmentId: marketing.id, waiting: 10, most: 10 }]);
     const eleventh = await refusal(createRequest(marketer, typed(marketing.id, [channel.id])));
     expect([eleventh.code, eleventh.sentence]).toEqual(['tooMany', 'requests:form.tooManyForShare']);
     const agent = await buildActor([{ departmentId: marketing.id, role: 'service' }]);

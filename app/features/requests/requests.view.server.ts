@@ -1,18 +1,18 @@
 import { prisma, type Db, type Prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
-import { addDays } from '~/domain/calendar/local-date';
-import { dayBounds } from '~/domain/calendar/zone';
 import { requestSubject, titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
 import {
   organisationZone,
-  roundNotice,
-  type StoredExplanation,
   ownDepartmentIds,
+  roundNotice,
+  standingLedger,
+  type StoredExplanation,
 } from '~/features/allocation/api.server';
 import { now } from '~/platform/clock.server';
 import { IN_OWN_ORDER, isActive, MOST_ACTIVE } from './active-requests.server';
 import { declarableKinds } from './filing/kinds.server';
+import { roomWithinShare } from './filing/room-for-more.server';
 import type { RequestRowView } from './request-row';
 
 const PAGE = 40;
@@ -144,35 +144,22 @@ async function shareView(db: Db, departmentId: string, rows: readonly Row[]) {
   const run = await db.arbitrationRun.findFirst({
     where: { state: 'adopted' },
     orderBy: { adoptedAt: 'desc' },
-    include: { ledger: { where: { departmentId } } },
+    select: { horizonStart: true, weeks: true },
   });
-  const ledger = run?.ledger ?? [];
-  if (!run || ledger.length === 0) return null;
-  const sum = (pick: (entry: (typeof ledger)[number]) => number) =>
-    ledger.reduce((total, entry) => total + pick(entry), 0);
+  // As it stands now: places may have been taken, given up or made good since the round.
+  const account = (await standingLedger(db)).filter(({ dept }) => dept === departmentId);
+  if (!run || account.length === 0) return null;
+  const sum = (pick: (line: (typeof account)[number]) => number) =>
+    account.reduce((total, line) => total + pick(line), 0);
   const target = sum(({ target: posts }) => posts);
-  const start = run.horizonStart.toISOString().slice(0, 10);
-  const zone = await organisationZone(db);
-  // Counted now: places may have been taken or given up since the round.
-  const placed = await db.grant.count({
-    where: {
-      revokedAt: null,
-      request: { departmentId, kind: 'normal' },
-      slot: {
-        startsAt: {
-          gte: dayBounds(start, zone).start,
-          lt: dayBounds(addDays(start, run.weeks * 7), zone).start,
-        },
-      },
-    },
-  });
   return {
-    start,
+    start: run.horizonStart.toISOString().slice(0, 10),
     weeks: run.weeks,
-    placed,
+    placed: sum(({ placed }) => placed),
     target,
-    balance: sum(({ closing, compensation }) => closing + compensation),
+    balance: sum(({ balance }) => balance),
     fits: fitsWithin(rows, target),
+    room: await roomWithinShare(db, departmentId),
   };
 }
 

@@ -27,6 +27,25 @@ export function RequestFormSide({ view }: { readonly view: RequestFormView }) {
           <p className="sm q">{t('requests:evidence.frozen')}</p>
         </Card>
       )}
+      {view.rooms.length > 0 && (
+        <Card title={t('requests:room.title')} pad>
+          <ul className="col md">
+            {view.rooms.map(({ departmentId, waiting, share, most }) => (
+              <li key={departmentId}>
+                {view.rooms.length > 1 && (
+                  <b>{view.departments.find(({ value }) => value === departmentId)?.label}: </b>
+                )}
+                {t(waiting < most ? 'requests:room.left' : 'requests:room.full', {
+                  count: most - waiting,
+                  waiting,
+                  share,
+                  most,
+                })}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
       <Card title={t('requests:form.how.title')} pad>
         <ul className="col md q">
           <li>{t('requests:form.how.order')}</li>

@@ -38,6 +38,11 @@ export function ShareCard({ view }: { readonly view: RequestsView }) {
         <p className="md q">
           {t(`requests:share.${balance}`, { count: Math.abs(Math.round(share.balance)) })}
         </p>
+        {share.room && (
+          <p className="md q">
+            {t('requests:share.room', { count: share.room.waiting, most: share.room.most })}
+          </p>
+        )}
       </div>
     </Card>
   );

@@ -1,4 +1,4 @@
-import type { Tx } from '~/db/prisma.server';
+import type { Db, Tx } from '~/db/prisma.server';
 import { currentPolicy, standingLedger } from '~/features/allocation/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -60,13 +60,23 @@ export async function assertWithinShare(
   except?: string,
 ): Promise<void> {
   if (kind !== 'normal') return;
-  const share = (await standingLedger(tx))
+  const room = await roomWithinShare(tx, departmentId, except);
+  if (room && room.waiting + episodes > room.most)
+    throw new AppError('tooMany', 'requests:form.tooManyForShare', room);
+}
+
+/** Posts that a department has waiting, its agreed share in posts, and how many may wait at most. */
+export type Room = { readonly waiting: number; readonly share: number; readonly most: number };
+
+/** How much more a department may ask for; null before the first round has said what a share is in posts. */
+export async function roomWithinShare(db: Db, departmentId: string, except?: string): Promise<Room | null> {
+  const share = (await standingLedger(db))
     .filter(({ dept }) => dept === departmentId)
     .reduce((sum, { target }) => sum + target, 0);
-  if (share === 0) return;
-  const { rules } = await currentPolicy(tx);
+  if (share === 0) return null;
+  const { rules } = await currentPolicy(db);
   const most = Math.max(ALWAYS_ALLOWED, Math.ceil(share * rules.requestsPerShare));
-  const { _sum } = await tx.slotRequest.aggregate({
+  const { _sum } = await db.slotRequest.aggregate({
     where: {
       departmentId,
       kind: 'normal',
@@ -76,7 +86,5 @@ export async function assertWithinShare(
     },
     _sum: { episodes: true },
   });
-  const waiting = _sum.episodes ?? 0;
-  if (waiting + episodes > most)
-    throw new AppError('tooMany', 'requests:form.tooManyForShare', { waiting, share, most });
+  return { waiting: _sum.episodes ?? 0, share, most };
 }

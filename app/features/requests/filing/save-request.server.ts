@@ -11,7 +11,7 @@ import { getEvidence } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { nextRank } from '../active-requests.server';
-import { declarableKinds } from './kinds.server';
+import { kindProblems } from './kinds.server';
 import { lockOrder } from '../lock-order.server';
 import { readTimes, type FieldProblems, type RequestTimes, type TypedTimes } from './read-times';
 import type { RequestForm } from './request-form.schema';
@@ -26,7 +26,8 @@ export async function createRequest(actor: SignedIn, form: RequestForm): Promise
   if (!times.ok) return times;
   const data = { ...fieldsOf(form, times.value), authorId: actor.userId };
   authorize(actor, 'request.create', requestSubject(data, now()));
-  await assertKind(actor, form);
+  const undeclared = await kindProblems(await prisma(), actor, form);
+  if (undeclared) return { ok: false, problems: undeclared };
   const id = await transaction(async (tx) => {
     const checked = await checkReferences(tx, actor, form);
     if ('problems' in checked) return checked;
@@ -60,8 +61,9 @@ export async function editRequest(
   const before = await requireEditable(actor, requestId);
   const times = await readFormTimes(actor, form);
   if (!times.ok) return times;
-  if (form.kind !== before.kind)
-    await assertKind(actor, { kind: form.kind, departmentId: before.departmentId });
+  const declared = { kind: form.kind, departmentId: before.departmentId };
+  const undeclared = form.kind === before.kind ? null : await kindProblems(await prisma(), actor, declared);
+  if (undeclared) return { ok: false, problems: undeclared };
   const result = await transaction(async (tx) => {
     await lockSlots(tx);
     const row = await tx.slotRequest.findUnique({ where: { id: requestId } });
@@ -97,14 +99,6 @@ function assertEditable(row: SlotRequest | null): asserts row is SlotRequest {
   if (!row) throw new AppError('notFound');
   if (row.state === 'granted') throw new AppError('conflict', 'requests:conflict.granted');
   if (row.state === 'withdrawn') throw new AppError('conflict', 'requests:conflict.withdrawn');
-}
-
-async function assertKind(
-  actor: SignedIn,
-  { kind, departmentId }: Pick<RequestForm, 'kind' | 'departmentId'>,
-): Promise<void> {
-  const kinds = await declarableKinds(await prisma(), actor, departmentId);
-  if (!kinds.includes(kind)) throw new AppError('forbidden');
 }
 
 /** The form's times against the clock, the organisation's zone and the policy's lead time. */
