@@ -110,6 +110,25 @@ it('stays when what was done before it is taken back, by whom it ever was', asyn
   expect(await messageOf(id)).toMatchObject({ triage: 'done' });
 });
 
+it('two kinds taken back in the order in which they were said leave the one before both', async () => {
+  const [id = ''] = await receive('Ennen kaikki oli niin mukavaa, hyvää viikonloppua sinne');
+  expect(await messageOf(id)).toMatchObject({ kind: 'chatter', questions: [] });
+  const asks = await sayKind(agent, [id], 'help');
+  expect((await messageOf(id)).questions).toHaveLength(1);
+  const lead = await triageMessages(agent, [id], 'lead');
+  const complains = await sayKind(agent, [id], 'complaint');
+  await undoTriage(agent, lead.event);
+  await undoTriage(agent, asks.event);
+  expect(await messageOf(id)).toMatchObject({ kind: 'complaint', triage: 'open' });
+  await undoTriage(agent, complains.event);
+  expect(await messageOf(id)).toMatchObject({
+    kind: 'chatter',
+    kindSaidAt: null,
+    triage: 'open',
+    questions: [],
+  });
+});
+
 it('messages in nearly the same words get the kind that a person said, until that is taken back', async () => {
   const [id = ''] = await receive(GRUMBLE);
   expect((await messageOf(id)).kind).toBe('chatter');

@@ -9,6 +9,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { handOver } from './hand-over.server';
 import { STATE_AFTER, type TriageAct } from './triage-acts';
+import { asTheyStood } from './stood-before.server';
 import { triageDoneSchema, triageRecordSchema, type TriageRecord } from './triage-record.server';
 
 const UNDO_HOURS = 12;
@@ -18,7 +19,8 @@ type Recorded = TriageRecord['messages'][number];
 
 /**
  * Takes back what one did with messages: they wait again, their questions are where they were, and the
- * matching forgets what it was taught. What others have done since stays.
+ * matching forgets what it was taught. What others have done since stays, and what had been done before
+ * and was taken back meanwhile does not come again.
  *
  * @throws AppError `notFound` for what is not one's own or too long ago, `conflict` when taken back before
  */
@@ -48,9 +50,11 @@ export async function undoTriage(actor: SignedIn, eventId: string): Promise<void
       const done = triageDoneSchema.parse(event.after);
       const { at } = event;
       const said = saidBy(done);
-      if (said !== null) await eraseQuestions(tx, await untouched(tx, before.read, said, at));
+      const earlier = await asTheyStood(tx, before.messages, event.id);
+      const read = [...before.read, ...earlier.flatMap(({ message, read }) => (read ? message.id : []))];
+      if (said !== null) await eraseQuestions(tx, await untouched(tx, read, said, at));
       const leads: string[] = [];
-      for (const message of before.messages) {
+      for (const { message } of earlier) {
         const unsaid = said !== null && (await takeBackKind(tx, message, said, at));
         if (done.act !== 'kind') await takeBackAct(tx, actor, message, done.act, at);
         else if (unsaid && (await isLeadAgain(tx, message))) leads.push(message.id);
