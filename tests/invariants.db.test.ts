@@ -121,6 +121,19 @@ describe('what the database itself refuses', () => {
     expect(isDuplicate(await refused(answer('miksi-2')))).toBe(true);
   });
 
+  it('keeps a pair of topics that are not the same once, in one order', async () => {
+    const db = await prisma();
+    const topics = await Promise.all(
+      ['a', 'b'].map((engineKey) =>
+        db.topic.create({ data: { engineKey, label: engineKey, language: 'fi', representative: engineKey } }),
+      ),
+    );
+    const [one = '', other = ''] = topics.map(({ id }) => id).sort();
+    await refused(db.topicsApart.create({ data: { oneId: other, otherId: one } }));
+    await refused(db.topicsApart.create({ data: { oneId: one, otherId: one } }));
+    await expect(db.topicsApart.create({ data: { oneId: one, otherId: other } })).resolves.toBeTruthy();
+  });
+
   it('keeps every audit event', async () => {
     const db = await prisma();
     await db.auditEvent.create({

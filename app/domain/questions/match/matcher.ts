@@ -13,7 +13,7 @@ export type Match = {
   readonly score: number;
 };
 export type MatchResult = {
-  /** Best first, at most ten. */
+  /** Best first, at most ten unless more are asked for. */
   readonly matches: readonly Match[];
   /** Score and lead over the second answer in one number; what `calibrateSure` draws its line in. */
   readonly confidence: number;
@@ -101,9 +101,10 @@ export class Matcher {
     return comparedTexts(this.#read(message));
   }
 
-  match(message: string): MatchResult {
+  /** @param most so many matches at most */
+  match(message: string, most = MOST_MATCHES): MatchResult {
     const similarities = this.#index.similarities(this.#index.prepare(this.#read(message)), this.#wordings);
-    return this.#rank(similarities, this.#ridge?.scores(similarities));
+    return this.#rank(similarities, this.#ridge?.scores(similarities), most);
   }
 
   /** Learns what tells the answers apart; where each has one wording there is nothing to learn. */
@@ -142,7 +143,11 @@ export class Matcher {
     return { text: asked, context: '', lang };
   }
 
-  #rank(similarities: readonly number[], learnt?: ReadonlyMap<string, number>): MatchResult {
+  #rank(
+    similarities: readonly number[],
+    learnt?: ReadonlyMap<string, number>,
+    most = MOST_MATCHES,
+  ): MatchResult {
     const byAnswer: number[][] = this.#answers.map(() => []);
     similarities.forEach((similarity, at) =>
       insertBest(byAnswer[this.#answerOf[at] as number] as number[], similarity),
@@ -155,7 +160,7 @@ export class Matcher {
         return { answer, score: Math.min(1, Math.max(0, score)) };
       })
       .sort((a, b) => b.score - a.score || (a.answer < b.answer ? -1 : 1))
-      .slice(0, MOST_MATCHES);
+      .slice(0, most);
     const [first, second] = [matches[0]?.score ?? 0, matches[1]?.score ?? 0];
     const confidence = first + SURE_LEAD * (first - second);
     return { matches, confidence, sure: matches.length > 0 && confidence >= this.#sureFrom };

@@ -45,7 +45,8 @@ export async function keepApart(actor: SignedIn, id: string, other: string): Pro
 
 /** Notes that two topics are apart. @returns the pair; nothing where it was known */
 export async function putApart(tx: Tx, a: string, b: string): Promise<Change['apart']> {
-  const [oneId, otherId] = a < b ? [a, b] : [b, a];
+  // The database takes either case of a letter in an id for the same, and keeps the pair in its own order.
+  const [oneId = a, otherId = b] = [a.toLowerCase(), b.toLowerCase()].sort();
   const { count } = await tx.topicsApart.createMany({ data: [{ oneId, otherId }], skipDuplicates: true });
   return count === 0 ? [] : [{ oneId, otherId }];
 }

@@ -60,6 +60,18 @@ describe('topics that are not the same', () => {
   });
 });
 
+describe('a neighbour behind many that are not the same', () => {
+  it('is still offered', async () => {
+    const topic = await asked('Miksi nettini pätkii iltaisin?');
+    for (let at = 0; at < 12; at += 1) {
+      const other = await asked('Miksi nettini pätkii iltaisin?');
+      await keepApart(agent, topic.id, other.id);
+    }
+    const near = await asked('Miksi netti pätkii iltaisin ja öisin?');
+    expect((await nearTopics(await prisma(), topic)).map(({ id }) => id)).toEqual([near.id]);
+  });
+});
+
 describe('how finely topics are told apart', () => {
   it('is chosen by those who look after topics, is logged, and has topics formed anew', async () => {
     expect(await chooseDetail(agent, 'fine')).toBe('fine');

@@ -13,6 +13,7 @@ export type NearTopic = {
 /** Under this two topics are about different things. */
 const WORTH_ASKING = 0.4;
 const MOST = 3;
+const MOST_LIKELY = 10;
 /** Asked about most; a topic that one person asked once is not what another is compared with. */
 const MOST_COMPARED = 2_000;
 
@@ -24,16 +25,12 @@ export async function nearTopics(
   db: Db,
   topic: { readonly id: string; readonly representative: string },
 ): Promise<readonly NearTopic[]> {
-  const near = (await likelyTopics(db, topic.representative, WORTH_ASKING)).filter((id) => id !== topic.id);
+  const left = await notToBeOffered(db, topic.id);
+  const near = (
+    await likelyTopics(db, topic.representative, { atLeast: WORTH_ASKING, most: MOST_LIKELY + left.size })
+  ).filter((id) => !left.has(id));
   const rows = await db.topic.findMany({
-    where: {
-      id: { in: [...near] },
-      mergedIntoId: null,
-      questions: { some: {} },
-      // A person has said that these are not the same.
-      apartAsOne: { none: { otherId: topic.id } },
-      apartAsOther: { none: { oneId: topic.id } },
-    },
+    where: { id: { in: near }, mergedIntoId: null, questions: { some: {} } },
     select: { id: true, label: true, language: true, _count: { select: { questions: true } } },
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -43,10 +40,20 @@ export async function nearTopics(
     .map(({ id, label, language, _count }) => ({ id, label, language, total: _count.questions }));
 }
 
-/** Ids of the topics that ask most likely what a text does, most likely first; at most ten. */
-export async function likelyTopics(db: Db, text: string, atLeast = 0): Promise<readonly string[]> {
+/** The topic itself, and those of which a person has said that they are not the same. */
+async function notToBeOffered(db: Db, id: string): Promise<ReadonlySet<string>> {
+  const pairs = await db.topicsApart.findMany({ where: { OR: [{ oneId: id }, { otherId: id }] } });
+  return new Set([id, ...pairs.flatMap(({ oneId, otherId }) => [oneId, otherId])]);
+}
+
+/** Ids of the topics that ask most likely what a text does, most likely first; at most ten unless told. */
+export async function likelyTopics(
+  db: Db,
+  text: string,
+  { atLeast = 0, most = MOST_LIKELY }: { readonly atLeast?: number; readonly most?: number } = {},
+): Promise<readonly string[]> {
   const matcher = await matcherOf(db);
-  const { matches } = matcher?.match(text) ?? { matches: [] };
+  const { matches } = matcher?.match(text, most) ?? { matches: [] };
   return matches.filter(({ score }) => score >= atLeast).map(({ answer }) => answer);
 }
 
