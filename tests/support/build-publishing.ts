@@ -150,9 +150,9 @@ export class FakeChannel {
   }
 }
 
-/** Fake channels by the id of their row; rows of kind `webhook`, or `bluesky` where parts may follow. */
+/** Fake channels by the id of their row; rows of kind `webhook`, or `bluesky`, `threads` and `facebook` where parts may follow. */
 export class FakeSenders implements Senders {
-  readonly kinds = ['webhook', 'bluesky'];
+  readonly kinds = ['webhook', 'bluesky', 'threads', 'facebook'];
   readonly fakes = new Map<string, FakeChannel>();
   connected = true;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instagramNetwork } from '~/adapters/channels/instagram/instagram-network';
 import { threadsNetwork } from '~/adapters/channels/threads/threads-network';
-import { lackingFollowPermission } from './follow-permissions';
+import { followPermissionLackingOn, lackingFollowPermission } from './follow-permissions';
 
 describe('the permission to follow a post', () => {
   it.each([
@@ -13,6 +13,17 @@ describe('the permission to follow a post', () => {
     ['toString', ['write'], null],
   ])('%s with %j lacks %s', (kind, scopes, lacking) => {
     expect(lackingFollowPermission(kind, scopes)).toBe(lacking);
+  });
+
+  it.each([
+    ['its account lacks it', { account: { scopes: ['threads_basic'] } }, 'threads_manage_replies'],
+    ['its account has it', { account: { scopes: ['threads_manage_replies'] } }, null],
+    ['no account is connected', {}, null],
+    ['its settings hold something else', { account: { scopes: 'all' } }, null],
+  ])('of a Threads channel: %s', (_name, settings, lacking) => {
+    expect(followPermissionLackingOn({ kind: 'threads', settings })).toBe(lacking);
+    // Posted by hand, the permission is the person's own.
+    expect(followPermissionLackingOn({ kind: 'manual', settings })).toBeNull();
   });
 
   it.each([

@@ -43,10 +43,20 @@ export function shownAs({
 
 /** The connected account's own name, as it is shown beside a post; null where none is connected. */
 export function accountNameOf(settings: unknown): string | null {
+  const { name } = accountOf(settings);
+  return typeof name === 'string' ? name : null;
+}
+
+/** What the connected account may do, in the network's own words; none where the network does not tell. */
+export function accountScopesOf(settings: unknown): readonly string[] {
+  const { scopes } = accountOf(settings);
+  return Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [];
+}
+
+function accountOf(settings: unknown): { readonly name?: unknown; readonly scopes?: unknown } {
   const account =
     typeof settings === 'object' && settings !== null && 'account' in settings ? settings.account : null;
-  const name = typeof account === 'object' && account !== null && 'name' in account ? account.name : null;
-  return typeof name === 'string' ? name : null;
+  return typeof account === 'object' && account !== null ? account : {};
 }
 
 /** Limits that the connected server told when its account was checked; none where it told none. */

@@ -53,6 +53,8 @@ describe('mayGoOut', () => {
     [{ answer: 'retired' }, 'answerRetired'],
     [{ answer: 'none' }, 'ok'],
     [{ channel: { id: 'b', kind: 'bluesky', connected: false } }, 'channelDisconnected'],
+    [{ follow: 'permitted' }, 'ok'],
+    [{ follow: 'notPermitted' }, 'followNotPermitted'],
     [{ media: ['mediaAltMissing'] }, 'mediaAltMissing'],
     [{ texts: [] }, 'textEmpty'],
     [{ texts: [{ part: 'title', text: 'Otsikko' }] }, 'textEmpty'],

@@ -41,6 +41,8 @@ export type PreflightFacts = {
    * out. `parentUnknown`: nobody knows the channel's id of what it is to follow.
    */
   readonly part?: 'changed' | 'parentUnknown' | 'fits';
+  /** Of a thread or a post with a first comment: whether the account may have anything follow a post. */
+  readonly follow?: 'permitted' | 'notPermitted';
 };
 
 export type BlockReason = Extract<
@@ -56,6 +58,7 @@ export type BlockReason = Extract<
   | 'textTooLong'
   | 'partsChanged'
   | 'partParentUnknown'
+  | 'followNotPermitted'
   | MediaProblem
 >;
 
@@ -65,12 +68,13 @@ export type Preflight =
   | { readonly kind: 'blocked'; readonly reason: BlockReason; readonly reasons: readonly BlockReason[] };
 
 /**
- * Where a blocked publication waits. A hold and a broken channel pass, and then a person says, post by
- * post, what is still true; the rest needs work on the post itself.
+ * Where a blocked publication waits. A hold, a broken channel and an account that lacks a permission pass,
+ * and then a person says, post by post, what is still true; the rest needs work on the post itself.
  */
 export const BLOCK_LEADS_TO: Readonly<Record<BlockReason, Extract<State, 'held' | 'failed'>>> = {
   onHold: 'held',
   channelDisconnected: 'held',
+  followNotPermitted: 'held',
   answerRetired: 'failed',
   consentMissing: 'failed',
   embargoed: 'failed',
@@ -109,6 +113,7 @@ function blockReasons(facts: PreflightFacts): readonly BlockReason[] {
   if (facts.approval === 'missing') found.push('approvalMissing');
   if (facts.approval === 'voided') found.push('approvalVoided');
   if (!facts.channel.connected) found.push('channelDisconnected');
+  if (facts.follow === 'notPermitted') found.push('followNotPermitted');
   const bodies = facts.texts.filter(({ part }) => part !== 'title');
   if (bodies.length === 0 || bodies.some(({ text }) => text.trim() === '')) found.push('textEmpty');
   if (facts.texts.some((wire) => !isWithinLimits(wire, facts))) found.push('textTooLong');

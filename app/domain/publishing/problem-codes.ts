@@ -20,6 +20,7 @@ export const PROBLEMS = {
   consentMissing: { cause: 'plan', cure: 'editor' },
   answerRetired: { cause: 'content', cure: 'editor' },
   channelDisconnected: { cause: 'account', cure: 'administrator' },
+  followNotPermitted: { cause: 'account', cure: 'administrator' },
   textTooLong: { cause: 'content', cure: 'author' },
   nobodyToSendTo: { cause: 'plan', cure: 'editor' },
   textEmpty: { cause: 'content', cure: 'author' },

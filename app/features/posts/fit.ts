@@ -1,5 +1,6 @@
 import type { LinkTags } from '~/domain/channels/campaign-links';
 import type { Mentionable } from '~/domain/channels/mentions';
+import { followPermissionLackingOn } from '~/domain/channels/follow-permissions';
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import type { MediaProblem } from '~/domain/media/media-problems';
 import { mediaOfVariant } from '~/features/media/api.server';
@@ -30,7 +31,7 @@ export type FitPost = {
 
 export type Misfit = {
   readonly channel: string;
-  readonly because: 'empty' | 'tooLong' | MediaProblem;
+  readonly because: 'empty' | 'tooLong' | 'followNotPermitted' | MediaProblem;
   /** How much over the limit, as the channel counts; 0 when that is not the matter. */
   readonly over: number;
 };
@@ -60,8 +61,11 @@ export function misfitsOf(
     const { wire, fits, measurement, following } = composed;
     const texts = [wire.text, ...following.map((part) => part.wire.text)];
     if (texts.some((one) => one.trim() === '')) return [{ channel: channel.name, because: 'empty', over: 0 }];
-    const [wrong] = composed.media;
-    if (fits) return wrong ? [{ channel: channel.name, because: wrong, over: 0 }] : [];
+    if (fits) {
+      const lacks = following.length > 0 && followPermissionLackingOn(channel) !== null;
+      const wrong = lacks ? 'followNotPermitted' : composed.media[0];
+      return wrong ? [{ channel: channel.name, because: wrong, over: 0 }] : [];
+    }
     const over = overOf([measurement, ...following.map((part) => part.measurement)]);
     return [{ channel: channel.name, because: 'tooLong', over }];
   });

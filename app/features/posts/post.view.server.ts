@@ -2,6 +2,7 @@ import { prisma } from '~/db/prisma.server';
 import { abilities, can } from '~/domain/access/can';
 import { CHECKLIST, tickedItems } from '~/domain/content/checklist';
 import { wallOf } from '~/domain/calendar/zone';
+import { followPermissionLackingOn } from '~/domain/channels/follow-permissions';
 import { accountNameOf, liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import { toneOf } from '~/domain/channels/tone';
 import type { SignedIn } from '~/features/accounts/api.server';
@@ -169,6 +170,7 @@ export async function postView(actor: SignedIn, id: string) {
         tags: tagsFor({ key, kind, settings }),
         handle: accountNameOf(settings),
         tone: toneOf(tone),
+        mayFollow: followPermissionLackingOn({ kind, settings }) === null,
         used: places.some((place) => place.channelId === channelId && place.publications.length > 0),
       })),
     checklist: { items: CHECKLIST, ticked: tickedItems(row.checklist) },

@@ -196,6 +196,27 @@ describe('approving', () => {
     expect((await row(postId)).state).toBe('review');
   });
 
+  it('is refused for a thread that the account may not go on with, and given when it may', async () => {
+    const { author, postId, revision, channel } = await written();
+    const ownTexts = new Map([[channel.id, 'Eka osa.\n---\nToka osa.']]);
+    const saved = await savePost(author, postId, text({ revision, channels: [channel.id], ownTexts }));
+    const db = await prisma();
+    const connectedWith = (...scopes: readonly string[]) =>
+      db.channel.update({
+        where: { id: channel.id },
+        data: { kind: 'threads', settings: { account: { name: 'Laaja', scopes: [...scopes] } } },
+      });
+    await connectedWith('threads_basic', 'threads_content_publish');
+    await submitPost(author, { id: postId, revision: revisionOf(saved) });
+    const approver = await buildActor('approver');
+    const yes = () => approvePost(approver, { id: postId, revision: revisionOf(saved) });
+    await expect(yes()).rejects.toMatchObject({ sentence: 'posts:misfit.followNotPermitted' });
+    expect((await row(postId)).state).toBe('review');
+    await connectedWith('threads_basic', 'threads_content_publish', 'threads_manage_replies');
+    await yes();
+    expect((await row(postId)).state).toBe('approved');
+  });
+
   it('is given to a long answer before its page is out: readers will find the rest at the coming address', async () => {
     const db = await prisma();
     const site = await buildChannel({ kind: 'site' });

@@ -5,12 +5,18 @@ import { composeVariant } from '~/domain/publishing/variant-source';
 import type { ChannelKind } from '~/domain/channels/kinds';
 import { problemsOf } from './problems';
 
-const problems = (kind: ChannelKind, text: string, tone = {}) =>
+type Overrides = { readonly tone?: object; readonly mayFollow?: boolean; readonly ownText?: string };
+
+const problems = (
+  kind: ChannelKind,
+  text: string,
+  { tone = {}, mayFollow = true, ownText }: Overrides = {},
+) =>
   problemsOf(
-    kind,
+    { shownAs: kind, tone: toneOf(tone), mayFollow },
     composeVariant({
       kind,
-      ownText: null,
+      ownText: ownText ?? null,
       title: 'T',
       question: null,
       document: documentFromText(text),
@@ -20,12 +26,11 @@ const problems = (kind: ChannelKind, text: string, tone = {}) =>
       tags: null,
       mentions: [],
     }),
-    toneOf(tone),
   );
 
 describe('problemsOf', () => {
   it('tells what stops the post, by how much, before what is only unlike the channel', () => {
-    expect(problems('bluesky', `${'a'.repeat(301)} 🎉`, { emoji: 'none' })).toEqual([
+    expect(problems('bluesky', `${'a'.repeat(301)} 🎉`, { tone: { emoji: 'none' } })).toEqual([
       { stops: true, what: { kind: 'tooLong', over: 3 } },
       { stops: false, what: { kind: 'tone', hint: { kind: 'emojiNone', count: 1 } } },
     ]);
@@ -34,8 +39,22 @@ describe('problemsOf', () => {
   });
 
   it('knows where an address leads nowhere', () => {
-    const [problem] = problems('instagram', 'Lue https://laaja.fi/ohje');
-    expect(problem).toEqual({ stops: false, what: { kind: 'linkInPicturePost' } });
+    expect(problems('instagram', 'Lue https://laaja.fi/ohje')).toContainEqual({
+      stops: false,
+      what: { kind: 'linkInPicturePost' },
+    });
     expect(problems('facebook', 'Lue https://laaja.fi/ohje')).toEqual([]);
+  });
+
+  it('says while it is written what would keep it from approval: a missing picture, a missing permission', () => {
+    expect(problems('instagram', 'Hei')).toEqual([
+      { stops: true, what: { kind: 'unfit', because: 'mediaMissing' } },
+    ]);
+    const thread = { ownText: 'Eka.\n---\nToka.' };
+    expect(problems('threads', '', { ...thread, mayFollow: false })).toEqual([
+      { stops: true, what: { kind: 'unfit', because: 'followNotPermitted' } },
+    ]);
+    expect(problems('threads', '', thread)).toEqual([]);
+    expect(problems('threads', 'Yksi osa.', { mayFollow: false })).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Composition } from '~/domain/channels/compose';
 import { lookOf } from '~/domain/channels/looks';
 import type { ChannelKind } from '~/domain/channels/kinds';
+import type { MediaProblem } from '~/domain/media/media-problems';
 import { toneHints, type Tone, type ToneHint } from '~/domain/channels/tone';
 
 /** Something about one channel's version that its writer should see; `stops` keeps the post from approval. */
@@ -9,14 +10,21 @@ export type VariantProblem = {
   readonly what:
     | { readonly kind: 'empty' | 'refused' | 'linkInPicturePost' }
     | { readonly kind: 'tooLong'; readonly over: number }
+    | { readonly kind: 'unfit'; readonly because: 'followNotPermitted' | MediaProblem }
     | { readonly kind: 'tone'; readonly hint: ToneHint };
+};
+
+type ProblemChannel = {
+  readonly shownAs: ChannelKind;
+  readonly tone: Tone;
+  /** Whether its account may have a comment or another post follow a post. */
+  readonly mayFollow: boolean;
 };
 
 /** What is wrong, or merely unlike the channel, in a version as it would go out; the worst first. */
 export function problemsOf(
-  kind: ChannelKind,
-  { wire, fits, measurement, following }: Composition,
-  tone: Tone,
+  { shownAs, tone, mayFollow }: ProblemChannel,
+  { wire, fits, measurement, following, media }: Composition,
 ): readonly VariantProblem[] {
   const problems: VariantProblem[] = [];
   const over = overOf([measurement, ...following.map((part) => part.measurement)]);
@@ -24,8 +32,10 @@ export function problemsOf(
   if (texts.some((text) => text.trim() === '')) problems.push({ stops: true, what: { kind: 'empty' } });
   else if (!fits && over > 0) problems.push({ stops: true, what: { kind: 'tooLong', over } });
   else if (!fits) problems.push({ stops: true, what: { kind: 'refused' } });
+  const unfit = following.length > 0 && !mayFollow ? (['followNotPermitted', ...media] as const) : media;
+  for (const because of unfit) problems.push({ stops: true, what: { kind: 'unfit', because } });
   const hasLink = wire.facets.some(({ feature }) => feature.kind === 'link');
-  if (hasLink && !lookOf(kind).links) problems.push({ stops: false, what: { kind: 'linkInPicturePost' } });
+  if (hasLink && !lookOf(shownAs).links) problems.push({ stops: false, what: { kind: 'linkInPicturePost' } });
   for (const hint of toneHints(tone, texts.join('\n'), wire.language))
     problems.push({ stops: false, what: { kind: 'tone', hint } });
   return problems;

@@ -90,6 +90,7 @@ function engineTx(tx: Tx, senders: Senders): EngineTx<PublicationRow> {
         texts: next.texts,
         media: next.media,
         part: next.part,
+        inParts: row.part > 0 || next.following.length > 0,
       });
       return { wire: next.wire, following: next.following, preflight: mayGoOut(facts) };
     },

@@ -1,4 +1,5 @@
 import type { Db, Hold } from '~/db/prisma.server';
+import { followPermissionLackingOn } from '~/domain/channels/follow-permissions';
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import { covers, type ActiveHold, type HoldScope, type PreflightFacts } from '~/domain/publishing/preflight';
 import type { PublicationRow } from './publication-row.server';
@@ -12,10 +13,12 @@ type Circumstances = {
   readonly texts: PreflightFacts['texts'];
   readonly media: PreflightFacts['media'];
   readonly part?: PreflightFacts['part'];
+  /** Whether something is to follow, or follows what is out. */
+  readonly inParts?: boolean;
 };
 
 export function preflightFacts(row: PublicationRow, circumstances: Circumstances): PreflightFacts {
-  const { at, holds, connected, texts, media, part = 'fits' } = circumstances;
+  const { at, holds, connected, texts, media, part = 'fits', inParts = false } = circumstances;
   const { post } = row.variant;
   return {
     now: at,
@@ -35,6 +38,7 @@ export function preflightFacts(row: PublicationRow, circumstances: Circumstances
     texts,
     media,
     part,
+    follow: inParts && followPermissionLackingOn(row.channel) !== null ? 'notPermitted' : 'permitted',
   };
 }
 

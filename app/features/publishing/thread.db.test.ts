@@ -182,6 +182,37 @@ describe('a thread', () => {
     expect(sentBy(fake)).not.toContain('Eka');
   });
 
+  it.each([
+    ['a thread', 'threads', THREAD, 'threads_manage_replies', 'threads_basic'],
+    ['a first comment', 'facebook', 'Hei.\n---\nLue lisää.', 'pages_manage_engagement', 'pages_manage_posts'],
+  ])(
+    'is not begun where the account may not go on with it: %s',
+    async (_n, kind, ownText, permission, basic) => {
+      const senders = new FakeSenders();
+      const fake = new FakeChannel();
+      const granted = (...scopes: readonly string[]) => ({ account: { name: 'Laaja', scopes: [...scopes] } });
+      const channel = await senders.add(fake, { kind, settings: granted(basic) });
+      const db = await prisma();
+      const [whole, single] = [
+        await buildDue({ channelId: channel.id, ownText }),
+        await buildDue({ channelId: channel.id }),
+      ];
+      const read = () => db.publication.findUniqueOrThrow({ where: { id: whole.id } });
+      await publishDue('worker-1', senders);
+      // Nothing of it went out, though another post of the same channel did.
+      expect(await read()).toMatchObject({ state: 'held', problem: 'followNotPermitted', part: 0, fence: 0 });
+      expect([...fake.posts.keys()]).toEqual([single.id]);
+
+      await db.channel.update({ where: { id: channel.id }, data: { settings: granted(basic, permission) } });
+      await publishDue('worker-1', senders);
+      expect((await read()).state, 'connected again, it waits for a person').toBe('held');
+      const editor = await buildActor('editor');
+      await retryPublication(editor, { publicationId: whole.id }, senders);
+      await publishDue('worker-1', senders);
+      expect((await read()).state).toBe('published');
+    },
+  );
+
   it('cannot be put right one post at a time', async () => {
     const { senders, id, turn } = await scene();
     await turn();

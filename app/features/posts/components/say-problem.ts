@@ -7,6 +7,8 @@ export function sayProblem({ what }: VariantProblem, t: Text, language: Lang): s
   switch (what.kind) {
     case 'tooLong':
       return t('posts:variant.over', { over: formatNumber(what.over, language) });
+    case 'unfit':
+      return t(`publishing:problem.${what.because}.title`);
     case 'tone':
       return 'count' in what.hint
         ? t(`posts:tone.${what.hint.kind}`, { count: what.hint.count })

@@ -64,7 +64,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
     compositions[draft.versions.findIndex(({ channelId }) => channelId === id)];
   const problemsIn = (channel: PostView['channels'][number]) => {
     const composition = compositionOf(channel.id);
-    return composition ? problemsOf(channel.shownAs, composition, channel.tone) : [];
+    return composition ? problemsOf(channel, composition) : [];
   };
   const jump = (channelId: string) => {
     setChosen(channelId);
