@@ -42,6 +42,9 @@ export default function Publication() {
   const { t } = useText();
   const refused = useRefusal(result);
   const problems = result && 'fields' in result ? result : null;
+  const decisions = (
+    <PublicationDecisions key={view.state + view.publishAt} view={view} problems={problems} />
+  );
   return (
     <Screen
       title={view.title}
@@ -51,10 +54,11 @@ export default function Publication() {
       <Refusal sentence={refused} />
       <ProblemBanner view={view} />
       <WithSide
+        first={view.asks && decisions}
         side={
           <>
             <PublicationFactsCard view={view} />
-            <PublicationDecisions key={view.state + view.publishAt} view={view} problems={problems} />
+            {!view.asks && decisions}
           </>
         }
       >

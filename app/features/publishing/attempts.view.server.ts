@@ -1,13 +1,14 @@
-import type { Attempt } from '~/db/prisma.server';
-import type { State } from '~/domain/publishing/states';
+import { addMinutes } from 'date-fns';
 import { z } from 'zod';
+import type { Attempt, Publication } from '~/db/prisma.server';
+import type { Guarantee } from '~/domain/publishing/outcome';
 import {
   isProblemCode,
-  PASSES,
   PROBLEMS,
   type ProblemCode,
   type ProblemCure,
 } from '~/domain/publishing/problem-codes';
+import { whatNext, type WhatNext } from '~/domain/publishing/what-next';
 
 /** Every way an attempt can have ended, its opening included. */
 export const ATTEMPT_OUTCOMES = [
@@ -66,17 +67,24 @@ export function attemptView(attempt: Attempt): AttemptView {
 export type ProblemView = {
   readonly code: ProblemCode;
   readonly cure: ProblemCure;
-  /** Vuoro tried until there was no more time or sense in it, and nothing went out: it is a person's turn. */
-  readonly gaveUp: boolean;
+  readonly next: WhatNext;
+  /** When Vuoro tries or asks again; ISO instant. */
+  readonly nextAt: string;
+  /** After this it is too late, and a person is asked; ISO instant. */
+  readonly until: string;
 };
 
-/** A publication's standing problem and who can cure it. */
-export function problemView(
-  code: string | null,
-  { state, part }: { readonly state: State; readonly part: number },
-): ProblemView | null {
+type ProblemRow = Pick<Publication, 'state' | 'part' | 'problem' | 'nextTryAt' | 'publishAt' | 'lateMinutes'>;
+
+/** A publication's standing problem, what becomes of it, and who can cure it. */
+export function problemView(row: ProblemRow, guarantee: Guarantee): ProblemView | null {
+  const code = row.problem;
   if (code === null || !isProblemCode(code)) return null;
-  // Of a half-sent thread its page says what is out and what a person can do.
-  const gaveUp = PASSES.includes(code) && (state === 'failed' || state === 'missed') && part === 0;
-  return { code, cure: PROBLEMS[code].cure, gaveUp };
+  return {
+    code,
+    cure: PROBLEMS[code].cure,
+    next: whatNext(code, { ...row, guarantee }),
+    nextAt: row.nextTryAt.toISOString(),
+    until: addMinutes(row.publishAt, row.lateMinutes).toISOString(),
+  };
 }

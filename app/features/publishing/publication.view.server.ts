@@ -5,6 +5,7 @@ import { wallOf } from '~/domain/calendar/zone';
 import type { Composition } from '~/domain/channels/compose';
 import { seesPost } from '~/domain/content/sees-post';
 import { choicesFor } from '~/domain/publishing/events';
+import { ASKING_STATES } from '~/domain/publishing/states';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -66,7 +67,9 @@ export async function publicationView(actor: SignedIn, id: string) {
       url: accountUrl(row.channel.settings),
     },
     state: row.state,
-    problem: problemView(row.problem, row),
+    problem: problemView(row, guarantee),
+    /** It stands still until a person does something: that comes before all else on its page. */
+    asks: ASKING_STATES.includes(row.state) || (row.state === 'due' && guarantee === 'manual'),
     publishAt: row.publishAt.toISOString(),
     wall: wallOf(row.publishAt, row.channel.timeZone),
     inSlot: row.slotId !== null,

@@ -6,10 +6,18 @@ export function Split({ children }: { readonly children: ReactNode }) {
   return <div className="split">{children}</div>;
 }
 
+type WithSideProps = {
+  readonly children: ReactNode;
+  readonly side: ReactNode;
+  /** What cannot wait: at the head of the side column, and before everything else when narrow. */
+  readonly first?: ReactNode;
+};
+
 /** A main column and a side column (344 px), which follows below when narrow. */
-export function WithSide({ children, side }: { readonly children: ReactNode; readonly side: ReactNode }) {
+export function WithSide({ children, side, first }: WithSideProps) {
   return (
-    <div className="withside">
+    <div className={first ? 'withside has-first' : 'withside'}>
+      {first && <div className="stack first">{first}</div>}
       <div className="stack">{children}</div>
       <div className="stack">{side}</div>
     </div>

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
 import { mondayOf } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
+import { problemNext } from '~/platform/i18n/problem-next';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import { StateBadge } from '~/ui/signs/state-badge';
@@ -70,7 +71,7 @@ export function PublicationCard({ view, place, publication }: Props) {
       {problem && state !== 'published' && (
         <div className="problem">
           <b>{t(`publishing:problem.${problem.code}.title`)}</b>{' '}
-          {problem.gaveUp ? t('publishing:page.gaveUp') : t(`publishing:problem.${problem.code}.cure`)}
+          {problemNext(problem, place.channel.zone, t, language)}
         </div>
       )}
       {publication.reception && (

@@ -15,7 +15,7 @@ export function PartsList({
   const { t } = useText();
   return (
     <Card title={t('publishing:parts.title')} count={parts.length} pad>
-      <ol className="parts">
+      <ol className="partlist">
         {parts.map(({ number, kind, text, state, url }) => (
           <li key={number}>
             <div className="row wrap">

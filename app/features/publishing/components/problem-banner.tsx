@@ -1,19 +1,29 @@
+import { problemNext } from '~/platform/i18n/problem-next';
 import { useText } from '~/platform/i18n/use-text';
+import type { WhatNext } from '~/domain/publishing/what-next';
 import { Banner } from '~/ui/feedback/banner';
 import type { PublicationView } from '../publication.view.server';
 
+/** Nobody has to do anything, unless they do not want to wait. */
+const BY_ITSELF: readonly WhatNext[] = ['tries', 'asks'];
+
 /** What is wrong with a publication, what helps, and whose work that is; nothing where all is well. */
-export function ProblemBanner({ view }: { readonly view: Pick<PublicationView, 'problem' | 'state'> }) {
-  const { t } = useText();
-  if (!view.problem) return null;
-  const { code, cure, gaveUp } = view.problem;
+export function ProblemBanner({
+  view,
+}: {
+  readonly view: Pick<PublicationView, 'problem' | 'state' | 'channel'>;
+}) {
+  const { t, language } = useText();
+  const { problem } = view;
+  if (!problem) return null;
+  const { code, cure, next } = problem;
   return (
     <Banner
       tone={view.state === 'unknown' || view.state === 'due' ? 'warn' : 'danger'}
       title={t(`publishing:problem.${code}.title`)}
     >
-      {gaveUp ? t('publishing:page.gaveUp') : t(`publishing:problem.${code}.cure`)}{' '}
-      <span className="q">{t(`publishing:page.who.${cure}`)}</span>
+      {problemNext(problem, view.channel.timeZone, t, language)}{' '}
+      {!BY_ITSELF.includes(next) && <span className="q">{t(`publishing:page.who.${cure}`)}</span>}
     </Banner>
   );
 }

@@ -1,0 +1,28 @@
+import type { Guarantee } from './outcome';
+import { PASSES, type ProblemCode } from './problem-codes';
+import type { State } from './states';
+import { ABSENCE_PROVES_AFTER_MS } from './timing';
+
+/**
+ * What becomes of a publication with a problem.
+ *
+ * `tries`: Vuoro sends it again by itself. `asks`: Vuoro asks the channel whether it is out. `look`: the
+ * channel cannot be asked, so a person looks. `gaveUp`: Vuoro tried until there was no more time or sense in
+ * it, and nothing went out. `cure`: what the catalogue says about the problem.
+ */
+export type WhatNext = 'tries' | 'asks' | 'look' | 'gaveUp' | 'cure';
+
+/** Known to be there, but not as it should: no asking tells more. */
+const SEEN: readonly ProblemCode[] = ['lockedPrivate', 'differentTextUnderKey'];
+
+export function whatNext(
+  code: ProblemCode,
+  { state, part, guarantee }: { readonly state: State; readonly part: number; readonly guarantee: Guarantee },
+): WhatNext {
+  if (state === 'due') return 'tries';
+  if (state === 'unknown' && !SEEN.includes(code))
+    return Number.isFinite(ABSENCE_PROVES_AFTER_MS[guarantee]) ? 'asks' : 'look';
+  // Of a half-sent thread its page says what is out and what a person can do.
+  const isOver = state === 'failed' || state === 'missed';
+  return isOver && PASSES.includes(code) && part === 0 ? 'gaveUp' : 'cure';
+}
