@@ -1,23 +1,34 @@
 import type { Wall } from '~/domain/calendar/zone';
-import type { CheckMove, MoveCheck, OnMove } from '~/ui/calendar/calendar-types';
+import type { CheckMove, MoveCheck } from '~/ui/calendar/calendar-types';
 import type { MoveAnswer } from './moves/move-on-calendar.server';
 import type { PlaceAnswer } from './moves/place-on-calendar.server';
 import type { PlanAnswer, WayBack } from './several/plan';
 import type { Wish } from './several/plan-several.server';
 
+type Fields = Readonly<Record<string, string>> | URLSearchParams;
+
 /** What the calendar asks the server without leaving the page. Anything but an answer is an error. */
-async function post<Answer>(address: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
+async function post<Answer>(address: string, fields: Fields): Promise<Answer> {
   const response = await fetch(address, { method: 'POST', body: new URLSearchParams(fields) });
   if (!response.ok) throw new Error(`No answer from ${address}`);
   return (await response.json()) as Answer;
 }
 
-export const askMove: OnMove = (publicationId, to, seen) =>
-  post<MoveAnswer>('/calendar/move', {
+/** @param channelIds only these channels of the card; left out, all of them */
+export const askMove = (
+  publicationId: string,
+  to: Wall | 'next',
+  seen: string,
+  channelIds: readonly string[] = [],
+): Promise<MoveAnswer> => {
+  const fields = new URLSearchParams({
     publicationId,
     seen,
     ...(to === 'next' ? { to } : { date: to.date, time: to.time }),
   });
+  for (const id of channelIds) fields.append('channels[]', id);
+  return post<MoveAnswer>('/calendar/move', fields);
+};
 
 async function check(fields: Readonly<Record<string, string>>, signal: AbortSignal): Promise<MoveCheck> {
   const response = await fetch(`/calendar/check?${new URLSearchParams(fields).toString()}`, { signal });
@@ -25,8 +36,8 @@ async function check(fields: Readonly<Record<string, string>>, signal: AbortSign
   return (await response.json()) as MoveCheck;
 }
 
-export const askCheck: CheckMove = (publicationId, { date, time }, signal) =>
-  check({ publicationId, date, time }, signal);
+export const askCheck: CheckMove = (publicationId, { date, time }, signal, only) =>
+  check({ publicationId, date, time, ...(only !== undefined && { only }) }, signal);
 
 export const askPlaceCheck =
   (postId: string, channelId: string): CheckMove =>

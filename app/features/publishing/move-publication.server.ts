@@ -82,17 +82,19 @@ async function moveCompanions(
   at: Date,
   senders: Senders,
 ): Promise<void> {
-  if (UNCONTESTED.some((kind) => kind === moved.channel.kind)) return;
-  const companions = await tx.publication.findMany({
+  const beside = await tx.publication.findMany({
     where: {
       id: { not: moved.id },
       publishAt: moved.publishAt,
       state: { in: [...ALLOWED_FROM.reschedule] },
       variant: { postId: moved.variant.postId },
-      channel: { kind: { in: [...UNCONTESTED] } },
     },
     include: WITH_CONTENT,
   });
+  const isCompanion = ({ channel }: PublicationRow) => UNCONTESTED.some((kind) => kind === channel.kind);
+  const companions = beside.filter(isCompanion);
+  // They go with the last that leaves: while the post still goes out elsewhere at the time, they stay with that.
+  if (isCompanion(moved) || companions.length < beside.length) return;
   for (const companion of companions) {
     const to = await freeTimeNear(tx, companion.channel, publishAt, at);
     const guarantee = senders.guaranteeOf(companion.channel.kind);

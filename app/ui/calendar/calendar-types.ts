@@ -49,16 +49,29 @@ export type TrayCard = Pick<CalendarPost, 'id' | 'channels'>;
 export type Stale = { readonly by: string; readonly instant: string };
 
 export type MoveResult =
-  | { readonly ok: true; readonly instant: string }
+  | {
+      readonly ok: true;
+      readonly instant: string;
+      /** Names of the channels on which it was moved. */
+      readonly channels: readonly string[];
+    }
   | { readonly ok: false; readonly message: string }
   | { readonly ok: false; readonly stale: Stale };
 
-/** Asks the server to move; `seen` is the instant at which the post stood when the person saw it. */
-export type OnMove = (publicationId: string, to: Wall | 'next', seen: string) => Promise<MoveResult>;
+/**
+ * Asks the server to move a card; `seen` is the instant at which it stood when the person saw it, and `only` names
+ * the channels that go where not all of the card's do.
+ */
+export type OnMove = (
+  publicationId: string,
+  to: Wall | 'next',
+  seen: string,
+  only?: readonly string[],
+) => Promise<MoveResult>;
 
 /** What is to be said of a new time, as sentences: what it would break, and what to think of before letting go. */
 export type MoveCheck = { readonly breaks: readonly string[]; readonly asks: readonly string[] };
-export type CheckMove = (id: string, to: Wall, signal: AbortSignal) => Promise<MoveCheck>;
+export type CheckMove = (id: string, to: Wall, signal: AbortSignal, only?: string) => Promise<MoveCheck>;
 
 /** Posts picked for something that is done to several. */
 export type Picking = {
@@ -94,6 +107,9 @@ export type CalendarTexts = {
     readonly time: string;
     readonly slots: string;
     readonly ownTime: string;
+    /** Which of the card's channels: all of them, or one. */
+    readonly channels: string;
+    readonly allChannels: string;
     readonly submit: string;
     readonly cancel: string;
     /** Date or time is missing or is not one. */

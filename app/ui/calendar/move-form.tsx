@@ -3,6 +3,7 @@ import type { Lang } from '~/domain/calendar/format';
 import type { Wall } from '~/domain/calendar/zone';
 import { Button } from '../basics/button';
 import { Dialog } from '../feedback/dialog';
+import { RadioGroup } from '../forms/choices';
 import { FormActions, FormFields } from '../forms/form-layout';
 import type { CalendarTexts, CheckMove, PlacedPost, PlacedWell } from './calendar-types';
 import { beginAt, wallChosen, WhenChoice } from './when-choice';
@@ -14,17 +15,25 @@ export type MoveFormProps = {
   readonly texts: CalendarTexts;
   readonly lang: Lang;
   readonly check?: CheckMove | undefined;
-  readonly onMove: (to: Wall | 'next') => void;
+  /** `only`: the one channel that goes, where not all of the card's do. */
+  readonly onMove: (to: Wall | 'next', only?: string) => void;
   readonly onPush?: ((to: Wall) => void) | undefined;
   readonly onClose: () => void;
 };
 
-/** The keyboard's way to move a post: an open slot of its channels, the next free one, or a date and a time. */
+const ALL = '';
+/** Slots offered at a time; the rest are in the calendar itself. */
+const OFFERED = 8;
+
+/** The keyboard's way to move a post, all its channels or one of them: an open slot of its channels, the next free one, or a date and a time. */
 export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onClose }: MoveFormProps) {
   const [chosen, setChosen] = useState(() => beginAt(post.wall));
   const [error, setError] = useState<string | null>(null);
+  const [channel, setChannel] = useState(ALL);
+  const only = channel === ALL ? undefined : channel;
+  const offered = slots.filter((slot) => only === undefined || slot.channel.name === only).slice(0, OFFERED);
   const go = (to: Wall | 'next') => {
-    onMove(to);
+    onMove(to, only);
     onClose();
   };
   const withWall = (act: (wall: Wall) => void) => {
@@ -45,15 +54,29 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
     <Dialog open onClose={onClose} title={texts.move.title(post.title)}>
       <form onSubmit={submit} noValidate>
         <FormFields>
+          {post.channels.length > 1 && (
+            <RadioGroup
+              inline
+              label={texts.move.channels}
+              name="move-channel"
+              choices={[
+                { value: ALL, label: texts.move.allChannels },
+                ...post.channels.map(({ name }) => ({ value: name, label: name })),
+              ]}
+              value={channel}
+              onChange={setChannel}
+            />
+          )}
           <WhenChoice
             chosen={chosen}
             onChoose={setChosen}
-            slots={slots}
+            slots={offered}
             texts={texts}
             lang={lang}
             error={error}
             id={post.id}
             check={check}
+            only={only}
           />
           <FormActions>
             <Button type="submit" variant="primary" icon="move">

@@ -60,9 +60,6 @@ function focusCard(id: string): void {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Wells offered in the move form; the rest are in the calendar itself. */
-const OFFERED = 8;
-
 /**
  * The content calendar: posts lying in their slots. Drag a card, or press `M` on it; a move shows at
  * once and comes back with the reason if the server refuses.
@@ -147,12 +144,10 @@ export function PostCalendar({
   const hasGrid = view !== 'list';
   const hasList = view === 'list' || view === 'auto';
   const offered = moving
-    ? placedWells
-        .filter(
-          (well) =>
-            well.kind !== 'filled' && moving.channels.some((channel) => channel.name === well.channel.name),
-        )
-        .slice(0, OFFERED)
+    ? placedWells.filter(
+        (well) =>
+          well.kind !== 'filled' && moving.channels.some((channel) => channel.name === well.channel.name),
+      )
     : [];
 
   return (
@@ -186,9 +181,9 @@ export function PostCalendar({
           texts={texts}
           lang={lang}
           check={check}
-          onMove={(to) => {
+          onMove={(to, only) => {
             focusNext.current = moving.id;
-            moves.move(moving.id, to);
+            moves.move(moving.id, to, only === undefined ? undefined : [only]);
           }}
           onPush={onPush && ((to) => onPush(moving.id, to))}
           onClose={() => setMovingId(null)}

@@ -27,7 +27,8 @@ export type Moves = {
   readonly settle: (to: Wall | 'next' | null) => void;
   /** What the live region says. */
   readonly said: string;
-  readonly move: (id: string, to: Wall | 'next') => void;
+  /** `only` names the channels that go where not all of the card's do. */
+  readonly move: (id: string, to: Wall | 'next', only?: readonly string[]) => void;
 };
 
 const sameWall = (a: Wall, b: Wall) => a.date === b.date && a.time === b.time;
@@ -73,17 +74,24 @@ export function useMoves(
 
   /** Asks the server, with the post at the time at which it was last seen. */
   const ask = useCallback(
-    (post: Pick<PlacedPost, 'id' | 'title' | 'wall' | 'instant'>, to: Wall | 'next') => {
+    (
+      post: Pick<PlacedPost, 'id' | 'title' | 'wall' | 'instant'>,
+      to: Wall | 'next',
+      only?: readonly string[],
+      isWhole = only === undefined,
+    ) => {
       if (!onMove) return;
       const { id, title } = post;
       setRefusal(null);
-      setPending((before) => new Map(before).set(id, { to: to === 'next' ? null : to, confirmed: false }));
+      // A card of which only a part goes stays where it is until the server has parted it.
+      const shown = to === 'next' || !isWhole ? null : to;
+      setPending((before) => new Map(before).set(id, { to: shown, confirmed: false }));
       const giveUp = (message: string) => {
         setPending((before) => without(before, id));
         setRefusal({ id, title, message });
         setSaid(message);
       };
-      onMove(id, to, post.instant).then(
+      onMove(id, to, post.instant, only).then(
         (result) => {
           if (!result.ok && 'stale' in result) {
             setPending((before) => without(before, id));
@@ -92,10 +100,11 @@ export function useMoves(
           }
           if (!result.ok) return giveUp(result.message);
           const wall = wallOf(new Date(result.instant), timeZone);
-          setPending((before) => new Map(before).set(id, { to: wall, confirmed: true }));
+          setPending((before) => new Map(before).set(id, { to: isWhole ? wall : null, confirmed: true }));
           const text = texts.moved(title, whenOf(wall, lang));
           setSaid(text);
-          onMoved?.({ text, undo: () => ask({ id, title, wall, instant: result.instant }, post.wall) });
+          const moved = { id, title, wall, instant: result.instant };
+          onMoved?.({ text, undo: () => ask(moved, post.wall, result.channels, isWhole) });
         },
         () => giveUp(texts.moveFailed),
       );
@@ -104,9 +113,9 @@ export function useMoves(
   );
 
   const move = useCallback(
-    (id: string, to: Wall | 'next') => {
+    (id: string, to: Wall | 'next', only?: readonly string[]) => {
       const post = placed.find((candidate) => candidate.id === id);
-      if (post && (to === 'next' || !sameWall(post.wall, to))) ask(post, to);
+      if (post && (to === 'next' || !sameWall(post.wall, to))) ask(post, to, only);
     },
     [placed, ask],
   );

@@ -39,11 +39,23 @@ export type WhenChoiceProps = {
   /** What is moved, for asking what the time would break. */
   readonly id: string;
   readonly check?: CheckMove | undefined;
+  /** The one channel it is asked for, where not for all. */
+  readonly only?: string | undefined;
 };
 
 /** When: one of the open slots, or a date and a time of one's own; and what that would break, before it is done. */
-export function WhenChoice({ chosen, onChoose, slots, texts, lang, error, id, check }: WhenChoiceProps) {
-  const { breaks, asks } = useCheck(id, chosen, check);
+export function WhenChoice({
+  chosen,
+  onChoose,
+  slots,
+  texts,
+  lang,
+  error,
+  id,
+  check,
+  only,
+}: WhenChoiceProps) {
+  const { breaks, asks } = useCheck(id, chosen, check, only);
   const choose = (value: string) => {
     const slot = slots.find((candidate) => candidate.id === value);
     onChoose(slot ? { slotId: value, ...slot.wall } : { ...chosen, slotId: OWN });
@@ -101,7 +113,12 @@ export function WhenChoice({ chosen, onChoose, slots, texts, lang, error, id, ch
 
 const NOTHING: MoveCheck = { breaks: [], asks: [] };
 
-function useCheck(id: string, chosen: Chosen, check: CheckMove | undefined): MoveCheck {
+function useCheck(
+  id: string,
+  chosen: Chosen,
+  check: CheckMove | undefined,
+  only: string | undefined,
+): MoveCheck {
   const [found, setFound] = useState(NOTHING);
   const wall = wallChosen(chosen);
   const [date, time] = [wall?.date, wall?.time];
@@ -111,12 +128,12 @@ function useCheck(id: string, chosen: Chosen, check: CheckMove | undefined): Mov
     const abort = new AbortController();
     const timer = setTimeout(() => {
       // Without an answer nothing is promised: the server says it once more when it is done.
-      check(id, { date, time }, abort.signal).then(setFound, () => undefined);
+      check(id, { date, time }, abort.signal, only).then(setFound, () => undefined);
     }, REST_MS);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [id, date, time, check]);
+  }, [id, date, time, check, only]);
   return found;
 }

@@ -118,6 +118,8 @@ export const SAMPLE_TEXTS: CalendarTexts = {
     time: 'Kello',
     slots: 'Vapaat paikat',
     ownTime: 'Muu aika',
+    channels: 'Kanavat',
+    allChannels: 'Kaikki kanavat',
     submit: 'Siirrä',
     cancel: 'Peru',
     invalid: 'Kirjoita päivä ja kellonaika.',
@@ -132,8 +134,8 @@ export const SAMPLE_TEXTS: CalendarTexts = {
 /** Answers after a while, and refuses everything after Thursday. */
 export const sampleMove: OnMove = async (_id, to, seen) => {
   await new Promise((done) => setTimeout(done, 700));
-  if (to === 'next') return { ok: true, instant: seen };
+  if (to === 'next') return { ok: true, instant: seen, channels: [] };
   if (to.date <= '2026-11-12')
-    return { ok: true, instant: instantOf(to, 'Europe/Helsinki').instant.toISOString() };
+    return { ok: true, instant: instantOf(to, 'Europe/Helsinki').instant.toISOString(), channels: [] };
   return { ok: false, message: 'Kanavalla on jo julkaisu klo 15.00. Lähin vapaa aika on klo 17.00.' };
 };

@@ -45,12 +45,20 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
   const now = wallOf(new Date(view.now), view.zone);
 
   const move = useCallback<OnMove>(
-    async (id, to, seen) => {
-      const result = await askMove(id, to, seen);
+    async (id, to, seen, only) => {
+      const chosen = view.channels.filter(({ name }) => only?.includes(name));
+      const answer = await askMove(
+        id,
+        to,
+        seen,
+        chosen.map((channel) => channel.id),
+      );
       revalidate();
-      return result;
+      if (!answer.ok) return answer;
+      const moved = view.channels.filter((channel) => answer.channelIds.includes(channel.id));
+      return { ...answer, channels: moved.map(({ name }) => name) };
     },
-    [revalidate],
+    [view.channels, revalidate],
   );
   const doPlace = async (wish: Placing, channelId: string, to: Wall) => {
     const answer = await askPlace(wish.postId, channelId, to).catch(() => null);
@@ -82,9 +90,9 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
   };
   /** A card of the tray is asked about where it would go at once; with several channels it is asked in the dialog. */
   const check = useCallback<CheckMove>(
-    (id, to, signal) => {
+    (id, to, signal, channel) => {
       const post = view.tray.find((candidate) => candidate.id === id);
-      if (!post) return askCheck(id, to, signal);
+      if (!post) return askCheck(id, to, signal, view.channels.find(({ name }) => name === channel)?.id);
       const only = onlyChannel(view, post);
       return only ? askPlaceCheck(id, only.id)(id, to, signal) : Promise.resolve({ breaks: [], asks: [] });
     },

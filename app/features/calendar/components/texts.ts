@@ -22,6 +22,8 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
       time: t('calendar:move.time'),
       slots: t('calendar:move.slots'),
       ownTime: t('calendar:move.ownTime'),
+      channels: t('calendar:move.channels'),
+      allChannels: t('calendar:allChannels'),
       submit: t('calendar:move.submit'),
       cancel: t('common:cancel'),
       invalid: t('calendar:move.invalid'),

@@ -10,10 +10,11 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
 import type { MoveCheck } from '~/ui/calendar/calendar-types';
 import { askWhoAnswers } from './ask-who-answers.server';
+import { cardOf } from './card-of.server';
 import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
 
 const schema = z.union([
-  z.object({ publicationId: z.uuid(), ...WALL_FIELDS }),
+  z.object({ publicationId: z.uuid(), only: z.uuid().optional(), ...WALL_FIELDS }),
   z.object({ postId: z.uuid(), channelId: z.uuid(), ...WALL_FIELDS }),
 ]);
 
@@ -28,10 +29,8 @@ export async function checkOnCalendar(actor: SignedIn, params: URLSearchParams):
   const db = await prisma();
   try {
     const at = wantedInstant(actor, parsed.data, await organisationZone(db));
-    const breaks =
-      'publicationId' in parsed.data
-        ? await checkMove(actor, parsed.data.publicationId, at)
-        : await checkPlace(actor, parsed.data, at);
+    if ('publicationId' in parsed.data) return await checkMove(actor, parsed.data, at);
+    const breaks = await checkPlace(actor, parsed.data, at);
     return { breaks, asks: await askWhoAnswers(db, actor, parsed.data, at) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
@@ -39,15 +38,28 @@ export async function checkOnCalendar(actor: SignedIn, params: URLSearchParams):
   }
 }
 
-async function checkMove(actor: SignedIn, publicationId: string, startsAt: Date): Promise<readonly string[]> {
+/** Of every channel of the card, or of the one it is asked for. */
+async function checkMove(
+  actor: SignedIn,
+  { publicationId, only }: { readonly publicationId: string; readonly only?: string | undefined },
+  startsAt: Date,
+): Promise<MoveCheck> {
   const db = await prisma();
   const standing = await db.publication.findUnique({
     where: { id: publicationId },
     include: { variant: { include: { post: true } } },
   });
   if (standing === null || !seesPost(actor, standing.variant.post, now())) throw new AppError('notFound');
-  const broken = await moveViolations(db, actor, { publicationId, startsAt });
-  return broken.map(({ sentence }) => sentence);
+  const card = await cardOf(db, standing, only === undefined ? undefined : [only]);
+  const breaks: string[] = [];
+  const asks: string[] = [];
+  for (const { id, channel } of card) {
+    const broken = await moveViolations(db, actor, { publicationId: id, startsAt });
+    const which = card.length > 1 ? `${channel.name}: ` : '';
+    breaks.push(...broken.map(({ sentence }) => `${which}${sentence}`));
+    asks.push(...(await askWhoAnswers(db, actor, { publicationId: id }, startsAt)));
+  }
+  return { breaks, asks };
 }
 
 /** Thrown to leave a transaction without a trace. */

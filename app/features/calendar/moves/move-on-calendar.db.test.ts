@@ -61,7 +61,7 @@ async function standsAt(publicationId: string) {
 describe('moveOnCalendar', () => {
   it('moves within the window, and refuses outside it in the language of the person', async () => {
     const { editor, publicationId } = await buildGranted();
-    expect(await moveOnCalendar(editor, to(publicationId, inDays(7, '15:30')))).toEqual({
+    expect(await moveOnCalendar(editor, to(publicationId, inDays(7, '15:30')))).toMatchObject({
       ok: true,
       instant: inDays(7, '15:30').toISOString(),
     });

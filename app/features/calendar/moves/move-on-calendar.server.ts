@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { prisma } from '~/db/prisma.server';
+import { prisma, transaction } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { moveWithinRules, organisationZone } from '~/features/allocation/api.server';
+import { moveWithinRulesIn, organisationZone } from '~/features/allocation/api.server';
 import { MOVED_MEANWHILE } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
+import { cardOf } from './card-of.server';
 import { nextFreeSlot } from './next-free-slot.server';
 import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
 
@@ -14,6 +15,8 @@ const about = {
   publicationId: z.uuid(),
   /** Where the person saw it, an ISO instant. */
   seen: z.iso.datetime().optional(),
+  /** Only these channels of the card. */
+  channels: z.array(z.uuid()).min(1).optional(),
 };
 const schema = z.union([
   z.object({ ...about, to: z.literal('next') }),
@@ -21,37 +24,63 @@ const schema = z.union([
 ]);
 
 export type MoveAnswer =
-  | { readonly ok: true; readonly instant: string }
+  | {
+      readonly ok: true;
+      readonly instant: string;
+      /** The channels on which it was moved. */
+      readonly channelIds: readonly string[];
+    }
   | { readonly ok: false; readonly message: string }
   /** Somebody else moved it meanwhile; nothing was done. */
   | { readonly ok: false; readonly stale: { readonly by: string; readonly instant: string } };
 
 /**
- * Moves a publication to a wall time or to its channel's next open slot, into the slot there if the channel
- * has one; says plainly why not, and who was quicker.
+ * Moves a card, all channels of it or those that are named, to a wall time or to the next open slot of its
+ * publication's channel, into the slots there if the channels have them. If one channel refuses, all stay: says
+ * plainly why, and who was quicker.
  */
 export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<MoveAnswer> {
   const t = translate(actor.language);
   const parsed = parseForm(form, schema);
   if (!parsed.ok) return { ok: false, message: t('calendar:move.invalid') };
-  const { publicationId, seen } = parsed.value;
+  const { publicationId, seen, channels } = parsed.value;
   const db = await prisma();
-  const publication = await db.publication.findUnique({
-    where: { id: publicationId },
-    select: { id: true, channelId: true, publishAt: true },
-  });
+  const publication = await db.publication.findUnique({ where: { id: publicationId } });
   if (!publication) return { ok: false, message: t('errors:notFound.text') };
   try {
     authorize(actor, 'publication.move', { kind: 'publication' });
-    const place = await placeOf(actor, publication, parsed.value);
+    const [leader] = await cardOf(db, publication, channels);
+    if (!leader) return { ok: false, message: t('errors:notFound.text') };
+    const place = await placeOf(actor, leader, parsed.value);
     if (place === null) return { ok: false, message: t('calendar:move.noFreeSlot') };
-    await moveWithinRules(actor, { publicationId, ...place, ...(seen && { seenAt: new Date(seen) }) });
-    return { ok: true, instant: place.publishAt.toISOString() };
+    const move = { publishAt: place.publishAt, ...(seen && { seenAt: new Date(seen) }) };
+    const channelIds = await transaction(async (tx) => {
+      const standing = await tx.publication.findUniqueOrThrow({ where: { id: publicationId } });
+      const card = await cardOf(tx, standing, channels);
+      if (card.length === 0) throw new AppError('notFound');
+      for (const { id, channel } of card) {
+        const slot = id === leader.id && place.slotId ? { slotId: place.slotId } : {};
+        await moveWithinRulesIn(tx, actor, { publicationId: id, ...move, ...slot }).catch(
+          (error: unknown) => {
+            throw card.length > 1 ? ofChannel(actor, error, channel.name) : error;
+          },
+        );
+      }
+      return card.map(({ channelId }) => channelId);
+    });
+    return { ok: true, instant: place.publishAt.toISOString(), channelIds };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.sentence === MOVED_MEANWHILE) return { ok: false, stale: await quicker(publicationId) };
     return { ok: false, message: t(asKey(error.sentence), error.values) };
   }
+}
+
+/** The refusal of one among several channels says which. */
+function ofChannel(actor: SignedIn, error: unknown, channel: string): unknown {
+  if (!(error instanceof AppError) || error.sentence === MOVED_MEANWHILE) return error;
+  const reason = translate(actor.language)(asKey(error.sentence), error.values);
+  return new AppError(error.code, 'calendar:move.ofChannel', { channel, reason });
 }
 
 type Standing = {

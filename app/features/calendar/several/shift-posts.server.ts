@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { prisma, type Prisma } from '~/db/prisma.server';
+import { prisma, type Prisma, type Tx } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import { seesPost } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
-import { UNCONTESTED } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { withoutLed } from '../moves/card-of.server';
 import { wantedInstant } from '../moves/wanted-time.server';
 import { applyMoves, movesBack } from './apply-moves.server';
 import { tryOrDo } from './dry-run.server';
@@ -27,17 +27,6 @@ export const shiftSchema = z.object({
   days: z.number().int().min(-366).max(366),
 });
 
-type Standing = Prisma.PublicationGetPayload<{ include: { channel: true; variant: true } }>;
-
-/** Without what goes along by itself: a post on our own site and feeds follows its slot elsewhere. */
-function alone<Row extends Standing>(rows: readonly Row[]): readonly Row[] {
-  const isCompanion = (row: Row): boolean => UNCONTESTED.some((kind) => kind === row.channel.kind);
-  const led = new Set(
-    rows.filter((row) => !isCompanion(row)).map((row) => `${row.variant.postId} ${+row.publishAt}`),
-  );
-  return rows.filter((row) => !isCompanion(row) || !led.has(`${row.variant.postId} ${+row.publishAt}`));
-}
-
 /** The posts so many days later or earlier, at the same time of day by the calendar's own clock. */
 export async function shiftPosts(
   actor: SignedIn,
@@ -48,17 +37,11 @@ export async function shiftPosts(
   const zone = await organisationZone(await prisma());
   return tryOrDo(actor, isDry, async (tx) => {
     const standing = await tx.publication.findMany({
-      where:
-        'campaignId' in what
-          ? {
-              state: { in: [...ALLOWED_FROM.reschedule] },
-              variant: { post: { campaignId: what.campaignId } },
-            }
-          : { id: { in: what.publicationIds } },
+      where: 'campaignId' in what ? ofCampaign(what.campaignId) : await ofCards(tx, what.publicationIds),
       include: { channel: true, variant: { include: { post: true } } },
       orderBy: { publishAt: 'asc' },
     });
-    const seen = alone(standing.filter(({ variant: { post } }) => seesPost(actor, post, now())));
+    const seen = withoutLed(standing.filter(({ variant: { post } }) => seesPost(actor, post, now())));
     if (seen.length > MOST) throw new AppError('conflict', 'calendar:several.tooMany', { count: MOST });
     const moves = seen.map(({ id, publishAt }) => {
       const { date, time } = wallOf(publishAt, zone);
@@ -67,4 +50,18 @@ export async function shiftPosts(
     const rows = await applyMoves(tx, actor, moves);
     return { rows, back: { ...NOTHING_BACK, moves: movesBack(rows) } };
   });
+}
+
+const ofCampaign = (campaignId: string): Prisma.PublicationWhereInput => ({
+  state: { in: [...ALLOWED_FROM.reschedule] },
+  variant: { post: { campaignId } },
+});
+
+/** A picked card stands for all channels on which its post goes out at that time. */
+async function ofCards(tx: Tx, ids: readonly string[]): Promise<Prisma.PublicationWhereInput> {
+  const picked = await tx.publication.findMany({
+    where: { id: { in: [...ids] } },
+    select: { postId: true, publishAt: true, state: true },
+  });
+  return { OR: picked };
 }

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import { wallOf } from '~/domain/calendar/zone';
+import {
+  buildDepartment,
+  buildPost,
+  buildPublication,
+  buildSlot,
+  buildVariant,
+} from '../../../../tests/support/build';
+import { formOf } from '../../../../tests/support/build-inbox';
+import { buildActor, buildDailyChannel, buildPolicy, inDays } from '../../../../tests/support/build-round';
+import { withTestDatabase } from '../../../../tests/support/test-database';
+import { planSeveral } from '../several/plan-several.server';
+import { checkOnCalendar } from './check-on-calendar.server';
+import { moveOnCalendar } from './move-on-calendar.server';
+
+withTestDatabase();
+
+const BEFORE = inDays(5, '10:00');
+const AFTER = inDays(6, '14:00');
+
+/** A post that goes out at one time on two channels, and on our own site with them. */
+async function buildCard() {
+  await buildPolicy();
+  const department = await buildDepartment();
+  const post = await buildPost({ departmentId: department.id, state: 'approved' });
+  const on = async (overrides: Parameters<typeof buildDailyChannel>[0]) => {
+    const channel = await buildDailyChannel({ capPerDay: 3, ...overrides });
+    const variant = await buildVariant({ postId: post.id, channelId: channel.id });
+    const { id } = await buildPublication({ variantId: variant.id, publishAt: BEFORE });
+    return { id, channel };
+  };
+  const facebook = await on({ name: 'Facebook' });
+  const instagram = await on({ name: 'Instagram', minGapMinutes: 60 });
+  const site = await on({ name: 'Ohjesivusto', kind: 'site' });
+  const editor = await buildActor([{ departmentId: department.id, role: 'editor' }]);
+  return { department, editor, facebook, instagram, site };
+}
+
+type Card = Awaited<ReturnType<typeof buildCard>>;
+
+async function times({ facebook, instagram, site }: Card): Promise<readonly Date[]> {
+  const rows = await (await prisma()).publication.findMany({ select: { id: true, publishAt: true } });
+  const timeOf = new Map(rows.map(({ id, publishAt }) => [id, publishAt]));
+  return [facebook, instagram, site].map(({ id }) => timeOf.get(id) ?? new Date(0));
+}
+
+function move({ editor, facebook }: Card, to: Date, seen: Date, only: readonly string[] = []) {
+  const form = formOf({
+    publicationId: facebook.id,
+    seen: seen.toISOString(),
+    ...wallOf(to, 'Europe/Helsinki'),
+  });
+  for (const id of only) form.append('channels[]', id);
+  return moveOnCalendar(editor, form);
+}
+
+describe('a card that stands for several channels', () => {
+  it('moves as one, into the slots that are there, and back', async () => {
+    const card = await buildCard();
+    const slot = await buildSlot({ channelId: card.instagram.channel.id, startsAt: AFTER });
+    const answer = await move(card, AFTER, BEFORE);
+    expect(await times(card)).toEqual([AFTER, AFTER, AFTER]);
+    const db = await prisma();
+    const inSlot = await db.publication.findUniqueOrThrow({ where: { id: card.instagram.id } });
+    expect(inSlot.slotId).toBe(slot.id);
+
+    const channelIds = [card.facebook.channel.id, card.instagram.channel.id];
+    expect(answer).toEqual({ ok: true, instant: AFTER.toISOString(), channelIds });
+    await move(card, BEFORE, AFTER, channelIds);
+    expect(await times(card)).toEqual([BEFORE, BEFORE, BEFORE]);
+  });
+
+  it('is parted where one channel is named: our own site stays with what still goes out there', async () => {
+    const card = await buildCard();
+    await move(card, AFTER, BEFORE, [card.facebook.channel.id]);
+    expect(await times(card)).toEqual([AFTER, BEFORE, BEFORE]);
+  });
+
+  it('stays whole where one channel refuses, and says which', async () => {
+    const card = await buildCard();
+    const other = await buildPost({ departmentId: card.department.id, title: 'Kuitu' });
+    const variant = await buildVariant({ postId: other.id, channelId: card.instagram.channel.id });
+    await buildPublication({ variantId: variant.id, publishAt: AFTER });
+    const refused = await move(card, AFTER, BEFORE);
+    expect(refused).toHaveProperty('message', expect.stringMatching(/^Instagram: .*Kuitu/s));
+    expect(await times(card)).toEqual([BEFORE, BEFORE, BEFORE]);
+
+    const asked = (only?: string) =>
+      checkOnCalendar(
+        card.editor,
+        new URLSearchParams({
+          publicationId: card.facebook.id,
+          ...wallOf(AFTER, 'Europe/Helsinki'),
+          ...(only !== undefined && { only }),
+        }),
+      );
+    expect((await asked()).breaks.join()).toMatch(/^Instagram: /);
+    expect((await asked(card.facebook.channel.id)).breaks).toEqual([]);
+  });
+
+  it('is picked as one', async () => {
+    const card = await buildCard();
+    const wish = { kind: 'shift', what: { publicationIds: [card.facebook.id] }, days: 2 };
+    const answer = await planSeveral(card.editor, formOf({ ask: JSON.stringify({ wish, dry: false }) }));
+    expect(answer.ok).toBe(true);
+    expect(await times(card)).toEqual(Array.from({ length: 3 }, () => inDays(7, '10:00')));
+  });
+});
