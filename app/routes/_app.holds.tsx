@@ -8,6 +8,7 @@ import { SetHoldForm } from '~/features/publishing/components/set-hold-form';
 import { holdsView } from '~/features/publishing/holds.view.server';
 import { liftHold } from '~/features/publishing/lift-hold.server';
 import { holdSchema, setHold } from '~/features/publishing/set-hold.server';
+import { pageOf } from '~/lib/from-address';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
@@ -19,7 +20,7 @@ import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
-  view: await holdsView(actor, Math.max(1, Number.parseInt(url.searchParams.get('page') ?? '1', 10) || 1)),
+  view: await holdsView(actor, pageOf(url.searchParams)),
   title: translate(actor.language)('publishing:hold.title'),
 }));
 

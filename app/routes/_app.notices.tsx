@@ -5,6 +5,7 @@ import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { NoticeList } from '~/features/notices/components/notice-list';
 import { noticesView } from '~/features/notices/notices.view.server';
 import { readNotices } from '~/features/notices/read-notices.server';
+import { pageOf } from '~/lib/from-address';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
 import { safeNext } from '~/platform/safe-next.server';
@@ -12,13 +13,10 @@ import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Screen } from '~/ui/frame/screen';
 
-export const loader = loaderDoor(async ({ actor, url }) => {
-  const page = Number(url.searchParams.get('page'));
-  return {
-    view: await noticesView(actor, Number.isInteger(page) && page > 1 && page < 10_000 ? page : 1),
-    title: translate(actor.language)('notices:title'),
-  };
-});
+export const loader = loaderDoor(async ({ actor, url }) => ({
+  view: await noticesView(actor, pageOf(url.searchParams)),
+  title: translate(actor.language)('notices:title'),
+}));
 
 export const action = actionDoor(async ({ actor, form, url }) => {
   const to = await readNotices(actor, form);

@@ -9,5 +9,5 @@ export const action = quietDoor(({ actor, params, form }) => {
 });
 
 export function loader({ params }: LoaderFunctionArgs) {
-  return redirect(`/posts/${params['id'] ?? ''}`);
+  return redirect(`/posts/${encodeURIComponent(params['id'] ?? '')}`);
 }

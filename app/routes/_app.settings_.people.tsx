@@ -8,6 +8,7 @@ import { PeopleList } from '~/features/people/components/people-list';
 import { addPerson } from '~/features/people/manage-people.server';
 import { peopleView } from '~/features/people/people.view.server';
 import { newPersonSchema } from '~/features/people/person.schema';
+import { pageOf } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { fieldProblem, parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -19,7 +20,7 @@ import { Screen } from '~/ui/frame/screen';
 import { Pagination } from '~/ui/lists/pagination';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
-  view: await peopleView(actor, Math.max(1, Number.parseInt(url.searchParams.get('page') ?? '1', 10) || 1)),
+  view: await peopleView(actor, pageOf(url.searchParams)),
   title: translate(actor.language)('settings:people.title'),
 }));
 

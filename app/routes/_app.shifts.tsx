@@ -21,7 +21,7 @@ import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
-  view: await shiftsView(actor, url.searchParams.get('week') ?? ''),
+  view: await shiftsView(actor, url.searchParams.get('week')),
   title: translate(actor.language)('shifts:title'),
 }));
 

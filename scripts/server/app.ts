@@ -1,5 +1,6 @@
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { wellFormed } from '../../app/lib/well-formed';
 import { env } from '../../app/platform/env.server';
 import { log } from '../../app/platform/log.server';
 import { PLAIN_HEADERS } from '../../app/platform/security-headers.server';
@@ -15,12 +16,19 @@ export async function makeApp(addPages: AddPages): Promise<Express> {
     response.set(PLAIN_HEADERS);
     next();
   });
+  app.use(storableAddress);
   app.use(refuseForeignForms);
   app.use(compression({ filter: worthCompressing }));
   await addPages(app);
   app.use(lastResort);
   return app;
 }
+
+/** What no database can be asked for, a zero byte, becomes the sign for what cannot be read, for every page alike. */
+const storableAddress: RequestHandler = (request, _response, next) => {
+  request.url = request.url.replaceAll('%00', encodeURIComponent(wellFormed('\0')));
+  next();
+};
 
 /** A form posted from another site is refused, whatever its cookies: the browser says where it comes from. */
 const refuseForeignForms: RequestHandler = (request, response, next) => {

@@ -67,3 +67,12 @@ describe('local dates', () => {
     expect(d.datesFrom('2026-12-31', '2027-01-01')).toEqual(['2026-12-31', '2027-01-01']);
   });
 });
+
+it.each([
+  ['2026-11-12', '2026-11-12'],
+  ['1900-01-01', '1900-01-01'],
+  ['9999-12-31', null],
+  ['0001-01-01', null],
+  ['2026-02-30', null],
+  [null, null],
+])('an address that names %s shows %s', (named, shown) => expect(d.shownDate(named)).toBe(shown));

@@ -32,6 +32,14 @@ export function isLocalDate(text: string): text is LocalDate {
   return found !== null && localDate(Number(found[1]), Number(found[2]), Number(found[3])) !== null;
 }
 
+const FIRST_SHOWN = '1900-01-01';
+const LAST_SHOWN = '2199-12-31';
+
+/** The day that an address names, or null when there is none, or it is further away than anybody plans. */
+export function shownDate(text: string | null): LocalDate | null {
+  return text !== null && isLocalDate(text) && text >= FIRST_SHOWN && text <= LAST_SHOWN ? text : null;
+}
+
 /** Year, month (1–12) and day of a date; a string that is not a date is a bug of the caller. */
 export function partsOf(date: LocalDate): DateParts {
   if (!isLocalDate(date)) throw new RangeError(`Not a calendar date: ${date} (expected YYYY-MM-DD)`);

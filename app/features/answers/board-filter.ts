@@ -1,4 +1,5 @@
 import { LIFECYCLE, type LifecycleStage } from '~/domain/content/answer-lifecycle';
+import { pageOf } from '~/lib/from-address';
 
 export type BoardFilter = {
   /** One stage as a list; null shows the board. */
@@ -17,7 +18,7 @@ export function readBoardFilter(params: URLSearchParams): BoardFilter {
     language: language === 'fi' || language === 'en' ? language : null,
     mine: params.get('mine') === '1',
     query: (params.get('q') ?? '').trim().slice(0, 100),
-    page: Math.min(10_000, Math.max(1, Math.trunc(Number(params.get('page'))) || 1)),
+    page: pageOf(params),
   };
 }
 

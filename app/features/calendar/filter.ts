@@ -1,4 +1,5 @@
-import { isLocalDate, type LocalDate } from '~/domain/calendar/local-date';
+import { shownDate, type LocalDate } from '~/domain/calendar/local-date';
+import { isId } from '~/lib/from-address';
 
 export const VIEWS = ['day', 'week', 'month', 'quarter', 'list'] as const;
 export const FILTER_STATES = ['planned', 'published', 'failed', 'unknown', 'missed', 'held'] as const;
@@ -14,18 +15,15 @@ export type CalendarFilter = {
   readonly state: (typeof FILTER_STATES)[number] | null;
 };
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Reads the address; what is not understood is left out rather than refused. */
 export function readFilter(params: URLSearchParams): CalendarFilter {
   const uuid = (name: string): string | null => {
     const value = params.get(name) ?? '';
-    return UUID.test(value) ? value : null;
+    return isId(value) ? value : null;
   };
-  const date = params.get('date') ?? '';
   return {
     view: VIEWS.find((view) => view === params.get('view')) ?? null,
-    date: isLocalDate(date) ? date : null,
+    date: shownDate(params.get('date')),
     department: uuid('department'),
     channel: uuid('channel'),
     campaign: uuid('campaign'),

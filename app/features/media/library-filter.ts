@@ -1,3 +1,4 @@
+import { pageOf } from '~/lib/from-address';
 export const MEDIA_KINDS = ['image', 'video'] as const;
 
 export type LibraryFilter = {
@@ -9,12 +10,11 @@ export type LibraryFilter = {
 };
 
 export function readLibraryFilter(params: URLSearchParams): LibraryFilter {
-  const page = Number(params.get('page'));
   return {
     search: (params.get('q') ?? '').trim().slice(0, 100),
     kind: MEDIA_KINDS.find((kind) => kind === params.get('kind')) ?? null,
     missing: params.get('missing') === '1',
-    page: Number.isInteger(page) && page > 1 ? Math.min(page, 10_000) : 1,
+    page: pageOf(params),
   };
 }
 

@@ -1,3 +1,4 @@
+import { pageOf } from '~/lib/from-address';
 export const TABS = ['all', 'rising', 'new', 'watched', 'proposed', 'answered', 'muted'] as const;
 /** All and rising ones, then where a topic stands: each that is not muted stands in one of them. */
 export type Tab = (typeof TABS)[number];
@@ -9,11 +10,10 @@ const LONGEST_SEARCH = 100;
 
 export function readQuestionsFilter(params: URLSearchParams): QuestionsFilter {
   const tab = TABS.find((name) => name === params.get('show')) ?? 'all';
-  const page = Math.floor(Number(params.get('page')));
   return {
     tab,
     search: (params.get('q') ?? '').trim().slice(0, LONGEST_SEARCH),
-    page: page > 1 && page < 10_000 ? page : 1,
+    page: pageOf(params),
   };
 }
 

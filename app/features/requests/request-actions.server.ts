@@ -2,6 +2,7 @@ import { formatSlot } from '~/domain/calendar/format';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
 import { prisma } from '~/db/prisma.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { redirectWithToast } from '~/platform/toast.server';
@@ -11,25 +12,22 @@ import { takePlace } from './take-place.server';
 import { answerAsk, wantUrgently } from './urgent/urgent-actions.server';
 import { restoreRequest, withdrawRequest } from './withdraw-request.server';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-const uuid = (value: unknown): string | null =>
-  typeof value === 'string' && UUID.test(value) ? value : null;
+const uuid = (value: unknown): string | null => (typeof value === 'string' && isId(value) ? value : null);
 
 /** What the buttons on one request do. */
 export async function requestAction(actor: SignedIn, id: string, form: FormData): Promise<Response> {
-  if (!UUID.test(id)) throw new AppError('notFound');
+  if (!isId(id)) throw new AppError('notFound');
   const page = `/requests/${id}`;
   switch (form.get('intent')) {
     case 'take': {
       const slotIds = String(form.get('slots') ?? '')
         .split(' ')
-        .filter((slotId) => UUID.test(slotId));
+        .filter((slotId) => isId(slotId));
       const insteadOf = form.get('insteadOf');
       const at = await takePlace(actor, {
         requestId: id,
         slotIds,
-        insteadOf: typeof insteadOf === 'string' && UUID.test(insteadOf) ? insteadOf : undefined,
+        insteadOf: typeof insteadOf === 'string' && isId(insteadOf) ? insteadOf : undefined,
       });
       const zone = await organisationZone(await prisma());
       const time = formatSlot(at, zone, actor.language, { now: now() });
@@ -75,7 +73,7 @@ export async function requestAction(actor: SignedIn, id: string, form: FormData)
         appealId: uuid(form.get('appealId')) ?? '',
         accept: form.get('accept') === 'yes',
         text: String(form.get('text') ?? ''),
-        place: UUID.test(slotId) ? { slotId, holderId: uuid(holderId) } : null,
+        place: isId(slotId) ? { slotId, holderId: uuid(holderId) } : null,
       });
       return redirectWithToast(page, { sentence: 'requests:toast.appealAnswered' });
     }

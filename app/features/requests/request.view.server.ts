@@ -9,6 +9,7 @@ import {
   tellDecision,
   type StoredExplanation,
 } from '~/features/allocation/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -41,7 +42,7 @@ type Row = Prisma.SlotRequestGetPayload<{ include: typeof WITH_ALL }>;
 export async function requestView(actor: SignedIn, id: string) {
   const db = await prisma();
   const at = now();
-  const row = UUID.test(id) ? await db.slotRequest.findUnique({ where: { id }, include: WITH_ALL }) : null;
+  const row = isId(id) ? await db.slotRequest.findUnique({ where: { id }, include: WITH_ALL }) : null;
   if (!row) throw new AppError('notFound');
   const may = requestAbilities(actor, row, at);
   const position = await db.slotRequest.count({
@@ -129,8 +130,6 @@ export async function requestView(actor: SignedIn, id: string) {
 
 export type RequestView = Awaited<ReturnType<typeof requestView>>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function placeView({ episode, pinned, decisionId, slot, publications }: Row['grants'][number]) {
   const own = publications.find(({ channelId }) => channelId === slot.channelId);
   return {
@@ -203,7 +202,7 @@ async function evidenceView(db: Db, { evidence, topicKey, post }: Row) {
   };
   const topic =
     post?.answer?.topic ??
-    (UUID.test(topicKey)
+    (isId(topicKey)
       ? await db.topic.findUnique({ where: { id: topicKey }, select: { id: true, label: true } })
       : null);
   if (messages === undefined && topic === null) return null;

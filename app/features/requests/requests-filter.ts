@@ -1,6 +1,5 @@
+import { isId } from '~/lib/from-address';
 import type { RequestsFilter } from './requests.view.server';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads the address of the list; what is not understood is left out rather than refused. */
 export function readRequestsFilter(params: URLSearchParams): RequestsFilter {
@@ -8,7 +7,7 @@ export function readRequestsFilter(params: URLSearchParams): RequestsFilter {
   const list = params.get('list');
   const page = Number(params.get('page') ?? 0);
   return {
-    departmentId: UUID.test(department) ? department : null,
+    departmentId: isId(department) ? department : null,
     list: list === 'others' || list === 'past' ? list : 'own',
     page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 0,
   };

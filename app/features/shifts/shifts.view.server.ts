@@ -1,7 +1,7 @@
 import { prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { unserved } from '~/domain/calendar/absences';
-import { addDays, datesFrom, isLocalDate, mondayOf, type LocalDate } from '~/domain/calendar/local-date';
+import { addDays, datesFrom, mondayOf, shownDate, type LocalDate } from '~/domain/calendar/local-date';
 import { gapsInDuty } from '~/domain/calendar/shifts';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
@@ -15,12 +15,12 @@ const MOST_PEOPLE = 300;
 export type ShiftsView = Awaited<ReturnType<typeof shiftsView>>;
 
 /** A week of duty: each day's shifts, the service hours that nobody covers, absences and the week template. */
-export async function shiftsView(actor: SignedIn, wanted: string) {
+export async function shiftsView(actor: SignedIn, wanted: string | null) {
   const db = await prisma();
   const at = now();
   const zone = await organisationZone(db);
   const today = wallOf(at, zone).date;
-  const monday = mondayOf(isLocalDate(wanted) ? wanted : today);
+  const monday = mondayOf(shownDate(wanted) ?? today);
   const dates = datesFrom(monday, addDays(monday, 6));
   const span = { start: dayBounds(monday, zone).start, end: dayBounds(addDays(monday, 6), zone).end };
   const overlap = { startsAt: { lt: span.end }, endsAt: { gt: span.start } };

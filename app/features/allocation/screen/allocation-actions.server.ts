@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { redirectWithToast } from '~/platform/toast.server';
 import { adoptRun } from '../round/adopt-run.server';
@@ -7,13 +8,11 @@ import { startRun } from '../round/background/start-run.server';
 import { callOffRound, closeRound, openRound, reopenRound } from '../round/direct-round.server';
 import { pinPost, unpinPost } from '../round/pin-post.server';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** What the buttons of the allocation screen do. `search` keeps the week and what is open. */
 export async function allocationAction(actor: SignedIn, form: FormData, search: string): Promise<Response> {
   const id = (name: string): string => {
     const value = String(form.get(name) ?? '');
-    if (!UUID.test(value)) throw new AppError('notFound');
+    if (!isId(value)) throw new AppError('notFound');
     return value;
   };
   const text = (name: string): string => String(form.get(name) ?? '').trim();
@@ -39,7 +38,7 @@ export async function allocationAction(actor: SignedIn, form: FormData, search: 
     case 'pin': {
       const slotIds = String(form.get('slots') ?? '')
         .split(' ')
-        .filter((slotId) => UUID.test(slotId));
+        .filter((slotId) => isId(slotId));
       const pin = { requestId: id('requestId'), slotIds };
       return proposed(here, await pinPost(actor, pin, text('why')), 'arbitration:toast.pinned');
     }

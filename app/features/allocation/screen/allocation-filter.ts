@@ -1,17 +1,15 @@
-import { isLocalDate } from '~/domain/calendar/local-date';
+import { shownDate } from '~/domain/calendar/local-date';
+import { isId } from '~/lib/from-address';
 import type { AllocationFilter } from './allocation.view.server';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads the address of the allocation screen; what is not understood is left out rather than refused. */
 export function readAllocationFilter(params: URLSearchParams): AllocationFilter {
   const mode = params.get('view');
-  const week = params.get('week') ?? '';
   const open = params.get('open') ?? '';
   return {
     mode: mode === 'today' || mode === 'changes' ? mode : 'proposal',
-    week: isLocalDate(week) ? week : null,
-    openId: UUID.test(open) ? open : null,
+    week: shownDate(params.get('week')),
+    openId: isId(open) ? open : null,
   };
 }
 

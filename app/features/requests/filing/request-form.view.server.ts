@@ -6,6 +6,7 @@ import { embargoFact } from '~/domain/content/embargo';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { organisationZone, ownDepartmentIds } from '~/features/allocation/api.server';
 import { getEvidence } from '~/features/questions/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { askedTopics } from './asked-topics.server';
@@ -49,7 +50,7 @@ export async function requestFormView(
       ? await fromRequest(db, actor, source.requestId, zone)
       : await fromPost(db, actor, source.postId, zone, mine);
   const { typed, post } = start;
-  const asked = 'topicId' in source && isUuid(source.topicId) ? source.topicId : null;
+  const asked = 'topicId' in source && isId(source.topicId) ? source.topicId : null;
   const topics =
     // An answer's post brings its topic along.
     'requestId' in source || start.topic !== null
@@ -94,9 +95,6 @@ export async function requestFormView(
 
 export type RequestFormView = Awaited<ReturnType<typeof requestFormView>>;
 
-const isUuid = (text: string | null | undefined): text is string =>
-  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text ?? '');
-
 type Start = {
   readonly typed: TypedForm;
   readonly post: { readonly id: string; readonly title: string } | null;
@@ -119,7 +117,9 @@ async function fromPost(
   const today = wallOf(now(), zone).date;
   const usual = { departmentId: mine[0] ?? '', latestOn: addDays(today, USUAL_DAYS) };
   if (postId === null) return { typed: usual, post: null, topic: null };
-  const post = await db.post.findUnique({ where: { id: postId }, include: WITH_ANSWER });
+  const post = isId(postId)
+    ? await db.post.findUnique({ where: { id: postId }, include: WITH_ANSWER })
+    : null;
   const embargo = post?.embargoUntil && {
     until: post.embargoUntil,
     insiderIds: [...post.insiderIds, post.authorId],

@@ -8,6 +8,7 @@ import { slugify } from '~/domain/content/slug';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { currentPolicy, lockSlots, organisationZone } from '~/features/allocation/api.server';
 import { getEvidence } from '~/features/questions/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { nextRank } from '../active-requests.server';
@@ -88,7 +89,9 @@ export async function editRequest(
 
 /** The request, when the person may change it and it has no place yet. */
 export async function requireEditable(actor: SignedIn, requestId: string): Promise<SlotRequest> {
-  const row = await (await prisma()).slotRequest.findUnique({ where: { id: requestId } });
+  const row = isId(requestId)
+    ? await (await prisma()).slotRequest.findUnique({ where: { id: requestId } })
+    : null;
   if (!row || !can(actor, 'request.view', requestSubject(row, now()))) throw new AppError('notFound');
   authorize(actor, 'request.edit', requestSubject(row, now()));
   assertEditable(row);
