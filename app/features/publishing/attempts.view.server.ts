@@ -1,6 +1,7 @@
 import { addMinutes } from 'date-fns';
 import { z } from 'zod';
-import type { Attempt, Publication } from '~/db/prisma.server';
+import type { Attempt, Channel, Publication } from '~/db/prisma.server';
+import { formatClock, type Lang } from '~/domain/calendar/format';
 import type { Guarantee } from '~/domain/publishing/outcome';
 import {
   isProblemCode,
@@ -9,6 +10,7 @@ import {
   type ProblemCure,
 } from '~/domain/publishing/problem-codes';
 import { whatNext, type WhatNext } from '~/domain/publishing/what-next';
+import { translate } from '~/platform/i18n/i18n.server';
 
 /** Every way an attempt can have ended, its opening included. */
 export const ATTEMPT_OUTCOMES = [
@@ -68,23 +70,34 @@ export type ProblemView = {
   readonly code: ProblemCode;
   readonly cure: ProblemCure;
   readonly next: WhatNext;
-  /** When Vuoro tries or asks again; ISO instant. */
-  readonly nextAt: string;
-  /** After this it is too late, and a person is asked; ISO instant. */
-  readonly until: string;
+  /** What becomes of it, or what is to be done about it: a sentence or two in the reader's language. */
+  readonly told: string;
 };
 
 type ProblemRow = Pick<Publication, 'state' | 'part' | 'problem' | 'nextTryAt' | 'publishAt' | 'lateMinutes'>;
 
 /** A publication's standing problem, what becomes of it, and who can cure it. */
-export function problemView(row: ProblemRow, guarantee: Guarantee): ProblemView | null {
+export function problemView(
+  row: ProblemRow,
+  guarantee: Guarantee,
+  { timeZone }: Pick<Channel, 'timeZone'>,
+  language: Lang,
+): ProblemView | null {
   const code = row.problem;
   if (code === null || !isProblemCode(code)) return null;
+  const next = whatNext(code, { ...row, guarantee });
+  const t = translate(language);
+  const clock = (at: Date) => formatClock(at, timeZone, language);
   return {
     code,
     cure: PROBLEMS[code].cure,
-    next: whatNext(code, { ...row, guarantee }),
-    nextAt: row.nextTryAt.toISOString(),
-    until: addMinutes(row.publishAt, row.lateMinutes).toISOString(),
+    next,
+    told:
+      next === 'cure'
+        ? t(`publishing:problem.${code}.cure`)
+        : t(`publishing:next.${next}`, {
+            when: clock(row.nextTryAt),
+            until: clock(addMinutes(row.publishAt, row.lateMinutes)),
+          }),
   };
 }

@@ -67,7 +67,7 @@ export async function publicationView(actor: SignedIn, id: string) {
       url: accountUrl(row.channel.settings),
     },
     state: row.state,
-    problem: problemView(row, guarantee),
+    problem: problemView(row, guarantee, row.channel, actor.language),
     /** It stands still until a person does something: that comes before all else on its page. */
     asks: ASKING_STATES.includes(row.state) || (row.state === 'due' && guarantee === 'manual'),
     publishAt: row.publishAt.toISOString(),

@@ -2,7 +2,6 @@ import { Link } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
 import { mondayOf } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
-import { problemNext } from '~/platform/i18n/problem-next';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import { StateBadge } from '~/ui/signs/state-badge';
@@ -70,8 +69,7 @@ export function PublicationCard({ view, place, publication }: Props) {
       {waits && beforeEmbargo && <p className="sm warnc">{t('posts:publication.beforeEmbargo')}</p>}
       {problem && state !== 'published' && (
         <div className="problem">
-          <b>{t(`publishing:problem.${problem.code}.title`)}</b>{' '}
-          {problemNext(problem, place.channel.zone, t, language)}
+          <b>{t(`publishing:problem.${problem.code}.title`)}</b> {problem.told}
         </div>
       )}
       {publication.reception && (

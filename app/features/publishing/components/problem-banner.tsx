@@ -1,4 +1,3 @@
-import { problemNext } from '~/platform/i18n/problem-next';
 import { useText } from '~/platform/i18n/use-text';
 import type { WhatNext } from '~/domain/publishing/what-next';
 import { Banner } from '~/ui/feedback/banner';
@@ -8,22 +7,17 @@ import type { PublicationView } from '../publication.view.server';
 const BY_ITSELF: readonly WhatNext[] = ['tries', 'asks'];
 
 /** What is wrong with a publication, what helps, and whose work that is; nothing where all is well. */
-export function ProblemBanner({
-  view,
-}: {
-  readonly view: Pick<PublicationView, 'problem' | 'state' | 'channel'>;
-}) {
-  const { t, language } = useText();
+export function ProblemBanner({ view }: { readonly view: Pick<PublicationView, 'problem' | 'state'> }) {
+  const { t } = useText();
   const { problem } = view;
   if (!problem) return null;
-  const { code, cure, next } = problem;
+  const { code, cure, next, told } = problem;
   return (
     <Banner
       tone={view.state === 'unknown' || view.state === 'due' ? 'warn' : 'danger'}
       title={t(`publishing:problem.${code}.title`)}
     >
-      {problemNext(problem, view.channel.timeZone, t, language)}{' '}
-      {!BY_ITSELF.includes(next) && <span className="q">{t(`publishing:page.who.${cure}`)}</span>}
+      {told} {!BY_ITSELF.includes(next) && <span className="q">{t(`publishing:page.who.${cure}`)}</span>}
     </Banner>
   );
 }
