@@ -1,4 +1,5 @@
 import { pageOf } from '~/lib/from-address';
+
 export const MEDIA_KINDS = ['image', 'video'] as const;
 
 export type LibraryFilter = {

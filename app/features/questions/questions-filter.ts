@@ -1,4 +1,5 @@
 import { pageOf } from '~/lib/from-address';
+
 export const TABS = ['all', 'rising', 'new', 'watched', 'proposed', 'answered', 'muted'] as const;
 /** All and rising ones, then where a topic stands: each that is not muted stands in one of them. */
 export type Tab = (typeof TABS)[number];
