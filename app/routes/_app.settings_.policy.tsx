@@ -124,7 +124,7 @@ export default function Policy() {
             reply={result && 'reply' in result ? result.reply : null}
           />
         )}
-        <ChannelRules view={view} />
+        <ChannelRules view={view} rules={rules} />
         <ExceptionsCard view={view} />
       </WithSide>
     </Screen>

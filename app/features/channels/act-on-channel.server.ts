@@ -1,5 +1,6 @@
 import type { AccountField } from '~/adapters/channels/connector';
 import { connectorOf } from '~/adapters/channels/registry.server';
+import { prisma } from '~/db/prisma.server';
 import { formatLocalTime, weekdayName } from '~/domain/calendar/format';
 import type { SignedIn } from '~/features/accounts/api.server';
 import {
@@ -19,7 +20,9 @@ import {
   testAccount,
   type CheckedAccount,
 } from './account.server';
-import { channelSchema, slotSchema } from './channel.schema';
+import { channelById } from './channel-by-id.server';
+import { hasSlots } from './channel-kinds';
+import { channelSchema, ownLimitsSchema, slotSchema } from './channel.schema';
 import { beginOAuth, connectFound } from './oauth-account.server';
 import { saveChannel, setChannelActive } from './save-channel.server';
 import { addSlotTemplate, removeSlotTemplate } from './slot-templates.server';
@@ -51,7 +54,8 @@ export async function actOnChannel(
 ): Promise<ChannelActed> {
   switch (form.get('intent')) {
     case 'save': {
-      const parsed = parseForm(form, channelSchema);
+      const { kind } = await channelById(await prisma(), channelId);
+      const parsed = parseForm(form, hasSlots(kind) ? channelSchema : ownLimitsSchema);
       if (!parsed.ok) return { kind: 'problems', about: 'rules', problems: parsed.problems };
       await saveChannel(actor, channelId, parsed.value);
       return done('settings:channel.saved', { name: parsed.value.name });

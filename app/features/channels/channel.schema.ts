@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { readSpans } from '~/domain/calendar/hours-text';
 import { isTimeZone } from '~/domain/calendar/zone';
 import { CHANNEL_KINDS } from '~/domain/channels/kinds';
 import { NETWORK_KEYS } from '~/domain/channels/networks';
 import { ADDRESS_WAYS, EMOJI_WAYS, TONE_NOTE_MAX } from '~/domain/channels/tone';
-import { readSpans } from './hours-text';
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -38,9 +38,6 @@ export const channelSchema = z.object({
   name,
   mark,
   timeZone: z.string().trim().refine(isTimeZone, 'settings:channel.problem.timeZone'),
-  minGapMinutes: whole(0, 1440, 'settings:channel.problem.minGap'),
-  capPerDay: whole(1, 100, 'settings:channel.problem.capPerDay'),
-  heldPerDay: whole(0, 100, 'settings:channel.problem.heldPerDay'),
   maxSilenceDays: z.union(
     [z.literal('').transform(() => null), whole(1, 365, 'settings:channel.problem.silence')],
     'settings:channel.problem.silence',
@@ -53,6 +50,12 @@ export const channelSchema = z.object({
   emoji: z.enum(EMOJI_WAYS).default('free'),
   address: z.enum(ADDRESS_WAYS).default('any'),
   toneNote: z.string().trim().max(TONE_NOTE_MAX, 'errors:field.tooLong').default(''),
+});
+
+/** Limits of a channel that everybody's posts go to. Where slots are shared out, the policy sets them. */
+export const ownLimitsSchema = channelSchema.extend({
+  minGapMinutes: whole(0, 1440, 'settings:channel.problem.minGap'),
+  capPerDay: whole(1, 100, 'settings:channel.problem.capPerDay'),
   hours1: hours,
   hours2: hours,
   hours3: hours,
@@ -62,7 +65,8 @@ export const channelSchema = z.object({
   hours7: hours,
 });
 
-export type ChannelInput = z.infer<typeof channelSchema>;
+type OwnLimits = z.infer<typeof ownLimitsSchema>;
+export type ChannelInput = z.infer<typeof channelSchema> | OwnLimits;
 
 export const newChannelSchema = z.object({
   kind: z.enum(CHANNEL_KINDS, 'settings:channel.problem.kind'),

@@ -15,14 +15,17 @@ const RULES = {
   name: 'Kanava',
   mark: 'KA',
   timeZone: 'Europe/Helsinki',
-  minGapMinutes: 30,
-  capPerDay: 3,
-  heldPerDay: 1,
   maxSilenceDays: 5,
   isService: 'on' as const,
   emoji: 'sparing' as const,
   address: 'informal' as const,
   toneNote: 'Lyhyesti.',
+};
+
+/** What only a channel that everybody's posts go to is told on its own page. */
+const LIMITS = {
+  minGapMinutes: 30,
+  capPerDay: 3,
   hours1: [[480, 960]] as const,
   hours2: [],
   hours3: [],
@@ -44,12 +47,23 @@ describe('a channel', () => {
     const id = await addChannel(admin, { kind: 'bluesky', name: 'Oma Bluesky', mark: 'OB' });
     await saveChannel(admin, id, RULES);
     const view = await channelView(admin, id);
-    expect(view).toMatchObject({ minGapMinutes: 30, maxSilenceDays: 5, isService: true, connected: false });
+    expect(view).toMatchObject({ maxSilenceDays: 5, isService: true, connected: false });
     expect(view.tone).toEqual({ emoji: 'sparing', address: 'informal', note: 'Lyhyesti.' });
-    expect(view.hours).toEqual(['8–16', '', '', '', '', '', '']);
-    expect((await channelView({ ...admin, language: 'en' }, id)).hours[0]).toBe('8:00–16:00');
     const events = await (await prisma()).auditEvent.findMany({ where: { subjectId: id } });
     expect(events.map(({ action }) => action)).toEqual(['channel.add', 'channel.change']);
+  });
+
+  it('that slots are shared out on has its limits from the policy; one that has room for all, from its page', async () => {
+    const admin = await buildActor('administrator');
+    const shared = await buildChannel({ kind: 'bluesky', capPerDay: 2 });
+    await saveChannel(admin, shared.id, { ...RULES, ...LIMITS });
+    expect((await channelView(admin, shared.id)).capPerDay).toBe(2);
+    const site = await buildChannel({ kind: 'site' });
+    await saveChannel(admin, site.id, { ...RULES, ...LIMITS });
+    const view = await channelView(admin, site.id);
+    expect(view).toMatchObject({ minGapMinutes: 30, capPerDay: 3 });
+    expect(view.hours).toEqual(['8–16', '', '', '', '', '', '']);
+    expect((await channelView({ ...admin, language: 'en' }, site.id)).hours[0]).toBe('8:00–16:00');
   });
 
   it('that is posted by hand names its service, and only such a one', async () => {
@@ -107,7 +121,7 @@ describe('a channel', () => {
 
   it('tells what is wrong with a form, and keeps what was typed', async () => {
     const admin = await buildActor('administrator');
-    const { id } = await buildChannel();
+    const { id } = await buildChannel({ kind: 'feed' });
     const acted = await actOnChannel(
       admin,
       'browser',
@@ -119,7 +133,6 @@ describe('a channel', () => {
         timeZone: 'Suomi',
         minGapMinutes: '-5',
         capPerDay: '0',
-        heldPerDay: 'x',
         maxSilenceDays: '0',
         hours1: '16–8',
       }),
@@ -134,7 +147,6 @@ describe('a channel', () => {
           timeZone: 'settings:channel.problem.timeZone',
           minGapMinutes: 'settings:channel.problem.minGap',
           capPerDay: 'settings:channel.problem.capPerDay',
-          heldPerDay: 'settings:channel.problem.heldPerDay',
           maxSilenceDays: 'settings:channel.problem.silence',
           hours1: 'settings:channel.problem.hours',
         },

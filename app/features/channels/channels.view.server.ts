@@ -19,7 +19,7 @@ import { channelById } from './channel-by-id.server';
 import { hasSlots } from './channel-kinds';
 import { WEEKDAYS } from './channel.schema';
 import { endangered } from './warn-expiry.server';
-import { writeSpans, type DaySpans } from './hours-text';
+import { writeSpans, type DaySpans } from '~/domain/calendar/hours-text';
 
 const MOST = 200;
 
@@ -68,7 +68,6 @@ export async function channelView(actor: SignedIn, id: string) {
     timeZone: channel.timeZone,
     minGapMinutes: channel.minGapMinutes,
     capPerDay: channel.capPerDay,
-    heldPerDay: channel.heldPerDay,
     maxSilenceDays: channel.maxSilenceDays,
     isService: channel.isService,
     network: networkOf(channel.settings),

@@ -7,6 +7,7 @@ import { slugify, uniqueSlug } from '~/domain/content/slug';
 import { authorize } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { channelById } from './channel-by-id.server';
+import { hasSlots } from './channel-kinds';
 import { WEEKDAYS, type ChannelInput, type NewChannelInput } from './channel.schema';
 
 /** Opens a channel. It has no slots and, if it needs an account, none yet; both are given on its own page. */
@@ -31,23 +32,14 @@ export async function addChannel(actor: Actor, input: NewChannelInput): Promise<
   });
 }
 
-/** Changes a channel's rules. Publications that stand already keep their places; new ones meet the new rules. */
+/** Changes a channel's settings. Publications that stand already keep their places; new ones meet the new rules. */
 export async function saveChannel(actor: Actor, channelId: string, input: ChannelInput): Promise<void> {
   authorize(actor, 'channel.manage', { kind: 'channel' });
   const { isService, ...rest } = input;
-  const openingHours = Object.fromEntries(
-    WEEKDAYS.flatMap((weekday) => {
-      const spans = input[`hours${weekday}`].map((span) => [...span]);
-      return spans.length === 0 ? [] : [[String(weekday), spans]];
-    }),
-  ) as Prisma.InputJsonObject;
   const rules = {
     name: rest.name,
     mark: rest.mark,
     timeZone: rest.timeZone,
-    minGapMinutes: rest.minGapMinutes,
-    capPerDay: rest.capPerDay,
-    heldPerDay: rest.heldPerDay,
     maxSilenceDays: rest.maxSilenceDays,
     isService: isService === 'on',
     tone: { emoji: rest.emoji, address: rest.address, note: rest.toneNote },
@@ -56,9 +48,10 @@ export async function saveChannel(actor: Actor, channelId: string, input: Channe
     const before = await channelById(tx, channelId);
     const network = before.kind === 'manual' ? input.network : undefined;
     const settings = { ...(before.settings as Prisma.InputJsonObject), network };
+    const limits = hasSlots(before.kind) || !('capPerDay' in input) ? {} : limitsOf(input);
     await tx.channel.update({
       where: { id: channelId },
-      data: { ...rules, openingHours, ...(network !== undefined && { settings }) },
+      data: { ...rules, ...limits, ...(network !== undefined && { settings }) },
     });
     await audit(tx, {
       at: now(),
@@ -67,7 +60,7 @@ export async function saveChannel(actor: Actor, channelId: string, input: Channe
       subjectType: 'channel',
       subjectId: channelId,
       before: rulesOf(before),
-      after: { ...rules, openingHours, ...(network !== undefined && { network }) },
+      after: { ...rules, ...limits, ...(network !== undefined && { network }) },
     });
   });
 }
@@ -90,20 +83,31 @@ export async function setChannelActive(actor: Actor, channelId: string, active: 
   });
 }
 
+/** What the form says about a channel that nobody shares out. */
+function limitsOf(input: Extract<ChannelInput, { readonly capPerDay: number }>) {
+  const openingHours = Object.fromEntries(
+    WEEKDAYS.flatMap((weekday) => {
+      const spans = input[`hours${weekday}`].map((span) => [...span]);
+      return spans.length === 0 ? [] : [[String(weekday), spans]];
+    }),
+  ) as Prisma.InputJsonObject;
+  return { minGapMinutes: input.minGapMinutes, capPerDay: input.capPerDay, openingHours };
+}
+
 function rulesOf(channel: Channel): Prisma.InputJsonObject {
-  const { name, mark, timeZone, minGapMinutes, capPerDay, heldPerDay, maxSilenceDays, isService } = channel;
-  const openingHours = (channel.openingHours ?? {}) as Prisma.InputJsonObject;
+  const { name, mark, timeZone, maxSilenceDays, isService } = channel;
   return {
     name,
     mark,
     timeZone,
-    minGapMinutes,
-    capPerDay,
-    heldPerDay,
     maxSilenceDays,
     isService,
     tone: toneOf(channel.tone),
-    openingHours,
+    ...(!hasSlots(channel.kind) && {
+      minGapMinutes: channel.minGapMinutes,
+      capPerDay: channel.capPerDay,
+      openingHours: (channel.openingHours ?? {}) as Prisma.InputJsonObject,
+    }),
     ...(channel.kind === 'manual' && { network: networkOf(channel.settings) }),
   };
 }

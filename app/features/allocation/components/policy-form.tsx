@@ -11,6 +11,7 @@ import { Card } from '~/ui/frame/card';
 import { HOLIDAY_RULES } from '../policy/holiday-rules';
 import type { PolicyRules } from '../policy/policy.schema';
 import type { PolicyView } from '../policy/policy.view.server';
+import { PolicyChannelsForm } from './policy-channels-form';
 import { groupField, shareField, type PolicyProblems } from '../policy/policy-fields';
 
 type Props = {
@@ -136,6 +137,7 @@ export function PolicyForm({ view, rules, reply }: Props) {
               choices={ROLES.map((role) => ({ value: role, label: t(`settings:people.role.${role}`) }))}
             />
           ))}
+          <PolicyChannelsForm view={view} rules={rules} field={field} />
           <details className="fold" open={rules.audienceGroups.length > 0}>
             <summary>{t('arbitration:policy.groups')}</summary>
             <p className="sm q">{t('arbitration:policy.groupsHint')}</p>

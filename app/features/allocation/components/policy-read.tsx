@@ -1,13 +1,17 @@
 import { Fragment } from 'react';
-import { formatNumber, formatPercent } from '~/domain/calendar/format';
+import { formatNumber, formatPercent, weekdayName, type Lang } from '~/domain/calendar/format';
+import { writeSpans } from '~/domain/calendar/hours-text';
 import { useText } from '~/platform/i18n/use-text';
 import { ShareBar } from '~/ui/charts/share-bar';
 import { Card } from '~/ui/frame/card';
 import { DataTable } from '~/ui/lists/data-table';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import { DepartmentTag } from '~/ui/signs/department-tag';
+import { CHANNEL_LIMIT_NAMES, type ChannelLimit } from '../policy/channel-limits';
 import type { PolicyRules } from '../policy/policy.schema';
 import type { PolicyView } from '../policy/policy.view.server';
+
+const WEEK: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 
 type Props = { readonly view: PolicyView; readonly rules: PolicyRules };
 
@@ -107,18 +111,18 @@ function AudienceFact({
   );
 }
 
-/** What stands on each channel: caps, gaps and the reserve. */
-export function ChannelRules({ view }: { readonly view: PolicyView }) {
+/** What is agreed about each channel: caps, gaps, the reserve, opening hours. */
+export function ChannelRules({ view, rules }: Props) {
   const { t, language } = useText();
   type Row = PolicyView['channels'][number];
-  const number = (key: string, pick: (row: Row) => number, unit = '') => ({
-    key,
-    header: t(`arbitration:policy.channel.${key as 'cap'}`),
+  const limit = (name: ChannelLimit) => ({
+    key: name,
+    header: t(`arbitration:policy.limit.${name}`),
     numeric: true,
-    cell: (row: Row) => `${formatNumber(pick(row), language)}${unit}`,
+    cell: ({ id }: Row) => formatNumber(rules.channels[id]?.[name] ?? 0, language),
   });
   return (
-    <Card title={t('arbitration:policy.channel.title')} note={t('arbitration:policy.channel.note')}>
+    <Card title={t('arbitration:policy.channel.title')}>
       <DataTable
         caption={t('arbitration:policy.channel.title')}
         rows={view.channels}
@@ -134,13 +138,33 @@ export function ChannelRules({ view }: { readonly view: PolicyView }) {
               </span>
             ),
           },
-          number('cap', ({ capPerDay }) => capPerDay),
-          number('held', ({ heldPerDay }) => heldPerDay),
-          number('acute', ({ acutePerWeek }) => acutePerWeek),
-          number('gap', ({ minGapMinutes }) => minGapMinutes, '\u00a0min'),
-          number('coolDown', ({ coolDownDays }) => coolDownDays, language === 'fi' ? '\u00a0pv' : '\u00a0d'),
+          ...CHANNEL_LIMIT_NAMES.map(limit),
+          {
+            key: 'hours',
+            header: t('arbitration:policy.hoursTitle'),
+            cell: ({ id }) =>
+              hoursInWords(rules.channels[id]?.openingHours ?? {}, language) ??
+              t('arbitration:policy.always'),
+          },
         ]}
       />
     </Card>
   );
+}
+
+/** `ma–pe 8–16, la 10–14`: days that are alike together. Null when nothing is said, which is always open. */
+function hoursInWords(hours: PolicyRules['channels'][string]['openingHours'], language: Lang): string | null {
+  const days = WEEK.map((day) => ({ first: day, last: day, text: writeSpans(hours[day] ?? [], language) }));
+  const runs = days.reduce<readonly (typeof days)[number][]>((done, day) => {
+    const before = done.at(-1);
+    return before?.text === day.text ? [...done.slice(0, -1), { ...before, last: day.last }] : [...done, day];
+  }, []);
+  const open = runs.filter(({ text }) => text !== '');
+  if (open.length === 0) return null;
+  const name = (day: number) => weekdayName(day, language);
+  return open
+    .map(
+      ({ first, last, text }) => `${first === last ? name(first) : `${name(first)}–${name(last)}`} ${text}`,
+    )
+    .join(', ');
 }

@@ -62,7 +62,7 @@ function rows(overrides: Partial<InstanceRows> = {}): InstanceRows {
     zone: 'Europe/Helsinki',
     now: NOW,
     horizon: { start: '2026-11-02', weeks: 4 },
-    policy: { id: 'p', version: 1, rules: defaultPolicy({ departmentIds, pools: ['all'] }) },
+    policy: { id: 'p', version: 1, rules: defaultPolicy({ departmentIds, pools: ['all'], channels: {} }) },
     departmentIds,
     channels: [channel()],
     slots: [],

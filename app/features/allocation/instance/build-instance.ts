@@ -182,7 +182,8 @@ export function instanceRequest(
   };
 }
 
-function instanceChannel(channel: ChannelRow, zone: string): InstanceChannel {
+/** A channel as the instance tells it. */
+export function instanceChannel(channel: ChannelRow, zone: string): InstanceChannel {
   return {
     id: channel.id,
     pool: channel.pool,

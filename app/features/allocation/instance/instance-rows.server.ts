@@ -3,8 +3,8 @@ import { addDays, type LocalDate } from '~/domain/calendar/local-date';
 import { dayBounds } from '~/domain/calendar/zone';
 import { now } from '~/platform/clock.server';
 import {
-  currentPolicy,
   organisationZone,
+  policyOfWeeks,
   UNCONTESTED,
   type CurrentPolicy,
 } from '../policy/current-policy.server';
@@ -71,12 +71,14 @@ export async function loadInstanceRows(
   const at = now();
   const start = dayBounds(horizon.start, zone).start;
   const end = dayBounds(addDays(horizon.start, horizon.weeks * 7), zone).start;
-  const policy = await currentPolicy(db);
+  const policy = await policyOfWeeks(db, horizon.start);
   const departments = await db.department.findMany({ select: { id: true }, orderBy: { position: 'asc' } });
-  const channels = await db.channel.findMany({
+  const stored = await db.channel.findMany({
     where: { active: true, kind: { notIn: [...UNCONTESTED] } },
     orderBy: [{ position: 'asc' }, { key: 'asc' }],
   });
+  // What is agreed for those weeks, which may come into force later than today.
+  const channels = stored.map((channel) => ({ ...channel, ...policy.rules.channels[channel.id] }));
   const channelIds = channels.map(({ id }) => id);
   const isWhole = what === 'everything';
   const slots = await db.slot.findMany({

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { prisma, transaction } from '~/db/prisma.server';
-import { addDays } from '~/domain/calendar/local-date';
+import { addDays, weekdayOf } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
 import { AppError } from '~/platform/app-error';
+import { now } from '~/platform/clock.server';
 import { buildActor, buildRival } from '../../../../tests/support/build-round';
 import { withTestDatabase } from '../../../../tests/support/test-database';
+import { loadInstanceRows } from '../instance/instance-rows.server';
+import { tickRounds } from '../round/tick-rounds.server';
+import { materialiseSlots } from '../slots/materialise-slots.server';
+import { rulesOfChannel } from './channel-rules';
 import { adoptPolicy, dropPolicyDraft, savePolicyDraft } from './change-policy.server';
 import { currentPolicy, localToday, writtenPolicy } from './current-policy.server';
 import { shareField } from './policy-fields';
@@ -43,7 +49,9 @@ async function draftForm(first: number, rest: Readonly<Record<string, string>> =
 describe('the rules of the game', () => {
   it('are written down once when several need them first', async () => {
     await buildRival();
-    const ids = await Promise.all(Array.from({ length: 4 }, () => transaction((tx) => writtenPolicy(tx))));
+    const ids = await Promise.all(
+      Array.from({ length: 4 }, () => transaction((tx) => writtenPolicy(tx, '2024-01-01'))),
+    );
     expect(new Set(ids.map(({ id }) => id)).size).toBe(1);
     expect(ids[0]?.version).toBe(1);
   });
@@ -84,6 +92,60 @@ describe('the rules of the game', () => {
     await adoptPolicy(editor, form);
     expect((await currentPolicy(db)).version).toBe(before);
     expect((await policyView(editor)).versions.find(({ coming }) => coming)?.version).toBe(before + 1);
+  });
+
+  it('reach the channels on their day, and the weeks to come before that', async () => {
+    const { channel } = await buildRival();
+    const db = await prisma();
+    const today = await localToday(db);
+    const start = addDays(today, 14);
+    const rules = {
+      ...(await currentPolicy(db)).rules,
+      channels: {
+        [channel.id]: {
+          ...rulesOfChannel(channel),
+          minGapMinutes: 45,
+          // Open on Mondays alone: the slots at noon of the other days go.
+          openingHours: { 1: [[480, 960] as [number, number]] },
+        },
+      },
+    };
+    const range = { from: addDays(today, 1), to: addDays(today, 20) };
+    await materialiseSlots(range, { channelIds: [channel.id] });
+    const days = async () => {
+      const slots = await db.slot.findMany({
+        where: { channelId: channel.id },
+        orderBy: { startsAt: 'asc' },
+      });
+      return slots.map(({ startsAt }) => wallOf(startsAt, 'Europe/Helsinki').date);
+    };
+    const version = (await currentPolicy(db)).version + 10;
+    const policy = await db.policy.create({
+      data: { version, state: 'adopted', validFrom: new Date(`${start}T00:00Z`), rules, adoptedAt: now() },
+    });
+    await tickRounds();
+    expect(await db.channel.findUnique({ where: { id: channel.id } })).toMatchObject({ minGapMinutes: 0 });
+    // A round of those weeks goes by it already, and so do slots that are made for them.
+    const rows = await loadInstanceRows(db, { start, weeks: 1 });
+    expect(rows.policy.id).toBe(policy.id);
+    expect(rows.channels.find(({ id }) => id === channel.id)?.minGapMinutes).toBe(45);
+    await db.slot.deleteMany({ where: { channelId: channel.id } });
+    await materialiseSlots(range, { channelIds: [channel.id] });
+    const made = await days();
+    expect(made.some((date) => date < start && weekdayOf(date) !== 1)).toBe(true);
+    expect(made.filter((date) => date >= start && weekdayOf(date) !== 1)).toEqual([]);
+
+    await db.policy.update({ where: { id: policy.id }, data: { validFrom: new Date(`${today}T00:00Z`) } });
+    await tickRounds();
+    await tickRounds();
+    expect(await db.channel.findUnique({ where: { id: channel.id } })).toMatchObject({
+      minGapMinutes: 45,
+      openingHours: { 1: [[480, 960]] },
+    });
+    expect((await days()).every((date) => weekdayOf(date) === 1)).toBe(true);
+    const told = { subjectId: channel.id, action: 'channel.change' };
+    expect(await db.auditEvent.count({ where: told })).toBe(1);
+    await db.policy.delete({ where: { id: policy.id } });
   });
 
   it('are not written over what a colleague wrote meanwhile', async () => {

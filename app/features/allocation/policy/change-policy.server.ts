@@ -4,7 +4,9 @@ import { isLocalDate } from '~/domain/calendar/local-date';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { knownParts, localToday, UNCONTESTED } from './current-policy.server';
+import { lockSlots } from '../lock-slots.server';
+import { applyPolicy } from './apply-policy.server';
+import { currentPolicy, knownParts, localToday } from './current-policy.server';
 import type { PolicyProblems } from './policy-fields';
 import { readPolicyForm } from './read-policy-form';
 
@@ -22,14 +24,8 @@ export type DraftResult =
 export async function savePolicyDraft(actor: SignedIn, form: FormData): Promise<DraftResult> {
   authorize(actor, 'policy.change', { kind: 'policy' });
   const db = await prisma();
-  const channels = await db.channel.findMany({
-    where: { kind: { notIn: [...UNCONTESTED] } },
-    select: { id: true },
-  });
-  const read = readPolicyForm(form, {
-    ...(await knownParts(db)),
-    channelIds: channels.map(({ id }) => id),
-  });
+  const { rules: inForce } = await currentPolicy(db);
+  const read = readPolicyForm(form, { ...(await knownParts(db)), channels: inForce.channels });
   if (!read.ok) return { ...read, typed: typedTexts(form) };
   const note =
     String(form.get('note') ?? '')
@@ -57,6 +53,7 @@ export async function adoptPolicy(actor: SignedIn, form: FormData): Promise<void
   authorize(actor, 'policy.change', { kind: 'policy' });
   const validFrom = String(form.get('validFrom') ?? '');
   await transaction(async (tx) => {
+    await lockSlots(tx);
     await lockPolicy(tx);
     const draft = await requireSameDraft(tx, form);
     if (!draft) throw new AppError('conflict', 'arbitration:policy.problem.noDraft');
@@ -67,6 +64,7 @@ export async function adoptPolicy(actor: SignedIn, form: FormData): Promise<void
       data: { state: 'adopted', validFrom: new Date(`${validFrom}T00:00Z`), adoptedAt: now() },
     });
     await log(tx, actor, 'policy.adopt', draft.id, { version: draft.version, validFrom });
+    await applyPolicy(tx);
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Db, Policy, Tx } from '~/db/prisma.server';
-import type { LocalDate } from '~/domain/calendar/local-date';
+import { addDays, type DateRange, type LocalDate } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import { now } from '~/platform/clock.server';
-import { complete, defaultPolicy } from './default-policy';
+import { rulesOfChannel } from './channel-rules';
+import { complete, defaultPolicy, type Known } from './default-policy';
 import { policyRulesSchema, type PolicyRules } from './policy.schema';
 
 export type CurrentPolicy = {
@@ -23,15 +24,53 @@ export async function localToday(db: Db): Promise<LocalDate> {
 
 /** The policy in force today: the newest adopted one whose day has come. */
 export async function currentPolicy(db: Db): Promise<CurrentPolicy> {
+  return policyOn(db, await localToday(db));
+}
+
+/** The policy that is in force on a day, as far as is agreed now. */
+export async function policyOn(db: Db, date: LocalDate): Promise<CurrentPolicy> {
   const known = await knownParts(db);
-  const row = await findInForce(db);
+  const row = await findInForce(db, date);
   if (!row) return { id: null, version: 0, rules: defaultPolicy(known) };
   return { id: row.id, version: row.version, rules: complete(policyRulesSchema.parse(row.rules), known) };
 }
 
-/** The policy in force; the default is written down as version 1 so that a run can point at it. */
-export async function writtenPolicy(tx: Tx): Promise<CurrentPolicy & { readonly id: string }> {
-  const current = await currentPolicy(tx);
+/** The policy that a sharing out goes by: that of its first day, or of today when it has begun. */
+export async function policyOfWeeks(db: Db, start: LocalDate): Promise<CurrentPolicy> {
+  return policyOn(db, await dayOfRules(db, start));
+}
+
+async function dayOfRules(db: Db, start: LocalDate): Promise<LocalDate> {
+  const today = await localToday(db);
+  return start > today ? start : today;
+}
+
+/** A range of dates (both included) cut where another version comes into force, with the rules of each piece. */
+export async function policiesOver(
+  db: Db,
+  { from, to }: DateRange,
+): Promise<readonly { readonly range: DateRange; readonly rules: PolicyRules }[]> {
+  const changes = await db.policy.findMany({
+    where: { state: 'adopted', validFrom: { gt: new Date(`${from}T00:00Z`), lte: new Date(`${to}T00:00Z`) } },
+    select: { validFrom: true },
+  });
+  const days = changes.map(({ validFrom }) => validFrom.toISOString().slice(0, 10));
+  const starts = [...new Set([from, ...days])].sort();
+  const spans = [];
+  for (const [index, start] of starts.entries()) {
+    const next = starts[index + 1];
+    const range = { from: start, to: next === undefined ? to : addDays(next, -1) };
+    spans.push({ range, rules: (await policyOn(db, start)).rules });
+  }
+  return spans;
+}
+
+/** The policy of a sharing out; the default is written down as version 1 so that a run can point at it. */
+export async function writtenPolicy(
+  tx: Tx,
+  start: LocalDate,
+): Promise<CurrentPolicy & { readonly id: string }> {
+  const current = await policyOfWeeks(tx, start);
   if (current.id !== null) return { ...current, id: current.id };
   const at = now();
   await tx.policy.createMany({
@@ -47,30 +86,31 @@ export async function writtenPolicy(tx: Tx): Promise<CurrentPolicy & { readonly 
     // Somebody else may need it in the same moment: both then find the one that stands.
     skipDuplicates: true,
   });
-  const row = await findInForce(tx);
+  const row = await findInForce(tx, await dayOfRules(tx, start));
   if (!row) throw new Error('No policy is in force although version 1 has been written');
   return { id: row.id, version: row.version, rules: current.rules };
 }
 
-async function findInForce(db: Db): Promise<Policy | null> {
+async function findInForce(db: Db, date: LocalDate): Promise<Policy | null> {
   return db.policy.findFirst({
-    where: { state: 'adopted', validFrom: { lte: new Date(`${await localToday(db)}T00:00Z`) } },
+    where: { state: 'adopted', validFrom: { lte: new Date(`${date}T00:00Z`) } },
     orderBy: { version: 'desc' },
   });
 }
 
-/** Departments in their own order, and the pools that contested channels belong to. */
-export async function knownParts(
-  db: Db,
-): Promise<{ readonly departmentIds: readonly string[]; readonly pools: readonly string[] }> {
+/** Departments in their own order, the contested channels, and the pools these belong to. */
+export async function knownParts(db: Db): Promise<Known> {
   const departments = await db.department.findMany({ select: { id: true }, orderBy: { position: 'asc' } });
   const channels = await db.channel.findMany({
     where: { active: true, kind: { notIn: [...UNCONTESTED] } },
-    select: { pool: true },
     orderBy: [{ position: 'asc' }, { key: 'asc' }],
   });
   const pools = [...new Set(channels.map(({ pool }) => pool))];
-  return { departmentIds: departments.map(({ id }) => id), pools: pools.length > 0 ? pools : ['all'] };
+  return {
+    departmentIds: departments.map(({ id }) => id),
+    pools: pools.length > 0 ? pools : ['all'],
+    channels: Object.fromEntries(channels.map((channel) => [channel.id, rulesOfChannel(channel)])),
+  };
 }
 
 /** Kinds of channel that have room for everybody: nothing there is shared out. */

@@ -1,9 +1,12 @@
+import type { ChannelRules } from './channel-rules';
 import { policyRulesSchema, type PolicyRules } from './policy.schema';
 
-type Known = {
+export type Known = {
   readonly departmentIds: readonly string[];
   /** Pools that channels belong to. */
   readonly pools: readonly string[];
+  /** Channels that slots are shared out on, with what their rows say. */
+  readonly channels: Readonly<Record<string, ChannelRules>>;
 };
 
 /** The policy of an organisation that has not agreed on one: every department an equal share everywhere. */
@@ -12,10 +15,11 @@ export function defaultPolicy(known: Known): PolicyRules {
 }
 
 /**
- * The rules with a line for every department in every pool there is, and none for those that are gone:
- * a new department has no share before somebody gives it one, a new pool starts from equal shares.
+ * The rules with a line for every department in every pool and for every channel there is, and none for those
+ * that are gone: a new department has no share before somebody gives it one, a new pool starts from equal
+ * shares, a new channel has what it was opened with.
  */
-export function complete(rules: PolicyRules, { departmentIds, pools }: Known): PolicyRules {
+export function complete(rules: PolicyRules, { departmentIds, pools, channels }: Known): PolicyRules {
   const equal = equalShares(departmentIds);
   return {
     ...rules,
@@ -24,6 +28,9 @@ export function complete(rules: PolicyRules, { departmentIds, pools }: Known): P
       const shares = departmentIds.map((key) => [key, agreed ? (agreed[key] ?? 0) : (equal[key] ?? 0)]);
       return { id, shares: Object.fromEntries(shares) as Record<string, number> };
     }),
+    channels: Object.fromEntries(
+      Object.entries(channels).map(([id, row]) => [id, rules.channels[id] ?? row]),
+    ),
   };
 }
 

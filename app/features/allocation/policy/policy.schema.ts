@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '~/domain/access/actor';
+import { channelRulesSchema } from './channel-rules';
 import { HOLIDAY_RULES } from './holiday-rules';
 
 /** Most posts a day to people who follow several of these channels. */
@@ -16,8 +17,8 @@ const pool = z.object({ id: z.string().min(1), shares: z.record(z.string(), z.nu
 const declarers = z.array(z.enum(ROLES)).min(1).default(['service', 'editor']);
 
 /**
- * The rules of the game, as `Policy.rules` stores them. What belongs to one channel (caps, gaps, reserve
- * places, cool-down, opening hours) stands on the channel.
+ * The rules of the game, as `Policy.rules` stores them. A channel's row has a copy of its part of the version
+ * in force, which publishing and the database's own constraints go by.
  */
 export const policyRulesSchema = z.object({
   /** Shares and ledger are counted by periods of this many weeks. */
@@ -37,6 +38,8 @@ export const policyRulesSchema = z.object({
   acuteBy: declarers,
   crisisBy: declarers,
   pools: z.array(pool).default([]),
+  /** By channel. One that was opened after the version was written keeps what it was opened with. */
+  channels: z.record(z.string(), channelRulesSchema).default({}),
   audienceGroups: z.array(audienceGroup).default([]),
 });
 

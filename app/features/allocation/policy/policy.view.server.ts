@@ -1,10 +1,19 @@
-import { prisma, type Db } from '~/db/prisma.server';
+import { prisma, type Channel, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
+import type { Instance } from '~/domain/arbitration/instance';
+import { pinProblems } from '~/domain/arbitration/pin-problems';
 import { addDays } from '~/domain/calendar/local-date';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { periodStart } from '../instance/periods';
-import { currentPolicy, knownParts, localToday, UNCONTESTED } from './current-policy.server';
+import {
+  currentPolicy,
+  knownParts,
+  localToday,
+  organisationZone,
+  UNCONTESTED,
+} from './current-policy.server';
 import { exceptionsView } from '../slots/exceptions.view.server';
+import { instanceChannel } from '../instance/build-instance';
 import { readRun } from '../round/stored-run.server';
 import { comparePlans } from '../what-if/compare-plans.server';
 import { complete } from './default-policy';
@@ -56,17 +65,8 @@ export async function policyView(actor: SignedIn) {
       id,
       channels: channels.filter(({ pool }) => pool === id).map(({ name }) => name),
     })),
-    channels: channels.map((channel) => ({
-      id: channel.id,
-      name: channel.name,
-      letters: channel.mark,
-      capPerDay: channel.capPerDay,
-      heldPerDay: channel.heldPerDay,
-      acutePerWeek: channel.acutePerWeek,
-      minGapMinutes: channel.minGapMinutes,
-      coolDownDays: channel.coolDownDays,
-    })),
-    preview: draft ? await previewOf(db, rules(draft.rules)) : null,
+    channels: channels.map(({ id, name, mark }) => ({ id, name, letters: mark })),
+    preview: draft ? await previewOf(db, rules(draft.rules), channels) : null,
     wishes: await policyWishes(db, actor),
     days: await exceptionsView(db, actor),
     today,
@@ -79,7 +79,7 @@ export async function policyView(actor: SignedIn) {
 }
 
 /** What a draft would have changed in the last round that was adopted: its own question, asked again. */
-async function previewOf(db: Db, rules: PolicyRules) {
+async function previewOf(db: Db, rules: PolicyRules, channels: readonly Channel[]) {
   const last = await db.arbitrationRun.findFirst({
     where: { state: 'adopted' },
     orderBy: { adoptedAt: 'desc' },
@@ -89,6 +89,7 @@ async function previewOf(db: Db, rules: PolicyRules) {
   const { instance } = input;
   if (instance.requests.length > MOST_PREVIEWED)
     return { kind: 'tooMany' as const, most: MOST_PREVIEWED, requests: instance.requests.length };
+  const zone = await organisationZone(db);
   const changed = {
     ...instance,
     horizon: { ...instance.horizon, leadHours: rules.leadHours },
@@ -102,9 +103,14 @@ async function previewOf(db: Db, rules: PolicyRules) {
         channels: group.channels.filter((id) => instance.channels.some((channel) => channel.id === id)),
       })),
     },
+    channels: instance.channels.map((channel) => {
+      const row = channels.find(({ id }) => id === channel.id);
+      if (!row) return channel;
+      return { ...instanceChannel({ ...row, ...rules.channels[row.id] }, zone), pool: channel.pool };
+    }),
   };
   // Slots and periods of a round that was are as they were; its shares, limits and calm can be asked again.
-  const { departments, changes } = await comparePlans(instance, changed, last.seed);
+  const { departments, changes } = await comparePlans(instance, withoutBrokenPins(changed), last.seed);
   const count = (change: string) => changes.filter((each) => each.change === change).length;
   return {
     kind: 'compared' as const,
@@ -115,6 +121,16 @@ async function previewOf(db: Db, rules: PolicyRules) {
     loses: count('loses'),
     moves: count('moves'),
   };
+}
+
+/** A pin of then that the changed limits forbid would not have been given. */
+function withoutBrokenPins(instance: Instance): Instance {
+  const [problem] = pinProblems(instance);
+  if (!problem) return instance;
+  return withoutBrokenPins({
+    ...instance,
+    pins: instance.pins.filter((_pin, index) => index !== Number(problem.path[1])),
+  });
 }
 
 export type PolicyView = Awaited<ReturnType<typeof policyView>>;

@@ -3,7 +3,15 @@ import { complete, defaultPolicy } from './default-policy';
 import { groupField, shareField } from './policy-fields';
 import { readPolicyForm } from './read-policy-form';
 
-const KNOWN = { pools: ['all'], departmentIds: ['a', 'b', 'c'], channelIds: ['x', 'y'] };
+const LIMITS = {
+  capPerDay: 2,
+  heldPerDay: 0,
+  acutePerWeek: 3,
+  minGapMinutes: 60,
+  coolDownDays: 7,
+  openingHours: {},
+};
+const KNOWN = { pools: ['all'], departmentIds: ['a', 'b', 'c'], channels: { x: LIMITS, y: LIMITS } };
 
 function typed(overrides: Readonly<Record<string, string | readonly string[]>> = {}): FormData {
   const form = new FormData();
@@ -52,7 +60,50 @@ describe('the policy form', () => {
         acuteBy: ['editor', 'service'],
         crisisBy: ['editor'],
         pools: [{ id: 'all', shares: { a: 50, b: 30, c: 20 } }],
+        channels: { x: LIMITS, y: LIMITS },
         audienceGroups: [{ id: 'Nuoret', channels: ['x'], maxPerDay: 2 }],
+      },
+    });
+  });
+
+  it('says how much fits on a channel and when it is open', () => {
+    const about = (channel: string, rest: Readonly<Record<string, string>>) =>
+      Object.fromEntries(
+        Object.entries({
+          capPerDay: '4',
+          heldPerDay: '1',
+          acutePerWeek: '2',
+          minGapMinutes: '90',
+          coolDownDays: '14',
+          ...rest,
+        }).map(([name, value]) => [`channel.${channel}.${name}`, value]),
+      );
+    const read = readPolicyForm(typed(about('x', { 'hours.1': '8–16', 'hours.6': '10.30-14' })), KNOWN);
+    expect(read.ok && read.rules.channels).toEqual({
+      x: {
+        capPerDay: 4,
+        heldPerDay: 1,
+        acutePerWeek: 2,
+        minGapMinutes: 90,
+        coolDownDays: 14,
+        openingHours: { 1: [[480, 960]], 6: [[630, 840]] },
+      },
+      // The form did not know this one yet.
+      y: LIMITS,
+    });
+    const wrong = readPolicyForm(
+      typed(about('x', { heldPerDay: '5', 'hours.2': '16–8', coolDownDays: '60' })),
+      KNOWN,
+    );
+    expect(wrong).toEqual({
+      ok: false,
+      problems: {
+        'channel.x.heldPerDay': { key: 'arbitration:policy.problem.held', values: { cap: 4 } },
+        'channel.x.hours.2': { key: 'arbitration:policy.problem.hours' },
+        'channel.x.coolDownDays': {
+          key: 'arbitration:policy.problem.number',
+          values: { least: 0, most: 28 },
+        },
       },
     });
   });
@@ -86,7 +137,11 @@ describe('the policy form', () => {
 
 describe('the rules of an organisation that has agreed on nothing', () => {
   it('are equal shares that make a hundred', () => {
-    const { pools } = defaultPolicy({ departmentIds: ['a', 'b', 'c'], pools: ['all', 'all', 'video'] });
+    const { pools } = defaultPolicy({
+      departmentIds: ['a', 'b', 'c'],
+      pools: ['all', 'all', 'video'],
+      channels: {},
+    });
     expect(pools).toEqual([
       { id: 'all', shares: { a: 34, b: 33, c: 33 } },
       { id: 'video', shares: { a: 34, b: 33, c: 33 } },
@@ -95,8 +150,14 @@ describe('the rules of an organisation that has agreed on nothing', () => {
 
   it('give a new department no share before somebody does, and forget one that is gone', () => {
     const agreed = { ...defaultPolicy(KNOWN), pools: [{ id: 'all', shares: { a: 60, gone: 40 } }] };
-    expect(complete(agreed, { departmentIds: ['a', 'b'], pools: ['all'] }).pools).toEqual([
+    expect(complete(agreed, { departmentIds: ['a', 'b'], pools: ['all'], channels: {} }).pools).toEqual([
       { id: 'all', shares: { a: 60, b: 0 } },
     ]);
+  });
+
+  it('leave a new channel what it was opened with, and forget one that is gone', () => {
+    const agreed = { ...defaultPolicy(KNOWN), channels: { x: { ...LIMITS, capPerDay: 9 }, gone: LIMITS } };
+    const { channels } = complete(agreed, KNOWN);
+    expect(channels).toEqual({ x: { ...LIMITS, capPerDay: 9 }, y: LIMITS });
   });
 });

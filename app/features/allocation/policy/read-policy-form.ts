@@ -1,7 +1,12 @@
+import { readSpans } from '~/domain/calendar/hours-text';
 import { ROLES } from '~/domain/access/actor';
+import { CHANNEL_LIMIT_NAMES, CHANNEL_LIMITS, hoursField, limitField } from './channel-limits';
+import type { ChannelRules } from './channel-rules';
 import { HOLIDAY_RULES } from './holiday-rules';
 import { groupField, shareField, type PolicyProblems } from './policy-fields';
 import { policyRulesSchema, type PolicyRules } from './policy.schema';
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
 export type ReadPolicy =
   | { readonly ok: true; readonly rules: PolicyRules }
@@ -16,7 +21,8 @@ export function readPolicyForm(
   known: {
     readonly pools: readonly string[];
     readonly departmentIds: readonly string[];
-    readonly channelIds: readonly string[];
+    /** What is in force: a channel that the form does not know yet keeps it. */
+    readonly channels: Readonly<Record<string, ChannelRules>>;
   },
 ): ReadPolicy {
   const problems: Record<string, PolicyProblems[string]> = {};
@@ -46,12 +52,35 @@ export function readPolicyForm(
     const channels = form
       .getAll(groupField(index, 'channels'))
       .map(String)
-      .filter((channelId) => known.channelIds.includes(channelId));
+      .filter((channelId) => channelId in known.channels);
     return [{ id: id.slice(0, 100), channels, maxPerDay: whole(groupField(index, 'most'), 0, 50) }];
   });
   const names = audienceGroups.map(({ id }) => id);
   if (new Set(names).size < names.length)
     problems[groupField(0, 'name')] ??= { key: 'arbitration:policy.problem.groupTwice' };
+  const ofChannel = (id: string, inForce: ChannelRules): ChannelRules => {
+    if (!form.has(limitField(id, 'capPerDay'))) return inForce;
+    const [capPerDay = 1, heldPerDay = 0, acutePerWeek = 0, minGapMinutes = 0, coolDownDays = 0] =
+      CHANNEL_LIMIT_NAMES.map((limit) => {
+        const { least, most } = CHANNEL_LIMITS[limit];
+        return whole(limitField(id, limit), least, most);
+      });
+    if (heldPerDay > capPerDay)
+      problems[limitField(id, 'heldPerDay')] ??= {
+        key: 'arbitration:policy.problem.held',
+        values: { cap: capPerDay },
+      };
+    const openingHours: ChannelRules['openingHours'] = {};
+    for (const day of WEEKDAYS) {
+      const spans = readSpans(String(form.get(hoursField(id, day)) ?? ''));
+      if (spans === null) problems[hoursField(id, day)] = { key: 'arbitration:policy.problem.hours' };
+      else if (spans.length > 0) openingHours[day] = spans.map(([from, until]) => [from, until]);
+    }
+    return { capPerDay, heldPerDay, acutePerWeek, minGapMinutes, coolDownDays, openingHours };
+  };
+  const channels = Object.fromEntries(
+    Object.entries(known.channels).map(([id, inForce]) => [id, ofChannel(id, inForce)]),
+  );
   const roles = (name: 'acuteBy' | 'crisisBy') => {
     const chosen = form.getAll(name);
     const known = ROLES.filter((role) => chosen.includes(role));
@@ -69,6 +98,7 @@ export function readPolicyForm(
     acuteBy: roles('acuteBy'),
     crisisBy: roles('crisisBy'),
     pools,
+    channels,
     audienceGroups,
   };
   if (Object.keys(problems).length > 0) return { ok: false, problems };

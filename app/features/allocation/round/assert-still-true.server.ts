@@ -6,7 +6,7 @@ import { AppError } from '~/platform/app-error';
 import { translate } from '~/platform/i18n/i18n.server';
 import { now } from '~/platform/clock.server';
 import { instanceRequest, type Placement } from '../instance/build-instance';
-import { currentPolicy, organisationZone } from '../policy/current-policy.server';
+import { organisationZone, policyOfWeeks } from '../policy/current-policy.server';
 import { WITH_PLACES } from '../instance/instance-rows.server';
 import { LIVE_STATES } from '../live-states';
 import { loadNames } from '../names.server';
@@ -20,7 +20,7 @@ import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server'
  * @throws AppError `conflict` with the first thing that changed
  */
 export async function assertStillTrue(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<void> {
-  const policy = await currentPolicy(tx);
+  const policy = await policyOfWeeks(tx, stored.input.instance.horizon.start);
   if (policy.id !== stored.run.policyId) throw new AppError('conflict', 'arbitration:conflict.policy');
   const ids = stored.input.instance.requests.map(({ id }) => id);
   await tx.$queryRaw`SELECT id FROM "SlotRequest" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;

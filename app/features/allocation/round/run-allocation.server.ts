@@ -127,7 +127,7 @@ export async function storeRun(
   };
   return transaction(async (tx) => {
     await lockSlots(tx);
-    const policy = await writtenPolicy(tx);
+    const policy = await writtenPolicy(tx, rows.horizon.start);
     if (rows.policy.id !== null && policy.id !== rows.policy.id)
       throw new AppError('conflict', 'arbitration:conflict.policy');
     const round = await closedRound(tx, userId, plan);

@@ -2,16 +2,21 @@ import { audit } from '~/db/audit.server';
 import { transaction } from '~/db/prisma.server';
 import { now } from '~/platform/clock.server';
 import { lockSlots } from '../lock-slots.server';
+import { applyPolicy } from '../policy/apply-policy.server';
 import { lockLiveRound } from './live-round.server';
 import { tellRound } from './tell-people.server';
 
 /** So long before its closing a round is reminded of, once; not when it has been open for less than that. */
 const REMIND_MS = 24 * 3_600_000;
 
-/** What the clock does with the round: reminds of its closing, and closes it. Doing it twice does nothing more. */
+/**
+ * What the clock does: a policy whose day has come reaches the channels; the round is reminded of its closing, and
+ * closed. Doing it twice does nothing more.
+ */
 export async function tickRounds(): Promise<void> {
   await transaction(async (tx) => {
     await lockSlots(tx);
+    await applyPolicy(tx);
     const round = await lockLiveRound(tx);
     const at = now();
     if (round?.state !== 'open') return;

@@ -3,12 +3,13 @@ import type { LocalDate } from '~/domain/calendar/local-date';
 import { weekdayOf } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 
-const hoursSchema = z.record(z.string(), z.array(z.tuple([z.number(), z.number()])));
+/** Spans of wall minutes by weekday 1–7, as they are stored. */
+export const hoursSchema = z.record(z.string(), z.array(z.tuple([z.number(), z.number()])));
 
 /** `Channel.openingHours` read: weekday 1–7 → spans of wall minutes. Empty means always open. */
 export type ChannelHours = Readonly<Record<string, readonly (readonly [number, number])[]>>;
 
-export function readHours(json: unknown): ChannelHours {
+export function readHours(json: unknown): z.output<typeof hoursSchema> {
   const read = hoursSchema.safeParse(json ?? {});
   return read.success ? read.data : {};
 }

@@ -8,8 +8,8 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { lockSlots } from '../lock-slots.server';
 import { LIVE_STATES } from '../live-states';
-import { localToday, organisationZone, UNCONTESTED } from '../policy/current-policy.server';
-import { minuteOfTime, opensAt, readHours } from './channel-hours';
+import { localToday, organisationZone, policyOn, UNCONTESTED } from '../policy/current-policy.server';
+import { minuteOfTime, opensAt } from './channel-hours';
 
 export type NewException = {
   readonly channelId: string;
@@ -57,8 +57,9 @@ export async function addSlot(actor: SignedIn, typed: NewException): Promise<voi
   await once(async (tx) => {
     await lockSlots(tx);
     const channelId = await requireChannel(tx, typed.channelId);
-    const { timeZone, openingHours } = await tx.channel.findUniqueOrThrow({ where: { id: channelId } });
-    if (!opensAt(readHours(openingHours), date, minuteOfTime(typed.time)))
+    const { timeZone } = await tx.channel.findUniqueOrThrow({ where: { id: channelId } });
+    const { rules } = await policyOn(tx, date);
+    if (!opensAt(rules.channels[channelId]?.openingHours ?? {}, date, minuteOfTime(typed.time)))
       throw new AppError('invalid', 'arbitration:exception.problem.hours');
     const found = instantOf({ date, time: typed.time }, timeZone);
     if (found.kind === 'gap')

@@ -1,12 +1,12 @@
 import { prisma, type Db, type Tx } from '~/db/prisma.server';
-import type { DateRange, LocalDate, Weekday } from '~/domain/calendar/local-date';
+import type { DateRange, Weekday } from '~/domain/calendar/local-date';
 import { planSlots } from '~/domain/calendar/slot-template';
 import { wallOf } from '~/domain/calendar/zone';
 import { now } from '~/platform/clock.server';
 import { exceptionsOf, type StoredException } from './exception-rows';
 import { minuteOfTime, opensAt, readHours } from './channel-hours';
 import { madeBefore } from './made-before.server';
-import { currentPolicy, UNCONTESTED } from '../policy/current-policy.server';
+import { policiesOver, UNCONTESTED } from '../policy/current-policy.server';
 import { holidayDates } from './holiday-dates';
 
 /**
@@ -35,8 +35,7 @@ async function makeMissing(
   range: DateRange,
   channelIds: readonly string[] | undefined,
 ): Promise<number> {
-  const { rules } = await currentPolicy(db);
-  const closedOn = holidayDates(rules, range);
+  const spans = await policiesOver(db, range);
   const channels = await db.channel.findMany({
     where: {
       active: true,
@@ -47,7 +46,7 @@ async function makeMissing(
   });
   const exceptions = await listExceptions(db, range);
   const wanted = channels.flatMap((channel) =>
-    plannedInstants(channel, range, { holidays: closedOn, exceptions }).map((startsAt) => ({
+    plannedInstants(channel, spans, exceptions).map((startsAt) => ({
       channelId: channel.id,
       startsAt,
     })),
@@ -68,8 +67,8 @@ async function makeMissing(
 }
 
 /**
- * Removes a channel's coming slots that its templates no longer give and that nobody has used. Call it
- * where templates are changed; what was granted, published in or closed by hand stays.
+ * Removes a channel's coming slots that its templates and its hours no longer give and that nobody has used.
+ * Call it where these are changed; what was granted, published in or closed by hand stays.
  */
 export async function dropStaleSlots(tx: Tx, channelId: string): Promise<number> {
   const channel = await tx.channel.findUniqueOrThrow({
@@ -92,9 +91,9 @@ export async function dropStaleSlots(tx: Tx, channelId: string): Promise<number>
     from: wallOf(now(), channel.timeZone).date,
     to: wallOf(last.startsAt, channel.timeZone).date,
   };
-  const { rules } = await currentPolicy(tx);
-  const days = { holidays: holidayDates(rules, range), exceptions: await listExceptions(tx, range) };
-  const planned = new Set(plannedInstants(channel, range, days).map((at) => at.getTime()));
+  const spans = range.from > range.to ? [] : await policiesOver(tx, range);
+  const exceptions = await listExceptions(tx, range);
+  const planned = new Set(plannedInstants(channel, spans, exceptions).map((at) => at.getTime()));
   const stale = unused.filter(({ startsAt }) => !planned.has(startsAt.getTime()));
   return (await tx.slot.deleteMany({ where: { id: { in: stale.map(({ id }) => id) } } })).count;
 }
@@ -106,27 +105,28 @@ type Templated = {
   readonly templates: readonly { readonly weekday: number; readonly time: string }[];
 };
 
+type PolicySpan = Awaited<ReturnType<typeof policiesOver>>[number];
+
+/** The instants that a channel's week gives, each day by the rules that are in force on it. */
 function plannedInstants(
   channel: Templated,
-  range: DateRange,
-  {
-    holidays,
-    exceptions,
-  }: { readonly holidays: readonly LocalDate[]; readonly exceptions: readonly StoredException[] },
+  spans: readonly PolicySpan[],
+  exceptions: readonly StoredException[],
 ): readonly Date[] {
-  if (range.from > range.to) return [];
-  const hours = readHours(channel.openingHours);
   const templates = channel.templates.map(({ weekday, time }) => ({
     weekday: weekday as Weekday, // a constraint keeps it between 1 and 7
     time,
     kind: 'normal' as const,
   }));
-  return planSlots(
-    { templates, exceptions: exceptionsOf(exceptions, channel.id), holidays, zone: channel.timeZone },
-    range,
-  )
-    .filter(({ date, time }) => opensAt(hours, date, minuteOfTime(time)))
-    .map(({ startsAt }) => startsAt);
+  const ofChannel = exceptionsOf(exceptions, channel.id);
+  return spans.flatMap(({ range, rules }) => {
+    if (range.from > range.to) return [];
+    const hours = rules.channels[channel.id]?.openingHours ?? readHours(channel.openingHours);
+    const holidays = holidayDates(rules, range);
+    return planSlots({ templates, exceptions: ofChannel, holidays, zone: channel.timeZone }, range)
+      .filter(({ date, time }) => opensAt(hours, date, minuteOfTime(time)))
+      .map(({ startsAt }) => startsAt);
+  });
 }
 
 async function listExceptions(db: Db, { from, to }: DateRange): Promise<readonly StoredException[]> {

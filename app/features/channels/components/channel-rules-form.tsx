@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { Form, Link, useNavigation } from '@remix-run/react';
 import { weekdayName } from '~/domain/calendar/format';
 import { NETWORK_KEYS, NETWORKS } from '~/domain/channels/networks';
 import { ADDRESS_WAYS, EMOJI_WAYS, TONE_NOTE_MAX } from '~/domain/channels/tone';
@@ -50,32 +50,12 @@ export function ChannelRulesForm({ channel, problems }: Props) {
             />
           )}
           <TextField label={t('settings:channel.timeZone')} {...field('timeZone', channel.timeZone)} />
-          <FieldRow>
-            <TextField
-              label={t('settings:channel.minGap')}
-              hint={t('settings:channel.minGapHint')}
-              {...number}
-              {...field('minGapMinutes', channel.minGapMinutes)}
-            />
-            <TextField
-              label={t('settings:channel.maxSilence')}
-              hint={t('settings:channel.maxSilenceHint')}
-              {...number}
-              {...field('maxSilenceDays', channel.maxSilenceDays)}
-            />
-          </FieldRow>
-          <FieldRow>
-            <TextField
-              label={t('settings:channel.capPerDay')}
-              {...number}
-              {...field('capPerDay', channel.capPerDay)}
-            />
-            <TextField
-              label={t('settings:channel.heldPerDay')}
-              {...number}
-              {...field('heldPerDay', channel.heldPerDay)}
-            />
-          </FieldRow>
+          <TextField
+            label={t('settings:channel.maxSilence')}
+            hint={t('settings:channel.maxSilenceHint')}
+            {...number}
+            {...field('maxSilenceDays', channel.maxSilenceDays)}
+          />
           <FieldRow>
             <SelectField
               label={t('settings:tone.emoji')}
@@ -97,19 +77,41 @@ export function ChannelRulesForm({ channel, problems }: Props) {
             maxLength={TONE_NOTE_MAX}
             {...field('toneNote', channel.tone.note)}
           />
-          <fieldset className="field">
-            <legend className="label">{t('settings:channel.hours')}</legend>
-            <span className="hint">{t('settings:channel.hoursHint')}</span>
-            <div className="hours">
-              {channel.hours.map((text, index) => (
+          {channel.hasSlots ? (
+            <p className="md q">
+              {t('settings:channel.limitsInPolicy')}{' '}
+              <Link to="/settings/policy">{t('settings:channel.toPolicy')}</Link>
+            </p>
+          ) : (
+            <>
+              <FieldRow>
                 <TextField
-                  key={index}
-                  label={weekdayName(index + 1, language, 'long')}
-                  {...field(`hours${index + 1}`, text)}
+                  label={t('settings:channel.minGap')}
+                  hint={t('settings:channel.minGapHint')}
+                  {...number}
+                  {...field('minGapMinutes', channel.minGapMinutes)}
                 />
-              ))}
-            </div>
-          </fieldset>
+                <TextField
+                  label={t('settings:channel.capPerDay')}
+                  {...number}
+                  {...field('capPerDay', channel.capPerDay)}
+                />
+              </FieldRow>
+              <fieldset className="field">
+                <legend className="label">{t('settings:channel.hours')}</legend>
+                <span className="hint">{t('settings:channel.hoursHint')}</span>
+                <div className="hours">
+                  {channel.hours.map((text, index) => (
+                    <TextField
+                      key={index}
+                      label={weekdayName(index + 1, language, 'long')}
+                      {...field(`hours${index + 1}`, text)}
+                    />
+                  ))}
+                </div>
+              </fieldset>
+            </>
+          )}
           <Checkbox
             label={t('settings:channel.isService')}
             name="isService"

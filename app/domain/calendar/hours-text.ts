@@ -1,4 +1,4 @@
-import { formatTimeRange, type Lang } from '~/domain/calendar/format';
+import { formatTimeRange, type Lang } from './format';
 
 /** Spans of wall minutes of a day, as a channel keeps them: `[[480, 960]]` is 8–16. */
 export type DaySpans = readonly (readonly [from: number, until: number])[];
