@@ -11,6 +11,7 @@ import { SearchLink } from '~/features/search/components/search-link';
 import { usePalette } from '~/features/search/components/use-palette';
 import { savedViews } from '~/features/views/saved-views.server';
 import { requireSignedIn } from '~/features/accounts/signed-in.server';
+import { useRememberPlace } from '~/platform/came-from';
 import { takeToast } from '~/platform/toast.server';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
@@ -45,6 +46,7 @@ export default function SignedInFrame() {
   const { t } = useText();
   const submit = useSubmit();
   const palette = usePalette();
+  useRememberPlace();
   const slim = useMatches().some((match) => (match.handle as Handle)?.slim);
   // The sentence's key comes from the server, where it is checked against the texts by a test.
   const say = (key: string, values: Record<string, string | number> = {}) => t(asKey(key), values);

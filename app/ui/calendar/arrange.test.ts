@@ -8,6 +8,7 @@ import {
   drawWells,
   hoursToShow,
   minutesOf,
+  nearestWells,
   place,
   postsBesideWells,
   slotUnder,
@@ -158,4 +159,12 @@ test('days come in order with what belongs to them', () => {
     ['2026-11-11', ['c', 'b'], 0],
     ['2026-11-12', [], 1],
   ]);
+});
+
+test('a form offers the slots around the time, in order, not the first of the month', () => {
+  const wells = Array.from({ length: 28 }, (_, index) =>
+    well(`w${index + 1}`, `2026-12-${String(index + 1).padStart(2, '0')}`, '09:00'),
+  );
+  const offered = nearestWells(wells, { date: '2026-12-20', time: '08:00' });
+  expect(offered.map(({ id }) => id)).toEqual(['w16', 'w17', 'w18', 'w19', 'w20', 'w21', 'w22', 'w23']);
 });

@@ -1,4 +1,4 @@
-import type { LocalDate } from '~/domain/calendar/local-date';
+import { daysBetween, type LocalDate } from '~/domain/calendar/local-date';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import type { CalendarDay, CalendarPost, PlacedPost, PlacedWell } from './calendar-types';
 
@@ -107,6 +107,18 @@ export function slotUnder(
       post.channels.some((channel) => channel.name === well.channel.name),
   );
   return [...fits].sort((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+/** Slots offered in a form; the rest are in the calendar itself. */
+const OFFERED = 8;
+
+/** The slots nearest to a time, as many as a form offers, in order. */
+export function nearestWells(wells: readonly PlacedWell[], wall: Wall): readonly PlacedWell[] {
+  const away = (well: PlacedWell) =>
+    Math.abs(
+      daysBetween(wall.date, well.wall.date) * MINUTES_IN_DAY + minutesOf(well.wall) - minutesOf(wall),
+    );
+  return byTime([...wells].sort((a, b) => away(a) - away(b)).slice(0, OFFERED));
 }
 
 /** Days in order, each with its posts and wells in order; days with nothing are left out. */

@@ -123,6 +123,8 @@ export type CalendarTexts = {
     readonly before: (when: string) => string;
   };
   readonly more: (count: number) => string;
+  /** Where there is little room: "3 vapaata". */
+  readonly free: (count: number) => string;
   readonly freeInDay: (count: number) => string;
   readonly now: (time: string) => string;
   readonly nothing: string;

@@ -30,16 +30,23 @@ export function DayHeader({ date, isMonth, lang, free, holiday, texts }: DayHead
   );
 }
 
-export function CellNumber({
-  date,
-  holiday,
-}: {
+type CellNumberProps = {
   readonly date: LocalDate;
+  readonly free: number;
   readonly holiday: string | undefined;
-}) {
+  readonly texts: CalendarTexts;
+};
+
+export function CellNumber({ date, free, holiday, texts }: CellNumberProps) {
   return (
     <>
       {holiday && <Holiday name={holiday} />}
+      {free > 0 && (
+        <span className="pc-free" title={texts.freeInDay(free)}>
+          <span aria-hidden="true">{texts.free(free)}</span>
+          <span className="vh">{texts.freeInDay(free)}</span>
+        </span>
+      )}
       <span className="pc-num">{partsOf(date).day}</span>
     </>
   );
@@ -60,9 +67,14 @@ type EventCardProps = {
   readonly saving: string | null;
   readonly picked: boolean;
   readonly beside: boolean;
+  readonly isMonth: boolean;
 };
 
-export function EventCard({ info, post, lang, saving, picked, beside }: EventCardProps) {
+/** Channel marks beside the time and the signs, in a day of a week; fewer where a slot has its part of the width. */
+const MARKS = 3;
+const BESIDE_MARKS = 1;
+
+export function EventCard({ info, post, lang, saving, picked, beside, isMonth }: EventCardProps) {
   // While it is dragged the card tells the time under the pointer.
   const time =
     info.isMirror && info.event.startStr.length > 10
@@ -74,7 +86,8 @@ export function EventCard({ info, post, lang, saving, picked, beside }: EventCar
       time={time}
       saving={saving}
       picked={picked}
-      className={clsx(info.isMirror && 'drag', beside && 'beside')}
+      marks={beside ? BESIDE_MARKS : MARKS}
+      className={clsx(info.isMirror && 'drag', beside && 'beside', isMonth && 'line')}
     />
   );
 }

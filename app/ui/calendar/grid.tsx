@@ -191,7 +191,12 @@ export function Grid({
     dayLaneClass: (info) => dayClass('pc-col', info, dateOf(info.date) in holidays),
     dayCellClass: (info) => dayClass('pc-cell', info, dateOf(info.date) in holidays),
     dayCellTopContent: (info) => (
-      <CellNumber date={dateOf(info.date)} holiday={holidays[dateOf(info.date)]} />
+      <CellNumber
+        date={dateOf(info.date)}
+        free={freeOn(wells, dateOf(info.date))}
+        holiday={holidays[dateOf(info.date)]}
+        texts={texts}
+      />
     ),
     nowIndicatorHeaderContent: () => timeOf(now, lang),
     eventContent: (info) => {
@@ -205,6 +210,7 @@ export function Grid({
           saving={saving.has(post.id) ? texts.saving : null}
           picked={picked.has(post.id)}
           beside={!isMonth && beside.has(post.id)}
+          isMonth={isMonth}
         />
       );
     },

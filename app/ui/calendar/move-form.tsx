@@ -5,6 +5,7 @@ import { Button } from '../basics/button';
 import { Dialog } from '../feedback/dialog';
 import { RadioGroup } from '../forms/choices';
 import { FormActions, FormFields } from '../forms/form-layout';
+import { nearestWells } from './arrange';
 import type { CalendarTexts, CheckMove, PlacedPost, PlacedWell } from './calendar-types';
 import { beginAt, wallChosen, WhenChoice } from './when-choice';
 
@@ -22,8 +23,6 @@ export type MoveFormProps = {
 };
 
 const ALL = '';
-/** Slots offered at a time; the rest are in the calendar itself. */
-const OFFERED = 8;
 
 /** The keyboard's way to move a post, all its channels or one of them: an open slot of its channels, the next free one, or a date and a time. */
 export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onClose }: MoveFormProps) {
@@ -31,7 +30,10 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
   const [error, setError] = useState<string | null>(null);
   const [channel, setChannel] = useState(ALL);
   const only = channel === ALL ? undefined : channel;
-  const offered = slots.filter((slot) => only === undefined || slot.channel.name === only).slice(0, OFFERED);
+  const offered = nearestWells(
+    slots.filter((slot) => only === undefined || slot.channel.name === only),
+    post.wall,
+  );
   const go = (to: Wall | 'next') => {
     onMove(to, only);
     onClose();
@@ -54,6 +56,17 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
     <Dialog open onClose={onClose} title={texts.move.title(post.title)}>
       <form onSubmit={submit} noValidate>
         <FormFields>
+          <WhenChoice
+            chosen={chosen}
+            onChoose={setChosen}
+            slots={offered}
+            texts={texts}
+            lang={lang}
+            error={error}
+            id={post.id}
+            check={check}
+            only={only}
+          />
           {post.channels.length > 1 && (
             <RadioGroup
               inline
@@ -67,17 +80,6 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
               onChange={setChannel}
             />
           )}
-          <WhenChoice
-            chosen={chosen}
-            onChoose={setChosen}
-            slots={offered}
-            texts={texts}
-            lang={lang}
-            error={error}
-            id={post.id}
-            check={check}
-            only={only}
-          />
           <FormActions>
             <Button type="submit" variant="primary" icon="move">
               {texts.move.submit}

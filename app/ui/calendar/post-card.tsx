@@ -13,6 +13,8 @@ export type PostCardProps = {
   readonly saving?: string | null;
   /** Picked for something that is done to several. */
   readonly picked?: boolean;
+  /** Channel marks for which there is room; without it, all. */
+  readonly marks?: number;
   readonly className?: string;
 };
 
@@ -20,7 +22,7 @@ export type PostCardProps = {
  * A post as a card: department by spine, glyph and word, state by icon and word. The height says
  * nothing, because a publication is an instant. Put it inside the link or the row that acts.
  */
-export function PostCard({ post, time, saving = null, picked = false, className }: PostCardProps) {
+export function PostCard({ post, time, saving = null, picked = false, marks, className }: PostCardProps) {
   return (
     <span
       className={clsx(
@@ -41,7 +43,7 @@ export function PostCard({ post, time, saving = null, picked = false, className 
         <Icon name={SIGN_ICONS[post.state]} className="sti" label={post.stateWord} />
         {post.embargo && <Icon name="lock" size="xs" label={post.embargo} />}
         {post.repeats && <Icon name="repeat" size="xs" label={post.repeats} />}
-        <ChannelMarks channels={post.channels} />
+        <ChannelMarks channels={post.channels} most={marks} />
       </span>
       <span className="t" lang={post.lang} title={post.title}>
         {post.title}
@@ -50,13 +52,13 @@ export function PostCard({ post, time, saving = null, picked = false, className 
       {saving === null && post.presence && (
         <span className="w quiet">
           <Icon name="eye" size="xs" />
-          {post.presence}
+          <span>{post.presence}</span>
         </span>
       )}
       {saving === null && !post.presence && post.warning && (
         <span className="w n">
           <Icon name="triangle-alert" size="xs" />
-          {post.warning}
+          <span>{post.warning}</span>
         </span>
       )}
     </span>

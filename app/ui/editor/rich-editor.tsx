@@ -41,6 +41,8 @@ export type RichEditorProps = {
   readonly limit?: number;
   /** Whom the text can call: suggested after an "@". */
   readonly names?: readonly SuggestedName[];
+  /** Takes the focus when it has come, unless the person is already elsewhere. */
+  readonly takesFocus?: boolean;
   readonly texts: RichEditorTexts;
   readonly onChange?: (doc: RichDoc) => void;
 };
@@ -62,6 +64,7 @@ export function RichEditor(props: RichEditorProps) {
     lang,
     limit,
     names = [],
+    takesFocus = false,
     texts,
     onChange,
   } = props;
@@ -83,6 +86,7 @@ export function RichEditor(props: RichEditorProps) {
     injectCSS: false,
     extensions,
     content: initial,
+    autofocus: takesFocus && document.activeElement === document.body ? 'end' : false,
     editorProps: {
       transformPastedHTML: cleanPasted,
       handlePaste: (view, _event, slice) => {

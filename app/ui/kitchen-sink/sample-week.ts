@@ -125,6 +125,7 @@ export const SAMPLE_TEXTS: CalendarTexts = {
     invalid: 'Kirjoita päivä ja kellonaika.',
   },
   more: (count) => `+${count}`,
+  free: (count) => `${count} vapaata`,
   freeInDay: (count) => `vapaita paikkoja: ${count}`,
   now: (time) => `Nyt ${time}`,
   nothing: 'Tällä viikolla ei ole julkaisuja.',

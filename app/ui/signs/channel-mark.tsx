@@ -21,13 +21,24 @@ export function ChannelMark({ letters, name, large = false, decorative = false }
 
 export type ChannelRef = { readonly letters: string; readonly name: string };
 
+type ChannelMarksProps = {
+  readonly channels: readonly ChannelRef[];
+  /** Marks for which there is room; what is beyond is counted. */
+  readonly most?: number | undefined;
+};
+
 /** Several channels in a row. */
-export function ChannelMarks({ channels }: { readonly channels: readonly ChannelRef[] }) {
+export function ChannelMarks({ channels, most = channels.length }: ChannelMarksProps) {
+  const shown = channels.length <= most ? channels : channels.slice(0, most - 1);
+  const rest = channels.slice(shown.length);
   return (
     <span className="chs">
-      {channels.map((channel) => (
+      {shown.map((channel) => (
         <ChannelMark key={channel.name} letters={channel.letters} name={channel.name} />
       ))}
+      {rest.length > 0 && (
+        <ChannelMark letters={`+${rest.length}`} name={rest.map(({ name }) => name).join(', ')} />
+      )}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import type { Lang } from '~/domain/calendar/format';
 import type { Wall } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { nearestWells } from '~/ui/calendar/arrange';
 import type { CalendarTexts, PlacedWell } from '~/ui/calendar/calendar-types';
 import { beginAt, wallChosen, WhenChoice } from '~/ui/calendar/when-choice';
 import { Banner } from '~/ui/feedback/banner';
@@ -32,8 +33,6 @@ export type PlaceDialogProps = {
   readonly onPush: (channelId: string, to: Wall) => void;
   readonly onClose: () => void;
 };
-
-const OFFERED = 8;
 
 /** On which channel and when: for a card from the tray, and for a post that is to go to another channel too. */
 export function PlaceDialog({
@@ -79,9 +78,10 @@ export function PlaceDialog({
           <WhenChoice
             chosen={chosen}
             onChoose={setChosen}
-            slots={wells
-              .filter((well) => well.kind === 'free' && well.channel.name === channel?.name)
-              .slice(0, OFFERED)}
+            slots={nearestWells(
+              wells.filter((well) => well.kind === 'free' && well.channel.name === channel?.name),
+              placing.at,
+            )}
             texts={texts}
             lang={lang}
             error={error}

@@ -36,6 +36,7 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
       before: (to) => t('calendar:stale.before', { when: to }),
     },
     more: (count) => t('calendar:more', { count }),
+    free: (count) => t('calendar:freeShort', { count }),
     freeInDay: (count) => t('calendar:freeInDay', { count }),
     now: (time) => t('calendar:now', { time: formatLocalTime(time, lang) }),
     nothing: t('calendar:nothing'),

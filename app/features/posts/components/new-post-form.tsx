@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
+import { useCameFrom } from '~/platform/came-from';
 import type { FormProblems } from '~/platform/form.server';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
@@ -10,6 +11,7 @@ import { CheckboxGroup, RadioGroup } from '~/ui/forms/choices';
 import { ErrorSummary } from '~/ui/forms/error-summary';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { SelectField, TextField } from '~/ui/forms/inputs';
+import { useFirstFocus } from '~/ui/forms/use-first-focus';
 import { Card } from '~/ui/frame/card';
 import { Screen } from '~/ui/frame/screen';
 import { DepartmentTag } from '~/ui/signs/department-tag';
@@ -27,6 +29,8 @@ type Props = { readonly view: NewPostView; readonly title: string; readonly prob
 export function NewPostForm({ view, title, problems }: Props) {
   const { t, language } = useText();
   const navigation = useNavigation();
+  const cameFrom = useCameFrom();
+  const form = useFirstFocus();
   const error = (name: string) =>
     problems?.fields[name]
       ? t(asKey(problems.fields[name]), { name: name.replace(/^field-/, '') })
@@ -34,10 +38,10 @@ export function NewPostForm({ view, title, problems }: Props) {
   const typed = problems?.values ?? {};
   const only = view.departments.length === 1 ? view.departments[0] : undefined;
   return (
-    <Screen title={title} back={{ to: '/posts', label: t('posts:list.back') }}>
+    <Screen title={title} back={{ to: cameFrom ?? '/posts', label: t('common:back') }}>
       <Card pad className="narrowcard newpost">
         <TemplateChoice view={view} />
-        <Form method="post" noValidate>
+        <Form method="post" noValidate ref={form}>
           <FormFields>
             <ErrorSummary
               title={t('common:form.problems')}
@@ -130,7 +134,7 @@ export function NewPostForm({ view, title, problems }: Props) {
               >
                 {t('posts:new.submit')}
               </Button>
-              <LinkButton variant="ghost" to="/posts">
+              <LinkButton variant="ghost" to={cameFrom ?? '/posts'}>
                 {t('common:cancel')}
               </LinkButton>
             </FormActions>

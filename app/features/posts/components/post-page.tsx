@@ -1,4 +1,5 @@
 import { useMemo, useRef } from 'react';
+import { useCameFrom } from '~/platform/came-from';
 import { useText } from '~/platform/i18n/use-text';
 import { Banner } from '~/ui/feedback/banner';
 import { Refusal } from '~/ui/feedback/refusal';
@@ -47,6 +48,7 @@ type Props = {
 /** A post: its text, its versions side by side, and beside them what is asked before it goes out. */
 export function PostPage({ view: loaded, wanted, turns, madeLink, refused }: Props) {
   const { t } = useText();
+  const cameFrom = useCameFrom();
   const draft = useDraft(loaded);
   const turn = useTurn(loaded, draft, turns);
   const saving = useSave(loaded, draft, turn);
@@ -68,7 +70,7 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused }: Pro
       bleed
       title={draft.title}
       titleLang={view.language}
-      back={{ to: '/posts', label: t('posts:list.back') }}
+      back={{ to: cameFrom ?? '/posts', label: t('common:back') }}
       beside={
         <>
           <span className="wide">

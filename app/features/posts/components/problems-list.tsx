@@ -14,21 +14,31 @@ type Props = {
   readonly onJump: (channelId: string) => void;
 };
 
-/** Everything that stands in the way or sounds unlike its channel, each a step from its place. */
+/** Everything that stands in the way or sounds unlike its channel, said once, each channel a step from its place. */
 export function ProblemsList({ problems, onJump }: Props) {
   const { t, language } = useText();
   if (problems.length === 0) return null;
+  const lines = new Map<string, ChannelProblem[]>();
+  for (const one of problems) {
+    const sentence = sayProblem(one.problem, t, language);
+    lines.set(sentence, [...(lines.get(sentence) ?? []), one]);
+  }
   return (
     <ul className="problems" aria-label={t('posts:problems.title')}>
-      {problems.map(({ channelId, channel, problem }, index) => (
-        <li key={index} className={problem.stops ? 'bad' : undefined}>
-          <Icon name={problem.stops ? 'octagon-x' : 'info'} size="s" />
-          <button type="button" className="btn link" onClick={() => onJump(channelId)}>
-            {channel}
-          </button>
-          <span>{sayProblem(problem, t, language)}</span>
-        </li>
-      ))}
+      {[...lines].map(([sentence, all]) => {
+        const stops = all.some(({ problem }) => problem.stops);
+        return (
+          <li key={sentence} className={stops ? 'bad' : undefined}>
+            <Icon name={stops ? 'octagon-x' : 'info'} size="s" />
+            <span>{sentence}</span>
+            {all.map(({ channelId, channel }) => (
+              <button key={channelId} type="button" className="btn link" onClick={() => onJump(channelId)}>
+                {channel}
+              </button>
+            ))}
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -4,6 +4,7 @@ import { useEditorTexts } from '~/platform/i18n/use-editor-texts';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
 import { LazyEditor } from '~/ui/editor/lazy-editor';
+import type { RichDoc } from '~/ui/editor/rich-doc';
 import { RichText } from '~/ui/editor/rich-text';
 import { Banner } from '~/ui/feedback/banner';
 import { Field } from '~/ui/forms/field';
@@ -16,6 +17,10 @@ type Props = {
   /** Field name → key of what is wrong. */
   readonly fields: Readonly<Record<string, string>>;
 };
+
+/** Nothing has been written: what a post was begun for comes next. */
+const isEmpty = ({ content = [] }: RichDoc): boolean =>
+  content.every((node) => node.type === 'paragraph' && node.content === undefined);
 
 /** What somebody is called on the networks, each name once. */
 function handlesIn(handles: PostView['mentions'][number]['handles']): string {
@@ -51,6 +56,7 @@ export function TextPanel({ view, draft, fields }: Props) {
           lang={view.language}
           placeholder={t('posts:text.placeholder')}
           defaultValue={draft.document}
+          takesFocus={isEmpty(draft.document)}
           error={error('document')}
           names={view.mentions.map(({ name, handles }) => ({ name, note: handlesIn(handles) }))}
           texts={editorTexts}

@@ -10,7 +10,7 @@ const NEAR = 0.9;
 /** The channel's own count against its limit, and what of the text does not come along. */
 export function VariantCount({ composition }: { readonly composition: Composition }) {
   const { t, language } = useText();
-  const { measurement, leftOut, media } = composition;
+  const { measurement, leftOut } = composition;
   const { length, limit, unit } = measurement;
   const say = (value: number) => formatNumber(value, language);
   const share = limit === null || limit === 0 ? 0 : length / limit;
@@ -29,12 +29,6 @@ export function VariantCount({ composition }: { readonly composition: Compositio
           <i style={{ width: `${Math.min(100, share * 100)}%` }} />
         </div>
       )}
-      {media.map((code) => (
-        <div key={code} className="var-note bad">
-          <Icon name="octagon-x" size="s" />
-          <span>{t(`publishing:problem.${code}.title`)}</span>
-        </div>
-      ))}
       {unshown?.kind === 'media' && (
         <div className="var-note">
           <Icon name="info" size="s" />
