@@ -16,6 +16,7 @@ import {
   type DayCount,
   type TopicStatus,
 } from './topic-shape';
+import { storedAlarmLine } from './trends/alarm-line.server';
 import { asTrend, type Trend } from './trends/evidence.server';
 
 const PAGE_SIZE = 30;
@@ -67,6 +68,8 @@ export async function questionsView(actor: SignedIn, filter: QuestionsFilter) {
     week,
     now: at.toISOString(),
     zone,
+    // Shown where it matters: beside what rises, and where nothing does.
+    line: filter.tab === 'rising' ? await storedAlarmLine() : null,
     detail: asDetail((await db.grouping.findUniqueOrThrow({ where: { id: 1 } })).detail),
     paging: { page: filter.page, size: PAGE_SIZE, matching },
     abilities: abilities(actor, { kind: 'topic' }),

@@ -21,10 +21,10 @@ export type TopicCounts = {
 /** What arrived when, per topic and in all, repeats left out. Events are added in time order. */
 export class Counts {
   readonly #topics = new Map<string, { events: TrendEvent[]; hours: number[]; days: Map<number, number> }>();
-  readonly #perHour = new Map<number, number>();
-  readonly #perDay = new Map<number, number>();
+  /** How many were counted up to the end of each hour, from the first hour on. */
+  readonly #upTo: number[] = [];
   readonly #lastFrom = new Map<string, number>();
-  #firstDay: number | null = null;
+  #firstHour: number | null = null;
 
   static of(events: Iterable<TrendEvent>): Counts {
     const counts = new Counts();
@@ -35,15 +35,16 @@ export class Counts {
   add(event: TrendEvent): void {
     const hour = utcHour(event.ts);
     const day = Math.floor(hour / 24);
-    this.#firstDay ??= day;
+    this.#firstHour ??= hour;
     if (this.#isRepeat(event)) return;
     const topic = this.#topics.get(event.topic) ?? { events: [], hours: [], days: new Map<number, number>() };
     topic.events.push(event);
     topic.hours.push(hour);
     topic.days.set(day, (topic.days.get(day) ?? 0) + 1);
     this.#topics.set(event.topic, topic);
-    this.#perHour.set(hour, (this.#perHour.get(hour) ?? 0) + 1);
-    this.#perDay.set(day, (this.#perDay.get(day) ?? 0) + 1);
+    const place = hour - this.#firstHour;
+    while (this.#upTo.length <= place) this.#upTo.push(this.#upTo.at(-1) ?? 0);
+    this.#upTo[place] = (this.#upTo[place] ?? 0) + 1;
   }
 
   #isRepeat({ topic, from, ts }: TrendEvent): boolean {
@@ -58,16 +59,18 @@ export class Counts {
     return this.#topics;
   }
 
-  get perHour(): ReadonlyMap<number, number> {
-    return this.#perHour;
+  /** How many in the hours `at` with from < at ≤ to. */
+  between(from: number, to: number): number {
+    return this.#until(to) - this.#until(from);
   }
 
-  get perDay(): ReadonlyMap<number, number> {
-    return this.#perDay;
+  #until(hour: number): number {
+    const place = hour - (this.#firstHour ?? 0);
+    return place < 0 ? 0 : (this.#upTo[place] ?? this.#upTo.at(-1) ?? 0);
   }
 
   /** Day number of the first event; 0 where there is none. */
   get firstDay(): number {
-    return this.#firstDay ?? 0;
+    return Math.floor((this.#firstHour ?? 0) / 24);
   }
 }

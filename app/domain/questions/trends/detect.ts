@@ -1,3 +1,4 @@
+import type { InSteps } from '../group/in-steps';
 import { Counts, type TopicCounts, type TrendEvent } from './counts';
 import { startOfHour, utcHour, weekdayOf } from './hours';
 import { surprise } from './negative-binomial';
@@ -34,6 +35,7 @@ const WINDOWS: readonly Window[] = [
   { hours: 168, leastCount: 10, leastLift: 1.6 },
 ];
 const LONGEST_WINDOW = 168;
+const DAY = { hours: 24 } as const;
 const ALARM_FROM = 4;
 const ALARM_FROM_SMALL = 3.5;
 const SMALL_QUEUE_PER_DAY = 100;
@@ -47,11 +49,13 @@ const PRIOR_MESSAGES = 0.7;
 const WEEKDAY_SHRINKAGE = 25;
 const LEAST_MEAN = 0.02;
 const MOST_SHARE = 0.5;
+const EVENTS_A_STEP = 2_000;
 const DEFAULT_DISPERSION = 8;
 const DISPERSION = { least: 1.5, most: 60, leastMean: 0.5 } as const;
 const LEAST_COUNT = 4;
 const LEAST_EVENTS_TO_LEARN = 5;
-const MOST_CACHED_SHARES = 200_000;
+/** Of one topic: six weeks of days, seven weekdays each. */
+const MOST_CACHED_SHARES = 300;
 const OUTAGE_LIFT = 6;
 const OUTAGE_HOURS = 12;
 const NEW_TOPIC_DAYS = 14;
@@ -67,47 +71,57 @@ const SUPPORTED = { alarmFrom: 3, hours: 12 } as const;
 export type TrendOptions = {
   /** Surprise (−log10 P) from which a topic rises; by default 4, or 3.5 in a queue under 100 messages a day. */
   readonly alarmFrom?: number;
+  /** How many times the usual every surprise must be that is asked for, in an inbox that is more restless than most; 1 by default. */
+  readonly lineFactor?: number;
   /** Whether a finer group in the topic rises too; see `supports`. */
   readonly isSupported?: (topic: string) => boolean;
 };
 
 /** Whether a rise of a finer group makes a rise of its topic believable. */
-export const supports = ({ surprise: found, windowHours }: Trend): boolean =>
-  windowHours <= SUPPORTED.hours && found >= SUPPORTED.alarmFrom;
+export const supports = ({ surprise: found, windowHours }: Trend, lineFactor = 1): boolean =>
+  windowHours <= SUPPORTED.hours && found >= SUPPORTED.alarmFrom * lineFactor;
 
 /** Whether a topic rises, given from which surprise on that is believed without support. */
-export const isRise = (
-  trend: Trend,
-  alarmFrom: number,
-  isSupported: (topic: string) => boolean = () => false,
-): boolean => trend.surprise >= alarmFrom || (supports(trend) && isSupported(trend.topic));
+export const isRise = (trend: Trend, alarmFrom: number, { isSupported, lineFactor }: TrendOptions): boolean =>
+  trend.surprise >= alarmFrom || (supports(trend, lineFactor) && isSupported?.(trend.topic) === true);
 
 /**
  * Topics that are rising at `now`, most surprising first. Pure: nothing after `now` is looked at, and
  * events must be in time order. The expectation for a topic is its usual share of the queue, by
  * weekday, times what the *rest* of the queue did in the same hours: nights, holidays and campaign days
- * cancel out. The count is compared with it by the tail of a negative binomial.
+ * cancel out. The count is compared with it by the tail of a negative binomial. In steps, because a big
+ * inbox takes a second.
  */
-export function detectTrends(
+export function* detectTrends(
   events: readonly TrendEvent[],
   now: number,
   options: TrendOptions = {},
-): readonly Trend[] {
-  const counts = Counts.of(events.filter(({ ts }) => ts <= now));
+): InSteps<readonly Trend[]> {
+  const counts = new Counts();
+  for (const [at, event] of events.entries()) {
+    if (event.ts > now) break;
+    counts.add(event);
+    if (at % EVENTS_A_STEP === EVENTS_A_STEP - 1) yield;
+  }
   const hour = utcHour(now);
-  const detector = new TrendDetector(counts);
+  const detector = new TrendDetector(counts, options);
   // The dispersion is learnt from quieter days before now.
-  for (let day = HISTORY_DAYS; day >= 1; day -= 1) detector.learnDispersion(hour - day * 24);
-  return detector.risingAt(hour, options);
+  for (let day = HISTORY_DAYS; day >= 1; day -= 1) {
+    detector.learnDispersion(hour - day * 24);
+    yield;
+  }
+  return detector.risingAt(hour);
 }
 
 export class TrendDetector {
+  readonly #options: TrendOptions;
   #counts: Counts;
   readonly #dispersion = new Map<number, { squares: number; excess: number }>();
-  readonly #shares = new Map<string, number>();
+  readonly #shares = new Map<TopicCounts, Map<number, number>>();
 
-  constructor(counts: Counts) {
+  constructor(counts: Counts, options: TrendOptions = {}) {
     this.#counts = counts;
+    this.#options = options;
   }
 
   /** Goes on with topics formed anew; what was learnt about dispersion stays. */
@@ -135,14 +149,20 @@ export class TrendDetector {
   }
 
   /** Topics that are rising at the end of an hour, most surprising first. */
-  risingAt(hour: number, { alarmFrom, isSupported }: TrendOptions = {}): readonly Trend[] {
+  risingAt(hour: number): readonly Trend[] {
+    const alarmFrom = this.alarmFrom(hour);
     return this.surprises(hour)
-      .filter((trend) => isRise(trend, alarmFrom ?? this.alarmFrom(hour), isSupported))
+      .filter((trend) => isRise(trend, alarmFrom, this.#options))
       .sort((a, b) => b.surprise - a.surprise || (a.topic < b.topic ? -1 : 1));
   }
 
-  /** The surprise from which an alarm is raised in a queue of this size. */
+  /** The surprise from which an alarm is raised: what was asked for, or what suits a queue of this size. */
   alarmFrom(hour: number): number {
+    const { alarmFrom, lineFactor = 1 } = this.#options;
+    return (alarmFrom ?? this.#usualAlarmFrom(hour)) * lineFactor;
+  }
+
+  #usualAlarmFrom(hour: number): number {
     const day = Math.floor(hour / 24);
     const perDay =
       this.#messagesIn(day - HISTORY_DAYS, day) /
@@ -150,11 +170,19 @@ export class TrendDetector {
     return perDay < SMALL_QUEUE_PER_DAY ? ALARM_FROM_SMALL : ALARM_FROM;
   }
 
+  /** −log10 of the probability of so many questions about a topic in the day that ends with `hour`, by chance. */
+  surpriseOfDay(name: string, hour: number): number {
+    const topic = this.#counts.topics.get(name);
+    if (!topic || !this.#warm(hour)) return 0;
+    const count = countBetween(topic.hours, hour - DAY.hours, hour);
+    return surprise(count, Math.max(LEAST_MEAN, this.#expected(topic, hour, DAY)), this.#sizeFor(DAY));
+  }
+
   /** The most surprising window of every topic that has enough messages and lift in one. */
   surprises(hour: number): readonly Trend[] {
     if (!this.#warm(hour)) return [];
     const found: Trend[] = [];
-    const outageFrom = this.alarmFrom(hour);
+    const outageFrom = this.#usualAlarmFrom(hour) * (this.#options.lineFactor ?? 1);
     for (const [name, topic] of this.#counts.topics) {
       if (countBetween(topic.hours, hour - LONGEST_WINDOW, hour) < LEAST_COUNT) continue;
       const best = this.#mostSurprising(topic, hour, outageFrom);
@@ -182,8 +210,9 @@ export class TrendDetector {
       if (!best || score > best.score) best = { window, count, mean, score };
     }
     if (!best) return null;
-    const members = topic.events.filter((_, at) =>
-      within(topic.hours[at] as number, hour, best.window.hours),
+    const members = topic.events.slice(
+      upperBound(topic.hours, hour - best.window.hours),
+      upperBound(topic.hours, hour),
     );
     return {
       kind: this.#kindOf(topic, hour, best.window, lift(best.count, best.mean)),
@@ -205,40 +234,38 @@ export class TrendDetector {
   }
 
   /** How many messages were to be expected in the window that ends with `hour`. */
-  #expected(topic: TopicCounts, hour: number, window: Window): number {
-    const from = hour - window.hours;
-    const historyEnds = Math.floor((from + 1) / 24);
-    const shares: (number | undefined)[] = [];
+  #expected(topic: TopicCounts, hour: number, { hours }: Pick<Window, 'hours'>): number {
+    const before = Math.floor((hour - hours + 1) / 24);
     let mean = 0;
-    let own = upperBound(topic.hours, hour) - 1;
-    for (let at = hour; at > from; at -= 1) {
-      let mine = 0;
-      while (own >= 0 && topic.hours[own] === at) {
-        mine += 1;
-        own -= 1;
+    let from = hour - hours;
+    while (from < hour) {
+      const day = Math.floor((from + 1) / 24);
+      const to = Math.min(hour, day * 24 + 23);
+      const rest = this.#counts.between(from, to) - countBetween(topic.hours, from, to);
+      if (rest > 0) {
+        const share = this.#shareOf(topic, before, weekdayOf(day));
+        mean += (rest * share) / (1 - Math.min(share, MOST_SHARE));
       }
-      const rest = (this.#counts.perHour.get(at) ?? 0) - mine;
-      if (rest === 0) continue;
-      const weekday = weekdayOf(Math.floor(at / 24));
-      const share = (shares[weekday] ??= this.#shareOf(topic, historyEnds, weekday));
-      mean += (rest * share) / (1 - Math.min(share, MOST_SHARE));
+      from = to;
     }
     return mean;
   }
 
   /** The topic's usual share of the queue on a weekday, from the days before `day`. */
   #shareOf(topic: TopicCounts, day: number, weekday: number): number {
-    const key = `${topic.events[0]?.topic} ${day} ${weekday}`;
-    const known = this.#shares.get(key);
+    const shares = this.#shares.get(topic) ?? new Map<number, number>();
+    this.#shares.set(topic, shares);
+    const key = day * 7 + weekday;
+    const known = shares.get(key);
     if (known !== undefined) return known;
     const topics = this.#counts.topics.size;
     const shareIn = (from: number): number =>
-      (daysSum(topic.days, from, day) + PRIOR_MESSAGES) /
+      (daysSum(topic, from, day) + PRIOR_MESSAGES) /
       (this.#messagesIn(from, day) + 2 * PRIOR_MESSAGES * topics);
     const share =
       shareIn(day - HISTORY_DAYS) * this.#weekdayFactor(topic, day, weekday, shareIn(day - SEASON_DAYS));
-    if (this.#shares.size >= MOST_CACHED_SHARES) this.#shares.clear();
-    this.#shares.set(key, share);
+    if (shares.size >= MOST_CACHED_SHARES) shares.clear();
+    shares.set(key, share);
     return share;
   }
 
@@ -248,10 +275,10 @@ export class TrendDetector {
     let all = 0;
     let days = 0;
     let largest = { mine: -1, all: 0 };
-    for (let at = Math.max(this.#counts.firstDay, day - SEASON_DAYS); at < day; at += 1) {
-      if (weekdayOf(at) !== weekday) continue;
+    const from = Math.max(this.#counts.firstDay, day - SEASON_DAYS);
+    for (let at = from + ((weekday - weekdayOf(from) + 7) % 7); at < day; at += 7) {
       const count = topic.days.get(at) ?? 0;
-      const total = this.#counts.perDay.get(at) ?? 0;
+      const total = this.#messagesIn(at, at + 1);
       mine += count;
       all += total;
       days += 1;
@@ -263,7 +290,7 @@ export class TrendDetector {
     return Math.min(6, Math.max(0.2, factor));
   }
 
-  #sizeFor({ hours }: Window): number {
+  #sizeFor({ hours }: Pick<Window, 'hours'>): number {
     const known = this.#dispersion.get(hours);
     if (!known || known.squares === 0) return DEFAULT_DISPERSION;
     if (known.excess <= 0) return DISPERSION.most;
@@ -274,8 +301,9 @@ export class TrendDetector {
     return Math.floor(hour / 24) - this.#counts.firstDay >= WARM_UP_DAYS;
   }
 
+  /** How many on the days from `fromDay` until `toDay` begins. */
   #messagesIn(fromDay: number, toDay: number): number {
-    return daysSum(this.#counts.perDay, fromDay, toDay);
+    return this.#counts.between(fromDay * 24 - 1, toDay * 24 - 1);
   }
 }
 
@@ -283,7 +311,6 @@ const isOutage = ({ hours }: Window, times: number): boolean => hours <= OUTAGE_
 /** log10 of how many windows of the length a day has: so many chances has chance. */
 const chances = ({ hours }: Window): number => Math.max(0, Math.log10(24 / hours));
 const lift = (count: number, mean: number): number => (count + 0.5) / (mean + 0.5);
-const within = (at: number, hour: number, hours: number): boolean => at <= hour && at > hour - hours;
 
 /** Hours `at` with from < at ≤ to, by two binary searches. */
 function countBetween(hours: readonly number[], from: number, to: number): number {
@@ -301,8 +328,6 @@ function upperBound(hours: readonly number[], value: number): number {
   return low;
 }
 
-function daysSum(days: ReadonlyMap<number, number>, from: number, to: number): number {
-  let sum = 0;
-  for (let day = from; day < to; day += 1) sum += days.get(day) ?? 0;
-  return sum;
-}
+/** A topic's messages on the days from `from` until `to` begins. */
+const daysSum = (topic: TopicCounts, from: number, to: number): number =>
+  countBetween(topic.hours, from * 24 - 1, to * 24 - 1);

@@ -20,12 +20,13 @@ export class TrendReplay {
   readonly #ringing = new Map<string, number>();
   readonly #broken = new Map<string, number>();
   #counts = new Counts();
-  readonly #detector = new TrendDetector(this.#counts);
+  readonly #detector: TrendDetector;
   #hour: number | null = null;
   #surprising: readonly Trend[] = [];
 
   constructor(options: TrendOptions = {}) {
     this.#options = options;
+    this.#detector = new TrendDetector(this.#counts, options);
   }
 
   /** Alarms of all full hours that have ended by `now`. */
@@ -33,7 +34,7 @@ export class TrendReplay {
     const current = utcHour(now);
     const alarms: TrendAlarm[] = [];
     this.#hour ??= current;
-    for (; this.#hour < current; this.#hour += 1) alarms.push(...this.#endOf(this.#hour, this.#detector));
+    for (; this.#hour < current; this.#hour += 1) alarms.push(...this.#endOf(this.#hour));
     return alarms;
   }
 
@@ -57,10 +58,15 @@ export class TrendReplay {
     this.#detector.useCounts(this.#counts);
   }
 
-  #endOf(hour: number, detector: TrendDetector): readonly TrendAlarm[] {
-    if (hour % LEARN_EVERY === 0) detector.learnDispersion(hour);
-    const alarmFrom = this.#options.alarmFrom ?? detector.alarmFrom(hour);
-    const surprising = detector.surprises(hour);
+  /** −log10 of the probability of so many questions about a topic, by chance, in the day that ended with the latest hour. */
+  surpriseOfDay(topic: string): number {
+    return this.#hour === null ? 0 : this.#detector.surpriseOfDay(topic, this.#hour - 1);
+  }
+
+  #endOf(hour: number): readonly TrendAlarm[] {
+    if (hour % LEARN_EVERY === 0) this.#detector.learnDispersion(hour);
+    const alarmFrom = this.#detector.alarmFrom(hour);
+    const surprising = this.#detector.surprises(hour);
     this.#surprising = surprising;
     const loud = surprising.filter(({ surprise }) => surprise >= alarmFrom / 2);
     settle(this.#ringing, loud);
@@ -70,7 +76,7 @@ export class TrendReplay {
     );
     const alarms: TrendAlarm[] = [];
     for (const trend of surprising) {
-      if (!isRise(trend, alarmFrom, this.#options.isSupported)) continue;
+      if (!isRise(trend, alarmFrom, this.#options)) continue;
       // A topic that has been rising for weeks can still break down.
       const ringing = trend.kind === 'outage' ? this.#broken : this.#ringing;
       const isTold = ringing.has(trend.topic);

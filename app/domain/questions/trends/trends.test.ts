@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TrendEvent } from './counts';
+import { atOnce } from '../group/in-steps';
 import { detectTrends } from './detect';
 import { surprise } from './negative-binomial';
 import { TrendReplay, type TrendAlarm } from './replay';
@@ -121,18 +122,20 @@ test('the present state agrees with the replay, and the future plays no part in 
   const at = 30 * 24 + 9;
   const events = queue(40, outage(at, 'usual-3', 25));
   const now = START + (at + 1) * HOUR;
-  const rising = detectTrends(events, now);
+  const rising = atOnce(detectTrends(events, now));
   expect(rising.map(({ topic }) => topic)).toEqual(['usual-3']);
   expect(
-    detectTrends(
-      events.filter(({ ts }) => ts <= now),
-      now,
+    atOnce(
+      detectTrends(
+        events.filter(({ ts }) => ts <= now),
+        now,
+      ),
     ),
   ).toEqual(rising);
   expect(rising[0]?.since).toBeLessThanOrEqual(now);
 });
 
 test('an empty inbox, and one that has just begun, have no trends', () => {
-  expect(detectTrends([], START)).toEqual([]);
-  expect(detectTrends(outage(1, 'first', 30), START + 5 * HOUR)).toEqual([]);
+  expect(atOnce(detectTrends([], START))).toEqual([]);
+  expect(atOnce(detectTrends(outage(1, 'first', 30), START + 5 * HOUR))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { atOnce } from '../group/in-steps';
 import { detectOnTwoLevels, TwoLevelReplay, type TwoLevelEvent } from './two-levels';
 
 const HOUR = 3_600_000;
@@ -52,7 +53,7 @@ test('at one moment: news inside a topic that does not rise, once; a topic that 
     events.push({ ts, topic, from: null, id: `m${hour}`, fineGroup: `${topic}, wording ${hour % 20}` });
   }
   const begins = START + 30 * 24 * HOUR;
-  const before = detectOnTwoLevels(events, begins);
+  const before = atOnce(detectOnTwoLevels(events, begins));
   expect(before).toEqual({ topics: [], news: [] });
   for (let at = 0; at < 12; at += 1) {
     const ts = begins + at * HOUR;
@@ -61,12 +62,12 @@ test('at one moment: news inside a topic that does not rise, once; a topic that 
       events.push({ ts, topic: 'old 0', from: null, id: `n${at}`, fineGroup: 'the new thing' });
   }
   const now = begins + 11.5 * HOUR;
-  const { topics, news } = detectOnTwoLevels(events, now);
+  const { topics, news } = atOnce(detectOnTwoLevels(events, now));
   expect(topics).toEqual([]);
   expect(news).toMatchObject([{ fineGroup: 'the new thing', trend: { topic: 'old 0', kind: 'new' } }]);
   for (let at = 0; at < 40; at += 1)
     events.push({ ts: now + at, topic: 'old 0', from: null, id: `x${at}`, fineGroup: 'the new thing' });
-  const later = detectOnTwoLevels(events, now + HOUR);
+  const later = atOnce(detectOnTwoLevels(events, now + HOUR));
   expect(later.topics.map(({ topic }) => topic)).toEqual(['old 0']);
   expect(later.news).toEqual([]);
 });
@@ -103,9 +104,9 @@ test('a moderate rise is believed where it is told in the same words, in the rep
   };
   const told = (alarms: readonly { readonly topic: string }[]) => alarms.map(({ topic }) => topic);
   const spread = busyInbox(MODERATE, (at) => `old 0, wording ${(at * 2) % 20}`);
-  expect(told(detectOnTwoLevels(spread, now).topics)).toEqual([]);
+  expect(told(atOnce(detectOnTwoLevels(spread, now)).topics)).toEqual([]);
   expect(told(replayed(spread))).toEqual([]);
   const alike = busyInbox(MODERATE, () => 'old 0, wording 2');
-  expect(told(detectOnTwoLevels(alike, now).topics)).toEqual(['old 0']);
+  expect(told(atOnce(detectOnTwoLevels(alike, now)).topics)).toEqual(['old 0']);
   expect(told(replayed(alike))).toEqual(['old 0']);
 });

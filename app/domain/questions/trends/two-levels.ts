@@ -1,3 +1,4 @@
+import type { InSteps } from '../group/in-steps';
 import type { TrendEvent } from './counts';
 import { detectTrends, supports, type Trend } from './detect';
 import { startOfHour, utcHour } from './hours';
@@ -13,11 +14,24 @@ const FINE_ALARM_FROM = 4;
  * Before each event is added, `advanceTo` its time.
  */
 export class TwoLevelReplay {
-  readonly #topics = new TrendReplay({ isSupported: (topic) => this.#supported.has(topic) });
-  readonly #fine = new TrendReplay({ alarmFrom: FINE_ALARM_FROM });
+  readonly #lineFactor: number;
+  readonly #topics: TrendReplay;
+  readonly #fine: TrendReplay;
   readonly #topicOf = new Map<string, string>();
   #supported: ReadonlySet<string> = new Set();
   #hour: number | null = null;
+
+  /** @param lineFactor how many times the usual the alarm line is */
+  constructor(lineFactor = 1) {
+    this.#lineFactor = lineFactor;
+    this.#topics = new TrendReplay({ lineFactor, isSupported: (topic) => this.#supported.has(topic) });
+    this.#fine = new TrendReplay({ lineFactor, alarmFrom: FINE_ALARM_FROM });
+  }
+
+  /** −log10 of the probability of so many questions, by chance, about what an alarm told in the day that ended with the latest hour. */
+  surpriseOfDay(name: string): number {
+    return Math.max(this.#topics.surpriseOfDay(name), this.#fine.surpriseOfDay(name));
+  }
 
   /** Alarms of all full hours that have ended by `now`, in time order. */
   advanceTo(now: number): readonly TrendAlarm[] {
@@ -31,7 +45,9 @@ export class TwoLevelReplay {
   #until(end: number): readonly TrendAlarm[] {
     const fine = this.#fine.advanceTo(end);
     this.#supported = new Set(
-      this.#fine.surprising.filter(supports).map(({ members }) => this.#commonest(members)),
+      this.#fine.surprising
+        .filter((trend) => supports(trend, this.#lineFactor))
+        .map(({ members }) => this.#commonest(members)),
     );
     const topics = this.#topics.advanceTo(end);
     const news = fine.filter(
@@ -69,29 +85,40 @@ export type NewsInTopic = { readonly trend: Trend; readonly fineGroup: string };
 
 /**
  * What is rising at `now` on both levels: topics, and what is new in nearly the same words inside topics
- * that are not rising themselves. Events in time order; nothing after `now` is looked at.
+ * that are not rising themselves. Events in time order; nothing after `now` is looked at. `lineFactor` says
+ * how many times the usual the alarm line is.
  */
-export function detectOnTwoLevels(
+export function* detectOnTwoLevels(
   events: readonly TwoLevelEvent[],
   now: number,
-): { readonly topics: readonly Trend[]; readonly news: readonly NewsInTopic[] } {
+  lineFactor = 1,
+): InSteps<{ readonly topics: readonly Trend[]; readonly news: readonly NewsInTopic[] }> {
   const fine = events.map((event) => ({ ...event, topic: event.fineGroup }));
-  const topicsOf = new Map<string, string[]>();
-  for (const { fineGroup, topic } of events) {
-    const known = topicsOf.get(fineGroup);
-    if (known) known.push(topic);
-    else topicsOf.set(fineGroup, [topic]);
-  }
+  yield;
+  const groups = yield* detectTrends(fine, now, { alarmFrom: 0 });
+  yield;
+  const topicsOf = new Map(groups.map(({ topic }): [string, string[]] => [topic, []]));
+  for (const { fineGroup, topic } of events) topicsOf.get(fineGroup)?.push(topic);
   const topicOf = (fineGroup: string): string => commonest(topicsOf.get(fineGroup) ?? []);
-  const groups = detectTrends(fine, now, { alarmFrom: 0 });
-  const supported = new Set(groups.filter(supports).map(({ topic }) => topicOf(topic)));
-  const topics = detectTrends(events, now, { isSupported: (topic) => supported.has(topic) });
+  const supported = new Set(
+    groups.filter((trend) => supports(trend, lineFactor)).map(({ topic }) => topicOf(topic)),
+  );
+  yield;
+  const topics = yield* detectTrends(events, now, {
+    lineFactor,
+    isSupported: (topic) => supported.has(topic),
+  });
   const rising = new Set(topics.map(({ topic }) => topic));
   const told = new Set<string>();
   const news = groups.flatMap((trend): NewsInTopic[] => {
     const topic = topicOf(trend.topic);
     // One piece of news a topic, the most surprising: they come in that order.
-    if (trend.kind !== 'new' || trend.surprise < FINE_ALARM_FROM || rising.has(topic) || told.has(topic))
+    if (
+      trend.kind !== 'new' ||
+      trend.surprise < FINE_ALARM_FROM * lineFactor ||
+      rising.has(topic) ||
+      told.has(topic)
+    )
       return [];
     told.add(topic);
     return [{ trend: { ...trend, topic }, fineGroup: trend.topic }];

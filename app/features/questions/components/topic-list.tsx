@@ -12,6 +12,7 @@ import { Pagination } from '~/ui/lists/pagination';
 import { useRowKeys } from '~/ui/lists/use-row-keys';
 import { questionsQuery, TABS, type QuestionsFilter } from '../questions-filter';
 import type { QuestionsView } from '../questions.view.server';
+import { AlarmLineNote } from './alarm-line-note';
 import { DetailChoice } from './detail-choice';
 import { TopicRowItem } from './topic-row';
 
@@ -100,6 +101,7 @@ export function TopicList({ view, filter, openId, refused, menus }: Props) {
         </Form>
       )}
       <Pages view={view} filter={filter} />
+      {view.line && <AlarmLineNote line={view.line} />}
     </div>
   );
 }

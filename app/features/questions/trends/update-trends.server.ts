@@ -1,14 +1,21 @@
 import { subDays } from 'date-fns';
 import { prisma, transaction, type Db } from '~/db/prisma.server';
 import { Senders } from '~/domain/questions/trends/senders';
-import { detectOnTwoLevels, type NewsInTopic } from '~/domain/questions/trends/two-levels';
+import {
+  detectOnTwoLevels,
+  type NewsInTopic,
+  type TwoLevelEvent,
+} from '~/domain/questions/trends/two-levels';
+import { breathe } from '~/lib/breathe';
+import { withPauses } from '~/lib/with-pauses';
 import { now } from '~/platform/clock.server';
 import { topicLabel } from '../grouping/topic-label';
+import { currentAlarmLine, keepAlarmLine } from './alarm-line.server';
 import { tellRising } from './tell-rising.server';
 
 /** Eight weeks of a topic's own weeks, four to learn from, and the longest window: older ones tell nothing. */
 const HISTORY_DAYS = 120;
-const PAGE = 20_000;
+const PAGE = 4_000;
 
 type Row = {
   readonly ts: Date;
@@ -30,7 +37,8 @@ type Row = {
 export async function updateTrends(): Promise<number> {
   const at = now();
   const events = await questionsSince(subDays(at, HISTORY_DAYS), at);
-  const { topics, news } = detectOnTwoLevels(events, at.getTime());
+  const line = await currentAlarmLine(events, at);
+  const { topics, news } = await withPauses(detectOnTwoLevels(events, at.getTime(), line.factor));
   const wordings = await firstWordings(await prisma(), news);
   const trends = [
     ...topics.map((trend) => ({ ...trend, wording: null })),
@@ -44,6 +52,7 @@ export async function updateTrends(): Promise<number> {
     // An outage that calms down and flares up is one outage as long as it rises: it is told once.
     const kindOf = ({ topic, kind }: (typeof trends)[number]) =>
       kind === 'burst' && told.get(topic) === 'outage' ? 'outage' : kind;
+    await keepAlarmLine(tx, line);
     await tx.trendSignal.deleteMany({});
     const known = await tx.topic.findMany({
       where: { id: { in: trends.map(({ topic }) => topic) } },
@@ -88,7 +97,7 @@ async function firstWordings(db: Db, news: readonly NewsInTopic[]): Promise<Read
   return new Map(rows.map(({ id, fineGroup, text }) => [fineGroup ?? id, topicLabel(text)]));
 }
 
-async function questionsSince(from: Date, until: Date) {
+async function questionsSince(from: Date, until: Date): Promise<readonly TwoLevelEvent[]> {
   const db = await prisma();
   const rows: Row[] = [];
   for (let after = 0n; ;) {
@@ -104,15 +113,14 @@ async function questionsSince(from: Date, until: Date) {
     if (!last || page.length < PAGE) break;
     after = last.seq;
   }
+  rows.sort((a, b) => a.ts.getTime() - b.ts.getTime() || (a.id < b.id ? -1 : 1));
   const senders = new Senders();
-  return rows
-    .map((row) => ({ ...row, ts: row.ts.getTime() }))
-    .sort((a, b) => a.ts - b.ts || (a.id < b.id ? -1 : 1))
-    .map(({ ts, topic, from: customer, text, id, fine }) => ({
-      ts,
-      topic,
-      from: senders.of({ ts, from: customer, text }),
-      id,
-      fineGroup: fine,
-    }));
+  const events: TwoLevelEvent[] = [];
+  for (const [at, row] of rows.entries()) {
+    const { topic, from: customer, text, id, fine } = row;
+    const ts = row.ts.getTime();
+    events.push({ ts, topic, from: senders.of({ ts, from: customer, text }), id, fineGroup: fine });
+    if (at % PAGE === PAGE - 1) await breathe();
+  }
+  return events;
 }

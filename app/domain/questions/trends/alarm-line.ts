@@ -1,0 +1,102 @@
+import type { InSteps } from '../group/in-steps';
+import { TwoLevelReplay, type TwoLevelEvent } from './two-levels';
+
+/** Where an inbox's alarm line is, and what a replay of its own last weeks says for it. */
+export type AlarmLine = {
+  /** How many times the usual it is, 1 … 3: never under the usual. */
+  readonly factor: number;
+  /** Weeks that were judged. */
+  readonly weeks: number;
+  /** Alarms in those weeks that came to nothing, at the usual line and at this one. */
+  readonly falseAtUsual: number;
+  readonly falseNow: number;
+};
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const JUDGED_DAYS = 56;
+/** So many days of questions make a replay of the judged ones as good as it gets: those, the day after, four weeks before. */
+export const REPLAYED_DAYS = JUDGED_DAYS + 1 + 28;
+/** Before this many days the detector knows no usual. */
+const LEARNING_DAYS = 14;
+/** Fewer days tell nothing about what is restless. */
+const LEAST_DAYS = 14;
+const FALSE_A_WEEK = 1;
+const STEP = 0.1;
+const MOST_STEPS = 20;
+/** So surprising must the day after an alarm be, or nothing has come of it: chance does that once in twenty times. */
+const BORNE_OUT_FROM = 1.3;
+
+/**
+ * The lowest alarm line, in tenths from the usual to three times it, at which a replay of the inbox's last
+ * eight weeks raises at most one false alarm a week. An alarm is false when nothing comes of it: in the day
+ * after it, which took no part in raising it, the topic is asked about no more than usual. At three times
+ * the usual it stays, whatever the replay says.
+ *
+ * Topics are taken as they are grouped today. Pure; in steps, because a replay of a big inbox takes seconds.
+ *
+ * @param events in time order, with four weeks before the eight where there are so many
+ * @param now the end of the weeks, milliseconds
+ */
+export function* findAlarmLine(events: readonly TwoLevelEvent[], now: number): InSteps<AlarmLine | null> {
+  const first = events[0]?.ts;
+  if (first === undefined) return null;
+  const until = now - DAY_MS;
+  const from = Math.max(first + LEARNING_DAYS * DAY_MS, until - JUDGED_DAYS * DAY_MS);
+  if (until - from < LEAST_DAYS * DAY_MS) return null;
+  const weeks = (until - from) / (7 * DAY_MS);
+  const most = weeks * FALSE_A_WEEK;
+  const period = { events, from, until };
+  const falseAtUsual = yield* falseAlarms(period, 1);
+  let best = { step: 0, found: falseAtUsual };
+  if (falseAtUsual > most) {
+    let low = 0;
+    best = { step: MOST_STEPS, found: yield* falseAlarms(period, factorOf(MOST_STEPS)) };
+    while (best.step - low > 1) {
+      const step = (low + best.step) >> 1;
+      const found = yield* falseAlarms(period, factorOf(step));
+      if (found <= most) best = { step, found };
+      else low = step;
+    }
+  }
+  return {
+    factor: factorOf(best.step),
+    weeks: Math.round(weeks * 10) / 10,
+    falseAtUsual,
+    falseNow: best.found,
+  };
+}
+
+const factorOf = (step: number): number => Math.round((1 + step * STEP) * 10) / 10;
+
+type Period = {
+  readonly events: readonly TwoLevelEvent[];
+  readonly from: number;
+  readonly until: number;
+};
+
+/** Alarms from `from` to `until` of which nothing came in the day after. */
+function* falseAlarms({ events, from, until }: Period, lineFactor: number): InSteps<number> {
+  const replay = new TwoLevelReplay(lineFactor);
+  /** Alarms whose day after is not over, in time order. */
+  let waiting: { readonly topic: string; readonly ts: number }[] = [];
+  let count = 0;
+  let at = 0;
+  for (
+    let hour = Math.floor((events[0]?.ts ?? 0) / HOUR_MS) * HOUR_MS;
+    hour <= until + DAY_MS;
+    hour += HOUR_MS
+  ) {
+    const alarms = replay.advanceTo(hour);
+    const judged = waiting.filter(({ ts }) => ts + DAY_MS <= hour);
+    waiting = [...waiting.filter(({ ts }) => ts + DAY_MS > hour), ...alarms];
+    for (const { topic, ts } of judged)
+      if (ts >= from && ts <= until && replay.surpriseOfDay(topic) < BORNE_OUT_FROM) count += 1;
+    for (let event = events[at]; event && event.ts < hour + HOUR_MS; event = events[at]) {
+      replay.add(event, event.fineGroup);
+      at += 1;
+    }
+    yield;
+  }
+  return count;
+}
