@@ -53,6 +53,11 @@ export default function Publication() {
     >
       <Refusal sentence={refused} />
       <ProblemBanner view={view} />
+      {view.partsOut > 0 && view.parts && (
+        <Banner tone="warn" title={t('publishing:parts.some', { out: view.partsOut, of: view.parts.length })}>
+          {view.partsRest && t(`publishing:parts.rest.${view.partsRest}`)}
+        </Banner>
+      )}
       <WithSide
         first={view.asks && decisions}
         side={
@@ -73,14 +78,6 @@ export default function Publication() {
             </>
           )}
         </div>
-        {view.partsOut > 0 && view.parts && (
-          <Banner
-            tone="warn"
-            title={t('publishing:parts.some', { out: view.partsOut, of: view.parts.length })}
-          >
-            {view.partsRest && t(`publishing:parts.rest.${view.partsRest}`)}
-          </Banner>
-        )}
         {view.parts ? (
           <PartsList parts={view.parts} language={view.language} />
         ) : (

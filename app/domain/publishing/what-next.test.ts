@@ -12,8 +12,7 @@ it.each([
   ['differentTextUnderKey', 'unknown', 'keyed', 0, 'cure'],
   ['channelUnreachable', 'missed', 'keyed', 0, 'gaveUp'],
   ['rateLimited', 'failed', 'keyed', 0, 'gaveUp'],
-  // Part of it is out.
-  ['rateLimited', 'failed', 'keyed', 1, 'cure'],
+  ['rateLimited', 'failed', 'keyed', 1, 'gaveUpRest'],
   ['contentRefused', 'failed', 'keyed', 0, 'cure'],
   ['onHold', 'held', 'keyed', 0, 'cure'],
 ] as const)('%s in %s on a %s channel, %i parts out: %s', (code, state, guarantee, part, next) => {

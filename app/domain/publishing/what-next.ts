@@ -8,9 +8,9 @@ import { ABSENCE_PROVES_AFTER_MS } from './timing';
  *
  * `tries`: Vuoro sends it again by itself. `asks`: Vuoro asks the channel whether it is out. `look`: the
  * channel cannot be asked, so a person looks. `gaveUp`: Vuoro tried until there was no more time or sense in
- * it, and nothing went out. `cure`: what the catalogue says about the problem.
+ * it, and nothing went out; `gaveUpRest`: what is left of a thread did not. `cure`: what the catalogue says about the problem.
  */
-export type WhatNext = 'tries' | 'asks' | 'look' | 'gaveUp' | 'cure';
+export type WhatNext = 'tries' | 'asks' | 'look' | 'gaveUp' | 'gaveUpRest' | 'cure';
 
 /** Known to be there, but not as it should: no asking tells more. */
 const SEEN: readonly ProblemCode[] = ['lockedPrivate', 'differentTextUnderKey'];
@@ -22,7 +22,7 @@ export function whatNext(
   if (state === 'due') return 'tries';
   if (state === 'unknown' && !SEEN.includes(code))
     return Number.isFinite(ABSENCE_PROVES_AFTER_MS[guarantee]) ? 'asks' : 'look';
-  // Of a half-sent thread its page says what is out and what a person can do.
   const isOver = state === 'failed' || state === 'missed';
-  return isOver && PASSES.includes(code) && part === 0 ? 'gaveUp' : 'cure';
+  if (!isOver || !PASSES.includes(code)) return 'cure';
+  return part === 0 ? 'gaveUp' : 'gaveUpRest';
 }

@@ -72,6 +72,8 @@ export type ProblemView = {
   readonly next: WhatNext;
   /** What becomes of it, or what is to be done about it: a sentence or two in the reader's language. */
   readonly told: string;
+  /** Where it is put right: in the post, or at the channel's account. Null: on the publication's own page. */
+  readonly cureAt: 'post' | 'channel' | null;
 };
 
 type ProblemRow = Pick<Publication, 'state' | 'part' | 'problem' | 'nextTryAt' | 'publishAt' | 'lateMinutes'>;
@@ -92,6 +94,7 @@ export function problemView(
     code,
     cure: PROBLEMS[code].cure,
     next,
+    cureAt: next === 'cure' ? cureAt(code) : null,
     told:
       next === 'cure'
         ? t(`publishing:problem.${code}.cure`)
@@ -100,4 +103,10 @@ export function problemView(
             until: clock(addMinutes(row.publishAt, row.lateMinutes)),
           }),
   };
+}
+
+function cureAt(code: ProblemCode): ProblemView['cureAt'] {
+  const { cause, cure } = PROBLEMS[code];
+  if (cause === 'account') return 'channel';
+  return cure === 'author' || cure === 'approver' || code === 'mediaGone' ? 'post' : null;
 }

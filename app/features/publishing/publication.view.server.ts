@@ -61,6 +61,7 @@ export async function publicationView(actor: SignedIn, id: string) {
       name: actor.language === 'fi' ? department.nameFi : department.nameEn,
     },
     channel: {
+      id: row.channelId,
       letters: row.channel.mark,
       name: row.channel.name,
       timeZone: row.channel.timeZone,
@@ -69,9 +70,10 @@ export async function publicationView(actor: SignedIn, id: string) {
     state: row.state,
     problem: problemView(row, guarantee, row.channel, actor.language),
     /** It stands still until a person does something: that comes before all else on its page. */
-    asks: ASKING_STATES.includes(row.state) || (row.state === 'due' && guarantee === 'manual'),
+    asks: ASKING_STATES.includes(row.state),
     publishAt: row.publishAt.toISOString(),
-    wall: wallOf(row.publishAt, row.channel.timeZone),
+    /** Where a move begins: the time it has, or the next quarter of an hour that a person can still meet. */
+    wall: wallOf(row.publishAt > at ? row.publishAt : soonAfter(at), row.channel.timeZone),
     inSlot: row.slotId !== null,
     publishedAt: row.publishedAt?.toISOString() ?? null,
     url: row.remoteUrl,
@@ -107,6 +109,13 @@ export async function publicationView(actor: SignedIn, id: string) {
     byHand: guarantee === 'manual',
     withdrawsItself: !(row.remoteId?.startsWith('person:') ?? false) && guarantee !== 'manual',
   };
+}
+
+const QUARTER_MS = 15 * 60_000;
+
+/** The first quarter of an hour that is at least five minutes away. */
+function soonAfter(at: Date): Date {
+  return new Date(Math.ceil((at.getTime() + QUARTER_MS / 3) / QUARTER_MS) * QUARTER_MS);
 }
 
 const accountSchema = z.object({ account: z.object({ url: z.url({ protocol: /^https?$/ }) }) });

@@ -60,7 +60,8 @@ function Failed({ failed }: { readonly failed: NonNullable<OAuthView['failed']> 
   return (
     <Banner tone="danger">
       <p>
-        {t('settings:connect.failed')} {t(`publishing:problem.${failed.code}.title`)}
+        {t('settings:connect.failed')} {t(`publishing:problem.${failed.code}.title`)}{' '}
+        {failed.code === 'permissionMissing' && t('settings:connect.grantAll')}
       </p>
       {failed.diagnostic && (
         <details>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button, type ButtonVariant } from '~/ui/basics/button';
+import { LinkButton } from '~/ui/basics/link-button';
 import { Icon } from '~/ui/basics/icon';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
@@ -55,6 +56,7 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
       defaultValue={problems?.values['url']}
     />
   );
+  const cureAt = view.problem?.cureAt ?? null;
   const mayRelease = has('lift') && view.publishAt > view.now;
   const mayRetry = !view.byHand && (has('retry') || has('lift'));
   const posted =
@@ -91,6 +93,16 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
               </FormActions>
             </>,
           )}
+        {cureAt !== null && (
+          <FormActions>
+            <LinkButton
+              variant="primary"
+              to={cureAt === 'post' ? `/posts/${view.postId}` : `/settings/channels/${view.channel.id}`}
+            >
+              {cureAt === 'post' ? t('publishing:page.post') : t('publishing:do.openChannel')}
+            </LinkButton>
+          </FormActions>
+        )}
         {view.byHand && posted}
         {(mayRelease || mayRetry) &&
           !view.covered &&
@@ -105,7 +117,7 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
                 {mayRetry && (
                   <Send
                     intent="retry"
-                    variant={has('retry') && view.partsRest !== null ? 'primary' : 'plain'}
+                    variant={has('retry') && view.partsRest !== null && cureAt === null ? 'primary' : 'plain'}
                   >
                     {view.partsOut > 0 ? t('publishing:do.retryRest') : t('publishing:do.retry')}
                   </Send>
