@@ -30,6 +30,7 @@ async function seed(): Promise<void> {
   const channels = await openChannels();
   await planShifts(cast);
   await agreeOnPolicy(cast);
+  console.log(`  ${await fillLibrary(cast.people.aino)} pictures in the media library`);
   console.log(`  ${await publishOldAnswers(cast, channels)} published answers`);
   console.log(`  ${await playPastRound(cast, channels)} requests granted in the round before`);
   console.log(`  ${await fillCalendar(cast, channels)} posts in the calendar`);
@@ -38,7 +39,6 @@ async function seed(): Promise<void> {
   console.log(`  ${await keepTemplates(cast, channels)} templates`);
   console.log(`  ${await keepLibrary()} evergreens`);
   console.log(`  ${await talkAboutPosts(cast)} comments`);
-  console.log(`  ${await fillLibrary(cast.people.aino)} pictures in the media library`);
   console.log(`  ${await askForSlots(cast, channels)} requests for slots`);
   console.log(`  ${await receiveInbox()} messages, grouped into topics`);
   console.log(`  ${await linkOldAnswers()} topics that have an answer already`);

@@ -43,6 +43,29 @@ const DRAWINGS: readonly Drawing[] = [
       <ellipse cx="950" cy="335" rx="120" ry="52" fill="none" stroke="#a21921" stroke-width="12"/>`,
   },
   {
+    fileName: 'huijausviesti.png',
+    altFi: 'Puhelin, jonka näytöllä on epäilyttävä viesti ja varoituskolmio.',
+    altEn: 'A phone with a suspicious message and a warning triangle on its screen.',
+    focalX: 0.5,
+    focalY: 0.5,
+    ground: '#e6e3f0',
+    shapes: `<rect x="580" y="80" width="440" height="840" rx="56" fill="#26323c"/><rect x="610" y="140" width="380" height="700" rx="16" fill="#fffdf8"/>
+      <path d="M800 240 910 430H690z" fill="#f2b134"/><rect x="790" y="300" width="20" height="70" rx="8" fill="#26323c"/><circle cx="800" cy="396" r="12" fill="#26323c"/>
+      <g fill="#c9c1b2"><rect x="650" y="500" width="300" height="26" rx="8"/><rect x="650" y="556" width="260" height="26" rx="8"/></g>
+      <rect x="650" y="640" width="300" height="70" rx="18" fill="#a21921"/>`,
+  },
+  {
+    fileName: 'puhelin.png',
+    altFi: 'Puhelin, jonka näytöllä on vihreä hyväksymismerkki.',
+    altEn: 'A phone with a green tick on its screen.',
+    focalX: 0.5,
+    focalY: 0.5,
+    ground: '#d9ebe1',
+    shapes: `<rect x="580" y="80" width="440" height="840" rx="56" fill="#26323c"/><rect x="610" y="140" width="380" height="700" rx="16" fill="#fffdf8"/>
+      <circle cx="800" cy="400" r="130" fill="#1b683e"/><path d="M735 402l46 48 88-96" fill="none" stroke="#fffdf8" stroke-width="28" stroke-linecap="round" stroke-linejoin="round"/>
+      <g fill="#c9c1b2"><rect x="660" y="620" width="280" height="26" rx="8"/><rect x="660" y="676" width="200" height="26" rx="8"/></g>`,
+  },
+  {
     // Nobody has said it in English yet: the library shows what that looks like.
     fileName: 'tukiasema.png',
     altFi: 'Asentaja tukiaseman mastossa iltavalossa.',
@@ -69,4 +92,11 @@ export async function fillLibrary(uploadedById: string): Promise<number> {
     await libraryFiles().put(originalOf(id), png, 'image/png');
   }
   return DRAWINGS.length;
+}
+
+/** The library's picture of that name, as a new post carries it. */
+export async function carrying(picture: string | undefined) {
+  if (picture === undefined) return {};
+  const { id } = await (await prisma()).mediaAsset.findFirstOrThrow({ where: { fileName: picture } });
+  return { media: { create: { assetId: id, position: 1 } } };
 }

@@ -7,11 +7,12 @@ import { materialiseSlots } from '~/features/allocation/api.server';
 import { now } from '~/platform/clock.server';
 import type { ChannelKey } from './channels';
 import { paragraphs, readJson } from './files';
+import { carrying } from './media';
 import type { Cast, PersonKey } from './people';
 
 const ZONE = 'Europe/Helsinki';
 
-type Line = { readonly department: keyof Cast['departments']; readonly channel: ChannelKey; readonly title: string; readonly body: string; readonly own?: string };
+type Line = { readonly department: keyof Cast['departments']; readonly channel: ChannelKey; readonly title: string; readonly body: string; readonly own?: string; readonly picture?: string };
 
 const AUTHORS: Record<Line['department'], PersonKey> = { communications: 'aino', marketing: 'mikko', product: 'tiina', service: 'sanna' };
 
@@ -53,6 +54,7 @@ export async function fillCalendar(cast: Cast, channels: Record<ChannelKey, stri
         document: paragraphs(line.body),
         createdAt: written,
         variants: { create: { channelId: slot.channelId, text: line.own ?? null } },
+        ...(await carrying(line.picture)),
       },
       include: { variants: true },
     });

@@ -5,6 +5,7 @@ import { slugify } from '~/domain/content/slug';
 import { now } from '~/platform/clock.server';
 import type { ChannelKey } from './channels';
 import { paragraphs, readJson } from './files';
+import { carrying } from './media';
 import type { Cast, PersonKey } from './people';
 
 const ZONE = 'Europe/Helsinki';
@@ -14,6 +15,8 @@ type Line = {
   readonly title: string;
   readonly body: string;
   readonly channels: readonly ChannelKey[];
+  /** A file of the library: some channels show nothing without a picture. */
+  readonly picture?: string;
   /** Days from today: the first and last one that will do. */
   readonly fromDay: number;
   readonly toDay: number;
@@ -58,6 +61,7 @@ export async function askForSlots(cast: Cast, channels: Record<ChannelKey, strin
         title: line.title,
         document: paragraphs(line.body),
         variants: { create: line.channels.map((key) => ({ channelId: channels[key] })) },
+        ...(await carrying(line.picture)),
         ...secret,
       },
     });
