@@ -115,11 +115,18 @@ function AudienceFact({
 export function ChannelRules({ view, rules }: Props) {
   const { t, language } = useText();
   type Row = PolicyView['channels'][number];
+  const unit = {
+    capPerDay: '',
+    heldPerDay: '',
+    acutePerWeek: '',
+    minGapMinutes: '\u00a0min',
+    coolDownDays: language === 'fi' ? '\u00a0pv' : '\u00a0d',
+  } as const satisfies Record<ChannelLimit, string>;
   const limit = (name: ChannelLimit) => ({
     key: name,
-    header: t(`arbitration:policy.limit.${name}`),
+    header: t(`arbitration:policy.channel.${name}`),
     numeric: true,
-    cell: ({ id }: Row) => formatNumber(rules.channels[id]?.[name] ?? 0, language),
+    cell: ({ id }: Row) => formatNumber(rules.channels[id]?.[name] ?? 0, language) + unit[name],
   });
   return (
     <Card title={t('arbitration:policy.channel.title')}>
