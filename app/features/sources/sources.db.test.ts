@@ -91,6 +91,11 @@ describe('sources in the settings', () => {
     await (await prisma()).source.update({ where: { id }, data: { resume: { etag: 'x' } } });
     await actOnSource(administrator, id, connect(`${feed.url}?b`));
     expect(await resume()).toEqual({ etag: 'x' });
+    const shown = async () => (await sourceView(administrator, id, request)).resumesFrom;
+    expect(await shown()).toBeNull();
+    const until = '2026-11-20T12:03:00.000Z';
+    await (await prisma()).source.update({ where: { id }, data: { resume: { until } } });
+    expect(await shown()).toBe(until);
     await actOnSource(administrator, id, connect(`${feed.url}?c`));
     expect(await resume()).toBeNull();
   });

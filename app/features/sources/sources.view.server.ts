@@ -68,6 +68,7 @@ export async function sourceView(actor: SignedIn, id: string, request: Request) 
     sinceOffered: wallOf(subDays(now(), FIRST_DAYS), timeZone).date,
     hasSecret: source.credentials !== null,
     nextPollAt: source.nextPollAt?.toISOString() ?? null,
+    resumesFrom: resumeSchema.safeParse(source.resume).data?.until ?? null,
     failures: source.failures,
     rejected: source.rejected,
     rejects: rejects.map((reject) => ({
@@ -86,6 +87,8 @@ const REJECTS_SHOWN = 50;
 const FIRST_DAYS = 60;
 const paramsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
 const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+/** Of the resume points the one that people can read: the time up to which everything has been taken in. */
+const resumeSchema = z.object({ until: z.iso.datetime() });
 const problemSchema = z.object({ code: z.string(), params: paramsSchema });
 
 const WITH_SIGNS = {

@@ -43,6 +43,12 @@ export function SourceUseCard({ source }: { readonly source: SourceView }) {
             <dd>{formatNumber(source.received, language)}</dd>
             <dt>{t('sources:last')}</dt>
             <dd>{when(source.lastReceivedAt)}</dd>
+            {source.resumesFrom !== null && (
+              <>
+                <dt>{t('sources:resumesFrom')}</dt>
+                <dd>{when(source.resumesFrom)}</dd>
+              </>
+            )}
             {source.nextPollAt !== null && (
               <>
                 <dt>{t('sources:polled')}</dt>
