@@ -8,6 +8,7 @@ export { loadNames } from './names.server';
 export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.server';
 export { tellDecision, type ToldDecision } from './round/tell-decision';
 export { placementViolations } from './instance/placement-violations.server';
+export { planGrantsOf } from './round/plan-grant.server';
 export { grantSlot, type StoredExplanation } from './round/write-decisions.server';
 export { givePlace, type Ground } from './between/give-place.server';
 export { moveWithinRules, moveWithinRulesIn } from './between/move-within-rules.server';

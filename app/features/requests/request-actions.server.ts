@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node';
 import { formatSlot } from '~/domain/calendar/format';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
@@ -6,6 +7,7 @@ import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { redirectWithToast } from '~/platform/toast.server';
+import { beginPost } from './begin-post.server';
 import { answerAppeal, fileAppeal } from './appeal/appeal-actions.server';
 import { copyRequest } from './filing/copy-request.server';
 import { takePlace } from './take-place.server';
@@ -77,6 +79,8 @@ export async function requestAction(actor: SignedIn, id: string, form: FormData)
       });
       return redirectWithToast(page, { sentence: 'requests:toast.appealAnswered' });
     }
+    case 'write':
+      return redirect(`/posts/${await beginPost(actor, id)}`);
     case 'copy': {
       const copyId = await copyRequest(actor, id);
       return redirectWithToast(`/requests/${copyId}/edit`, { sentence: 'requests:toast.copied' });

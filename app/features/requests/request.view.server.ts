@@ -4,6 +4,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import {
   loadNames,
   organisationZone,
+  ownDepartmentIds,
   SLOT_HOLDERS,
   splitCause,
   tellDecision,
@@ -74,6 +75,8 @@ export async function requestView(actor: SignedIn, id: string) {
       position: row.department.position,
       name: language === 'fi' ? row.department.nameFi : row.department.nameEn,
     },
+    /** Decisions are told to the department that asked; others read them over its shoulder. */
+    own: ownDepartmentIds(actor).includes(row.departmentId),
     author: row.author.name,
     filedAt: row.createdAt.toISOString(),
     earliest: row.earliest.toISOString(),
@@ -92,6 +95,8 @@ export async function requestView(actor: SignedIn, id: string) {
     channelsGone: !row.channels.some(({ channel }) => channel.active),
     channels: row.channels.map(({ channel }) => ({ letters: channel.mark, name: channel.name })),
     places: row.grants.map((grant) => placeView(grant)),
+    /** It got its place before anybody had begun its text. */
+    mayWrite: may.edit && row.state === 'granted' && row.postId === null,
     decision:
       latest && explanation && stands
         ? {

@@ -21,6 +21,7 @@ import { adoptRun } from '../allocation/round/adopt-run.server';
 import { runAllocation } from '../allocation/round/run-allocation.server';
 import { materialiseSlots } from '../allocation/slots/materialise-slots.server';
 import { listOrder } from './active-requests.server';
+import { beginPost } from './begin-post.server';
 import { fileRequest } from './filing/file-request.server';
 import { requestFormSchema } from './filing/request-form.schema';
 import { requestFormView } from './filing/request-form.view.server';
@@ -335,6 +336,33 @@ describe('taking a free place', () => {
       orderBy: { rank: 'asc' },
     });
     expect(states.map(({ state }) => state)).toEqual(['withdrawn', 'granted']);
+  });
+
+  it('without a text begins one, and plans it there', async () => {
+    await buildPolicy();
+    const { marketing, marketer, productManager, editor, channel } = await buildRival();
+    const { id } = await buildWish({
+      departmentId: marketing.id,
+      channelIds: [channel.id],
+      postId: null,
+      episodes: 2,
+      minDaysBetween: 1,
+      maxDaysBetween: 3,
+    });
+    expect((await refusal(beginPost(marketer, id))).sentence).toBe('requests:conflict.noPlace');
+    await adoptRun(editor, await runAllocation(editor));
+    expect(await requestView(marketer, id)).toMatchObject({
+      state: 'granted',
+      mayWrite: true,
+      places: [{ publication: null }, { publication: null }],
+    });
+    expect((await refusal(beginPost(productManager, id))).code).toBe('forbidden');
+    const postId = await beginPost(marketer, id);
+    expect(await beginPost(marketer, id)).toBe(postId);
+    const after = await requestView(marketer, id);
+    expect(after.mayWrite).toBe(false);
+    expect(after.places.map(({ publication }) => publication?.state)).toEqual(['planned', 'planned']);
+    expect(after.places[0]?.publication?.post).toMatchObject({ id: postId, state: 'draft' });
   });
 
   it('is refused to others, when somebody was faster, and against a rule', async () => {

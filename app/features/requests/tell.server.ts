@@ -22,13 +22,34 @@ export async function tellAsked(tx: Tx, askId: string): Promise<void> {
   });
 }
 
+/** Nobody has to answer the question any more. */
+export async function settleAsk(tx: Tx, askId: string): Promise<void> {
+  await settleNotices(tx, 'decision', `ask:${askId}`);
+}
+
+/** The place went elsewhere before anybody answered: whoever asked looks at the other choices. */
+export async function tellAskLapsed(tx: Tx, askId: string): Promise<void> {
+  const { request, askedById } = await tx.placeAsk.findUniqueOrThrow({
+    where: { id: askId },
+    include: { request: true },
+  });
+  await notify(tx, {
+    userIds: [askedById],
+    kind: 'decision',
+    sentence: 'requests:told.askLapsed',
+    values: { title: request.title },
+    link: `/requests/${request.id}`,
+    secretUntil: request.embargoUntil,
+  });
+}
+
 /** Somebody has answered: nobody else has to, and whoever asked is told when the place is kept. */
 export async function tellAnswered(tx: Tx, askId: string): Promise<void> {
   const { request, askedById, state } = await tx.placeAsk.findUniqueOrThrow({
     where: { id: askId },
     include: { request: true },
   });
-  await settleNotices(tx, 'decision', `ask:${askId}`);
+  await settleAsk(tx, askId);
   if (state === 'refused')
     await notify(tx, {
       userIds: [askedById],

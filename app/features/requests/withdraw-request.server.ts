@@ -10,6 +10,7 @@ import { now } from '~/platform/clock.server';
 import { nextRank } from './active-requests.server';
 import { assertRoomForReturn } from './filing/room-for-more.server';
 import { lockOrder } from './lock-order.server';
+import { lapseAsksFor, lapseAsksOf } from './urgent/lapse-asks.server';
 
 export type Withdrawn = {
   readonly title: string;
@@ -83,6 +84,8 @@ async function letGo(
     await tx.grant.update({ where: { id }, data: { revokedAt: at, revokedWhy: 'withdrawn' } });
   }
   await tx.slotRequest.update({ where: { id: request.id }, data: { state: 'withdrawn', withdrawnAt: at } });
+  await lapseAsksFor(tx, request.id);
+  await lapseAsksOf(tx, request.id);
   await audit(tx, {
     at,
     actorId,

@@ -1,11 +1,10 @@
 import type { Prisma, Tx } from '~/db/prisma.server';
 import type { ExplanationRecord } from '~/domain/arbitration/explain/record';
 import { sentences } from '~/domain/arbitration/explain/sentences';
-import { placePost, unplaceGrant } from '~/features/publishing/api.server';
+import { unplaceGrant } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
 import type { Placement } from '../instance/build-instance';
-import { LIVE_STATES } from '../live-states';
-import { episodePost } from './episode-post.server';
+import { planGrant, WITH_POST } from './plan-grant.server';
 import { loadNames } from '../names.server';
 import { tellDecisions } from './tell-people.server';
 import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server';
@@ -157,22 +156,10 @@ async function grant(
 
 type NewGrant = Placement & { readonly decisionId: string | null; readonly pinned: boolean };
 
-/**
- * Gives one episode of a request its slot and plans its post there. Each later episode of a series has a
- * post of its own, made as a draft when it first gets a place. A post that somebody has planned on the
- * channel already stays where it is.
- */
+/** Gives one episode of a request its slot and plans its post there. */
 export async function grantSlot(tx: Tx, { requestId, episode, slotId, ...rest }: NewGrant): Promise<void> {
-  const grant = await tx.grant.create({
-    data: { requestId, episode, slotId, ...rest },
-    include: { request: { include: { post: true } }, slot: true },
-  });
-  const postId = episode === 1 ? grant.request.postId : await episodePost(tx, grant.request, episode);
-  if (postId === null) return;
-  const { channelId, startsAt } = grant.slot;
-  const planned = await tx.publication.count({
-    where: { variant: { postId, channelId }, state: { in: [...LIVE_STATES] } },
-  });
-  if (planned === 0)
-    await placePost(tx, { postId, channelId, publishAt: startsAt, slotId, grantId: grant.id });
+  await planGrant(
+    tx,
+    await tx.grant.create({ data: { requestId, episode, slotId, ...rest }, include: WITH_POST }),
+  );
 }

@@ -52,6 +52,7 @@ export function RequestDetail({ view, refused }: Props) {
       )}
       {decision ? (
         <>
+          {!view.own && <p className="sm q">{t('requests:toldTo', { department: view.department.name })}</p>}
           <DecisionSentence cause={decision.sentence.cause}>{decision.sentence.what}</DecisionSentence>
           {decision.sentence.rest && <p className="q">{decision.sentence.rest}</p>}
           {decision.pinnedWhy && <p>{t('requests:pinnedWhy', { why: decision.pinnedWhy })}</p>}
@@ -134,8 +135,10 @@ function saidOf({
   state,
   over,
   places,
-}: RequestView): 'withdrawn' | 'chosen' | 'over' | 'granted' | 'pending' {
+  urgent,
+}: RequestView): 'withdrawn' | 'chosen' | 'over' | 'granted' | 'urgent' | 'pending' {
   if (state === 'withdrawn') return 'withdrawn';
   if (state === 'granted') return places.some(({ chosen }) => chosen) ? 'chosen' : 'granted';
-  return over ? 'over' : 'pending';
+  if (over) return 'over';
+  return urgent && urgent.length > 0 ? 'urgent' : 'pending';
 }

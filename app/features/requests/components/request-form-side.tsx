@@ -27,7 +27,7 @@ export function RequestFormSide({ view }: { readonly view: RequestFormView }) {
           <p className="sm q">{t('requests:evidence.frozen')}</p>
         </Card>
       )}
-      {view.rooms.length > 0 && (
+      {!view.urgent && view.rooms.length > 0 && (
         <Card title={t('requests:room.title')} pad>
           <ul className="col md">
             {view.rooms.map(({ departmentId, waiting, share, most }) => (

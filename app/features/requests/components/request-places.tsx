@@ -1,5 +1,6 @@
-import { Link } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
 import { StateBadge } from '~/ui/signs/state-badge';
 import { ChannelMark } from '~/ui/signs/channel-mark';
@@ -33,7 +34,14 @@ export function RequestPlaces({ view }: { readonly view: RequestView }) {
             )}
           </span>
           <span className="do">
-            {place.publication?.url ? (
+            {view.mayWrite && place.at > view.now ? (
+              <Form method="post">
+                <input type="hidden" name="intent" value="write" />
+                <Button type="submit" variant="primary" icon="pencil">
+                  {t('requests:writePost')}
+                </Button>
+              </Form>
+            ) : place.publication?.url ? (
               <a href={place.publication.url}>{t('requests:openPublished')}</a>
             ) : place.publication && place.publication.post.state !== 'approved' && view.may.edit ? (
               <Link to={`/posts/${place.publication.post.id}`}>{t('requests:writePost')}</Link>

@@ -8,6 +8,7 @@ import { givePlace, lockSlots, tellDecisions, type Ground } from '~/features/all
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { tellAnswered, tellAsked } from '../tell.server';
+import { lapseAsksFor, lapseAsksOf } from './lapse-asks.server';
 import { wayOf } from './urgent.view.server';
 
 export type UrgentWish = {
@@ -36,7 +37,8 @@ export async function wantUrgently(actor: SignedIn, wish: UrgentWish): Promise<U
       if (way === 'crisis' && why === '') throw new AppError('invalid', 'requests:urgent.problem.why');
       const ground: Ground = way === 'crisis' ? 'crisis' : 'acute';
       const { startsAt } = await givePlace(tx, actor, { ...wish, ground, why });
-      await lapseAsks(tx, request.id);
+      await lapseAsksFor(tx, request.id);
+      if (holder) await lapseAsksOf(tx, holder.id);
       await tellDecisions(tx, [request.id, ...(holder ? [holder.id] : [])]);
       return { kind: 'given', at: startsAt } as const;
     });
@@ -141,14 +143,10 @@ export async function answerAsk(
         ground: 'asked',
         why: row.why,
       });
-      await lapseAsks(tx, row.requestId);
+      await lapseAsksFor(tx, row.requestId);
+      await lapseAsksOf(tx, row.holderId);
       await tellDecisions(tx, [row.requestId, row.holderId]);
     }
     await tellAnswered(tx, row.id);
   });
-}
-
-/** Others who were asked need not answer any more. */
-async function lapseAsks(tx: Tx, requestId: string): Promise<void> {
-  await tx.placeAsk.updateMany({ where: { requestId, state: 'asked' }, data: { state: 'lapsed' } });
 }

@@ -228,6 +228,33 @@ describe('what needs to go out now', () => {
     expect(publications.map(({ state }) => state)).toEqual(['cancelled']);
   });
 
+  it('asks no more for a place that has gone elsewhere, and tells who asked', async () => {
+    const { agent, marketer, product, channel, held, urgent, db } = await full();
+    const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
+    await wantUrgently(agent, { requestId: urgent.id, slotId, holderId: held.id, why: 'Katko' });
+    const crisis = await buildWish({
+      departmentId: product.id,
+      authorId: agent.userId,
+      channelIds: [channel.id],
+      earliest: inDays(1, '00:00'),
+      latest: inDays(1, '23:59'),
+      kind: 'crisis',
+    });
+    await wantUrgently(agent, { requestId: crisis.id, slotId, holderId: held.id, why: 'Sähköt poikki' });
+    expect((await requestView(marketer, held.id)).asks).toEqual([]);
+    const ask = await db.placeAsk.findFirstOrThrow({ where: { holderId: held.id } });
+    expect(ask.state).toBe('lapsed');
+    const late = await refusal(answerAsk(marketer, { askId: ask.id, agree: true, text: '' }));
+    expect(late.sentence).toBe('requests:urgent.problem.answered');
+    const unread = { readAt: null, userId: { in: [agent.userId, marketer.userId] } };
+    const told = await db.notice.findMany({
+      where: { ...unread, sentence: { startsWith: 'requests:told.ask' } },
+    });
+    expect(told.map(({ userId, sentence }) => [userId, sentence])).toEqual([
+      [agent.userId, 'requests:told.askLapsed'],
+    ]);
+  });
+
   it('is refused when the place has changed hands meanwhile', async () => {
     const { agent, held, urgent, db } = await full();
     const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';

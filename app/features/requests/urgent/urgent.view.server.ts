@@ -66,11 +66,16 @@ export function wayOf({ kind, departmentId }: UrgentRequest, holderDepartmentId:
 
 /** Questions that wait for this person's answer about one of their department's places. */
 export async function asksView(db: Db, actor: SignedIn, holderId: string) {
-  const asks = await db.placeAsk.findMany({
+  const rows = await db.placeAsk.findMany({
     where: { holderId, state: 'asked' },
-    include: { request: { include: { department: true } }, holder: true },
+    include: {
+      request: { include: { department: true } },
+      holder: { include: { grants: { where: { revokedAt: null }, select: { slotId: true } } } },
+    },
     orderBy: { askedAt: 'asc' },
   });
+  // A place that the holder has no more is not its to give.
+  const asks = rows.filter(({ slotId, holder }) => holder.grants.some((grant) => grant.slotId === slotId));
   const askers = await db.user.findMany({
     where: { id: { in: asks.map(({ askedById }) => askedById) } },
     select: { id: true, name: true },
