@@ -32,6 +32,23 @@ describe('searchEverything', () => {
     expect(await titlesOf(actor, 'billing', 'post')).toEqual(['Something else']);
   });
 
+  it.each([
+    ['verkkotöiden', 'Viikon verkkotyöt'],
+    ['tilauksen', 'Tilaus ja toimitus'],
+    ['tilaus', 'Näin perut tilauksesi'],
+    ['vikojen', 'Vika on korjattu'],
+    ['kadulla', 'Vanha katu avataan'],
+    ['katkos', 'Sähkökatkokset torstaina'],
+    ['hinta', 'Uudet hinnat ja alennushinnat'],
+  ])('finds by %j a post called %j, and not what only begins alike', async (query, title) => {
+    const actor = await buildActor('editor');
+    const others = ['Laskeudu alas', 'Katto uusiksi', 'Viikko alkaa', 'Tilaa riittää'];
+    for (const one of [title, ...others]) await buildPost({ title: one, language: 'fi' });
+    const found = await titlesOf(actor, query, 'post');
+    expect(found).toContain(title);
+    expect(others.filter((one) => found.includes(one))).toEqual([]);
+  });
+
   it('takes every word: one that is nowhere finds nothing', async () => {
     const actor = await buildActor('editor');
     await buildPost({ title: 'Roaming Virossa', language: 'fi' });

@@ -1,5 +1,6 @@
 import { Prisma, prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
+import { finnishForms } from '~/domain/content/finnish-forms';
 import { beginningsOf, searchWords } from '~/domain/content/search-words';
 import { titleFor } from '~/domain/content/request-secrecy';
 import { seesPost } from '~/domain/content/sees-post';
@@ -22,6 +23,10 @@ export type FoundGroup = { readonly kind: FoundKind; readonly found: readonly Fo
 
 /** More than this nobody reads; another word narrows it. */
 const LOOKED_AT = 200;
+/** Fewer than this, and words are looked for inside the compounds of titles too. */
+const FEW = 25;
+/** A part of a compound; what is shorter is in the middle of anything. */
+const SHORTEST_PART = 4;
 
 /**
  * Everything this person may see that has all the words, in any inflection of Finnish, English or
@@ -53,19 +58,34 @@ export async function searchEverything(
   );
 }
 
-/** Every word, each as a stem of either language or by its beginning. Words are letters and digits only, so nothing in them is an operator. */
-function wantedBy(words: readonly string[]): Prisma.Sql {
-  const beginnings = beginningsOf(words);
-  return Prisma.join(
-    words.map(
-      (
-        word,
-        index,
-      ) => Prisma.sql`(to_tsquery('finnish', ${`${word}:*`}) || to_tsquery('english', ${`${word}:*`})
-        || to_tsquery('simple', ${`${beginnings[index] ?? word}:*`}))`,
-    ),
-    ' && ',
+type Wanted = { readonly query: Prisma.Sql; readonly inTitle: Prisma.Sql | null };
+
+/**
+ * Every word, each as a stem of either language or by how its forms begin; and each anywhere in a title, null where one is
+ * too short for that. Words are letters and digits only, so nothing in them is an operator.
+ */
+function wantedBy(words: readonly string[]): Wanted {
+  const beginnings = words.map(beginningsWith);
+  const query = words.map(
+    (
+      word,
+      index,
+    ) => Prisma.sql`(to_tsquery('finnish', ${`${word}:*`}) || to_tsquery('english', ${`${word}:*`})
+      || to_tsquery('simple', ${beginnings[index]?.map((form) => `${form}:*`).join(' | ')}))`,
   );
+  const parts = beginnings.map((forms) => forms.filter(({ length }) => length >= SHORTEST_PART));
+  const inTitle = parts.map(
+    (forms) => Prisma.sql`title ILIKE ANY(${forms.map((form) => `%${form}%`)}::text[])`,
+  );
+  return {
+    query: Prisma.join(query, ' && '),
+    inTitle: parts.every(({ length }) => length > 0) ? Prisma.join(inTitle, ' AND ') : null,
+  };
+}
+
+/** How a word and its other forms begin. */
+function beginningsWith(word: string): readonly string[] {
+  return [...new Set([...beginningsOf([word]), ...finnishForms(word)])];
 }
 
 type Place = {
@@ -78,20 +98,30 @@ type Place = {
 
 type Hit = { readonly id: string; readonly title: string };
 
-/** What has the words: those with the words in their titles first, the latest changed first among equals. */
+/**
+ * What has the words: those with the words in their titles first, the latest changed first among equals. Where they are
+ * few, those follow that have them inside the words of their titles ("katkos" in "Sähkökatkokset").
+ */
 async function hitsOf<Row extends Hit>(
-  { table, words, title, where }: Place,
-  wanted: Prisma.Sql,
+  { table, words, title, where = Prisma.sql`true` }: Place,
+  { query, inTitle }: Wanted,
   columns = Prisma.empty,
 ): Promise<readonly Row[]> {
-  return (await prisma()).$queryRaw<readonly Row[]>(Prisma.sql`
-    WITH wanted AS (SELECT ${wanted} AS query),
+  const db = await prisma();
+  const hits = await db.$queryRaw<readonly Row[]>(Prisma.sql`
+    WITH wanted AS (SELECT ${query} AS query),
     hits AS (
       SELECT id, ${title} AS title, "updatedAt" ${columns} FROM ${table}
-       WHERE ${words} @@ (SELECT query FROM wanted) ${where ? Prisma.sql`AND ${where}` : Prisma.empty}
+       WHERE ${words} @@ (SELECT query FROM wanted) AND ${where}
        ORDER BY "updatedAt" DESC, id DESC LIMIT ${LOOKED_AT})
     SELECT hits.* FROM hits, wanted
      ORDER BY ts_rank(search_words('fi', title), query) DESC, "updatedAt" DESC, id DESC`);
+  if (hits.length >= FEW || inTitle === null) return hits;
+  const inside = await db.$queryRaw<readonly Row[]>(Prisma.sql`
+    SELECT * FROM (SELECT id, ${title} AS title, "updatedAt" ${columns} FROM ${table} WHERE ${where}) AS titles
+     WHERE ${inTitle} ORDER BY "updatedAt" DESC, id DESC LIMIT ${FEW}`);
+  const found = new Set(hits.map(({ id }) => id));
+  return [...hits, ...inside.filter(({ id }) => !found.has(id))];
 }
 
 const POSTS: Place = {
@@ -130,7 +160,7 @@ const TOPICS: OpenPlace = {
   address: '/questions',
 };
 
-async function openToAll(place: OpenPlace, wanted: Prisma.Sql): Promise<readonly Found[]> {
+async function openToAll(place: OpenPlace, wanted: Wanted): Promise<readonly Found[]> {
   const hits = await hitsOf<Hit & { readonly language: string }>(place, wanted, Prisma.sql`, language`);
   return hits.map(({ id, title, language }) => ({ id, title, language, to: `${place.address}/${id}` }));
 }
@@ -141,7 +171,7 @@ function inOrder<Row extends { readonly id: string }>(hits: readonly Hit[], rows
   return hits.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
-async function posts(actor: SignedIn, wanted: Prisma.Sql): Promise<readonly Found[]> {
+async function posts(actor: SignedIn, wanted: Wanted): Promise<readonly Found[]> {
   const hits = await hitsOf(POSTS, wanted);
   const rows = await (await prisma()).post.findMany({ where: { id: { in: hits.map(({ id }) => id) } } });
   const at = now();
@@ -151,7 +181,7 @@ async function posts(actor: SignedIn, wanted: Prisma.Sql): Promise<readonly Foun
   ).map(({ id, title, language }) => ({ id, title, language, to: `/posts/${id}` }));
 }
 
-async function requests(actor: SignedIn, wanted: Prisma.Sql): Promise<readonly Found[]> {
+async function requests(actor: SignedIn, wanted: Wanted): Promise<readonly Found[]> {
   const hits = await hitsOf(REQUESTS, wanted);
   const rows = await (
     await prisma()
@@ -164,7 +194,7 @@ async function requests(actor: SignedIn, wanted: Prisma.Sql): Promise<readonly F
 }
 
 /**
- * The latest messages with the beginnings of all the words anywhere in them: stemming a million messages
+ * The latest messages with the beginnings of all the words, or of their other forms, anywhere in them: stemming a million messages
  * would cost every one that arrives, and the index of their letters is there already.
  */
 async function messages(words: readonly string[], most: number): Promise<readonly Found[]> {
@@ -172,7 +202,9 @@ async function messages(words: readonly string[], most: number): Promise<readonl
     await prisma()
   ).message.findMany({
     where: {
-      AND: beginningsOf(words).map((word) => ({ text: { contains: word, mode: 'insensitive' as const } })),
+      AND: words.map((word) => ({
+        OR: beginningsWith(word).map((form) => ({ text: { contains: form, mode: 'insensitive' as const } })),
+      })),
     },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
     take: most,

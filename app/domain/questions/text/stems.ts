@@ -21,6 +21,11 @@ const STEMMERS: Readonly<Record<Language, (word: string) => string>> = {
   sv: stemmerFor('sv'),
 };
 
+const FINNISH = newStemmer(ALGORITHMS.fi);
+
+/** Snowball stem of a lower-case Finnish word, as it is written. */
+export const finnishStem = (word: string): string => FINNISH.stem(word);
+
 /** The stem of a lower-case word; where the language is unknown, of the Finnish and the English reading. */
 export function stemsOf(word: string, language: Language | 'unknown'): readonly string[] {
   if (language !== 'unknown') return [STEMMERS[language](word)];
