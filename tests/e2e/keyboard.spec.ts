@@ -84,4 +84,15 @@ test('the palette finds a word in any of its forms', async ({ page, w, signInAs 
   await expect(palette.getByRole('option', { name: 'Viikon verkkotyöt' }).first()).toBeVisible();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
+
+  // Enter at once: what is searched for opens when it has been found, and a page is gone to without waiting.
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').pressSequentially('verkkotöiden');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(page).toHaveURL(/\/posts\/[0-9a-f-]{36}/);
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').pressSequentially(w('common:nav.shifts'));
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/shifts$/);
 });

@@ -34,10 +34,19 @@ export function loaderDoor<T>(work: (args: DoorArgs) => Promise<T>) {
 /**
  * An action for signed-in people. A refusal the person can do something about comes back as
  * `{refused: {sentence, values}}` on the same page, so that nothing typed is lost; what is missing or
- * forbidden goes to the error boundary.
+ * forbidden goes to the error boundary, unless the form was opened on another page, to which it leads back (`next`):
+ * that page is still there, and says what was refused.
  */
 export function actionDoor<T>(work: (args: DoorArgs & { readonly form: FormData }) => Promise<T>) {
-  return uploadDoor(async (args) => work({ ...args, form: await readForm(args.request) }));
+  return uploadDoor(async (args) => {
+    const form = await readForm(args.request);
+    try {
+      return await work({ ...args, form });
+    } catch (error) {
+      if (!(error instanceof AppError) || !form.has('next')) throw error;
+      return data({ refused: refusal(error) }, { status: error.status });
+    }
+  });
 }
 
 /**
@@ -47,14 +56,23 @@ export function actionDoor<T>(work: (args: DoorArgs & { readonly form: FormData 
 export function quietDoor<T>(work: (args: DoorArgs & { readonly form: FormData }) => Promise<T>) {
   return async ({ request, params }: ActionFunctionArgs): Promise<Response> => {
     const actor = await findSignedIn(request);
-    if (actor === null) return Response.json({ signedOut: true }, { status: 401 });
-    try {
-      const form = await readForm(request);
-      return Response.json(await work({ actor, request, params, form, url: new URL(request.url) }));
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      return Response.json({ refused: refusal(error) }, { status: error.status });
-    }
+    if (actor === null) return signedOut();
+    return answered(async () =>
+      work({ actor, request, params, form: await readForm(request), url: new URL(request.url) }),
+    );
+  };
+}
+
+/**
+ * What a script on a page asks by itself, for `useAsked`: the answer as JSON. Whoever is not signed in any more gets 401
+ * and is led nowhere, and a refusal comes with its status as `{refused: {sentence, values}}`.
+ */
+export function quietLoaderDoor(work: (args: DoorArgs) => Promise<object>) {
+  return async ({ request, params }: LoaderFunctionArgs): Promise<Response> => {
+    const actor = await findSignedIn(request);
+    return actor === null
+      ? signedOut()
+      : answered(() => work({ actor, request, params, url: new URL(request.url) }));
   };
 }
 
@@ -83,6 +101,17 @@ export function openDoor<T>(
       throw asResponse(error);
     }
   };
+}
+
+const signedOut = () => Response.json({ signedOut: true }, { status: 401 });
+
+async function answered(work: () => Promise<unknown>): Promise<Response> {
+  try {
+    return Response.json(await work());
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return Response.json({ refused: refusal(error) }, { status: error.status });
+  }
 }
 
 function refusal(error: AppError): RefusalBody {

@@ -1,13 +1,15 @@
-import { useFetcher, type FetcherWithComponents } from '@remix-run/react';
+import { useFetcher, useRevalidator, type FetcherWithComponents } from '@remix-run/react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { formatSlot } from '~/domain/calendar/format';
 import type { MediaFacts } from '~/domain/media/media';
 import { shownAt } from '~/domain/media/shown-at';
+import { useAsked } from '~/platform/i18n/use-asked';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { RichText } from '~/ui/editor/rich-text';
+import { Banner } from '~/ui/feedback/banner';
 import { Dialog } from '~/ui/feedback/dialog';
 import { Refusal } from '~/ui/feedback/refusal';
 import { Skeleton } from '~/ui/feedback/skeleton';
@@ -26,8 +28,8 @@ type Props = {
 /** A text that waits for one's yes, read and answered where it was met; it stays open until the answer was taken. */
 export function ReviewDialog({ id, next, onClose }: Props) {
   const { t } = useText();
-  const { load, data: view } = useFetcher<PostView>();
-  useEffect(() => load(`/posts/${id}`), [id, load]);
+  const { data: view, sentence } = useAsked<PostView>(`/posts/${id}/read`);
+  const { revalidate } = useRevalidator();
   const answer = useFetcher<object>();
   const refused = useRefusal(answer.data);
   const sent = useRef(false);
@@ -42,22 +44,29 @@ export function ReviewDialog({ id, next, onClose }: Props) {
     }
   }, [answer.state, answer.data, onClose]);
   // What was written stays also when it is somebody else's turn now.
-  const canAnswer = view !== undefined && (view.may.approve || refused !== null);
+  const canAnswer = view !== null && (view.may.approve || refused !== null);
+  // Its row may have changed since it was drawn: another person may have dealt with it.
+  const close = (): void => {
+    revalidate();
+    onClose();
+  };
   const sending = answer.state === 'idle' ? undefined : answer.formData?.get('intent');
   return (
     <Dialog
       open
       wide
-      onClose={onClose}
-      title={view?.title ?? t('posts:review.opening')}
+      onClose={close}
+      title={view?.title ?? t(sentence === null ? 'posts:review.opening' : 'errors:unopened')}
       titleLang={view?.language}
       footer={
         <>
           {/* First, because it gets the focus: the Enter that opens the dialog would press a button at once. */}
-          <LinkButton variant="ghost" to={`/posts/${id}`}>
-            {t('posts:review.whole')}
-          </LinkButton>
-          <Button variant="ghost" onClick={onClose}>
+          {sentence === null && (
+            <LinkButton variant="ghost" to={`/posts/${id}`}>
+              {t('posts:review.whole')}
+            </LinkButton>
+          )}
+          <Button variant="ghost" onClick={close}>
             {t('common:dismiss')}
           </Button>
           {canAnswer && (
@@ -77,9 +86,10 @@ export function ReviewDialog({ id, next, onClose }: Props) {
         </>
       }
     >
-      <Refusal sentence={refused} />
+      <Refusal sentence={sentence ?? refused} />
       {view ? (
         <>
+          {!canAnswer && <Banner tone="warn">{t('posts:review.settled')}</Banner>}
           <Words view={view} />
           {canAnswer && (
             <details className="more">
@@ -105,7 +115,7 @@ export function ReviewDialog({ id, next, onClose }: Props) {
           )}
         </>
       ) : (
-        <Skeleton lines={[90, 70, 80]} label={t('posts:review.opening')} />
+        sentence === null && <Skeleton lines={[90, 70, 80]} label={t('posts:review.opening')} />
       )}
     </Dialog>
   );

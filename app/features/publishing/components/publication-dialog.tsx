@@ -1,9 +1,10 @@
-import { useFetcher } from '@remix-run/react';
-import { useEffect } from 'react';
+import { useRevalidator } from '@remix-run/react';
+import { useAsked } from '~/platform/i18n/use-asked';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Dialog } from '~/ui/feedback/dialog';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Skeleton } from '~/ui/feedback/skeleton';
 import type { PublicationView } from '../publication.view.server';
 import { ProblemBanner } from './problem-banner';
@@ -20,24 +21,32 @@ type Props = {
 /** A publication that needs a person, dealt with where it was met: what is wrong, its text, and what can be done. */
 export function PublicationDialog({ id, next, onClose }: Props) {
   const { t } = useText();
-  const { load, data: view } = useFetcher<PublicationView>();
-  useEffect(() => load(`/publications/${id}`), [id, load]);
+  const { data: view, sentence } = useAsked<PublicationView>(`/publications/${id}/read`);
+  const { revalidate } = useRevalidator();
+  // Its row may have changed since it was drawn: another person may have dealt with it.
+  const close = (): void => {
+    revalidate();
+    onClose();
+  };
   return (
     <Dialog
       open
       wide
-      onClose={onClose}
-      title={view?.title ?? t('publishing:dialog.opening')}
+      onClose={close}
+      title={view?.title ?? t(sentence === null ? 'publishing:dialog.opening' : 'errors:unopened')}
       titleLang={view?.language}
       footer={
         <>
-          <LinkButton to={`/publications/${id}`}>{t('publishing:dialog.whole')}</LinkButton>
-          <Button variant="ghost" onClick={onClose}>
+          {sentence === null && (
+            <LinkButton to={`/publications/${id}`}>{t('publishing:dialog.whole')}</LinkButton>
+          )}
+          <Button variant="ghost" onClick={close}>
             {t('common:dismiss')}
           </Button>
         </>
       }
     >
+      <Refusal sentence={sentence} />
       {view ? (
         <>
           <ProblemBanner view={view} />
@@ -45,7 +54,7 @@ export function PublicationDialog({ id, next, onClose }: Props) {
           {view.parts === null && <PublicationText view={view} />}
         </>
       ) : (
-        <Skeleton lines={[90, 70, 80]} label={t('publishing:dialog.opening')} />
+        sentence === null && <Skeleton lines={[90, 70, 80]} label={t('publishing:dialog.opening')} />
       )}
     </Dialog>
   );

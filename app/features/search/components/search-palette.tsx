@@ -1,6 +1,8 @@
-import { useFetcher, useNavigate } from '@remix-run/react';
+import { useNavigate } from '@remix-run/react';
 import { Command } from 'cmdk';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { searchWords } from '~/domain/content/search-words';
+import { useAsked } from '~/platform/i18n/use-asked';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import type { NavItem } from '~/ui/frame/nav-item';
@@ -25,8 +27,7 @@ const ICONS: Readonly<Record<FoundKind, IconName>> = {
 };
 /** Long enough that a word is typed without asking at each letter, short enough not to be felt. */
 const PAUSE_MS = 120;
-/** Of each kind, beside the rest: the search page has them all. */
-const SHOWN = 5;
+const ALL = 'all';
 
 /** One box for going anywhere and finding anything; everything by keyboard. */
 export function SearchPalette({ places, views, onClose }: Props) {
@@ -34,35 +35,66 @@ export function SearchPalette({ places, views, onClose }: Props) {
   const navigate = useNavigate();
   const box = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const { load, data, state } = useFetcher<{
-    readonly query: string;
-    readonly groups: readonly FoundGroup[];
-  }>();
   const [typed, setTyped] = useState('');
+  const [asking, setAsking] = useState('');
   const [chosen, setChosen] = useState('');
+  const [goesOn, setGoesOn] = useState(false);
   const query = typed.trim();
+  const asked = useAsked<{ readonly groups: readonly FoundGroup[] }>(
+    asking === '' ? null : `/search/found?q=${encodeURIComponent(asking)}`,
+  );
   useEffect(() => {
     box.current?.showModal();
     // The browser would focus the list's frame, which comes first and takes no text.
     input.current?.focus();
   }, []);
   useEffect(() => {
-    if (query === '') return;
-    const timer = setTimeout(() => load(`/search?q=${encodeURIComponent(query)}`), PAUSE_MS);
+    const timer = setTimeout(() => setAsking(query), query === '' ? 0 : PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [query, load]);
-  const go = (to: string) => {
+  }, [query]);
+  const trouble = query === asking ? asked.sentence : null;
+  const fresh = query !== '' && query === asking && asked.fresh;
+  const waiting = query !== '' && !fresh && trouble === null;
+  const groups = query === '' ? [] : (asked.data?.groups ?? []);
+  const goable = places.filter(({ label }) => isMeant(label, query));
+  const own = views.filter(({ name }) => isMeant(name, query));
+
+  const found = groups.flatMap((group) => group.found);
+  // What was found for other words can be read until the new comes, but not be chosen by mistake.
+  const rows = [
+    ...own.map(({ id, address }) => ({ id, to: address })),
+    ...goable.map(({ to }) => ({ id: to, to })),
+    ...(fresh ? found : []),
+  ];
+  const best = rows[0];
+  const kept = chosen === ALL ? fresh : rows.some(({ id }) => id === chosen);
+  const marked = kept ? chosen : (best?.id ?? '');
+  const go = (to: string): void => {
     onClose();
     navigate(to);
   };
-  const fresh = query !== '' && data?.query === query;
-  const waiting = query !== '' && (!fresh || state !== 'idle');
-  const groups = query === '' ? [] : (data?.groups ?? []);
-  const best = groups[0]?.found[0]?.id;
   useEffect(() => {
-    // A place whose name was typed is chosen already; otherwise Enter opens the best of what was found.
-    if (best && !chosen) setChosen(best);
-  }, [best, chosen]);
+    // The list marks by itself what comes first in it; the mark is where we say.
+    if (marked !== chosen) setChosen(marked);
+  }, [marked, chosen]);
+  const goal = goesOn && !waiting ? (best?.to ?? '') : null;
+  useEffect(() => {
+    if (goal === null) return;
+    setGoesOn(false);
+    if (goal === '') return;
+    onClose();
+    navigate(goal);
+  }, [goal, onClose, navigate]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || marked !== '' || !waiting) return;
+    event.preventDefault();
+    setGoesOn(true);
+  };
+  const onTyped = (text: string): void => {
+    setTyped(text);
+    setChosen('');
+    setGoesOn(false);
+  };
   return (
     <dialog
       ref={box}
@@ -71,13 +103,20 @@ export function SearchPalette({ places, views, onClose }: Props) {
       onClose={onClose}
       closedby="any"
     >
-      <Command label={t('search:label')} value={chosen} onValueChange={setChosen} loop>
+      <Command
+        label={t('search:label')}
+        value={marked}
+        onValueChange={setChosen}
+        onKeyDown={onKeyDown}
+        shouldFilter={false}
+        loop
+      >
         <div className="palette-top">
           <Icon name="search" />
           <Command.Input
             ref={input}
             value={typed}
-            onValueChange={setTyped}
+            onValueChange={onTyped}
             placeholder={t('search:placeholder')}
             maxLength={200}
           />
@@ -86,11 +125,32 @@ export function SearchPalette({ places, views, onClose }: Props) {
           </span>
         </div>
         <Command.List label={t('search:title')}>
-          {fresh && groups.length === 0 && <p className="palette-none">{t('search:empty', { query })}</p>}
-          {groups.map(({ kind, found }) => (
-            <Command.Group key={kind} heading={t(`search:kind.${kind}`)} forceMount>
-              {found.slice(0, SHOWN).map(({ id, title, language, to }) => (
-                <Command.Item key={id} value={id} onSelect={() => go(to)} forceMount>
+          {trouble !== null && <p className="palette-none">{trouble}</p>}
+          {fresh && rows.length === 0 && <p className="palette-none">{t('search:empty', { query })}</p>}
+          {own.length > 0 && (
+            <Command.Group heading={t('search:views.own')}>
+              {own.map(({ id, name, address }) => (
+                <Command.Item key={id} value={id} onSelect={() => go(address)}>
+                  <Icon name="bookmark" />
+                  <span>{name}</span>
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+          {goable.length > 0 && (
+            <Command.Group heading={t('search:go')}>
+              {goable.map(({ to, label, icon }) => (
+                <Command.Item key={to} value={to} onSelect={() => go(to)}>
+                  <Icon name={icon} />
+                  <span>{label}</span>
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+          {groups.map(({ kind, found: ofKind }) => (
+            <Command.Group key={kind} heading={t(`search:kind.${kind}`)}>
+              {ofKind.map(({ id, title, language, to }) => (
+                <Command.Item key={id} value={id} disabled={!fresh} onSelect={() => go(to)}>
                   <Icon name={ICONS[kind]} />
                   <span lang={language ?? undefined}>{title}</span>
                 </Command.Item>
@@ -99,34 +159,22 @@ export function SearchPalette({ places, views, onClose }: Props) {
           ))}
           {groups.length > 0 && (
             <Command.Item
-              value="search page"
+              value={ALL}
+              disabled={!fresh}
               onSelect={() => go(`/search?q=${encodeURIComponent(query)}`)}
-              forceMount
             >
               <Icon name="search" />
               <span>{t('search:all', { query })}</span>
             </Command.Item>
           )}
-          {views.length > 0 && (
-            <Command.Group heading={t('search:views.own')}>
-              {views.map(({ id, name, address }) => (
-                <Command.Item key={id} value={`${name} ${id}`} onSelect={() => go(address)}>
-                  <Icon name="bookmark" />
-                  <span>{name}</span>
-                </Command.Item>
-              ))}
-            </Command.Group>
-          )}
-          <Command.Group heading={t('search:go')}>
-            {places.map(({ to, label, icon }) => (
-              <Command.Item key={to} value={label} onSelect={() => go(to)}>
-                <Icon name={icon} />
-                <span>{label}</span>
-              </Command.Item>
-            ))}
-          </Command.Group>
         </Command.List>
       </Command>
     </dialog>
   );
+}
+
+/** Every word typed begins a word of the name: what is typed for a search does not lead to a page by chance. */
+function isMeant(name: string, query: string): boolean {
+  const words = searchWords(name);
+  return searchWords(query).every((typed) => words.some((word) => word.startsWith(typed)));
 }
