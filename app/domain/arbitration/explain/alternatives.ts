@@ -55,18 +55,51 @@ function freePlan(
   to: number,
   which: 'first' | 'last',
 ): Plan | null {
-  const { model, plan } = search;
+  const { model } = search;
   if (model.requestEpisodes[request]! > 1) return freeChain(search, request, channels, from, to, which);
   let best = -1;
   for (const channel of channels) {
+    const start = firstSlotAt(model, channel, from);
     const end = firstSlotAt(model, channel, to + 1);
-    for (let slot = firstSlotAt(model, channel, from); slot < end; slot++) {
-      if (!plan.isClear(slot) || !isOpen(model, request, slot) || !plan.allows(request, slot)) continue;
-      const nearer = best < 0 || (which === 'first') === model.slotMinute[slot]! < model.slotMinute[best]!;
-      if (nearer) best = slot;
-    }
+    const found =
+      which === 'first'
+        ? firstFree(search, request, start, end, best < 0 ? Infinity : model.slotMinute[best]!)
+        : lastFree(search, request, start, end, best < 0 ? -Infinity : model.slotMinute[best]!);
+    if (found >= 0) best = found;
   }
   return best < 0 ? null : [best];
+}
+
+/** The first free slot of a run of one channel that lies before a minute, -1 for none. */
+function firstFree(search: Search, request: number, start: number, end: number, before: number): number {
+  const { model, plan } = search;
+  for (let slot = start; slot < end && model.slotMinute[slot]! < before;) {
+    const bin = model.slotBin[slot]!;
+    const endOfDay = Math.min(end, model.channelDayStart[bin + 1]!);
+    if (!plan.allowsDay(request, bin)) {
+      slot = endOfDay;
+      continue;
+    }
+    for (; slot < endOfDay && model.slotMinute[slot]! < before; slot++)
+      if (plan.isClear(slot) && isOpen(model, request, slot)) return slot;
+  }
+  return -1;
+}
+
+/** The last free slot of a run of one channel that does not lie before a minute, -1 for none. */
+function lastFree(search: Search, request: number, start: number, end: number, from: number): number {
+  const { model, plan } = search;
+  for (let slot = end - 1; slot >= start && model.slotMinute[slot]! >= from;) {
+    const bin = model.slotBin[slot]!;
+    const startOfDay = Math.max(start, model.channelDayStart[bin]!);
+    if (!plan.allowsDay(request, bin)) {
+      slot = startOfDay - 1;
+      continue;
+    }
+    for (; slot >= startOfDay && model.slotMinute[slot]! >= from; slot--)
+      if (plan.isClear(slot) && isOpen(model, request, slot)) return slot;
+  }
+  return -1;
 }
 
 function freeChain(
