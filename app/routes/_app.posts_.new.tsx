@@ -18,6 +18,7 @@ export const loader = loaderDoor(async ({ actor, url }) => ({
     date: url.searchParams.get('date'),
     time: url.searchParams.get('time'),
     template: url.searchParams.get('template'),
+    campaign: url.searchParams.get('campaign'),
   }),
   title: translate(actor.language)('common:nav.new'),
 }));

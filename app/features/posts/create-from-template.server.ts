@@ -23,7 +23,7 @@ export type Begun =
 export async function createFromTemplate(actor: SignedIn, form: FormData): Promise<Begun> {
   const parsed = parseForm(form, fromTemplateSchema);
   if (!parsed.ok) return { kind: 'problems', problems: parsed.problems };
-  const { departmentId, channels, slot = '', date, time } = parsed.value;
+  const { departmentId, channels, slot = '', campaign = '', date, time } = parsed.value;
   const template = await templateToFill(await prisma(), parsed.value.template);
   if (template === null) throw new AppError('notFound');
   const valueOf = (name: string): string => {
@@ -41,12 +41,12 @@ export async function createFromTemplate(actor: SignedIn, form: FormData): Promi
     const typed = Object.entries(values).map(([name, value]) => [`field-${name}`, value]);
     return {
       kind: 'problems',
-      problems: { fields, values: { departmentId, date, time, ...Object.fromEntries(typed) } },
+      problems: { fields, values: { departmentId, campaign, date, time, ...Object.fromEntries(typed) } },
     };
   }
   const words = filledIn(template.words, values);
   const title = [...words.title].slice(0, TITLE_MAX).join('') || template.name;
   const language = template.language === 'en' ? 'en' : 'fi';
-  const { postId } = await createPost(actor, { title, language, departmentId, channels, words });
+  const { postId } = await createPost(actor, { title, language, departmentId, channels, campaign, words });
   return { kind: 'begun', postId, slot, date, time };
 }

@@ -16,7 +16,7 @@ export function mayWriteFor(actor: Actor, departmentId: string): boolean {
 const EMPTY = { type: 'doc', content: [{ type: 'paragraph' }] };
 
 /** What a post begins with; without words of its own, an empty text. */
-type Beginning = Pick<NewPost, 'title' | 'language' | 'departmentId' | 'channels'> & {
+type Beginning = Pick<NewPost, 'title' | 'language' | 'departmentId' | 'channels' | 'campaign'> & {
   readonly words?: Pick<TemplateWords, 'document' | 'texts'>;
 };
 
@@ -29,19 +29,23 @@ export function createPost(actor: Actor, post: Beginning): Promise<{ readonly po
 export async function createPostIn(
   tx: Tx,
   actor: Actor,
-  { title, language, departmentId, channels, words }: Beginning,
+  { title, language, departmentId, channels, campaign = '', words }: Beginning,
 ): Promise<{ readonly postId: string }> {
   if (!mayWriteFor(actor, departmentId)) throw new AppError('forbidden');
   const known = await tx.channel.findMany({
     where: { id: { in: channels }, active: true },
     select: { id: true },
   });
+  const campaignId = campaign === '' ? null : campaign;
+  if (campaignId !== null && (await tx.campaign.count({ where: { id: campaignId } })) === 0)
+    throw new AppError('notFound');
   const { id } = await tx.post.create({
     data: {
       title,
       language,
       departmentId,
       authorId: actor.userId,
+      campaignId,
       document: (words?.document ?? EMPTY) as Prisma.InputJsonValue,
       variants: {
         create: known.map(({ id: channelId }) => ({ channelId, text: words?.texts[channelId] ?? null })),
@@ -54,7 +58,7 @@ export async function createPostIn(
     action: 'post.create',
     subjectType: 'post',
     subjectId: id,
-    after: { state: 'draft', revision: 1 },
+    after: { state: 'draft', revision: 1, ...(campaignId && { campaignId }) },
   });
   return { postId: id };
 }

@@ -1,5 +1,6 @@
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { campaignsToJoin } from '~/features/campaigns/api.server';
 import { templateChoices, templateToFill } from '~/features/templates/api.server';
 import { AppError } from '~/platform/app-error';
 import { mayWriteFor } from './create-post.server';
@@ -10,13 +11,14 @@ export type NewPostView = Awaited<ReturnType<typeof newPostView>>;
 /** What a new post can be given: the person's departments and the channels in use. */
 export async function newPostView(
   actor: SignedIn,
-  wanted: Readonly<Record<'slot' | 'date' | 'time' | 'template', string | null>>,
+  wanted: Readonly<Record<'slot' | 'date' | 'time' | 'template' | 'campaign', string | null>>,
 ) {
   const db = await prisma();
-  const [departments, channels, organisation, templates, template, slot] = await Promise.all([
+  const [departments, channels, organisation, campaigns, templates, template, slot] = await Promise.all([
     db.department.findMany({ orderBy: { position: 'asc' } }),
     db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
+    campaignsToJoin(db, null),
     templateChoices(db),
     wanted.template === null ? null : templateToFill(db, wanted.template),
     wanted.slot !== null && /^[0-9a-f-]{36}$/i.test(wanted.slot)
@@ -48,6 +50,8 @@ export async function newPostView(
       startsAt: slot.startsAt.toISOString(),
       zone: slot.channel.timeZone,
     },
+    campaigns: campaigns.map(({ id, name }) => ({ id, name })),
+    campaignId: campaigns.find(({ id }) => id === wanted.campaign)?.id ?? '',
     /** The day and the time of a place in the calendar that was pressed. */
     when: wanted.date === null || slot !== null ? null : { date: wanted.date, time: wanted.time ?? '' },
     templates,

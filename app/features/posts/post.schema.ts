@@ -25,6 +25,7 @@ export const newPostSchema = z.object({
   departmentId: z.uuid('posts:problem.department'),
   channels: ids,
   slot: z.uuid().or(z.literal('')).optional(),
+  campaign: z.uuid('errors:field.invalid').or(z.literal('')).optional(),
   date: emptyOr(isLocalDate, 'calendar:move.invalid'),
   time: emptyOr(isLocalTime, 'calendar:move.invalid'),
 });

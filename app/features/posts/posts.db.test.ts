@@ -390,3 +390,17 @@ describe('deleting and copying', () => {
     expect(view.title).toContain('Häiriö on korjattu');
   });
 });
+
+it('is begun in a campaign, and in none that is not there', async () => {
+  const author = await buildActor('service');
+  const departmentId = departmentOf(author);
+  const dates = { startsOn: new Date('2026-12-01'), endsOn: new Date('2026-12-24') };
+  const campaign = await (
+    await prisma()
+  ).campaign.create({ data: { name: 'Joulu', purpose: '', sign: 1, departmentId, ...dates } });
+  const wish = { title: 'Joulun aukiolot', language: 'fi', departmentId, channels: [] } as const;
+  const { postId } = await createPost(author, { ...wish, channels: [], campaign: campaign.id });
+  expect((await row(postId)).campaignId).toBe(campaign.id);
+  const gone = createPost(author, { ...wish, channels: [], campaign: departmentId });
+  await expect(gone).rejects.toMatchObject({ code: 'notFound' });
+});

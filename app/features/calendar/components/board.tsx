@@ -1,4 +1,4 @@
-import { useNavigate, useRevalidator } from '@remix-run/react';
+import { useNavigate, useRevalidator, useSearchParams } from '@remix-run/react';
 import { useCallback, useMemo, useState } from 'react';
 import { formatSlot } from '~/domain/calendar/format';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
@@ -42,6 +42,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
   const posts = useMemo(() => cardsOf(view, people, t, language), [view, people, t, language]);
   const wells = useMemo(() => wellsOf(view, t), [view, t]);
   const navigate = useNavigate();
+  const [params] = useSearchParams();
   const now = wallOf(new Date(view.now), view.zone);
 
   const move = useCallback<OnMove>(
@@ -118,7 +119,11 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
 
   /** A place without a post was pressed: a new one begins there. */
   const beginPost = ({ date, time }: Wall) => {
-    if (date >= now.date) void navigate(`/posts/new?${new URLSearchParams({ date, time }).toString()}`);
+    if (date < now.date) return;
+    // While one campaign is looked at, what is begun there is of it.
+    const campaign = params.get('campaign');
+    const wanted = new URLSearchParams({ date, time, ...(campaign && { campaign }) });
+    void navigate(`/posts/new?${wanted.toString()}`);
   };
   const push = (publicationId: string, to: Wall) => plan.begin({ kind: 'push', what: { publicationId }, to });
   const picks = { ids: picking.ids, byClick: picking.isOn, toggle: picking.toggle };

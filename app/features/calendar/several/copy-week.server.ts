@@ -43,7 +43,9 @@ export async function copyWeek(
     if (wish.as === 'placed') await materialiseSlots({ from: to, to: addDays(to, 6) }, { db: tx });
     const rows: PlanRow[] = [];
     const made: string[] = [];
-    for (const { post, places } of await postsOfWeek(tx, actor, { from, zone, channelId: wish.channelId })) {
+    const week = await postsOfWeek(tx, actor, { from, zone, channelId: wish.channelId });
+    const coming = await comingAnyway(tx, week, to);
+    for (const { post, places } of week.filter((one) => !coming.has(one.post.id))) {
       const { postId } = await copyPost(tx, actor, post.id);
       made.push(postId);
       for (const place of places) {
@@ -95,6 +97,22 @@ async function postsOfWeek(
     const [first] = all;
     return first ? [{ post: first.variant.post, places: contestedOf(all) }] : [];
   });
+}
+
+/** Those of the posts whose own rule brings them to the other week as well: copied, they would stand there twice. */
+async function comingAnyway(
+  tx: Tx,
+  week: readonly { readonly post: { readonly id: string } }[],
+  monday: string,
+): Promise<ReadonlySet<string>> {
+  const inWeek = { gte: new Date(monday), lte: new Date(addDays(monday, 6)) };
+  const repeated = await tx.occurrence.findMany({
+    where: { postId: { in: week.map(({ post }) => post.id) } },
+    select: { postId: true, recurrence: { select: { occurrences: { where: { date: inWeek }, take: 1 } } } },
+  });
+  return new Set(
+    repeated.filter(({ recurrence }) => recurrence.occurrences.length > 0).map(({ postId }) => postId),
+  );
 }
 
 /** The places that a copy is given: beside a slot elsewhere the post comes on our own site and feeds by itself. */

@@ -227,4 +227,31 @@ describe('copying a week', () => {
     const wish = { kind: 'copyWeek', from, to: from, channelId: null, as: 'drafts' } as const;
     expect(await ask(editor, wish, true)).toMatchObject({ ok: false });
   });
+
+  it('leaves out what its own rule brings to that week', async () => {
+    const { editor, department, channel, ids } = await buildLine([5]);
+    const db = await prisma();
+    const [day = '', next = ''] = [5, 12].map((days) => wallOf(inDays(days), ZONE).date);
+    const standing = await db.publication.findUniqueOrThrow({ where: { id: ids[0] ?? '' } });
+    const later = await buildPost({ departmentId: department.id, title: 'Post 5' });
+    await db.recurrence.create({
+      data: {
+        postId: standing.postId,
+        rule: 'FREQ=WEEKLY;COUNT=2',
+        startsOn: new Date(day),
+        time: '12:00',
+        occurrences: {
+          create: [
+            { date: new Date(day), postId: standing.postId },
+            { date: new Date(next), postId: later.id },
+          ],
+        },
+      },
+    });
+    const wish = { kind: 'copyWeek', from: day, channelId: channel.id, as: 'drafts' } as const;
+    const titles = async (to: string) =>
+      rowsOf(await ask(editor, { ...wish, to }, true)).map(({ title }) => title);
+    expect(await titles(next)).toEqual([]);
+    expect(await titles(addDays(next, 7))).toEqual(['Post 5']);
+  });
 });

@@ -37,13 +37,20 @@ export function CampaignPage({ view, problems }: Props) {
         <Card
           title={t('campaigns:timeline')}
           actions={
-            <LinkButton
-              size="s"
-              icon="calendar-days"
-              to={`/calendar?campaign=${view.id}&date=${view.startsOn}`}
-            >
-              {t('campaigns:inCalendar')}
-            </LinkButton>
+            <>
+              <LinkButton
+                size="s"
+                icon="calendar-days"
+                to={`/calendar?campaign=${view.id}&date=${view.startsOn}`}
+              >
+                {t('campaigns:inCalendar')}
+              </LinkButton>
+              {view.phase !== 'over' && (
+                <LinkButton size="s" icon="plus" to={`/posts/new?campaign=${view.id}`}>
+                  {t('calendar:newPost')}
+                </LinkButton>
+              )}
+            </>
           }
         >
           {view.weeks.length === 0 ? (

@@ -108,6 +108,18 @@ export function NewPostForm({ view, title, problems }: Props) {
                 error={error}
               />
             )}
+            {view.campaigns.length > 0 && (
+              <SelectField
+                name="campaign"
+                label={t('posts:campaign.title')}
+                defaultValue={typed['campaign'] ?? view.campaignId}
+                error={error('campaign')}
+                options={[
+                  { value: '', label: t('posts:campaign.none') },
+                  ...view.campaigns.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+              />
+            )}
             <CheckboxGroup
               name="channels[]"
               label={t('posts:new.channels')}
