@@ -4,12 +4,14 @@ import { can } from '~/domain/access/can';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { MOST_QUESTIONS, READ_AT_MOST } from '~/domain/questions/extract/extract';
 import { answerDue } from '~/domain/calendar/answer-time';
 import { fittingAnswers, likelyTopics } from '~/features/questions/api.server';
 import { answerTimes } from './answer-times.server';
 import { readInboxFilter, type InboxFilter } from './inbox-filter';
 import { matching } from './inbox.view.server';
 import { kindOf } from './kinds';
+import { LONGEST_SHOWN } from './receiving/mask.server';
 
 export type MessageView = Awaited<ReturnType<typeof messageView>>;
 
@@ -55,6 +57,11 @@ export async function messageView(
     zone: timeZone,
     now: now().toISOString(),
     text: message.text,
+    /** Where an uncommonly long message is cut off, so that nobody takes the part for all of it. */
+    limits: {
+      questions: message.questions.length >= MOST_QUESTIONS ? MOST_QUESTIONS : null,
+      letters: message.text.length > READ_AT_MOST ? { read: READ_AT_MOST, shown: LONGEST_SHOWN } : null,
+    },
     language: message.language,
     kind: kindOf(message.kind),
     channel: message.channel,

@@ -13,7 +13,8 @@ export type RedactedTextProps = {
 /** A customer's words with the personal data covered by bars that hide nothing but say they are there. */
 export function RedactedText({ text, coveredLabel, marks = [], lang }: RedactedTextProps) {
   return (
-    <span className="redacted" lang={lang}>
+    // Right-to-left words, and signs that turn the direction, must not turn what stands around them.
+    <span className="redacted" lang={lang} dir="auto">
       {splitRedacted(text, marks).map((piece) => {
         const inside = piece.covered ? (
           <span className="pii" title={coveredLabel}>

@@ -24,9 +24,10 @@ export type Extraction = {
   readonly questions: readonly ExtractedQuestion[];
 };
 
-/** Where an attachment has been pasted into a message, what it asks stands at its beginning. */
-const READ_AT_MOST = 20_000;
-const MOST_QUESTIONS = 12;
+/** Letters of a message that are read: where an attachment has been pasted into it, what it asks stands at its beginning. */
+export const READ_AT_MOST = 20_000;
+/** Of a message that asks more, these first ones are taken. */
+export const MOST_QUESTIONS = 12;
 /** A question is shown with the statement before it as long as both are read at one glance. */
 const LONGEST_QUESTION = 260;
 const LONGEST_CONTEXT = 600;

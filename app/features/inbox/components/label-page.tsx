@@ -95,7 +95,7 @@ function LabelForm({ view, message }: FormProps) {
     <Form method="post" className="stack" ref={ref}>
       <input type="hidden" name="message" value={message.id} />
       <Card title={message.channel ? channelName(message.channel, t) : t('inbox:message.title')} pad>
-        <p className="messagetext" lang={message.language}>
+        <p className="messagetext" lang={message.language} dir="auto">
           <RedactedText
             text={message.text}
             marks={message.parts.flatMap(({ start, end, topicId }) => (topicId ? { start, end } : []))}

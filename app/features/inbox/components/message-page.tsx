@@ -17,6 +17,7 @@ import { DueSign } from './due-sign';
 import { FittingCard } from './fitting-card';
 import { KindBadge } from './kind-badge';
 import { KindMenu } from './kind-menu';
+import { LongMessage } from './long-message';
 import { MessageActs } from './message-acts';
 
 /** One message: what it says, what it asks, and the rest of its exchange. */
@@ -88,16 +89,17 @@ export function MessagePage({
       >
         {view.mayTriage && <MessageActs view={view} query={query} />}
         <Card title={view.channel ? channelName(view.channel, t) : view.source} note={view.source} pad>
-          <p className="messagetext" lang={view.language}>
+          <p className="messagetext" lang={view.language} dir="auto">
             <RedactedText
               text={view.text}
               marks={view.questions.map(({ start, end }) => ({ start, end }))}
               coveredLabel={t('common:redacted')}
             />
           </p>
+          <LongMessage limits={view.limits} />
           {original !== null && (
             <Banner title={t('inbox:message.original')}>
-              <span className="messagetext" lang={view.language}>
+              <span className="messagetext" lang={view.language} dir="auto">
                 {original.from && `${t('inbox:message.from', { name: original.from })}\n\n`}
                 {original.text}
               </span>

@@ -1,7 +1,7 @@
 import { redact } from '~/domain/questions/redact/redact';
 
 /** Long enough for any message a person writes; of more, the beginning is shown and the whole is sealed. */
-const LONGEST_SHOWN = 100_000;
+export const LONGEST_SHOWN = 100_000;
 
 /** A message's text as it is stored and shown: personal data covered, and nothing the database cannot hold. */
 export function maskText(text: string): string {

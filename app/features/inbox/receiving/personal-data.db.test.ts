@@ -1,14 +1,19 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { database } from '~/db/database.server';
 import { prisma } from '~/db/prisma.server';
 import { log } from '~/platform/log.server';
 import { unseal } from '~/platform/seal.server';
-import { buildSource } from '../../../../tests/support/build-inbox';
+import { buildPerson, buildSource } from '../../../../tests/support/build-inbox';
 import { everyColumn, LETTER, PLANTED } from '../../../../tests/support/planted';
 import { withTestDatabase } from '../../../../tests/support/test-database';
+import { messageView } from '../message.view.server';
 import { fetchInbox } from './fetch-inbox.server';
 
 withTestDatabase();
+
+beforeAll(async () => {
+  await (await prisma()).organisation.create({ data: { name: 'Laaja Oy', timeZone: 'Europe/Helsinki' } });
+});
 
 describe('personal data planted in every field of a message', () => {
   it('is in no column but the sealed original, and in no line of the log', async () => {
@@ -80,6 +85,9 @@ describe('personal data planted in every field of a message', () => {
 });
 
 describe('messages that fight back', () => {
+  /** What whoever reads a message is told of where it is cut off. */
+  const limitsOf = async (id = '') => (await messageView(await buildPerson('service'), id)).limits;
+
   it.each([
     ['only emoji', '😡😡😡🔥'],
     ['right to left', 'مرحبا، متى تصل الفاتورة؟'],
@@ -106,15 +114,28 @@ describe('messages that fight back', () => {
     }
   });
 
+  it('one that asks fifty things: the first twelve are taken, and whoever reads it is told', async () => {
+    const source = await buildSource();
+    const ask = (many: number) =>
+      Array.from({ length: many }, (_, at) => `Mitä maksaa palvelu numero ${at}?`).join(' ');
+    await fetchInbox(source.id, [{ text: ask(50) }, { text: ask(2) }]);
+    const messages = await (
+      await prisma()
+    ).message.findMany({ where: { sourceId: source.id }, include: { questions: true } });
+    const [many, few] = messages.toSorted((a, b) => b.text.length - a.text.length);
+    expect(many?.questions).toHaveLength(12);
+    expect(await limitsOf(many?.id)).toEqual({ questions: 12, letters: null });
+    expect(await limitsOf(few?.id)).toEqual({ questions: null, letters: null });
+  });
+
   it('one of a megabyte: its beginning is shown, all of it is sealed', async () => {
     const source = await buildSource();
     const text = `Miten vaihdan osoitteen? ${'Lorem ipsum matti@example.com. '.repeat(35_000)}`;
-    const started = performance.now();
     await fetchInbox(source.id, [{ text }]);
-    expect(performance.now() - started).toBeLessThan(20_000);
     const [message] = await (await prisma()).message.findMany({ where: { sourceId: source.id } });
     expect(message?.text.length).toBeLessThan(120_000);
     expect(message?.text).not.toContain('matti@');
+    expect(await limitsOf(message?.id)).toMatchObject({ letters: { read: 20_000, shown: 100_000 } });
     expect((JSON.parse(unseal(message?.original as Uint8Array)) as { text: string }).text).toBe(text);
   });
 

@@ -43,7 +43,7 @@ export function RenameTopic({ view, query }: { readonly view: TopicView; readonl
     );
   return (
     <div className="row topictitle">
-      <h2 id="topic-title" lang={view.language}>
+      <h2 id="topic-title" lang={view.language} dir="auto">
         {view.label}
       </h2>
       {view.may.manage && (

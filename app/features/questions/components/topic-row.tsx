@@ -33,7 +33,7 @@ export function TopicRowItem({ row, open, to, moment, pick }: Props) {
         <span />
       )}
       <div>
-        <p className="tt" lang={row.language}>
+        <p className="tt" lang={row.language} dir="auto">
           <Link to={to} data-row preventScrollReset>
             {row.label}
           </Link>
@@ -46,7 +46,9 @@ export function TopicRowItem({ row, open, to, moment, pick }: Props) {
               : t(`questions:status.${row.status}`)}
           </span>
           {row.trend?.wording !== undefined && (
-            <span lang={row.language}>{t('questions:trend.inside', { wording: row.trend.wording })}</span>
+            <span lang={row.language} dir="auto">
+              {t('questions:trend.inside', { wording: row.trend.wording })}
+            </span>
           )}
           {row.state === 'watched' && <span>{t('questions:state.watched')}</span>}
         </div>
