@@ -1,4 +1,4 @@
-import { expect, test } from './world';
+import { awake, expect, test } from './world';
 
 /*
  * A morning at the inbox: what waits is gone through with the keyboard, a mistake is taken back, a lead is
@@ -6,9 +6,10 @@ import { expect, test } from './world';
  */
 
 test('an agent goes through the inbox, and what is handed over arrives', async ({ page, w, signInAs }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(90_000);
   await signInAs(page, 'sanna');
   await page.goto('/inbox');
+  await awake(page);
   const rows = page.locator('[data-message]');
   const link = (at: number) => rows.nth(at).locator('[data-row]');
 
@@ -21,6 +22,20 @@ test('an agent goes through the inbox, and what is handed over arrives', async (
     await expect(page.locator(`[data-message="${id}"]`)).toHaveCount(0);
     await page.getByRole('button', { name: w('common:undo') }).click();
     await expect(page.locator(`[data-message="${id}"]`)).toHaveCount(1);
+  });
+
+  await test.step('what kind of contact it is is put right by letter, and that is taken back', async () => {
+    const row = page.locator(`[data-message="${await rows.first().getAttribute('data-message')}"]`);
+    const badge = row.locator('.kindmenu');
+    const before = await badge.innerText();
+    await row.locator('[data-row]').focus();
+    await page.keyboard.press('t');
+    const other = page.locator('.menu-line:focus');
+    const said = (await other.innerText()).trim();
+    await page.keyboard.press('Enter');
+    await expect(badge).toHaveText(said);
+    await page.getByRole('button', { name: w('common:undo') }).click();
+    await expect(badge).toHaveText(before);
   });
 
   await test.step('j and k walk, x picks, and those picked are dealt with together', async () => {
@@ -51,6 +66,31 @@ test('an agent goes through the inbox, and what is handed over arrives', async (
     await expect(page.getByRole('heading', { name: w('inbox:fitting.title') })).toBeVisible();
     await page.getByRole('button', { name: w('inbox:act.lead'), exact: true }).click();
     await page.waitForURL((url) => url.pathname.startsWith('/inbox/') && !url.pathname.includes(lead));
+  });
+
+  await test.step('two topics that are not the same are told apart, and that is taken back', async () => {
+    await page.goto('/questions');
+    const topics = await page
+      .locator('.topic a')
+      .evaluateAll((links) => links.map((each) => each.getAttribute('href') ?? ''));
+    const title = w('questions:near.title');
+    for (const topic of topics)
+      if ((await (await page.request.get(topic)).text()).includes(title)) {
+        await page.goto(topic);
+        break;
+      }
+    await awake(page);
+    const near = page.getByRole('region', { name: title });
+    const link = near.getByRole('link').first();
+    const address = (await link.getAttribute('href')) ?? '';
+    const offered = near.locator(`a[href="${address}"]`);
+    await near
+      .getByRole('button', { name: w('questions:near.apart') })
+      .first()
+      .click();
+    await expect(offered).toHaveCount(0);
+    await page.getByRole('button', { name: w('common:undo') }).click();
+    await expect(offered).toHaveCount(1);
   });
 
   await test.step('whoever sells hears of it and opens it', async () => {

@@ -6,9 +6,9 @@ import type { QuestionsView } from '../questions.view.server';
 export function AlarmLineNote({ line }: { readonly line: NonNullable<QuestionsView['line']> }) {
   const { t, language } = useText();
   const weeks = formatNumber(line.weeks, language);
-  if (line.weeks === 0) return <p className="q">{t('questions:line.young')}</p>;
+  if (line.weeks === 0) return <p className="q sm">{t('questions:line.young')}</p>;
   return (
-    <p className="q">
+    <p className="q sm">
       {line.factor > 1
         ? t('questions:line.raised', {
             factor: formatNumber(line.factor, language, 1),
