@@ -36,7 +36,11 @@ export const loader = loaderDoor(async ({ actor, params, request }) => {
 export const action = actionDoor(async ({ actor, params, form, request }) => {
   const id = params['id'] ?? '';
   const acted = await actOnChannel(actor, await sessionIdOf(request), id, form);
-  if (acted.kind === 'leave') return redirect(acted.to);
+  if (acted.kind === 'leave') {
+    // Pressed before the page is awake, the browser itself sends the form, and the content security policy
+    // lets no form lead to another site: then the page gives a link.
+    return request.headers.get('Sec-Fetch-Dest') === 'document' ? acted : redirect(acted.to);
+  }
   if (acted.kind === 'problems') return data(acted, { status: 400 });
   if (acted.kind === 'found') return acted;
   const here = `/settings/channels/${id}`;
@@ -56,15 +60,30 @@ export default function Channel() {
     result && 'kind' in result && result.kind === 'problems' && result.about === about
       ? result.problems
       : null;
+  const leave = result && 'kind' in result && result.kind === 'leave' ? result.to : null;
   const found = result && 'kind' in result && result.kind === 'found' ? result.found : null;
   const diagnostic =
     result && 'kind' in result && result.kind === 'problems' ? (result.diagnostic ?? null) : null;
+  const account =
+    channel.accountFields === null ? null : channel.accountFields.length === 0 ? (
+      <OAuthCard channel={channel} oauth={channel.oauth} problems={problemsOf('account')} />
+    ) : (
+      <AccountCard channel={channel} found={found} problems={problemsOf('account')} diagnostic={diagnostic} />
+    );
+  // Nothing goes out before an account is connected: that comes before slots and rules.
+  const isUrgent = channel.active && (!channel.connected || Boolean(found ?? channel.oauth?.found));
   return (
     <Screen title={channel.name} back={{ to: '/settings/channels', label: t('settings:channels.title') }}>
       <Refusal sentence={refused} />
       {!channel.active && <Banner tone="warn">{t('settings:channel.inactive')}</Banner>}
       <AccountWarnings channel={channel} />
+      {leave && (
+        <Banner>
+          <a href={leave}>{t('settings:connect.goOn')}</a>
+        </Banner>
+      )}
       <WithSide
+        first={isUrgent && account}
         side={
           <>
             <Card title={t('settings:channel.does')} pad>
@@ -74,17 +93,7 @@ export default function Channel() {
               <p className="q">{t(`settings:kind.${channel.kind}.can`)}</p>
               <p className="q sm">{t(`settings:kind.${channel.kind}.tested`)}</p>
             </Card>
-            {channel.accountFields !== null && channel.accountFields.length === 0 && (
-              <OAuthCard channel={channel} oauth={channel.oauth} problems={problemsOf('account')} />
-            )}
-            {channel.accountFields !== null && channel.accountFields.length > 0 && (
-              <AccountCard
-                channel={channel}
-                found={found}
-                problems={problemsOf('account')}
-                diagnostic={diagnostic}
-              />
-            )}
+            {!isUrgent && account}
             {channel.subscribers && <SubscribersCard subscribers={channel.subscribers} />}
             {channel.mayManage && (
               <Card title={t('settings:channel.use')} pad>

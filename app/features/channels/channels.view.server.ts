@@ -90,6 +90,7 @@ export async function channelView(actor: SignedIn, id: string) {
     /** What is asked when it is connected; null where no account is needed. */
     accountFields: connectorOf(channel.kind)?.fields ?? null,
     connectedAt: channel.connectedAt?.toISOString() ?? null,
+    now: now().toISOString(),
     planned,
     /** Of a newsletter; null for other kinds. */
     subscribers: channel.kind === 'newsletter' ? await subscriberCounts(id) : null,

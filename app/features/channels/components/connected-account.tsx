@@ -20,7 +20,9 @@ export function AccountWarnings({ channel }: { readonly channel: ChannelView }) 
         <Banner tone="warn">
           {t('settings:account.expiring', {
             count: channel.expiring.posts,
-            when: formatSlot(new Date(channel.expiring.at), channel.timeZone, language),
+            when: formatSlot(new Date(channel.expiring.at), channel.timeZone, language, {
+              now: new Date(channel.now),
+            }),
           })}
         </Banner>
       )}
@@ -44,7 +46,9 @@ type Props = {
 export function ConnectedAccount({ channel, account }: Props) {
   const { t, language } = useText();
   const busy = useNavigation().formData?.get('intent');
-  const since = channel.connectedAt && formatSlot(new Date(channel.connectedAt), channel.timeZone, language);
+  const since =
+    channel.connectedAt &&
+    formatSlot(new Date(channel.connectedAt), channel.timeZone, language, { now: new Date(channel.now) });
   return (
     <div className="account">
       <AccountFacts account={account} channel={channel} label={t('settings:account.connected')} />
@@ -68,11 +72,11 @@ export function ConnectedAccount({ channel, account }: Props) {
 type FactsProps = {
   readonly label: string;
   readonly account: ShownAccount;
-  readonly channel: Pick<ChannelView, 'kind' | 'timeZone'>;
+  readonly channel: Pick<ChannelView, 'kind' | 'timeZone' | 'now'>;
 };
 
 /** An account as its network tells of it: exactly which one, what it may do, and what it may not but should. */
-export function AccountFacts({ label, account, channel: { kind, timeZone } }: FactsProps) {
+export function AccountFacts({ label, account, channel: { kind, timeZone, now } }: FactsProps) {
   const { t, language } = useText();
   const lacking = lackingFollowPermission(kind, account.scopes);
   const follow = FOLLOW_KINDS[kind];
@@ -98,7 +102,7 @@ export function AccountFacts({ label, account, channel: { kind, timeZone } }: Fa
         {account.expiresAt && (
           <>
             <dt>{t('settings:account.expires')}</dt>
-            <dd>{formatSlot(new Date(account.expiresAt), timeZone, language)}</dd>
+            <dd>{formatSlot(new Date(account.expiresAt), timeZone, language, { now: new Date(now) })}</dd>
           </>
         )}
       </dl>

@@ -36,7 +36,7 @@ export function OAuthCard({ channel, oauth, problems }: Props) {
             {t('settings:account.needs')} {!oauth && t('settings:account.needsAdmin')}
           </Banner>
         )}
-        {oauth?.found && <Choose found={oauth.found} timeZone={channel.timeZone} />}
+        {oauth?.found && <Choose found={oauth.found} channel={channel} />}
         {oauth && !oauth.found && isRegistered && (
           <Begin oauth={oauth} again={channel.account !== null} kind={kind} />
         )}
@@ -185,10 +185,13 @@ function Begin({ oauth, again, kind }: BeginProps) {
   );
 }
 
-type ChooseProps = { readonly found: NonNullable<OAuthView['found']>; readonly timeZone: string };
+type ChooseProps = {
+  readonly found: NonNullable<OAuthView['found']>;
+  readonly channel: Pick<ChannelView, 'timeZone' | 'now'>;
+};
 
 /** Which of the accounts that the network showed. Nothing is saved before this. */
-function Choose({ found, timeZone }: ChooseProps) {
+function Choose({ found, channel }: ChooseProps) {
   const { t, language } = useText();
   const [first] = found.accounts;
   return (
@@ -210,7 +213,11 @@ function Choose({ found, timeZone }: ChooseProps) {
         {found.expiresAt && (
           <>
             <dt>{t('settings:account.expires')}</dt>
-            <dd>{formatSlot(new Date(found.expiresAt), timeZone, language)}</dd>
+            <dd>
+              {formatSlot(new Date(found.expiresAt), channel.timeZone, language, {
+                now: new Date(channel.now),
+              })}
+            </dd>
           </>
         )}
       </dl>
