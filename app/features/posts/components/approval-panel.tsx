@@ -21,17 +21,21 @@ export function ApprovalPanel({ view, revision, madeLink }: Props) {
   const { approval, approvals, may } = view;
   const when = (at: string) => formatRelative(new Date(at), new Date(view.now), view.zone, language);
   const stands = approval?.stands === true;
+  const levels = approvals.levels.map((level) => ({
+    ...level,
+    saidAt: level.given?.at ?? (stands ? approval.at : null),
+  }));
   return (
     <section id="approval">
       <h2>{t('posts:approval.title')}</h2>
       <ul className="check">
-        {approvals.levels.map(({ kind, name, given, isTurn }, index) => (
+        {levels.map(({ kind, name, given, isTurn, saidAt }, index) => (
           <li key={index} className={given || stands ? 'done' : undefined}>
             <Icon name={given || stands ? 'circle-check' : isTurn ? 'circle-dot' : 'circle-dashed'} />
             <span>
               {given?.by ?? name ?? t(`posts:approval.who.${kind}`)}
               <span className="sm qq block">
-                {given ? when(given.at) : isTurn ? t('posts:approval.turn') : t('posts:approval.later')}
+                {saidAt ? when(saidAt) : isTurn ? t('posts:approval.turn') : t('posts:approval.later')}
               </span>
             </span>
           </li>
@@ -45,9 +49,7 @@ export function ApprovalPanel({ view, revision, madeLink }: Props) {
       </ul>
       {approval && (
         <p className="sm q">
-          {stands
-            ? t('posts:approval.edit', { when: when(approval.at) })
-            : t('posts:approval.voided', { when: when(approval.at) })}{' '}
+          {stands ? t('posts:approval.edit') : t('posts:approval.voided', { when: when(approval.at) })}{' '}
           {stands &&
             approval.until &&
             t('posts:approval.until', {
