@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { CHANNEL_KINDS, type ChannelKind } from '~/domain/channels/kinds';
+import { LIMITS, TEXT_PARTS, type Counting, type TextPart } from '~/domain/channels/limits';
 import { BLOCK_LEADS_TO, mayGoOut, type PreflightFacts } from './preflight';
 
 const NOW = new Date('2026-11-11T07:00:00Z');
@@ -24,6 +26,15 @@ const reasonOf = (overrides: Partial<PreflightFacts>) => {
   const answer = mayGoOut(facts(overrides));
   return answer.kind === 'ok' ? 'ok' : answer.reason;
 };
+
+/** The most characters of a kind's part; infinite where it has no such limit. */
+function most(kind: ChannelKind, part: TextPart): number {
+  const lengths = (LIMITS[kind]?.[part] ?? []).filter(({ counting }) => !COUNTS_SIGNS.includes(counting));
+  return Math.min(...lengths.map(({ value }) => value));
+}
+
+/** Limits of signs, not of length. */
+const COUNTS_SIGNS: readonly Counting[] = ['hashtags', 'angleBrackets', 'unusableCharacters'];
 
 describe('mayGoOut', () => {
   it('lets a sound publication go', () => {
@@ -83,6 +94,18 @@ describe('mayGoOut', () => {
       liveLimits: { max_characters: 5 },
     } as const;
     expect(reasonOf({ channel })).toBe('textTooLong');
+  });
+
+  it.each(
+    CHANNEL_KINDS.flatMap((kind) => TEXT_PARTS.map((part) => [kind, part, most(kind, part)] as const)).filter(
+      ([, , limit]) => Number.isFinite(limit),
+    ),
+  )('lets nothing over the limit of %s, %s (%i)', (kind, part, limit) => {
+    const channel = { id: 'c', kind, connected: true } as const;
+    const body = { part: 'text', text: 'Hyvää huomenta.' } as const;
+    const said = (length: number) => ({ channel, texts: [body, { part, text: 'a'.repeat(length) }] });
+    expect(reasonOf(said(20))).toBe('ok');
+    expect(reasonOf(said(limit + 1))).toBe('textTooLong');
   });
 
   it('leads every reason to a state that a person can leave', () => {
