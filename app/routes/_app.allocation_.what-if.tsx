@@ -57,7 +57,11 @@ export default function WhatIf() {
           </Form>
           {request.problem === 'elsewhere' && <p>{t('arbitration:whatIf.problem.elsewhere')}</p>}
           {request.told && (
-            <DecisionSentence cause={request.told.cause}>{request.told.what}</DecisionSentence>
+            <div className="col what-if-told">
+              <p className="sm q">{t('arbitration:whatIf.told')}</p>
+              <DecisionSentence cause={request.told.cause}>{request.told.what}</DecisionSentence>
+              {request.told.rest && <p className="q">{request.told.rest}</p>}
+            </div>
           )}
         </Card>
       ) : (

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
-import { arbitrate, type Arbitration } from '~/domain/arbitration/arbitrate';
+import type { Arbitration } from '~/domain/arbitration/arbitrate';
 import type { Instance } from '~/domain/arbitration/instance';
-import { searchElsewhere } from '../round/background/search-elsewhere.server';
+import { isSmall, searchNow } from '../round/background/search-elsewhere.server';
 
 /** Enough tries for an answer in seconds; plans that are compared get the same. */
 const TRIES = 20_000;
-
-/** Up to so many requests it takes less time here than another process takes to start. */
-const MOST_HERE = 20;
 
 /** Plans remembered: the answer depends on the question alone, and a page that shows one is looked at again. */
 const MOST_REMEMBERED = 12;
@@ -23,11 +20,8 @@ export function tryPlan(instance: Instance, seed: number): Promise<Arbitration> 
     .digest('base64');
   const known = remembered.get(key);
   if (known) return known;
-  const options = { seed, profile: 'plan', iterations: TRIES } as const;
-  const answer =
-    instance.requests.length <= MOST_HERE
-      ? Promise.resolve(arbitrate(instance, options))
-      : inTurn(() => searchElsewhere({ instance, options }, () => undefined));
+  const ask = () => searchNow({ instance, options: { seed, profile: 'plan', iterations: TRIES } });
+  const answer = isSmall(instance) ? ask() : inTurn(ask);
   remembered.set(key, answer);
   const [oldest] = remembered.keys();
   if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);

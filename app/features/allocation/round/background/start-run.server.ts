@@ -1,6 +1,5 @@
 import { prisma, Prisma, transaction } from '~/db/prisma.server';
 import { enqueue, readyQueue } from '~/db/queue.server';
-import { arbitrate } from '~/domain/arbitration/arbitrate';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -8,6 +7,7 @@ import { lockSlots } from '../../lock-slots.server';
 import { closedRound } from '../live-round.server';
 import { prepareRun, storeRun, type Change } from '../run-allocation.server';
 import { ALLOCATE_JOB } from './job-names';
+import { searchNow } from './search-elsewhere.server';
 
 /** Up to so many requests a person waits for the answer, a second or two. */
 const MOST_AT_ONCE = 60;
@@ -27,7 +27,7 @@ export async function startRun(actor: SignedIn, change: Change = {}): Promise<st
   const prepared = await prepareRun(actor, change);
   const { instance } = prepared.built;
   if (instance.requests.length <= MOST_AT_ONCE)
-    return storeRun(actor.userId, prepared, arbitrate(instance, prepared.options));
+    return storeRun(actor.userId, prepared, await searchNow({ instance, options: prepared.options }));
   await readyQueue(ALLOCATE_JOB);
   await transaction(async (tx) => {
     await lockSlots(tx);
