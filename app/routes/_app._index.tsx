@@ -35,25 +35,17 @@ export default function Today() {
   const close = () => setOpened(null);
   const now = new Date(view.now);
   const date = wallOf(now, view.zone).date;
-  const count =
-    view.publications.length +
-    view.proposals.length +
-    view.posts.length +
-    view.work.length +
-    view.decisions.length +
-    view.watch.silent.length +
-    view.watch.sources.length +
-    view.watch.evergreens.length +
-    (view.openRequests > 0 ? 1 : 0);
   const workerGone = view.workerSeenS === null || view.workerSeenS > WORKER_GONE_S;
   return (
     <Screen
       title={title}
       subtitle={`${formatLongDate(date, language)} · ${formatWeek(date, language)} · ${formatClock(now, view.zone, language)}`}
       actions={
-        <LinkButton className="wide" variant="primary" icon="plus" to="/posts/new">
-          {t('common:nav.new')}
-        </LinkButton>
+        view.mayWrite && (
+          <LinkButton className="wide" variant="primary" icon="plus" to="/posts/new">
+            {t('common:nav.new')}
+          </LinkButton>
+        )
       }
     >
       {workerGone && <Banner tone="danger">{t('today:worker')}</Banner>}
@@ -70,10 +62,12 @@ export default function Today() {
         }
       >
         <Lede note={t('today:note')}>
-          <span>{count === 0 ? t('today:lede.calm') : t('today:lede.waiting', { count })}</span>{' '}
+          <span>
+            {view.count === 0 ? t('today:lede.calm') : t('today:lede.waiting', { count: view.count })}
+          </span>{' '}
           {view.rising.length > 0 && <span>{t('today:ledeRising', { count: view.rising.length })}</span>}
         </Lede>
-        <Needs view={view} count={count} onOpen={setOpened} />
+        <Needs view={view} onOpen={setOpened} />
         <Rising view={view} />
       </WithSide>
       {opened?.kind === 'publication' && <PublicationDialog id={opened.id} next="/" onClose={close} />}

@@ -1,6 +1,6 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
-import { Outlet, useLoaderData, useMatches, useSubmit } from '@remix-run/react';
-import { lazy, Suspense } from 'react';
+import { Outlet, useLoaderData, useMatches, useRouteLoaderData, useSubmit } from '@remix-run/react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { commands, navigation, tabs } from '~/features/accounts/components/navigation';
 import { UserMenu } from '~/features/accounts/components/user-menu';
@@ -10,6 +10,7 @@ import { activeHolds } from '~/features/publishing/holds.view.server';
 import { SearchLink } from '~/features/search/components/search-link';
 import { usePalette } from '~/features/search/components/use-palette';
 import { savedViews } from '~/features/views/saved-views.server';
+import { waitingCounts } from '~/features/today/needs.server';
 import { requireSignedIn } from '~/features/accounts/signed-in.server';
 import { useRememberPlace } from '~/platform/came-from';
 import { takeToast } from '~/platform/toast.server';
@@ -23,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { toast, headers } = await takeToast(request);
   return data(
     {
-      frame: await frameView(actor),
+      frame: await frameView(actor, await waitingCounts(actor)),
       views: await savedViews(actor),
       holds: await activeHolds(actor.language),
       toast,
@@ -41,8 +42,20 @@ const SearchPalette = lazy(async () => ({
 /** Routes that need the width say `handle = { slim: true }`. */
 type Handle = { readonly slim?: boolean } | undefined;
 
-export default function SignedInFrame() {
-  const { frame, views, holds, toast, toastId } = useLoaderData<typeof loader>();
+export default function SignedInPages() {
+  return (
+    <SignedInFrame view={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </SignedInFrame>
+  );
+}
+
+type FrameProps = {
+  readonly view: ReturnType<typeof useLoaderData<typeof loader>>;
+  readonly children: ReactNode;
+};
+
+function SignedInFrame({ view: { frame, views, holds, toast, toastId }, children }: FrameProps) {
   const { t } = useText();
   const submit = useSubmit();
   const palette = usePalette();
@@ -88,7 +101,7 @@ export default function SignedInFrame() {
         slim={slim}
         banner={holds.length > 0 && <FrameHoldBanner holds={holds} />}
       >
-        <Outlet />
+        {children}
       </AppFrame>
       {palette.open && (
         <Suspense fallback={null}>
@@ -99,6 +112,14 @@ export default function SignedInFrame() {
   );
 }
 
+/** A page that cannot be shown takes nothing else away; only a frame that could not be loaded itself is missing. */
 export function ErrorBoundary() {
-  return <ErrorPage alone />;
+  const view = useRouteLoaderData<typeof loader>('routes/_app');
+  return view ? (
+    <SignedInFrame view={view}>
+      <ErrorPage />
+    </SignedInFrame>
+  ) : (
+    <ErrorPage alone />
+  );
 }

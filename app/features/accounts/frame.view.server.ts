@@ -10,39 +10,38 @@ export type FrameView = {
     readonly language: 'fi' | 'en';
     readonly theme: 'system' | 'light' | 'dark';
   };
-  readonly counts: {
-    readonly today: number;
-    readonly failed: number;
-    readonly posts: number;
-    readonly requests: number;
+  readonly counts: Waiting & {
     readonly rising: number;
-    readonly answers: number;
     /** Notices not read yet. */
     readonly notices: number;
   };
-  readonly may: { readonly inbox: boolean; readonly import: boolean; readonly hold: boolean };
+  readonly may: {
+    readonly inbox: boolean;
+    readonly import: boolean;
+    readonly hold: boolean;
+    readonly write: boolean;
+  };
 };
 
-export async function frameView(actor: SignedIn): Promise<FrameView> {
+/** How much waits for this person behind each name of the navigation. */
+type Waiting = Readonly<Record<'today' | 'publications' | 'posts' | 'requests' | 'answers', number>>;
+
+export async function frameView(actor: SignedIn, waiting: Waiting): Promise<FrameView> {
   const db = await prisma();
-  const approver = actor.grants.some(({ role }) => role === 'approver' || role === 'administrator');
-  const editor = actor.grants.some(({ role }) => role === 'editor');
-  // Numbers count what waits for this person, so each is asked only of those it waits for.
-  const none = Promise.resolve(0);
-  const [failed, posts, requests, rising, answers, notices] = await Promise.all([
-    editor ? db.publication.count({ where: { state: { in: ['failed', 'unknown', 'missed'] } } }) : none,
-    approver ? db.post.count({ where: { state: 'review' } }) : none,
-    editor ? db.slotRequest.count({ where: { state: 'open' } }) : none,
+  const [rising, notices] = await Promise.all([
     db.trendSignal.count({ where: { topic: { state: { not: 'muted' }, mergedIntoId: null } } }),
-    approver ? db.proposal.count({ where: { state: 'review' } }) : none,
     db.notice.count({ where: { userId: actor.userId, readAt: null } }),
   ]);
   return {
     person: { name: actor.name, email: actor.email, language: actor.language, theme: actor.theme },
-    counts: { today: failed + posts + answers, failed, posts, requests, rising, answers, notices },
+    counts: { ...waiting, rising, notices },
     may: {
       inbox: can(actor, 'inbox.view', { kind: 'inbox' }),
       import: can(actor, 'inbox.import', { kind: 'inbox' }),
+      write: actor.grants.some(({ departmentId }) =>
+        // A post that is nobody's yet.
+        can(actor, 'post.edit', { kind: 'post', departmentId, authorId: '', peopleCount: 0, embargo: null }),
+      ),
       hold: can(actor, 'hold.set', { kind: 'hold' }),
     },
   };

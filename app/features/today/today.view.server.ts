@@ -3,15 +3,12 @@ import { can } from '~/domain/access/can';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { waitingForYes, workOf } from '~/features/posts/api.server';
+import { mayWriteFor } from '~/features/posts/api.server';
 import { risingTopics } from '~/features/questions/api.server';
 import { overdueAt } from '~/features/publishing/api.server';
 import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
-import { ownDecisions } from './own-decisions.server';
-import { watchView } from './watch.view.server';
-
-const MOST = 20;
+import { countNeeds, needsOf } from './needs.server';
 
 export type TodayView = Awaited<ReturnType<typeof todayView>>;
 
@@ -21,39 +18,9 @@ export async function todayView(actor: SignedIn) {
   const db = await prisma();
   const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
   const today = dayBounds(wallOf(at, zone).date, zone);
-  const [
-    publications,
-    overdue,
-    proposals,
-    posts,
-    work,
-    requests,
-    decisions,
-    leaving,
-    shifts,
-    beat,
-    rising,
-    watch,
-  ] = await Promise.all([
-    asking(actor, at),
+  const [needs, overdue, leaving, shifts, beat, rising] = await Promise.all([
+    needsOf(actor, at, zone),
     db.publication.count({ where: overdueAt(at) }),
-    approves(actor)
-      ? db.proposal.findMany({
-          where: {
-            state: 'review',
-            authorId: { not: actor.userId },
-            // One that names its approver waits for that person.
-            OR: [{ askedId: null }, { askedId: actor.userId }],
-          },
-          include: { author: true },
-          orderBy: [{ neededBy: { sort: 'asc', nulls: 'last' } }, { submittedAt: 'asc' }],
-          take: MOST,
-        })
-      : [],
-    waitingForYes(actor, at, MOST),
-    workOf(actor, at, zone, MOST),
-    can(actor, 'round.run', { kind: 'round' }) ? db.slotRequest.count({ where: { state: 'open' } }) : 0,
-    ownDecisions(actor, at, MOST),
     db.publication.findMany({
       where: { publishAt: { gte: today.start, lt: today.end }, state: { notIn: ['cancelled'] } },
       include: { channel: true, variant: { include: { post: { include: { department: true } } } } },
@@ -63,7 +30,6 @@ export async function todayView(actor: SignedIn) {
     dutyIn(db, today),
     db.workerBeat.findFirst({ orderBy: { beatAt: 'desc' } }),
     risingTopics(5),
-    watchView(actor, at, zone),
   ]);
   const mayKnow = (post: Embargoed): boolean => seesPost(actor, post, at);
   return {
@@ -71,31 +37,29 @@ export async function todayView(actor: SignedIn) {
     zone,
     workerSeenS: beat ? Math.round((at.getTime() - beat.beatAt.getTime()) / 1000) : null,
     overdue,
-    publications: publications
-      .filter(({ variant }) => mayKnow(variant.post))
-      .map(({ id, state, problem, publishAt, channel, variant }) => ({
-        id,
-        state,
-        problem,
-        publishAt: publishAt.toISOString(),
-        manual: channel.kind === 'manual',
-        title: variant.post.title,
-        postId: variant.postId,
-        channel: { name: channel.name, letters: channel.mark },
-        department: departmentOf(variant.post, actor),
-      })),
-    proposals: proposals.map(({ id, question, author, neededBy, neededFor }) => ({
+    count: countNeeds(needs),
+    publications: needs.publications.map(({ id, state, problem, publishAt, channel, variant }) => ({
+      id,
+      state,
+      problem,
+      publishAt: publishAt.toISOString(),
+      manual: channel.kind === 'manual',
+      title: variant.post.title,
+      postId: variant.postId,
+      channel: { name: channel.name, letters: channel.mark },
+      department: departmentOf(variant.post, actor),
+    })),
+    proposals: needs.proposals.map(({ id, question, author, neededBy, neededFor }) => ({
       id,
       title: question,
       author: author.name,
       neededBy: neededBy?.toISOString() ?? null,
       neededFor,
     })),
-    posts,
-    // What waits for one's yes is there already.
-    work: work.filter(({ id }) => !posts.some((post) => post.id === id)),
-    openRequests: requests,
-    decisions,
+    posts: needs.posts,
+    work: needs.work,
+    openRequests: needs.openRequests,
+    decisions: needs.decisions,
     leaving: leaving
       .filter(({ variant }) => mayKnow(variant.post))
       .map(({ id, state, publishAt, channel, variant }) => ({
@@ -114,30 +78,10 @@ export async function todayView(actor: SignedIn) {
       to: endsAt.toISOString(),
     })),
     rising,
+    mayWrite: actor.grants.some(({ departmentId }) => mayWriteFor(actor, departmentId)),
     mayPropose: can(actor, 'proposal.create', { kind: 'proposal', authorId: actor.userId, peopleCount: 0 }),
-    watch,
+    watch: needs.watch,
   };
-}
-
-function approves(actor: SignedIn): boolean {
-  return actor.grants.some(({ role }) => role === 'approver' || role === 'administrator');
-}
-
-/** Publications that stand still until a person decides, those a person posts by hand, and what should have gone. */
-async function asking(actor: SignedIn, at: Date) {
-  if (!can(actor, 'publication.retry', { kind: 'publication' })) return [];
-  return (await prisma()).publication.findMany({
-    where: {
-      OR: [
-        { state: { in: ['failed', 'unknown', 'missed', 'held'] } },
-        { state: 'due', channel: { kind: 'manual' } },
-        overdueAt(at),
-      ],
-    },
-    include: { channel: true, variant: { include: { post: { include: { department: true } } } } },
-    orderBy: { publishAt: 'desc' },
-    take: MOST,
-  });
 }
 
 function departmentOf(

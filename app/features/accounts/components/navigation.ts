@@ -16,7 +16,7 @@ export function navigation(t: Text, { counts, may }: FrameView): readonly NavGro
           icon: 'sun',
           count: counts.today,
           countLabel: waiting,
-          hot: counts.failed > 0,
+          hot: counts.publications > 0,
         },
         { to: '/calendar', label: t('common:nav.calendar'), icon: 'calendar-days' },
         { to: '/shifts', label: t('common:nav.shifts'), icon: 'users' },
@@ -79,7 +79,7 @@ export function commands(t: Text, frame: FrameView): readonly NavItem[] {
   const { may } = frame;
   return [
     ...navigation(t, frame).flatMap(({ items }) => items),
-    { to: '/posts/new', label: t('common:nav.new'), icon: 'plus' },
+    ...(may.write ? [{ to: '/posts/new', label: t('common:nav.new'), icon: 'plus' } as const] : []),
     { to: '/posts/evergreen', label: t('posts:evergreen.library'), icon: 'rotate-ccw' },
     { to: '/templates', label: t('templates:title'), icon: 'file-text' },
     { to: '/requests/new', label: t('search:command.newRequest'), icon: 'plus' },
@@ -90,8 +90,8 @@ export function commands(t: Text, frame: FrameView): readonly NavItem[] {
   ];
 }
 
-/** The five things used on the move. */
-export function tabs(t: Text, { counts }: FrameView): readonly TabItem[] {
+/** The five things used on the move; four for those who write nothing. */
+export function tabs(t: Text, { counts, may }: FrameView): readonly TabItem[] {
   return [
     {
       to: '/',
@@ -100,10 +100,12 @@ export function tabs(t: Text, { counts }: FrameView): readonly TabItem[] {
       icon: 'sun',
       count: counts.today,
       countLabel: t('common:nav.waiting'),
-      hot: counts.failed > 0,
+      hot: counts.publications > 0,
     },
     { to: '/calendar', label: t('common:nav.calendar'), icon: 'calendar-days' },
-    { to: '/posts/new', label: t('common:nav.new'), icon: 'plus', add: true },
+    ...(may.write
+      ? [{ to: '/posts/new', label: t('common:nav.new'), icon: 'plus', add: true } as const]
+      : []),
     {
       to: '/questions',
       label: t('common:nav.questions'),

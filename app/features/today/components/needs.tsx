@@ -16,17 +16,16 @@ export type Opened = { readonly kind: 'publication' | 'post'; readonly id: strin
 
 type Props = {
   readonly view: TodayView;
-  readonly count: number;
   readonly onOpen: (what: Opened) => void;
 };
 
 /** Everything that waits for this person, most urgent first, with the cure on the row. */
-export function Needs({ view, count, onOpen }: Props) {
+export function Needs({ view, onOpen }: Props) {
   const { t, language } = useText();
   const now = new Date(view.now);
   return (
-    <Card title={t('today:needs.title')} count={count}>
-      {count === 0 ? (
+    <Card title={t('today:needs.title')} count={view.count}>
+      {view.count === 0 ? (
         <p className="pad q">{t('today:needs.empty')}</p>
       ) : (
         <ListRows className="need">
