@@ -1,5 +1,14 @@
 import { clsx } from 'clsx';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  Fragment,
+  Suspense,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
@@ -20,6 +29,7 @@ import { Grid } from './grid';
 import { MoveForm } from './move-form';
 import { RefusalNote } from './refusal-note';
 import { useMoves } from './use-moves';
+import { useIsNarrow } from './use-is-narrow';
 
 export type PostCalendarProps = {
   /** `auto`: the week, and the list on a narrow screen. */
@@ -84,6 +94,7 @@ export function PostCalendar({
   picking,
   texts,
 }: PostCalendarProps) {
+  const isNarrow = useIsNarrow(view === 'auto');
   const placedPosts = useMemo(() => place(posts, timeZone), [posts, timeZone]);
   const placedWells = useMemo(() => place(wells, timeZone), [wells, timeZone]);
   const nowWall = useMemo(() => wallOf(new Date(now), timeZone), [now, timeZone]);
@@ -141,8 +152,9 @@ export function PostCalendar({
     saving: moves.saving,
     picked: picking?.ids ?? NONE,
   };
-  const hasGrid = view !== 'list';
+  const gridView = view === 'auto' ? (isNarrow ? null : 'week') : view === 'list' ? null : view;
   const hasList = view === 'list' || view === 'auto';
+  const Boundary = view === 'auto' ? Suspense : Fragment;
   const offered = moving
     ? placedWells.filter(
         (well) =>
@@ -154,19 +166,23 @@ export function PostCalendar({
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut on the cards, which are links
     <div className={clsx('pc', `pc-${view}`)} onKeyDown={act} onClickCapture={pickByClick}>
       {onMove && <p className="vh pc-keys">{texts.keyHint}</p>}
-      {hasGrid && (
-        <div className="pc-grid" role="region" aria-label={texts.label}>
-          <Grid
-            view={view === 'auto' ? 'week' : view}
-            date={date}
-            {...shared}
-            onMove={onMove ? moves.move : null}
-            check={check}
-            tray={tray}
-            onReceive={onReceive}
-            onEmpty={picking?.byClick ? undefined : onEmpty}
-          />
-        </div>
+      {/* The server draws both for `auto`. A boundary is brought to life after what stands around it: on a narrow
+          screen the week is gone before that costs a phone its first second. */}
+      {gridView && (
+        <Boundary>
+          <div className="pc-grid" role="region" aria-label={texts.label}>
+            <Grid
+              view={gridView}
+              date={date}
+              {...shared}
+              onMove={onMove ? moves.move : null}
+              check={check}
+              tray={tray}
+              onReceive={onReceive}
+              onEmpty={picking?.byClick ? undefined : onEmpty}
+            />
+          </div>
+        </Boundary>
       )}
       {hasList && (
         <div className="pc-list" role="region" aria-label={texts.label}>
