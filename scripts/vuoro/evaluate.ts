@@ -24,7 +24,8 @@ FILE has a JSON object a line, in order of arrival; what a line does not tell is
    "questions": [{"text": "part of the text", "topic": "name of the topic"}],   what it asks
    "topic": "name of the topic"       instead of questions, where the message asks one thing
    "kind": "help" | "chatter" | "complaint" | "lead",
-   "answer": "id of the answer in KB that fits", or null where none does (without it: the topic, if KB knows it),
+   "answer": "id of the answer in KB that fits", or null where none does (without it: the topic, where
+                                      KB calls its answers by topics),
    "spans": [{"kind": "phone", "start": 12, "end": 25}]}   personal data, UTF-16 offsets
 KB has known wordings of answers: {"answer": "id", "text": "…"} a line.
 CHOICE is a JSON file that names another encoder than the table: {"kind": "endpoint", "address": "https://…/v1",
@@ -186,11 +187,13 @@ function measureSuggestions(rows: readonly Labelled[], compare: Encode): Measure
 function measureMatching(rows: readonly Labelled[], wordings: readonly Wording[], compare: Encode): Measured {
   const matcher = createMatcher(loadEncoder(), wordings, [], compare);
   const known = new Set(wordings.map(({ answer }) => answer));
+  // A topic stands for the answer where KB calls answers by topics; elsewhere only what was said of answers counts.
+  const topicsAreAnswers = rows.some(({ topic }) => topic !== undefined && known.has(topic));
+  const isTold = ({ topic, answer }: Labelled): boolean =>
+    answer !== undefined || (topicsAreAnswers && topic !== undefined);
   const progress = createProgress(1_000);
   const ranked = rows
-    .filter(
-      ({ questions, topic, answer }) => (topic ?? answer) !== undefined && (questions?.length ?? 1) === 1,
-    )
+    .filter((row) => isTold(row) && (row.questions?.length ?? 1) === 1)
     .map(({ text, topic, answer }, at): Ranked => {
       const fits = answer === undefined ? topic : (answer ?? undefined);
       const { matches, sure } = matcher.match(text);

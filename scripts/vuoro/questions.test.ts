@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { run as evaluate } from './evaluate';
 import { InputError } from './input';
 import { run as match } from './match';
 import { run as mine } from './mine';
@@ -87,6 +88,28 @@ test('match prints at most ten answers with falling scores', async () => {
     .parse(await printed(match, ['--answers', answers, file('queries.jsonl', MESSAGES)]));
   expect(lines[0]?.matches[0]?.answer).toBe('renew');
   expect(lines).toHaveLength(MESSAGES.length);
+});
+
+test('evaluate measures matching only where a line tells which answer fits, or its topic is one', async () => {
+  const wordings = ['Missä PUK-koodi on?', 'Mistä löydän PUK-koodin?'];
+  const kb = (answer: string) =>
+    file(
+      `${answer}.jsonl`,
+      wordings.map((text) => ({ answer, text })),
+    );
+  const labelled = file('labelled.jsonl', [
+    { id: 'a', text: 'mistä puk-koodi löytyy', topic: 't1', answer: 'puk' },
+    { id: 'b', text: 'milloin kuitu tulee meille', topic: 't2', answer: null },
+    { id: 'c', text: 'miten vaihdan osoitteen', topic: 't3' },
+  ]);
+  const matching = z.object({ measure: z.literal('matching'), inScope: z.number(), outOfScope: z.number() });
+  const measured = async (answer: string) =>
+    (await printed(evaluate, ['--answers', kb(answer), labelled])).flatMap(
+      (line) => matching.safeParse(line).data ?? [],
+    );
+  expect(await measured('puk')).toEqual([{ measure: 'matching', inScope: 1, outOfScope: 1 }]);
+  // Here answers are called by topics: the third line tells that none fits it.
+  expect(await measured('t1')).toEqual([{ measure: 'matching', inScope: 0, outOfScope: 3 }]);
 });
 
 test('suggest knows the labels of earlier lines only', async () => {
