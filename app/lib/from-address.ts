@@ -1,4 +1,4 @@
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** No list is so long; a larger number would only be one that the database cannot count to. */
 const MOST_PAGES = 10_000;
 

@@ -33,6 +33,11 @@ describe('finnishForms', () => {
     ['maksu', 'maku'],
     ['netti', 'nettotulos'],
     ['sopimus', 'sopiva'],
+    ['verkkotyö', 'verkkotunnus'],
+    ['palvelutyö', 'palvelut'],
+    ['kesätyö', 'kesät'],
+    ['maksaa', 'olemassa'],
+    ['tie', 'teki'],
   ])('%s does not find %s', (one, other) => expect(finds(one, other)).toBe(false));
 
   it.each(['a', 'äö', 'puk', 'x1', '5g', 'ßß', 'ö'.repeat(40)])('takes %s', (word) =>

@@ -1,7 +1,8 @@
 import { finnishStem } from '~/domain/questions/text/stems';
 
 const CONSONANT = '[bcdfghjklmnpqrstvwxz]';
-const VOWELS_AT_END = /[aeiouyäö]+$/u;
+/** A stem's last vowel, which changes; the pairs that change as one (`työ`, `töiden`) tell the word and stay. */
+const VOWEL_AT_END = /(?<!y(?=ö)|ö(?=i)|u(?=o)|i(?=e))[aeiouyäö]$/u;
 /** Shorter, and words of another kind begin alike: `lask` is in both `lasku` and `laskea`. */
 const SHORTEST_KERNEL = 5;
 const SHORTEST = 3;
@@ -35,7 +36,8 @@ const GRADATION: readonly Rule[] = [
   [/(?<=[lrh])k[ei]$/u, 'je'],
   [/(?<=[lrh])je$/u, 'ki'],
   [/(?<=[aeiouyäölrh])k(?=[aeiouyäö]$)/u, ''],
-  [/(?<=[aeiouyäö])(?=[aeiouyäö]$)/u, 'k'],
+  // `vian`, `tauon`; not within what is one sound (`tie`, `töi`), which would make another word of it.
+  [/(?<=[aeiouyäö])(?<!(?<![aeiouyäö])(?:[eoö](?=i)|i(?=e)|u(?=o)|y(?=ö)))(?=[aeiouyäö]$)/u, 'k'],
 ];
 
 /** Stems that end otherwise in another case: `tilaus` and `tilauksen`, `nopeuden`, `vuoden`, `uutisen`, `puhelimen`, `töiden`. */
@@ -72,7 +74,7 @@ const CASE = /(?<=[aeiouyäö])(?:n|t|l[lt][aä]|lle|s[st][aä]|t[aä]|ksi)$/u;
 
 /**
  * How the other forms of a Finnish word may begin: its stem with consonants graded and endings changed. Some of them no
- * word has, which finds nothing. Snowball's stemmer alone takes `verkkotyö` and `verkkotöiden` for two words, and so
+ * word has: those find nothing, or what only begins alike. Snowball's stemmer alone takes `verkkotyö` and `verkkotöiden` for two words, and so
  * `tilaus` and `tilauksen`; a morphology that would not, Voikko's, may not be given on under this licence.
  *
  * @param word lower case, letters only
@@ -100,8 +102,8 @@ export function finnishForms(word: string): readonly string[] {
 const changed = (stem: string, rules: readonly Rule[]): readonly string[] =>
   rules.filter(([when]) => when.test(stem)).map(([when, becomes]) => stem.replace(when, becomes));
 
-/** Without its last vowels, which change, where enough is left to tell the word. */
+/** Without its last vowel where enough is left to tell the word. */
 function beginningOf(stem: string): string {
-  const kernel = stem.replace(VOWELS_AT_END, '');
+  const kernel = stem.replace(VOWEL_AT_END, '');
   return kernel.length >= SHORTEST_KERNEL ? kernel : stem;
 }

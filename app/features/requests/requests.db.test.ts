@@ -286,7 +286,7 @@ describe('an embargoed request', () => {
     const outside = await requestView(marketer, wish.id);
     expect([outside.title, outside.evidence, outside.post]).toEqual([null, null, null]);
     expect(JSON.stringify(outside)).not.toContain('Salainen');
-    const list = await requestsView(marketer, { departmentId: null, list: 'others', page: 0 });
+    const list = await requestsView(marketer, { departmentId: null, list: 'others', page: 1 });
     expect(list.rows.find(({ id }) => id === wish.id)?.title).toBeNull();
     expect((await refusal(withdrawRequest(marketer, wish.id))).code).toBe('notFound');
   });

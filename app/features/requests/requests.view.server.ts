@@ -61,7 +61,7 @@ export async function requestsView(actor: SignedIn, filter: RequestsFilter) {
       : list === 'past'
         ? [{ latest: 'desc' }, { id: 'desc' }]
         : [{ department: { position: 'asc' } }, ...IN_OWN_ORDER],
-    skip: own ? 0 : filter.page * PAGE,
+    skip: own ? 0 : (filter.page - 1) * PAGE,
     take: own ? MOST_ACTIVE : PAGE,
   });
   const total = own ? rows.length : await db.slotRequest.count({ where });
@@ -73,7 +73,7 @@ export async function requestsView(actor: SignedIn, filter: RequestsFilter) {
     department: chosen,
     departments: departments.filter((department) => department.own),
     rows: rows.map((row) => rowView(actor, row, at)),
-    page: { index: filter.page, size: PAGE, total },
+    page: { index: filter.page - 1, size: PAGE, total },
     share: own && chosen ? await shareView(db, chosen.id, rows) : null,
     may: {
       create: mine.size > 0,

@@ -27,6 +27,8 @@ const LOOKED_AT = 200;
 const FEW = 25;
 /** A part of a compound; what is shorter is in the middle of anything. */
 const SHORTEST_PART = 4;
+/** A form that no word begins with may stand in the middle of one; a text has many more words than a title. */
+const SHORTEST_IN_TEXT = 5;
 
 /**
  * Everything this person may see that has all the words, in any inflection of Finnish, English or
@@ -83,9 +85,11 @@ function wantedBy(words: readonly string[]): Wanted {
   };
 }
 
-/** How a word and its other forms begin. */
-function beginningsWith(word: string): readonly string[] {
-  return [...new Set([...beginningsOf([word]), ...finnishForms(word)])];
+/** How a word begins, and its other forms of which at least so many letters are known. */
+function beginningsWith(word: string, shortest = 1): readonly string[] {
+  return [
+    ...new Set([...beginningsOf([word]), ...finnishForms(word).filter(({ length }) => length >= shortest)]),
+  ];
 }
 
 type Place = {
@@ -203,7 +207,9 @@ async function messages(words: readonly string[], most: number): Promise<readonl
   ).message.findMany({
     where: {
       AND: words.map((word) => ({
-        OR: beginningsWith(word).map((form) => ({ text: { contains: form, mode: 'insensitive' as const } })),
+        OR: beginningsWith(word, SHORTEST_IN_TEXT).map((form) => ({
+          text: { contains: form, mode: 'insensitive' as const },
+        })),
       })),
     },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],

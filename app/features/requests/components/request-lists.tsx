@@ -80,7 +80,7 @@ export function RequestLists({ view, openId, search, menus }: Props) {
           view={view}
           openId={openId}
           linkTo={linkTo}
-          pageTo={(page) => asking({ page: String(page) })}
+          pageTo={(page) => asking({ page: String(page + 1) })}
         />
       )}
       <ShareCard view={view} />
