@@ -62,8 +62,9 @@ export default function Publication() {
         first={view.asks && decisions}
         side={
           <>
+            {!view.asks && view.byHand && decisions}
             <PublicationFactsCard view={view} />
-            {!view.asks && decisions}
+            {!view.asks && !view.byHand && decisions}
           </>
         }
       >

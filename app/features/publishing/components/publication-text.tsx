@@ -29,20 +29,24 @@ export function PublicationText({ view }: { readonly view: PublicationView }) {
         {shown.title && <p className="wire-title">{shown.title}</p>}
         <pre className="wire">{shown.text}</pre>
       </div>
-      {coming?.following.map((part, index) => (
-        <div key={index}>
-          <p className="q sm">
-            {part.kind === 'comment'
-              ? t('publishing:parts.comment')
-              : t('publishing:parts.post', { number: index + 2 })}
-            {part.limit !== null &&
-              ` · ${t('publishing:page.length', { length: part.length, limit: part.limit })}`}
-          </p>
-          <pre className="wire" lang={view.language}>
-            {part.text}
-          </pre>
-        </div>
-      ))}
+      {coming && coming.following.length > 0 && (
+        <ol className="partlist after">
+          {coming.following.map((part, index) => (
+            <li key={index}>
+              <p className="q sm">
+                {part.kind === 'comment'
+                  ? t('publishing:parts.comment')
+                  : t('publishing:parts.post', { number: index + 2 })}
+                {part.limit !== null &&
+                  ` · ${t('publishing:page.length', { length: part.length, limit: part.limit })}`}
+              </p>
+              <pre className="wire" lang={view.language}>
+                {part.text}
+              </pre>
+            </li>
+          ))}
+        </ol>
+      )}
       {coming?.leftOut.map((left) => (
         <p key={left.kind} className="q sm">
           {left.kind === 'sentences' && t('publishing:page.leftOut', { count: left.count, of: left.of })}
