@@ -54,6 +54,7 @@ test('slots are asked for, shared out, appealed and accounted for', async ({
 
   await goesOutNow(page);
   await appeal(page);
+  await draftPolicy(page);
 
   await page.goto('/allocation/fairness');
   await expect(page.getByRole('table').first()).toContainText(w('arbitration:fairness.column.asked'));
@@ -123,6 +124,25 @@ test('slots are asked for, shared out, appealed and accounted for', async ({
     await place.getByRole('button').click();
     await answered;
     await expect(on.locator('.toast')).toBeVisible();
+  }
+
+  /** The next version of the rules is drafted, shows what it would have changed, and is dropped again. */
+  async function draftPolicy(on: Page) {
+    await on.goto('/settings/policy');
+    const shares = on.locator('[name^="share."]');
+    const [first, second] = [await shares.nth(0).inputValue(), await shares.nth(1).inputValue()];
+    await shares.nth(0).fill(second);
+    await shares.nth(1).fill(first);
+    await on.locator('summary', { hasText: 'Bluesky' }).click();
+    const kept = on.locator('[name$=".heldPerDay"]').first();
+    await kept.fill('9');
+    await on.getByRole('button', { name: w('arbitration:policy.save') }).click();
+    await expect(kept).toHaveAttribute('aria-invalid', 'true');
+    await kept.fill('1');
+    await on.getByRole('button', { name: w('arbitration:policy.save') }).click();
+    await expect(on.getByText(w('arbitration:preview.title'))).toBeVisible();
+    await on.getByRole('button', { name: w('arbitration:policy.drop') }).click();
+    await expect(on.getByText(w('arbitration:preview.title'))).toHaveCount(0);
   }
 
   /** A department that got nothing appeals, and an editor answers by name. */

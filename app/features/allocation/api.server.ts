@@ -9,7 +9,8 @@ export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.s
 export { tellDecision, type ToldDecision } from './round/tell-decision';
 export { placementViolations } from './instance/placement-violations.server';
 export { planGrantsOf } from './round/plan-grant.server';
-export { grantSlot, type StoredExplanation } from './round/write-decisions.server';
+export { grantSlot } from './round/write-decisions.server';
+export type { StoredExplanation } from './round/stored-explanation';
 export { givePlace, type Ground } from './between/give-place.server';
 export { moveWithinRules, moveWithinRulesIn } from './between/move-within-rules.server';
 export { urgentChoices } from './between/urgent-choices.server';

@@ -182,6 +182,8 @@ describe('filing a request', () => {
       title: { key: 'requests:form.problem.title' },
       earliestAt: { key: 'requests:form.problem.gap', values: { next: '4.00' } },
     });
+    // From the top of the form down.
+    expect(reply.ok ? [] : Object.keys(reply.problems)).toEqual(['title', 'earliestAt']);
     expect(reply.ok ? {} : reply.typed).toMatchObject({ ...fields, channels: [channel.id], weekdays: ['2'] });
   });
 

@@ -4,7 +4,8 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { unplaceGrant } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { grantSlot, type StoredExplanation } from '../round/write-decisions.server';
+import type { StoredExplanation } from '../round/stored-explanation';
+import { grantSlot } from '../round/write-decisions.server';
 import { teller, type BothLanguages, type Tell } from './tell-between.server';
 import { urgentChoices, type UrgentChoice } from './urgent-choices.server';
 

@@ -6,6 +6,7 @@ import { requestSubject } from '~/domain/content/request-secrecy';
 import { notify } from '~/features/notices/api.server';
 import { now } from '~/platform/clock.server';
 import { ownDepartmentIds } from '../own-departments';
+import type { StoredExplanation } from './stored-explanation';
 
 async function everybody(tx: Tx): Promise<readonly Actor[]> {
   const people = await tx.user.findMany({
@@ -36,11 +37,17 @@ export async function tellDecisions(tx: Tx, requestIds: readonly string[]): Prom
   for (const request of requests) {
     const [decision] = request.decisions;
     if (!decision) continue;
+    // What a person did by hand is told with that person's reason.
+    const { pinnedWhy } = decision.explanation as unknown as StoredExplanation;
     await notify(tx, {
       userIds: ownersOf(people, request),
       kind: 'decision',
-      sentence: 'arbitration:told.decided',
-      values: { title: request.title, decision: { fi: decision.textFi, en: decision.textEn } },
+      sentence: pinnedWhy ? 'arbitration:told.pinned' : 'arbitration:told.decided',
+      values: {
+        title: request.title,
+        decision: { fi: decision.textFi, en: decision.textEn },
+        ...(pinnedWhy && { why: pinnedWhy }),
+      },
       link: `/requests/${request.id}`,
       secretUntil: request.embargoUntil,
     });

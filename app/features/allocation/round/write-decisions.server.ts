@@ -6,6 +6,7 @@ import { now } from '~/platform/clock.server';
 import type { Placement } from '../instance/build-instance';
 import { planGrant, WITH_POST } from './plan-grant.server';
 import { loadNames } from '../names.server';
+import type { StoredExplanation } from './stored-explanation';
 import { tellDecisions } from './tell-people.server';
 import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server';
 
@@ -123,13 +124,6 @@ async function createDecisions(
   });
   return new Map(rows.map(({ id, requestId }) => [requestId, id]));
 }
-
-/** What `Decision.explanation` holds: the record, and the rows of the slots it offers. Between rounds there is no record. */
-export type StoredExplanation = {
-  readonly record: ExplanationRecord | null;
-  readonly slotIds: Readonly<Record<number, string>>;
-  readonly pinnedWhy: string | null;
-};
 
 function explanationOf(record: ExplanationRecord, input: StoredRun['input']): StoredExplanation {
   const mentioned = [

@@ -17,7 +17,33 @@ export async function fileRequest(
     : requestId === null
       ? await createRequest(actor, parsed.value)
       : await editRequest(actor, requestId, parsed.value);
-  return result.ok ? result : { ...result, typed: typedForm(form) };
+  return result.ok ? result : { ok: false, problems: inFormOrder(result.problems), typed: typedForm(form) };
+}
+
+/** The fields as a person meets them, from the top of the form. */
+const FIELDS = [
+  'title',
+  'topicId',
+  'departmentId',
+  'kind',
+  'latestOn',
+  'latestAt',
+  'earliestOn',
+  'earliestAt',
+  'channels',
+  'fromTime',
+  'toTime',
+  'episodes',
+  'minDays',
+  'maxDays',
+  'embargoOn',
+  'embargoAt',
+];
+
+/** Told from the top of the form down, so that the first one named is the first one met. */
+function inFormOrder(problems: FieldProblems): FieldProblems {
+  const place = (field: string) => (FIELDS.includes(field) ? FIELDS.indexOf(field) : FIELDS.length);
+  return Object.fromEntries(Object.entries(problems).toSorted(([a], [b]) => place(a) - place(b)));
 }
 
 /** What is wrong with the times, told together with what is missing, so that nobody corrects a form twice. */
