@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+import { launchOptions } from './tests/e2e/browser.mjs';
 
 /** The same journey twice: in Finnish on the embedded database, in English on PostgreSQL with a worker of its own. */
 export default defineConfig({
@@ -20,18 +18,7 @@ export default defineConfig({
     // A trace costs every journey a second; of one that failed: `npx playwright test NAME --trace retain-on-failure`.
     trace: 'off',
     screenshot: 'only-on-failure',
-    launchOptions: {
-      ...(BROWSER && { executablePath: BROWSER }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions,
     viewport: { width: 1440, height: 900 },
   },
   projects: [

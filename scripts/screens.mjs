@@ -3,18 +3,18 @@
  * `npm run -s screens`, after `npm run build`. Nothing else may use port 4301.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
+import { launchOptions } from '../tests/e2e/browser.mjs';
 
 const AT = 'http://127.0.0.1:4301';
 const FOLDER = 'docs/screens';
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 /** By picture: whose screen it is, its address, and the beginning of the first link followed from there. */
 const SCREENS = [
   ['today-fi', 'aino', '/'],
   ['calendar-fi', 'aino', '/calendar?view=week'],
-  ['post-fi', 'aino', '/posts?scope=all&stage=planned', '/posts/0'],
+  // One with a picture, so that its previews are whole.
+  ['post-fi', 'aino', '/search?q=laskun+rivit+OmaLaajassa', '/posts/0'],
   ['requests-fi', 'tiina', '/requests', '/requests/0'],
   ['questions-fi', 'sanna', '/questions'],
   ['answers-fi', 'sanna', '/answers'],
@@ -41,11 +41,7 @@ try {
     if (server.exitCode !== null) throw new Error('The demonstration did not start.');
     await wait(500);
   }
-  const executablePath = BROWSERS.find(existsSync);
-  const browser = await chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: ['--no-sandbox'],
-  });
+  const browser = await chromium.launch(launchOptions);
   const page = await browser.newPage({
     viewport: { width: 1440, height: 900 },
     locale: 'fi-FI',

@@ -78,6 +78,22 @@ const DRAWINGS: readonly Drawing[] = [
   },
 ];
 
+/** The picture of each post that goes out on Instagram, where nothing goes out without one. */
+const PICTURES: Readonly<Record<string, readonly string[]>> = {
+  'lasku.png': ['Näin tarkistat laskun rivit OmaLaajassa'],
+  'reititin.png': [
+    'Asiakaspalvelu palvelee myös lauantaisin',
+    'Perheliittymä: jokaiselle oma datapaketti',
+    'Laajan TV-boksi päivittyy viikolla',
+  ],
+};
+
+async function illustrate(assetId: string, fileName: string): Promise<void> {
+  const db = await prisma();
+  const posts = await db.post.findMany({ where: { title: { in: [...(PICTURES[fileName] ?? [])] } } });
+  await db.postMedia.createMany({ data: posts.map(({ id }) => ({ postId: id, assetId, position: 1 })) });
+}
+
 /** Drawings of our own for the media library: who looks at the demonstration should not see an empty page. */
 export async function fillLibrary(uploadedById: string): Promise<number> {
   const db = await prisma();
@@ -90,6 +106,7 @@ export async function fillLibrary(uploadedById: string): Promise<number> {
       data: { ...told, ...measures, kind: 'image', sha256, uploadedById },
     });
     await libraryFiles().put(originalOf(id), png, 'image/png');
+    await illustrate(id, told.fileName);
   }
   return DRAWINGS.length;
 }

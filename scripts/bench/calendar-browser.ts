@@ -1,15 +1,7 @@
-import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { launchOptions } from '../../tests/e2e/browser.mjs';
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = BROWSERS.find(existsSync);
-  return chromium.launch({
-    ...(executablePath && { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-}
+export const openBrowser = (): Promise<Browser> => chromium.launch(launchOptions);
 
 // As text: what compiles this file gives functions names by a helper that the page does not have.
 // The frame after the one in which the card is there has painted it.
