@@ -7,6 +7,7 @@ import { ChoicesForm } from '~/features/notices/components/choices-form';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
+import { Lede } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor }) => ({
@@ -26,6 +27,7 @@ export default function NoticeChoices() {
   const { t } = useText();
   return (
     <Screen title={t('notices:choices.title')} back={{ to: '/notices', label: t('notices:title') }}>
+      <Lede>{t('notices:choices.lede')}</Lede>
       <ChoicesForm view={view} />
     </Screen>
   );

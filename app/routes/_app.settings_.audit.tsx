@@ -7,6 +7,7 @@ import { AuditFilterForm } from '~/features/audit/components/audit-filter-form';
 import { AuditList } from '~/features/audit/components/audit-list';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
+import { Lede } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 import { Pagination } from '~/ui/lists/pagination';
 
@@ -29,7 +30,7 @@ export default function Audit() {
   };
   return (
     <Screen title={t('settings:audit.title')} back={{ to: '/settings', label: t('settings:back') }}>
-      <p className="q">{t('settings:audit.intro')}</p>
+      <Lede note={t('settings:audit.intro')}>{t('settings:audit.lede')}</Lede>
       <AuditFilterForm view={view} />
       <AuditList view={view} />
       {(view.next !== null || before !== '') && (

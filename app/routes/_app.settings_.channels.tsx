@@ -13,7 +13,7 @@ import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Refusal } from '~/ui/feedback/refusal';
-import { Stack } from '~/ui/frame/layouts';
+import { Lede, Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor }) => ({
@@ -42,6 +42,7 @@ export default function Channels() {
   return (
     <Screen title={t('settings:channels.title')} back={{ to: '/settings', label: t('settings:back') }}>
       <Refusal sentence={refused} />
+      <Lede note={t('settings:channels.ledeNote')}>{t('settings:channels.lede')}</Lede>
       <Stack>
         <ChannelList channels={view.channels} />
         {view.mayManage && <AddChannelForm problems={problems} />}

@@ -41,7 +41,7 @@ export default function Encoder() {
   const result = useActionData<typeof action>();
   const { t } = useText();
   return (
-    <Screen title={t('settings:encoder.title')} back={{ to: '/settings', label: t('common:back') }}>
+    <Screen title={t('settings:encoder.title')} back={{ to: '/settings', label: t('settings:back') }}>
       <Lede note={t('settings:encoder.ledeNote')}>{t('settings:encoder.lede')}</Lede>
       <EncoderPage
         view={view}

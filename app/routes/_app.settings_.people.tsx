@@ -15,7 +15,7 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { Refusal } from '~/ui/feedback/refusal';
-import { Stack } from '~/ui/frame/layouts';
+import { Lede, Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 import { Pagination } from '~/ui/lists/pagination';
 
@@ -52,6 +52,7 @@ export default function People() {
   return (
     <Screen title={t('settings:people.title')} back={{ to: '/settings', label: t('settings:back') }}>
       <Refusal sentence={refused} />
+      <Lede note={t('settings:people.ledeNote')}>{t('settings:people.lede')}</Lede>
       {made && <PasswordOnce {...made} />}
       <Stack>
         <PeopleList view={view} />

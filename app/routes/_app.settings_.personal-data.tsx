@@ -9,6 +9,7 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
+import { Lede } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(({ actor }) => {
@@ -30,7 +31,8 @@ export default function PersonalData() {
   const refused = useRefusal(result);
   const { t } = useText();
   return (
-    <Screen title={t('inbox:person.title')} back={{ to: '/settings', label: t('settings:title') }}>
+    <Screen title={t('inbox:person.title')} back={{ to: '/settings', label: t('settings:back') }}>
+      <Lede note={t('inbox:person.text')}>{t('inbox:person.lede')}</Lede>
       <PersonPage found={result && 'found' in result ? result.found : null} refused={refused} />
     </Screen>
   );

@@ -83,7 +83,7 @@ export default function Policy() {
   const refused = useRefusal(result);
   const { version, rules } = view.current;
   return (
-    <Screen title={t('arbitration:policy.title')} back={{ to: '/settings', label: t('common:back') }}>
+    <Screen title={t('arbitration:policy.title')} back={{ to: '/settings', label: t('settings:back') }}>
       <Refusal sentence={refused} />
       <Lede note={t('arbitration:policy.ledeNote')}>
         {version === 0 ? t('arbitration:policy.ledeDefault') : t('arbitration:policy.lede', { version })}

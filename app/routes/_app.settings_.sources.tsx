@@ -14,7 +14,7 @@ import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Refusal } from '~/ui/feedback/refusal';
-import { Stack } from '~/ui/frame/layouts';
+import { Lede, Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor }) => ({
@@ -48,6 +48,7 @@ export default function Sources() {
   return (
     <Screen title={t('sources:title')} back={{ to: '/settings', label: t('settings:back') }}>
       <Refusal sentence={refused} />
+      <Lede note={t('sources:ledeNote')}>{t('sources:lede')}</Lede>
       <Stack>
         <SourceList view={view} />
         {view.mayManage && <AddSourceForm problems={problems} />}

@@ -19,8 +19,7 @@ export function PersonPage({ found, refused }: Props) {
   const { t, language } = useText();
   const busy = useNavigation().state !== 'idle';
   return (
-    <div className="stack notice-choices">
-      <p className="q">{t('inbox:person.text')}</p>
+    <div className="stack">
       <Refusal sentence={refused} />
       <Card pad>
         <Form method="post">

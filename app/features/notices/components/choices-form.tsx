@@ -11,7 +11,7 @@ export function ChoicesForm({ view }: { readonly view: ChoicesView }) {
   const { t } = useText();
   const busy = useNavigation().state !== 'idle';
   return (
-    <Form method="post" className="form notice-choices">
+    <Form method="post" className="form">
       {view.mail ? (
         <p className="q">{t('notices:choices.mailTo', { email: view.email })}</p>
       ) : (

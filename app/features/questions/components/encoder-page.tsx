@@ -105,7 +105,7 @@ export function EncoderPage({ view, problems, failed }: Props) {
             defaultValue={typed('onnx', 'address')}
             error={wrong('onnx', 'address')}
           />
-          <Button type="submit" variant="primary" pending={busy}>
+          <Button type="submit" pending={busy}>
             {t('settings:encoder.try')}
           </Button>
         </Form>

@@ -33,6 +33,9 @@ function useFields(problems: FormProblems | null) {
   };
 }
 
+/** What one comes to the page for; the other forms on it are quieter. */
+const MAIN_ACT: ShiftAct = 'addShift';
+
 type ActFormProps = { readonly act: ShiftAct; readonly submit: string; readonly children: React.ReactNode };
 
 function ActForm({ act, submit, children }: ActFormProps) {
@@ -42,7 +45,7 @@ function ActForm({ act, submit, children }: ActFormProps) {
       <FormFields>
         {children}
         <FormActions>
-          <Button type="submit" variant="primary">
+          <Button type="submit" variant={act === MAIN_ACT ? 'primary' : 'plain'}>
             {submit}
           </Button>
         </FormActions>
