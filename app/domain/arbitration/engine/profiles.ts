@@ -11,7 +11,7 @@ export type Profile = {
   readonly stages: (requests: number) => readonly Stage[];
   /** Budget in tries, not in time: the same input gives the same plan on a slow machine, and on appeal. */
   readonly iterations: (requests: number) => number;
-  /** How many bins (a channel's day) the search for chains may look at; 0 is none. */
+  /** How many bins (a channel's day) the search for chains may look at, all its other work counted in them; 0 is none. */
   readonly chainBudget: (requests: number, iterations: number) => number;
   /** Rounds of polishing after which the search is content with what it has. */
   readonly polishRounds: (requests: number) => number;
@@ -35,7 +35,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     iterations: (requests) =>
       requests <= SMALL ? Math.min(50_000, 2_000 * requests) : requests <= LARGE ? 60_000 : 100_000,
     chainBudget: (requests, iterations) =>
-      (requests <= SMALL ? 150 : requests <= LARGE ? 165 : 45) * iterations,
+      (requests <= SMALL ? 115 : requests <= LARGE ? 190 : 45) * iterations,
     polishRounds: (requests) => (requests <= LARGE ? 8 : 1),
     keepsTentative: false,
   },

@@ -8,9 +8,10 @@ import { Prices } from './prices';
 import { SeriesPlaces } from './series';
 
 /** What a kick by itself counts as, in bins looked at. */
-const KICK = 300;
-/** Bins looked at for a price list that come to one looked at for a chain: most have not changed since. */
+const KICK = 200;
+/** Bins looked at for a price list that come to one looked at for a chain (most have not changed since), and slots for a series. */
 const CHEAPER = 10;
+const SLOTS = 2;
 
 type Wanted = {
   /** Share of the budget. */
@@ -46,7 +47,8 @@ export class Chains {
 
   /** Share of the budget that is used up. */
   get spent(): number {
-    return (this.finder.looked + this.prices.looked / CHEAPER + this.kicks * KICK) / Math.max(1, this.budget);
+    const looked = this.finder.looked + this.prices.looked / CHEAPER + this.places.looked / SLOTS;
+    return (looked + this.kicks * KICK) / Math.max(1, this.budget);
   }
 
   /** A kick costs something even when it leads to no search. */

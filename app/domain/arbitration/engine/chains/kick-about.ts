@@ -7,11 +7,13 @@ import { kick } from './kick';
 import { IDLE, KICK_STAGES, WISHES } from './kick-stages';
 
 /** How often a kick takes up a series rather than a single post; tries of each series that has no place to begin with. */
-const SERIES = 0.6;
+const SERIES = 0.8;
 const FIRST_TRIES = 6;
 /** How often a kick takes up one of those that have the strongest claim and no place: mostly, where there is no time for all. */
 const AIMED = 0.15;
 const AIMED_OF_MANY = 0.8;
+/** How often a series gives up its place for single posts of its department: it counts as one request, its slots serve several. */
+const WITHOUT = 0.2;
 
 /**
  * Chains move single posts and do it nearly as well as can be, given where the series stand; where those should
@@ -29,7 +31,7 @@ export function kickAbout(chains: Chains, onProgress: () => void): void {
   if (series.length + singles.length === 0) return;
   for (const request of series.filter((each) => plan.plans[each] === null).sort(byClaim(model)))
     for (let k = 0; k < FIRST_TRIES && plan.plans[request] === null && chains.spent < 1; k++)
-      kick(chains, request, KICK_STAGES[2], 0, plan.objectives);
+      kick(chains, request, KICK_STAGES[2], 0, plan.objectives, false);
 
   const isPerfect = (): boolean => plan.objectives.every((level) => level === 0);
   const began = chains.spent;
@@ -53,13 +55,21 @@ export function kickAbout(chains: Chains, onProgress: () => void): void {
     const temperature = stage.hot === 0 ? 0 : stage.hot * Math.pow(stage.cold / stage.hot, progress);
     const strongest = random.unit() < aim ? strongestWaiting(chains.search, movable) : [];
     const some = series.length > 0 && (singles.length === 0 || random.unit() < SERIES) ? series : singles;
-    const request = strongest.length > 0 ? random.pick(strongest) : leastContent(chains.search, some);
-    kick(chains, request, stage, temperature, best.objectives);
+    const placed = at === 0 ? series.filter((each) => mayGiveUp(search, each)) : [];
+    const without = placed.length > 0 && random.unit() < WITHOUT;
+    const drawn = without ? placed : strongest;
+    const request = drawn.length > 0 ? random.pick(drawn) : leastContent(search, some);
+    kick(chains, request, stage, temperature, best.objectives, without);
     idle = isBetter(order, plan.objectives, best.objectives, WISHES) ? 0 : idle + 1;
     if (isBetter(order, plan.objectives, best.objectives)) best = plan.snapshot();
     onProgress();
   }
   if (isBetter(order, best.objectives, plan.objectives)) plan.restore(best);
+}
+
+/** A placed series outside class A, whose place more of its department could use. */
+function mayGiveUp({ model, plan }: Search, request: number): boolean {
+  return plan.plans[request] !== null && model.rankClass[request]! > 0;
 }
 
 /** Of two drawn, the one whose place is further from its wishes; without a place counts as furthest. */

@@ -15,7 +15,7 @@ export type KickStage = {
 };
 
 /** Kicks without a better plan after which the first stage has reached what it can. */
-export const IDLE = 300;
+export const IDLE = 120;
 
 /** Who has a place, then wishes, then a strict descent; figures tuned on instances of 100 and 300 requests. */
 export const KICK_STAGES: readonly [KickStage, KickStage, KickStage] = [
@@ -26,7 +26,7 @@ export const KICK_STAGES: readonly [KickStage, KickStage, KickStage] = [
     cold: 2,
     weights: [1e7, 1e6, 1e5, 1e4, 400, 300, 100, 30, 0.3, 0.1, 0.05],
   },
-  { locked: 9, until: 0.85, hot: 3, cold: 0.3, weights: [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0.5] },
+  { locked: 9, until: 0.85, hot: 1.5, cold: 0.3, weights: [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0.5] },
   { locked: 11, until: 1, hot: 0, cold: 0, weights: [] },
 ];
 

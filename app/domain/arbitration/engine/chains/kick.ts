@@ -8,9 +8,8 @@ import type { Chains } from './improve';
 import { balance } from './balance';
 import { acceptable, WISHES, type KickStage } from './kick-stages';
 
-/** How often a kick leaves what it took up without a place, and how often it lets a series go whatever that means for shares. */
-const WITHOUT = 0.1;
-const ACROSS = 0.2;
+/** How often a kick lets a series go whatever that means for shares. */
+const ACROSS = 0.4;
 /** How often a single post goes where it likes better, when only wishes are left to fulfil. */
 const NICER = 0.7;
 /** Changes after which prices are looked up anew. */
@@ -23,7 +22,7 @@ const MOST_SEATED = 24;
 /**
  * One request goes elsewhere, those who stood there are seated again (series where prices say, single posts by
  * chains), and what became free is filled. Kept when the plan is not worse, or when the stage's temperature allows
- * it without touching what the stage has locked; taken back otherwise.
+ * it without touching what the stage has locked; taken back otherwise. `without`: a series gives up its place.
  */
 export function kick(
   chains: Chains,
@@ -31,15 +30,16 @@ export function kick(
   stage: KickStage,
   temperature: number,
   best: Vector,
+  without: boolean,
 ): void {
   const { plan, order, random } = chains.search;
   chains.noteKick();
   const before = plan.snapshot();
   const held = plan.placed.slice();
-  const freed = moveAway(chains, request, stage.locked >= WISHES);
+  const freed = moveAway(chains, request, stage.locked >= WISHES, without);
   if (freed !== null) {
     const bins = binsOf(chains.search, freed);
-    fill(chains, bins);
+    fill(chains, bins, without ? request : -1);
     balance(chains, held);
     const placesAreWorse = compareVectors(order, plan.objectives, before.objectives, WISHES) > 0;
     if (!placesAreWorse && stage.locked > 0) offer(chains, binsLeft(chains.search, before));
@@ -70,12 +70,13 @@ function binsLeft({ model, plan }: Search, { plans }: Snapshot): ReadonlySet<num
   return left;
 }
 
-/** Whoever has no place and could use a day that somebody left, strongest claim first. */
-function fill(chains: Chains, bins: ReadonlySet<number>): void {
+/** Whoever has no place and could use a day that somebody left, strongest claim first; `except` (-1: nobody) has just given up its own. */
+function fill(chains: Chains, bins: ReadonlySet<number>, except: number): void {
   const { model, plan, hold } = chains.search;
   const waiting: number[] = [];
   for (let request = 0; request < model.requestCount; request++)
-    if (plan.plans[request] === null && hold[request] === HOLD.free) waiting.push(request);
+    if (plan.plans[request] === null && hold[request] === HOLD.free && request !== except)
+      waiting.push(request);
   for (const request of waiting.sort(byClaim(model))) {
     if (plan.plans[request] !== null) continue;
     if (!chains.bins.isMovable(request)) {
@@ -88,7 +89,12 @@ function fill(chains: Chains, bins: ReadonlySet<number>): void {
 }
 
 /** Returns the slots that were given up on the way; null when it could not be done. */
-function moveAway(chains: Chains, request: number, nicer: boolean): readonly number[] | null {
+function moveAway(
+  chains: Chains,
+  request: number,
+  nicer: boolean,
+  without: boolean,
+): readonly number[] | null {
   const { model, plan, random } = chains.search;
   const freed: number[] = [];
   const queue: number[] = [request];
@@ -103,7 +109,6 @@ function moveAway(chains: Chains, request: number, nicer: boolean): readonly num
     if (!clear(chains.search, request, place, () => true, lift)) return null;
     plan.place(request, place);
   }
-  const without = random.unit() < WITHOUT;
   let noise = noiseOf(chains);
   let across = random.unit() < ACROSS;
   const settled = new Set([request]);

@@ -17,6 +17,8 @@ const NOTHING: DayClearing = { isFree: true, mates: 0, caps: 0, hasSeries: false
 
 /** Refreshes of the prices after which what a series costs to send away is looked up anew. */
 const PATIENCE = 10;
+/** Slots asked for a price that making way in a crowded day comes to. */
+const MAKING_WAY = 20;
 const NEVER = -1_000_000;
 
 /**
@@ -25,6 +27,8 @@ const NEVER = -1_000_000;
  * what comes of a place is known only when it has been carried out.
  */
 export class SeriesPlaces {
+  /** Slots asked for a price so far. */
+  looked = 0;
   private readonly cost: Float64Array;
   private readonly version: Int32Array;
   private readonly generation: Int32Array;
@@ -76,6 +80,7 @@ export class SeriesPlaces {
           return day.mates === Infinity ? NOT_FOR_SALE : 0;
         },
         slot: (slot, tier) => {
+          this.looked++;
           const clearing = this.clearing(request, slot, day);
           if (clearing === Infinity) return NOT_FOR_SALE;
           const share = this.base + (across ? 0 : this.shareAt(request, slot));
@@ -183,6 +188,7 @@ export class SeriesPlaces {
     const at = model.requestDepartment[request]! * model.slotCount + slot;
     if (this.version[at] === plan.version[bin] && this.generation[at] === this.bins.generation)
       return this.cost[at]!;
+    this.looked += MAKING_WAY;
     const found = this.bins.giveWay(request, slot, this.prices.listFor(request));
     this.version[at] = plan.version[bin]!;
     this.generation[at] = this.bins.generation;
