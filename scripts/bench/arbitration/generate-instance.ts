@@ -87,14 +87,19 @@ export function generateInstance(shape: Shape): Instance {
   };
 }
 
-/** The instance on the day after: what was decided is how things stand. */
+/** The instance on the day after: pins and agreed places hold as they did, and whatever else was decided stands with a status. */
 export function standing(
   instance: Instance,
   decisions: readonly Decision[],
   status: 'agreed' | 'tentative',
 ): Instance {
-  return { ...instance, pins: [], previous: decisions.map((decision) => ({ ...decision, status })) };
+  const agreed = instance.previous.filter((each) => each.status === 'agreed');
+  const held = new Set([...instance.pins, ...agreed].map(episodeOf));
+  const decided = decisions.filter((each) => !held.has(episodeOf(each)));
+  return { ...instance, previous: [...agreed, ...decided.map((each) => ({ ...each, status }))] };
 }
+
+const episodeOf = ({ req, ep }: Pick<Decision, 'req' | 'ep'>): string => `${req} ${ep}`;
 
 type Asker = {
   readonly n: number;
