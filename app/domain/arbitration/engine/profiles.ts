@@ -42,7 +42,7 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   rerun: {
     stages: () => descent,
     // More would find more that has nothing to do with what changed, and move posts for it.
-    iterations: () => 3_000,
+    iterations: () => 1_000,
     chainBudget: () => 0,
     polishRounds: () => 8,
     calm: 'early',
