@@ -143,7 +143,7 @@ function takeFree(search: Search, request: number): boolean {
 
 function vectorWith({ plan }: Search, request: number, slot: number): Vector {
   plan.place(request, [slot]);
-  const vector = Float64Array.from(plan.objectives);
+  const vector = plan.objectives.slice();
   plan.lift(request);
   return vector;
 }
@@ -191,7 +191,7 @@ function trials(
     if (left === null) continue;
     const posts = left.reduce((sum, other) => sum + model.requestEpisodes[other]!, 0);
     const gains = isBetter(order, plan.objectives, plan.origin);
-    if (posts <= options.limit) found.push({ place, vector: Float64Array.from(plan.objectives), gains });
+    if (posts <= options.limit) found.push({ place, vector: plan.objectives.slice(), gains });
     plan.rollback();
   }
   return found.sort((a, b) => compareVectors(order, a.vector, b.vector));

@@ -190,7 +190,7 @@ export class PlanState {
   }
 
   snapshot(): Snapshot {
-    return { objectives: Float64Array.from(this.objectives), plans: [...this.plans] };
+    return { objectives: this.objectives.slice(), plans: [...this.plans] };
   }
 
   restore({ plans }: Snapshot): void {

@@ -22,7 +22,7 @@ export function makeRoom(search: Search, request: number, tries: number): boolea
       return true;
     }
     if (better && (best === null || isBetter(order, plan.objectives, best.objectives))) {
-      best = { place, objectives: Float64Array.from(plan.objectives) };
+      best = { place, objectives: plan.objectives.slice() };
     }
     plan.rollback();
   }

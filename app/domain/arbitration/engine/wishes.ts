@@ -48,10 +48,19 @@ export function wishedChains(search: Search, request: number): readonly Plan[] {
   const choices = search.candidates.of(request);
   const chains: Plan[] = [];
   const used = new Set<number>();
+  // Nothing moves meanwhile, and each chain is asked about much the same days.
+  const days = new Map<number, number>();
+  const clearing = (channelDay: number): number => {
+    const known = days.get(channelDay);
+    if (known !== undefined) return known;
+    const cost = clearingDay(search, request, channelDay);
+    days.set(channelDay, cost);
+    return cost;
+  };
   for (let k = 0; k < CHAINS; k++) {
     const found = search.series.cheapest(
       ownChain(model, request, choices, {
-        day: (channelDay) => clearingDay(search, request, channelDay),
+        day: clearing,
         slot: (slot, tier) =>
           tier + (own?.includes(slot) ? 0 : clearingSlot(search, slot)) + (used.has(slot) ? DISPLACING : 0),
         breakTie: () => false,

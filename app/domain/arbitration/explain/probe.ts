@@ -33,7 +33,7 @@ export function probe(search: Search, request: number, place: Plan): Probe {
 
   const { blockers, episode } = blockersOf(search, request, place);
   const movesPromised = model.requestKind[request] === KIND.crisis;
-  const placedBefore = Int32Array.from(plan.placed);
+  const placedBefore = plan.placed.slice();
   const left = forceIn(search, request, place, { movesPromised });
   if (left === null) return { ...nothing, episode, blockers, verdict: 'fixed' };
   const level = firstDifference(order, plan.objectives, plan.origin);

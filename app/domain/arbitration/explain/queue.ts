@@ -44,7 +44,7 @@ export function placeInLine(search: Search, waiting: Waiting, request: number, s
   const objectivesWith = (other: number): Float64Array | null => {
     if (!plan.allows(other, slot)) return null;
     plan.place(other, [slot]);
-    const objectives = Float64Array.from(plan.objectives);
+    const objectives = plan.objectives.slice();
     plan.lift(other);
     return objectives;
   };
