@@ -164,7 +164,10 @@ test('a campaign is shown by weeks and channels, and moves as one', async ({ pag
   const posts = timeline.locator('.camptime-posts li');
   await expect(posts.first()).toBeVisible();
   await expect(timeline.locator('tr[aria-current=date]')).toHaveCount(1);
-  await page.goto(`/calendar?view=week&campaign=${page.url().split('/').pop() ?? ''}`);
+  const campaign = page.url().split('/').pop() ?? '';
+  await timeline.getByRole('link', { name: w('calendar:newPost') }).click();
+  await expect(page.locator('select[name=campaign]')).toHaveValue(campaign);
+  await page.goto(`/calendar?view=week&campaign=${campaign}`);
   const shown = page.locator('.pc-grid .post[data-s=planned] .t');
   const title = (await shown.last().textContent()) ?? '';
   await page.getByRole('button', { name: w('calendar:several.menu') }).press('Enter');

@@ -48,6 +48,7 @@ async function paste(page: Page, html: string): Promise<void> {
 test('a text is written, kept in versions, and fitted to its channels', async ({ page, w, signInAs }) => {
   await signInAs(page, 'aino');
   const address = await begin(page, 'Talviajan aukiolot', w);
+  await expect(editor(page)).toBeFocused();
   await write(page, inherited);
   const bluesky = versions(page).filter({ hasText: 'Bluesky' });
   await expect(bluesky.locator('.pv')).toContainText(inherited);
@@ -190,9 +191,12 @@ test('a free place begins a post, and a view is kept by its name', async ({ page
   await signInAs(page, 'aino');
   await page.goto('/calendar?view=list&date=2026-12-01');
   await page.locator('a[href^="/posts/new?slot="]').first().click();
-  await page.locator('input[name=title]').fill('Vapaaseen paikkaan');
+  await expect(page.locator('input[name=title]')).toBeFocused();
+  await page.keyboard.type('Vapaaseen paikkaan');
   await page.getByRole('button', { name: w('posts:new.submit') }).click();
   await page.waitForURL(/\/posts\/[0-9a-f-]{36}$/);
+  await page.getByRole('link', { name: w('common:back') }).click();
+  await page.waitForURL(/\/calendar\?view=list&date=2026-12-01$/);
   await page.goto('/calendar?view=list&date=2026-12-01&state=planned');
   await expect(page.locator('.ag .post', { hasText: 'Vapaaseen paikkaan' })).toBeVisible();
 
