@@ -4,7 +4,8 @@ import { cancelPublication } from '~/features/publishing/api.server';
 
 /** The way back from placing. */
 export const action = actionDoor(async ({ actor, form }) => {
-  await cancelPublication(actor, { publicationId: String(form.get('publicationId') ?? '') });
+  for (const id of form.getAll('publicationId'))
+    await cancelPublication(actor, { publicationId: String(id) });
   return Response.json({ ok: true });
 });
 

@@ -40,15 +40,20 @@ export const askCheck: CheckMove = (publicationId, { date, time }, signal, only)
   check({ publicationId, date, time, ...(only !== undefined && { only }) }, signal);
 
 export const askPlaceCheck =
-  (postId: string, channelId: string): CheckMove =>
+  (postId: string, channelId: string | null): CheckMove =>
   (_id, { date, time }, signal) =>
-    check({ postId, channelId, date, time }, signal);
+    check({ postId, ...(channelId !== null && { channelId }), date, time }, signal);
 
-export const askPlace = (postId: string, channelId: string, { date, time }: Wall): Promise<PlaceAnswer> =>
-  post<PlaceAnswer>('/calendar/place', { postId, channelId, date, time });
+/** @param channelId null: all channels of the post */
+export const askPlace = (
+  postId: string,
+  channelId: string | null,
+  { date, time }: Wall,
+): Promise<PlaceAnswer> =>
+  post<PlaceAnswer>('/calendar/place', { postId, ...(channelId !== null && { channelId }), date, time });
 
-export const askUnplace = (publicationId: string): Promise<unknown> =>
-  post('/calendar/unplace', { publicationId });
+export const askUnplace = (publicationIds: readonly string[]): Promise<unknown> =>
+  post('/calendar/unplace', new URLSearchParams(publicationIds.map((id) => ['publicationId', id])));
 
 const several = (ask: object): Promise<PlanAnswer> =>
   post<PlanAnswer>('/calendar/several', { ask: JSON.stringify(ask) });

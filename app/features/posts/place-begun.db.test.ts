@@ -48,6 +48,17 @@ describe('a post that was begun from a place in the calendar', () => {
     expect(await timesOf(post.id)).toHaveLength(2);
   });
 
+  it('is not said to stand there already where only our own site and feeds are meant', async () => {
+    const db = await prisma();
+    const post = await buildPost();
+    for (const kind of ['site', 'feed'] as const)
+      await db.variant.create({ data: { postId: post.id, channelId: (await buildChannel({ kind })).id } });
+    const editor = await buildActor('editor');
+    const at = { slot: '', date: '2036-12-09', time: '09:00' };
+    expect(await placeBegun(editor, { postId: post.id, ...at })).toEqual({ placed: 1, refused: null });
+    expect(await timesOf(post.id)).toHaveLength(2);
+  });
+
   it('stands at the time of the calendar, also on a channel in another zone', async () => {
     const db = await prisma();
     const post = await buildPost();

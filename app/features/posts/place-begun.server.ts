@@ -37,8 +37,8 @@ export async function placeBegun(
   const contested = channels.filter(({ kind }) => !UNCONTESTED.includes(kind));
   let placed = 0;
   let refused: AppError | null = null;
-  // Beside a time elsewhere the post comes on our own site and feeds by itself.
-  for (const { id: channelId } of contested.length > 0 ? contested : channels) {
+  // Beside a time on any other channel the post comes on our own site and feeds by itself.
+  for (const { id: channelId } of contested.length > 0 ? contested : channels.slice(0, 1)) {
     try {
       await placeByHand(actor, { postId, channelId, when });
       placed += 1;

@@ -61,7 +61,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
     },
     [view.channels, revalidate],
   );
-  const doPlace = async (wish: Placing, channelId: string, to: Wall) => {
+  const doPlace = async (wish: Placing, channelId: string | null, to: Wall) => {
     const answer = await askPlace(wish.postId, channelId, to).catch(() => null);
     revalidate();
     if (!answer?.ok)
@@ -72,30 +72,32 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
         title: wish.title,
         when: formatSlot(new Date(answer.instant), view.zone, language),
       }),
-      undo: () => void askUnplace(answer.publicationId).then(revalidate),
+      undo: () => void askUnplace(answer.publicationIds).then(revalidate),
     });
   };
   const begin = (post: TrayPost, at: Wall) => ({
     postId: post.id,
     title: post.title,
     channels: post.channels.map(({ name }) => name),
+    all: post.channels.length > 1,
     at,
     refused: null,
   });
   const receive = (id: string, to: Wall) => {
     const post = view.tray.find((candidate) => candidate.id === id);
     if (!post) return;
-    const only = onlyChannel(view, post);
-    if (only) void doPlace(begin(post, to), only.id, to);
+    // What has no version yet is asked for its channel; everything else goes out wherever it is meant to.
+    if (post.channels.length > 0) void doPlace(begin(post, to), null, to);
     else setPlacing(begin(post, to));
   };
-  /** A card of the tray is asked about where it would go at once; with several channels it is asked in the dialog. */
+  /** A card of the tray is asked about on all its channels. */
   const check = useCallback<CheckMove>(
     (id, to, signal, channel) => {
       const post = view.tray.find((candidate) => candidate.id === id);
       if (!post) return askCheck(id, to, signal, view.channels.find(({ name }) => name === channel)?.id);
-      const only = onlyChannel(view, post);
-      return only ? askPlaceCheck(id, only.id)(id, to, signal) : Promise.resolve({ breaks: [], asks: [] });
+      return post.channels.length > 0
+        ? askPlaceCheck(id, null)(id, to, signal)
+        : Promise.resolve({ breaks: [], asks: [] });
     },
     [view],
   );
@@ -111,6 +113,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
       postId: shown.postId,
       title: shown.title,
       channels: view.channels.map(({ name }) => name).filter((name) => !taken.includes(name)),
+      all: false,
       at: wallOf(new Date(shown.instant), view.zone),
       refused: null,
     });
@@ -211,11 +214,6 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
 }
 
 type TrayPost = CalendarView['tray'][number];
-
-/** The channel of a post that is meant for one alone. */
-function onlyChannel(view: CalendarView, { channels }: TrayPost) {
-  return channels.length === 1 ? view.channels.find(({ name }) => name === channels[0]?.name) : undefined;
-}
 
 type Translate = ReturnType<typeof useText>['t'];
 type Language = ReturnType<typeof useText>['language'];

@@ -18,6 +18,8 @@ export type Placing = {
   readonly title: string;
   /** Names of the channels it is meant for; the first is offered first. */
   readonly channels: readonly string[];
+  /** All of them together are offered too, and before the others. */
+  readonly all: boolean;
   readonly at: Wall;
   /** What the server said the last time. */
   readonly refused: string | null;
@@ -29,10 +31,13 @@ export type PlaceDialogProps = {
   readonly wells: readonly PlacedWell[];
   readonly texts: CalendarTexts;
   readonly lang: Lang;
-  readonly onPlace: (channelId: string, to: Wall) => void;
+  /** `channelId` is null for all channels of the post. */
+  readonly onPlace: (channelId: string | null, to: Wall) => void;
   readonly onPush: (channelId: string, to: Wall) => void;
   readonly onClose: () => void;
 };
+
+const ALL = '';
 
 /** On which channel and when: for a card from the tray, and for a post that is to go to another channel too. */
 export function PlaceDialog({
@@ -47,11 +52,15 @@ export function PlaceDialog({
 }: PlaceDialogProps) {
   const { t } = useText();
   const first = channels.find(({ name }) => placing.channels.includes(name)) ?? channels[0];
-  const [channelId, setChannelId] = useState(first?.id ?? '');
+  const [channelId, setChannelId] = useState(placing.all ? ALL : (first?.id ?? ''));
   const [chosen, setChosen] = useState(() => beginAt(placing.at));
   const [error, setError] = useState<string | null>(null);
-  const check = useMemo(() => askPlaceCheck(placing.postId, channelId), [placing.postId, channelId]);
+  const check = useMemo(
+    () => askPlaceCheck(placing.postId, channelId === ALL ? null : channelId),
+    [placing.postId, channelId],
+  );
   const channel = channels.find(({ id }) => id === channelId);
+  const names = channel ? [channel.name] : placing.channels;
   const withWall = (act: (channel: string, wall: Wall) => void) => {
     const wall = wallChosen(chosen);
     if (wall) return act(channelId, wall);
@@ -60,7 +69,7 @@ export function PlaceDialog({
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    withWall(onPlace);
+    withWall((id, wall) => onPlace(id === ALL ? null : id, wall));
   };
   return (
     <Dialog open onClose={onClose} title={t('calendar:place.title', { title: placing.title })}>
@@ -73,13 +82,16 @@ export function PlaceDialog({
             label={t('calendar:place.channel')}
             value={channelId}
             onChange={(event) => setChannelId(event.target.value)}
-            options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+            options={[
+              ...(placing.all ? [{ value: ALL, label: placing.channels.join(', ') }] : []),
+              ...channels.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
           />
           <WhenChoice
             chosen={chosen}
             onChoose={setChosen}
             slots={nearestWells(
-              wells.filter((well) => well.kind === 'free' && well.channel.name === channel?.name),
+              wells.filter((well) => well.kind === 'free' && names.includes(well.channel.name)),
               placing.at,
             )}
             texts={texts}
@@ -92,9 +104,11 @@ export function PlaceDialog({
             <Button type="submit" variant="primary" icon="check">
               {t('calendar:place.submit')}
             </Button>
-            <Button icon="list-ordered" onClick={() => withWall(onPush)}>
-              {texts.move.push}
-            </Button>
+            {channelId !== ALL && (
+              <Button icon="list-ordered" onClick={() => withWall(onPush)}>
+                {texts.move.push}
+              </Button>
+            )}
             <Button variant="ghost" onClick={onClose}>
               {t('common:cancel')}
             </Button>

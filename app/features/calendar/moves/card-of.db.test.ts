@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { wallOf } from '~/domain/calendar/zone';
+import { cancelPublication } from '~/features/publishing/api.server';
 import {
   buildDepartment,
   buildPost,
@@ -14,6 +15,7 @@ import { withTestDatabase } from '../../../../tests/support/test-database';
 import { planSeveral } from '../several/plan-several.server';
 import { checkOnCalendar } from './check-on-calendar.server';
 import { moveOnCalendar } from './move-on-calendar.server';
+import { placeOnCalendar } from './place-on-calendar.server';
 
 withTestDatabase();
 
@@ -106,5 +108,47 @@ describe('a card that stands for several channels', () => {
     const answer = await planSeveral(card.editor, formOf({ ask: JSON.stringify({ wish, dry: false }) }));
     expect(answer.ok).toBe(true);
     expect(await times(card)).toEqual(Array.from({ length: 3 }, () => inDays(7, '10:00')));
+  });
+});
+
+describe('a card of the tray', () => {
+  const placed = async (postId: string) =>
+    (await (await prisma()).publication.findMany({ where: { postId, state: 'planned' } })).map(
+      ({ publishAt }) => publishAt,
+    );
+
+  it('is given its time on all its channels at once, and on none where one refuses', async () => {
+    await buildPolicy();
+    const department = await buildDepartment();
+    const editor = await buildActor([{ departmentId: department.id, role: 'editor' }]);
+    const channels = await Promise.all([
+      buildDailyChannel({ name: 'Ensin' }),
+      buildDailyChannel({ name: 'Sitten' }),
+      buildDailyChannel({ name: 'Sivusto', kind: 'site' }),
+      buildDailyChannel({ name: 'Syöte', kind: 'feed' }),
+    ]);
+    const on = async (of: readonly { readonly id: string }[]) => {
+      const post = await buildPost({ departmentId: department.id, state: 'approved' });
+      for (const { id } of of) await buildVariant({ postId: post.id, channelId: id });
+      return post.id;
+    };
+    const place = (postId: string, at: Date) =>
+      placeOnCalendar(editor, formOf({ postId, ...wallOf(at, 'Europe/Helsinki') }));
+    const everywhere = await on(channels);
+    const answer = await place(everywhere, BEFORE);
+    expect(await placed(everywhere)).toEqual([BEFORE, BEFORE, BEFORE, BEFORE]);
+    // What came along goes again with the rest.
+    if (answer.ok)
+      for (const publicationId of answer.publicationIds) await cancelPublication(editor, { publicationId });
+    expect(await placed(everywhere)).toEqual([]);
+
+    const late = await on(channels.slice(0, 2));
+    expect(await place(await on(channels.slice(1, 2)), AFTER)).toMatchObject({ ok: true });
+    expect(await place(late, AFTER)).toHaveProperty('message', expect.stringMatching(/^Sitten: /));
+    expect(await placed(late)).toEqual([]);
+
+    const own = await on(channels.slice(2));
+    expect(await place(own, AFTER)).toMatchObject({ ok: true });
+    expect(await placed(own)).toHaveLength(2);
   });
 });

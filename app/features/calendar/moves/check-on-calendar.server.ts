@@ -3,7 +3,6 @@ import { prisma, transaction } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { moveViolations, organisationZone } from '~/features/allocation/api.server';
-import { placePost } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -11,11 +10,12 @@ import { asKey } from '~/platform/i18n/text';
 import type { MoveCheck } from '~/ui/calendar/calendar-types';
 import { askWhoAnswers } from './ask-who-answers.server';
 import { cardOf } from './card-of.server';
+import { channelsToPlace, placeCard, type PlaceWish } from './place-card.server';
 import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
 
 const schema = z.union([
   z.object({ publicationId: z.uuid(), only: z.uuid().optional(), ...WALL_FIELDS }),
-  z.object({ postId: z.uuid(), channelId: z.uuid(), ...WALL_FIELDS }),
+  z.object({ postId: z.uuid(), channelId: z.uuid().optional(), ...WALL_FIELDS }),
 ]);
 
 /**
@@ -30,8 +30,7 @@ export async function checkOnCalendar(actor: SignedIn, params: URLSearchParams):
   try {
     const at = wantedInstant(actor, parsed.data, await organisationZone(db));
     if ('publicationId' in parsed.data) return await checkMove(actor, parsed.data, at);
-    const breaks = await checkPlace(actor, parsed.data, at);
-    return { breaks, asks: await askWhoAnswers(db, actor, parsed.data, at) };
+    return await checkPlace(actor, parsed.data, at);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
     return { breaks: [translate(actor.language)(asKey(error.sentence), error.values)], asks: [] };
@@ -65,20 +64,22 @@ async function checkMove(
 /** Thrown to leave a transaction without a trace. */
 class OnlyAsked extends Error {}
 
-async function checkPlace(
-  actor: SignedIn,
-  { postId, channelId }: { readonly postId: string; readonly channelId: string },
-  publishAt: Date,
-): Promise<readonly string[]> {
+async function checkPlace(actor: SignedIn, wish: PlaceWish, at: Date): Promise<MoveCheck> {
+  const { postId } = wish;
+  const db = await prisma();
+  const channels = await channelsToPlace(db, wish);
   try {
-    return await transaction(async (tx) => {
+    await transaction(async (tx) => {
       const post = await tx.post.findUnique({ where: { id: postId } });
       if (post === null || !seesPost(actor, post, now())) throw new AppError('notFound');
-      await placePost(tx, { postId, channelId, publishAt, by: actor });
+      await placeCard(tx, actor, { postId, channels, at });
       throw new OnlyAsked();
     });
   } catch (error) {
-    if (error instanceof OnlyAsked) return [];
-    throw error;
+    if (!(error instanceof OnlyAsked)) throw error;
   }
+  const asks: string[] = [];
+  for (const { id: channelId } of channels)
+    asks.push(...(await askWhoAnswers(db, actor, { postId, channelId }, at)));
+  return { breaks: [], asks };
 }

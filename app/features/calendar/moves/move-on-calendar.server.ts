@@ -9,6 +9,7 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
 import { cardOf } from './card-of.server';
 import { nextFreeSlot } from './next-free-slot.server';
+import { ofChannel } from './of-channel.server';
 import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
 
 const about = {
@@ -74,13 +75,6 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
     if (error.sentence === MOVED_MEANWHILE) return { ok: false, stale: await quicker(publicationId) };
     return { ok: false, message: t(asKey(error.sentence), error.values) };
   }
-}
-
-/** The refusal of one among several channels says which. */
-function ofChannel(actor: SignedIn, error: unknown, channel: string): unknown {
-  if (!(error instanceof AppError) || error.sentence === MOVED_MEANWHILE) return error;
-  const reason = translate(actor.language)(asKey(error.sentence), error.values);
-  return new AppError(error.code, 'calendar:move.ofChannel', { channel, reason });
 }
 
 type Standing = {

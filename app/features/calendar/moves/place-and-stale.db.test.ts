@@ -100,10 +100,10 @@ describe('placing from the tray', () => {
     const placed = await placeOnCalendar(editor, formOf(at(post.id, channel.id, slot.startsAt)));
     if (!placed.ok) throw new Error(placed.message);
     const db = await prisma();
-    const row = await db.publication.findUniqueOrThrow({ where: { id: placed.publicationId } });
+    const row = await db.publication.findUniqueOrThrow({ where: { id: placed.publicationIds[0] ?? '' } });
     expect(row).toMatchObject({ slotId: slot.id, state: 'planned', publishAt: slot.startsAt });
 
-    await cancelPublication(editor, { publicationId: placed.publicationId });
+    await cancelPublication(editor, { publicationId: placed.publicationIds[0] ?? '' });
     expect(await placeOnCalendar(editor, formOf(at(post.id, channel.id, slot.startsAt)))).toMatchObject({
       ok: true,
     });

@@ -8,16 +8,19 @@ import { parseForm } from '~/platform/form.server';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
-import { placeAt } from './place-at.server';
+import { channelsToPlace, placeCard } from './place-card.server';
 import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
 
-const schema = z.object({ postId: z.uuid(), channelId: z.uuid(), ...WALL_FIELDS });
+const schema = z.object({ postId: z.uuid(), channelId: z.uuid().optional(), ...WALL_FIELDS });
 
 export type PlaceAnswer =
-  | { readonly ok: true; readonly publicationId: string; readonly instant: string }
+  | { readonly ok: true; readonly publicationIds: readonly string[]; readonly instant: string }
   | { readonly ok: false; readonly message: string };
 
-/** Gives a post a time on a channel: in the open slot there, or outside slots by the editor's own decision. */
+/**
+ * Gives a post a time on a channel, or on all of its own: in the open slots there, or outside slots by the editor's
+ * own decision. If one channel refuses, it gets none.
+ */
 export async function placeOnCalendar(actor: SignedIn, form: FormData): Promise<PlaceAnswer> {
   const t = translate(actor.language);
   authorize(actor, 'publication.move', { kind: 'publication' });
@@ -25,18 +28,18 @@ export async function placeOnCalendar(actor: SignedIn, form: FormData): Promise<
   if (!parsed.ok) return { ok: false, message: t('calendar:move.invalid') };
   const { postId, channelId, ...wall } = parsed.value;
   const db = await prisma();
-  const [post, channel] = await Promise.all([
+  const [post, channels] = await Promise.all([
     db.post.findUnique({ where: { id: postId } }),
-    db.channel.findUnique({ where: { id: channelId } }),
+    channelsToPlace(db, { postId, channelId }),
   ]);
-  if (!post || !channel?.active || !seesPost(actor, post, now()))
+  if (!post || channels.length === 0 || !seesPost(actor, post, now()))
     return { ok: false, message: t('errors:notFound.text') };
   try {
     const publishAt = wantedInstant(actor, wall, await organisationZone(db));
-    const { publicationId } = await transaction((tx) =>
-      placeAt(tx, actor, { postId, channel, at: publishAt }),
+    const publicationIds = await transaction((tx) =>
+      placeCard(tx, actor, { postId, channels, at: publishAt }),
     );
-    return { ok: true, publicationId, instant: publishAt.toISOString() };
+    return { ok: true, publicationIds, instant: publishAt.toISOString() };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { ok: false, message: t(asKey(error.sentence), error.values) };
