@@ -61,7 +61,8 @@ export function findCommunities(graph: CommunityGraph, resolution: number): Int3
 /** The same in steps of a few milliseconds. */
 export function* findingCommunities(graph: CommunityGraph, resolution: number): InSteps<Int32Array> {
   const count = graph.sizes.length;
-  const base = toLevel(graph);
+  const base = yield* toLevel(graph);
+  yield;
   let level = base;
   const membership = Int32Array.from({ length: count }, (_, node) => node);
   for (;;) {
@@ -75,7 +76,7 @@ export function* findingCommunities(graph: CommunityGraph, resolution: number): 
   return renumber(yield* moveNodes(base, membership, resolution)).of;
 }
 
-const NODES_A_STEP = 2_000;
+const NODES_A_STEP = 500;
 
 /** Neighbours in compressed rows: those of node n are at[n] … at[n + 1] − 1. */
 type Level = {
@@ -89,9 +90,10 @@ type Level = {
 
 const identity = (length: number): Int32Array => Int32Array.from({ length }, (_, at) => at);
 
-function toLevel({ sizes, edges, anchors, apart = [] }: CommunityGraph): Level {
+function* toLevel({ sizes, edges, anchors, apart = [] }: CommunityGraph): InSteps<Level> {
   const separated = new Map<number, Set<number>>();
   for (const [a, b] of apart) addPair(separated, a, b);
+  yield;
   return {
     sizes: Float64Array.from(sizes),
     ...compress(sizes.length, edges),
@@ -167,6 +169,7 @@ function* moveNodes(level: Level, start: Int32Array, resolution: number): InStep
   for (let community = count - 1; community >= 0; community -= 1)
     if (bulk[community] === 0) empty.push(community);
 
+  yield;
   const links = new Float64Array(count);
   const touched: number[] = [];
   const queue = Array.from(identity(count));

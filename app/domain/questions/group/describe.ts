@@ -45,7 +45,7 @@ export function* describeTopics(
       return own === lang ? [{ ...item, lang, at, count: item.questions.length }] : [];
     });
     yield;
-    const inbox = countStems(spoken, lang);
+    const inbox = yield* countStems(spoken, lang);
     for (const [topic, members] of byTopic(spoken)) {
       yield;
       const best = mostCentral(members, index);

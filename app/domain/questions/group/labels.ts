@@ -5,6 +5,7 @@ import { hasMask, withoutMasks } from '../redact/masks';
 import { isFunctionWord } from '../text/function-words';
 import { stemsOf } from '../text/stems';
 import { wordsOf } from '../text/words';
+import type { InSteps } from './in-steps';
 
 export type Wording = { readonly text: string; readonly lang: Language | 'unknown'; readonly count: number };
 
@@ -12,17 +13,21 @@ export type Wording = { readonly text: string; readonly lang: Language | 'unknow
 type StemCounts = { readonly counts: ReadonlyMap<string, number>; readonly total: number };
 
 const WORDS_IN_LABEL = 3;
+const WORDINGS_A_STEP = 500;
 /** Strength of the prior, in words: the whole inbox speaks before a small topic does. */
 const PRIOR_WORDS = 500;
 const LABEL_JOINT = ' · ';
 
 /** Stem counts of all wordings of one language. */
-export function countStems(wordings: readonly Wording[], lang: Language): StemCounts {
+export function* countStems(wordings: readonly Wording[], lang: Language): InSteps<StemCounts> {
   const counts = new Map<string, number>();
   let total = 0;
-  for (const { stem, count } of wordings.flatMap((wording) => labelWords(wording, lang))) {
-    counts.set(stem, (counts.get(stem) ?? 0) + count);
-    total += count;
+  for (const [at, wording] of wordings.entries()) {
+    for (const { stem, count } of labelWords(wording, lang)) {
+      counts.set(stem, (counts.get(stem) ?? 0) + count);
+      total += count;
+    }
+    if (at % WORDINGS_A_STEP === WORDINGS_A_STEP - 1) yield;
   }
   return { counts, total };
 }

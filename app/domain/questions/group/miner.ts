@@ -180,6 +180,7 @@ export class Miner {
       for (const question of item.questions) moves.push({ question, from: item.topic, to });
       item.topic = to;
     });
+    yield;
     this.#topics.clear();
     this.#items.forEach(({ topic }, at) => this.#countWording(topic, at));
     return moves;
@@ -320,11 +321,13 @@ export class Miner {
   /** Looks up neighbours again where the inbox has since grown by the factor (1: wherever it has grown at all). */
   *#lookUpNeighbours(factor: number): InSteps<void> {
     const { size } = this.#index;
+    let lookedUp = 0;
     for (const [at, item] of this.#items.entries()) {
       if (item.lookedUpAt > 0 && (item.lookedUpAt === size || item.lookedUpAt * factor > size)) continue;
       this.#neighbours.set(at, this.#index.nearest(this.#index.prepared(at), NEIGHBOURS, at));
       item.lookedUpAt = size;
-      if (at % LOOKED_UP_A_STEP === 0) yield;
+      lookedUp += 1;
+      if (lookedUp % LOOKED_UP_A_STEP === 0) yield;
     }
   }
 }
