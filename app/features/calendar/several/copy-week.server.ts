@@ -108,7 +108,10 @@ async function comingAnyway(
   const inWeek = { gte: new Date(monday), lte: new Date(addDays(monday, 6)) };
   const repeated = await tx.occurrence.findMany({
     where: { postId: { in: week.map(({ post }) => post.id) } },
-    select: { postId: true, recurrence: { select: { occurrences: { where: { date: inWeek }, take: 1 } } } },
+    select: {
+      postId: true,
+      recurrence: { select: { occurrences: { where: { date: inWeek, skippedAt: null }, take: 1 } } },
+    },
   });
   return new Set(
     repeated.filter(({ recurrence }) => recurrence.occurrences.length > 0).map(({ postId }) => postId),

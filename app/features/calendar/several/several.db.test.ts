@@ -252,6 +252,8 @@ describe('copying a week', () => {
     const titles = async (to: string) =>
       rowsOf(await ask(editor, { ...wish, to }, true)).map(({ title }) => title);
     expect(await titles(next)).toEqual([]);
+    await db.occurrence.update({ where: { postId: later.id }, data: { skippedAt: new Date() } });
+    expect(await titles(next)).toEqual(['Post 5']);
     expect(await titles(addDays(next, 7))).toEqual(['Post 5']);
   });
 });
