@@ -1,5 +1,6 @@
 import type { Tx } from '~/db/prisma.server';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
+import type { State } from '~/domain/publishing/states';
 import { AppError } from '~/platform/app-error';
 import { advance } from './advance.server';
 import { decide, type Person } from './decide.server';
@@ -93,8 +94,11 @@ async function moveCompanions(
   });
   const isCompanion = ({ channel }: PublicationRow) => UNCONTESTED.some((kind) => kind === channel.kind);
   const companions = beside.filter(isCompanion);
-  // They go with the last that leaves: while the post still goes out elsewhere at the time, they stay with that.
-  if (isCompanion(moved) || companions.length < beside.length) return;
+  // They go with the last that leaves: while the post still goes out elsewhere at the time, they stay with that. What
+  // was held, missed or failed does not go out at it, unless the moved one stood so itself and they are of one card.
+  const leading: readonly State[] = ['planned', 'due', moved.state];
+  const leads = (row: PublicationRow) => !isCompanion(row) && leading.includes(row.state);
+  if (isCompanion(moved) || beside.some(leads)) return;
   for (const companion of companions) {
     const to = await freeTimeNear(tx, companion.channel, publishAt, at);
     const guarantee = senders.guaranteeOf(companion.channel.kind);

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { prisma, transaction } from '~/db/prisma.server';
 import type { AppError } from '~/platform/app-error';
-import { buildChannel, buildPost, buildRequest, buildSlot } from '../../../tests/support/build';
+import {
+  buildChannel,
+  buildPost,
+  buildPublication,
+  buildRequest,
+  buildSlot,
+  buildVariant,
+} from '../../../tests/support/build';
 import { buildActor } from '../../../tests/support/build-publishing';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { movePublication } from './move-publication.server';
@@ -166,6 +173,30 @@ async function granted() {
 }
 
 describe('movePublication', () => {
+  it('takes its companions along from what does not go out at the old time, and leaves them with what does', async () => {
+    const { publicationId, companion } = await granted();
+    const db = await prisma();
+    const { postId } = await read(publicationId);
+    const variant = await buildVariant({ postId });
+    const beside = await buildPublication({
+      variantId: variant.id,
+      publishAt: companion.publishAt,
+      state: 'failed',
+    });
+    const actor = await buildActor('editor');
+    const move = (minutes: number) => movePublication(actor, { publicationId, publishAt: at(minutes) });
+    await move(240);
+    expect((await read(companion.id)).publishAt).toEqual(at(240));
+    expect((await read(beside.id)).publishAt).toEqual(companion.publishAt);
+
+    await db.publication.update({
+      where: { id: beside.id },
+      data: { state: 'planned', publishAt: at(240), nextTryAt: at(240) },
+    });
+    await move(480);
+    expect((await read(companion.id)).publishAt).toEqual(at(240));
+  });
+
   it('moves into the slot at that time, with its grant and its companions, and is logged', async () => {
     const { other, grant, publicationId, companion, slot } = await granted();
     const editor = await buildActor('editor');
