@@ -27,6 +27,8 @@ export async function makeApp(addPages: AddPages): Promise<Express> {
 /** What no database can be asked for, a zero byte, becomes the sign for what cannot be read, for every page alike. */
 const storableAddress: RequestHandler = (request, _response, next) => {
   request.url = request.url.replaceAll('%00', encodeURIComponent(wellFormed('\0')));
+  // Pages are asked for by what Express kept of the address before anything here had run.
+  request.originalUrl = request.url;
   next();
 };
 
