@@ -59,7 +59,7 @@ export default function Publication() {
         </Banner>
       )}
       <WithSide
-        first={view.asks && decisions}
+        first={view.asks && view.mayAct && decisions}
         side={
           <>
             {!view.asks && view.byHand && decisions}

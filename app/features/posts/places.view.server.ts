@@ -96,7 +96,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
           inSlot: publication.slotId !== null,
           granted: publication.grantId !== null,
           remoteUrl: publication.remoteUrl,
-          problem: problemView(publication, guarantee, channel, actor.language),
+          problem: problemView(publication, guarantee, channel, actor),
           partsOut: publication.part < publication.partCount ? publication.part : 0,
           attempts: publication._count.attempts,
           isUnanswered:

@@ -1,7 +1,8 @@
 import { addMinutes } from 'date-fns';
 import { z } from 'zod';
 import type { Attempt, Channel, Publication } from '~/db/prisma.server';
-import { formatClock, type Lang } from '~/domain/calendar/format';
+import { can } from '~/domain/access/can';
+import { formatClock } from '~/domain/calendar/format';
 import type { Guarantee } from '~/domain/publishing/outcome';
 import {
   isProblemCode,
@@ -10,6 +11,7 @@ import {
   type ProblemCure,
 } from '~/domain/publishing/problem-codes';
 import { whatNext, type WhatNext } from '~/domain/publishing/what-next';
+import type { SignedIn } from '~/features/accounts/api.server';
 import { translate } from '~/platform/i18n/i18n.server';
 
 /** Every way an attempt can have ended, its opening included. */
@@ -72,7 +74,7 @@ export type ProblemView = {
   readonly next: WhatNext;
   /** What becomes of it, or what is to be done about it: a sentence or two in the reader's language. */
   readonly told: string;
-  /** Where it is put right: in the post, or at the channel's account. Null: on the publication's own page. */
+  /** Where this person puts it right: in the post, or at the channel's account. Null: on the publication's own page, or not at all. */
   readonly cureAt: 'post' | 'channel' | null;
 };
 
@@ -83,18 +85,18 @@ export function problemView(
   row: ProblemRow,
   guarantee: Guarantee,
   { timeZone }: Pick<Channel, 'timeZone'>,
-  language: Lang,
+  actor: SignedIn,
 ): ProblemView | null {
   const code = row.problem;
   if (code === null || !isProblemCode(code)) return null;
   const next = whatNext(code, { ...row, guarantee });
-  const t = translate(language);
-  const clock = (at: Date) => formatClock(at, timeZone, language);
+  const t = translate(actor.language);
+  const clock = (at: Date) => formatClock(at, timeZone, actor.language);
   return {
     code,
     cure: PROBLEMS[code].cure,
     next,
-    cureAt: next === 'cure' ? cureAt(code) : null,
+    cureAt: next === 'cure' ? cureAt(code, actor) : null,
     told:
       next === 'cure'
         ? t(`publishing:problem.${code}.cure`)
@@ -105,8 +107,8 @@ export function problemView(
   };
 }
 
-function cureAt(code: ProblemCode): ProblemView['cureAt'] {
+function cureAt(code: ProblemCode, actor: SignedIn): ProblemView['cureAt'] {
   const { cause, cure } = PROBLEMS[code];
-  if (cause === 'account') return 'channel';
+  if (cause === 'account') return can(actor, 'channel.manage', { kind: 'channel' }) ? 'channel' : null;
   return cure === 'author' || cure === 'approver' || code === 'mediaGone' ? 'post' : null;
 }

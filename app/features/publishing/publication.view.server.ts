@@ -48,7 +48,13 @@ export async function publicationView(actor: SignedIn, id: string) {
   const attempts = row.attempts.map(attemptView);
   const guarantee = realSenders.guaranteeOf(row.channel.kind);
   const mayDecide = can(actor, 'publication.move', { kind: 'publication' });
+  const problem = problemView(row, guarantee, row.channel, actor);
   const choices = mayDecide ? choicesFor(row.state, guarantee) : [];
+  const mayExempt =
+    row.exemptAt === null &&
+    ['planned', 'due', 'held'].includes(row.state) &&
+    isHeld(row, await holdsInForce(db)) &&
+    can(actor, 'publication.exempt', { kind: 'publication' });
   return {
     id: row.id,
     title: post.title,
@@ -68,7 +74,7 @@ export async function publicationView(actor: SignedIn, id: string) {
       url: accountUrl(row.channel.settings),
     },
     state: row.state,
-    problem: problemView(row, guarantee, row.channel, actor.language),
+    problem,
     /** It stands still until a person does something: that comes before all else on its page. */
     asks: ASKING_STATES.includes(row.state),
     publishAt: row.publishAt.toISOString(),
@@ -84,11 +90,9 @@ export async function publicationView(actor: SignedIn, id: string) {
       ? await correctionAsked(db, row)
       : null,
     exemptBy: row.exemptById === null ? null : await nameOf(db, row.exemptById),
-    mayExempt:
-      row.exemptAt === null &&
-      ['planned', 'due', 'held'].includes(row.state) &&
-      isHeld(row, await holdsInForce(db)) &&
-      can(actor, 'publication.exempt', { kind: 'publication' }),
+    mayExempt,
+    /** Whether there is anything at all that this person can do about it. */
+    mayAct: choices.length > 0 || mayExempt || (problem?.cureAt ?? null) !== null,
     now: at.toISOString(),
     attempts,
     // Parts of which none is out are frozen anew when it goes: until then its text says what is coming.

@@ -30,7 +30,7 @@ type Props = {
 export function PublicationDecisions({ view, problems, next, onSent }: Props) {
   const { t } = useText();
   const has = (choice: PublicationView['choices'][number]) => view.choices.includes(choice);
-  if (view.choices.length === 0 && !view.mayExempt) return null;
+  if (!view.mayAct) return null;
   const errorOf = (field: string) => (problems?.fields[field] ? t(asKey(problems.fields[field])) : null);
   const intent = problems?.values['intent'];
   const act = (fields: ReactNode) => (
