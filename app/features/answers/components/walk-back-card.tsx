@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { formatNumber, formatRelative, formatSlot } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import { Card } from '~/ui/frame/card';
@@ -56,7 +57,7 @@ export function WalkBackCard({ view }: { readonly view: AnswerView }) {
         )}
         {walk.topic ? (
           <Step icon="circle-help" title={t('answers:walk.topic')}>
-            <p lang={walk.topic.language}>
+            <p lang={langTag(walk.topic.language)}>
               <Link to={`/questions/${walk.topic.id}`}>{walk.topic.label}</Link>
             </p>
             <p className="q">
@@ -79,7 +80,7 @@ export function WalkBackCard({ view }: { readonly view: AnswerView }) {
                 <li key={message.id}>
                   <RedactedText
                     text={message.text}
-                    lang={message.language}
+                    lang={langTag(message.language)}
                     coveredLabel={t('common:redacted')}
                   />
                   {message.at ? (

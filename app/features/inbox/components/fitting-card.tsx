@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { formatPercent } from '~/domain/calendar/format';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Badge } from '~/ui/basics/badge';
 import { Button } from '~/ui/basics/button';
@@ -19,7 +20,7 @@ export function FittingCard({ view, query }: Props) {
         <ul className="list fitting">
           {view.fitting.map(({ id, question, language: lang, score, sure }) => (
             <li key={id}>
-              <Link to={`/answers/${id}`} lang={lang}>
+              <Link to={`/answers/${id}`} lang={langTag(lang)}>
                 {question}
               </Link>
               <div className="row wrap">

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react';
 import { formatRelative } from '~/domain/calendar/format';
 import { channelName } from '~/platform/i18n/channel-name';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -33,7 +34,7 @@ export function InboxRow({ message, view, to }: Props) {
       ) : (
         <span />
       )}
-      <div className="inboxbody" lang={message.language}>
+      <div className="inboxbody" lang={langTag(message.language)}>
         <Link className="inboxtext" data-row to={to}>
           <RedactedText text={message.text} coveredLabel={t('common:redacted')} />
         </Link>
@@ -56,7 +57,7 @@ export function InboxRow({ message, view, to }: Props) {
             <Link
               key={topic.id}
               className="chip"
-              lang={topic.language}
+              lang={langTag(topic.language)}
               to={`/questions/${topic.id}`}
               title={topic.label}
             >

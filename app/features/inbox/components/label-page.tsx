@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
 import { channelName } from '~/platform/i18n/channel-name';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -95,7 +96,7 @@ function LabelForm({ view, message }: FormProps) {
     <Form method="post" className="stack" ref={ref}>
       <input type="hidden" name="message" value={message.id} />
       <Card title={message.channel ? channelName(message.channel, t) : t('inbox:message.title')} pad>
-        <p className="messagetext" lang={message.language} dir="auto">
+        <p className="messagetext" lang={langTag(message.language)} dir="auto">
           <RedactedText
             text={message.text}
             marks={message.parts.flatMap(({ start, end, topicId }) => (topicId ? { start, end } : []))}

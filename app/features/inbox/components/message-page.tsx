@@ -1,6 +1,7 @@
 import { Form, Link, useNavigation, useSearchParams } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
 import { channelName } from '~/platform/i18n/channel-name';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
@@ -68,11 +69,11 @@ export function MessagePage({
                 {view.questions.map((question) => (
                   <ListRow
                     key={question.id}
-                    lang={view.language}
+                    lang={langTag(view.language)}
                     title={<RedactedText text={question.text} coveredLabel={t('common:redacted')} />}
                     detail={
                       question.topic ? (
-                        <Link lang={question.topic.language} to={`/questions/${question.topic.id}`}>
+                        <Link lang={langTag(question.topic.language)} to={`/questions/${question.topic.id}`}>
                           {question.topic.label}
                         </Link>
                       ) : (
@@ -89,7 +90,7 @@ export function MessagePage({
       >
         {view.mayTriage && <MessageActs view={view} query={query} />}
         <Card title={view.channel ? channelName(view.channel, t) : view.source} note={view.source} pad>
-          <p className="messagetext" lang={view.language} dir="auto">
+          <p className="messagetext" lang={langTag(view.language)} dir="auto">
             <RedactedText
               text={view.text}
               marks={view.questions.map(({ start, end }) => ({ start, end }))}
@@ -99,7 +100,7 @@ export function MessagePage({
           <LongMessage limits={view.limits} />
           {original !== null && (
             <Banner title={t('inbox:message.original')}>
-              <span className="messagetext" lang={view.language} dir="auto">
+              <span className="messagetext" lang={langTag(view.language)} dir="auto">
                 {original.from && `${t('inbox:message.from', { name: original.from })}\n\n`}
                 {original.text}
               </span>
@@ -121,7 +122,7 @@ export function MessagePage({
               {view.exchange.map((other) => (
                 <ListRow
                   key={other.id}
-                  lang={other.language}
+                  lang={langTag(other.language)}
                   current={other.id === view.id}
                   title={
                     <Link to={`/inbox/${other.id}${query}`}>

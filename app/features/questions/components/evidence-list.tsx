@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react';
 import { useState } from 'react';
 import { formatNumber, formatRelative } from '~/domain/calendar/format';
 import { channelName } from '~/platform/i18n/channel-name';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Pagination } from '~/ui/lists/pagination';
@@ -34,7 +35,7 @@ export function EvidenceList({ view, query }: { readonly view: TopicView; readon
                 <p className="m">
                   <RedactedText
                     text={message.text}
-                    lang={message.language}
+                    lang={langTag(message.language)}
                     marks={[{ start: message.start, end: message.end }]}
                     coveredLabel={t('common:redacted')}
                   />

@@ -1,6 +1,7 @@
 import { Form, useFetcher } from '@remix-run/react';
 import { useEffect, useId } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Dialog } from '~/ui/feedback/dialog';
@@ -59,7 +60,7 @@ export function MoveDialog({ open, view, query, questions, onClose }: Props) {
         <ul className="list wordlist" aria-label={t('questions:move.found')}>
           {found?.map((row) => (
             <li key={row.id}>
-              <Button type="submit" variant="link" name="to" value={row.id} lang={row.language}>
+              <Button type="submit" variant="link" name="to" value={row.id} lang={langTag(row.language)}>
                 {row.label}
               </Button>
               <span className="qq num">{formatNumber(row.total, language)}</span>

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { formatNumber } from '~/domain/calendar/format';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import type { TopicView } from '../topic.view.server';
@@ -14,7 +15,7 @@ export function NearTopics({ view, query }: { readonly view: TopicView; readonly
       <ul className="list neartopics">
         {view.near.map(({ id, label, language: lang, total }) => (
           <li key={id}>
-            <Link to={`/questions/${id}${query}`} lang={lang} preventScrollReset>
+            <Link to={`/questions/${id}${query}`} lang={langTag(lang)} preventScrollReset>
               {label}
             </Link>
             <span className="qq num">{formatNumber(total, language)}</span>

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { FormActions } from '~/ui/forms/form-layout';
@@ -43,7 +44,7 @@ export function RenameTopic({ view, query }: { readonly view: TopicView; readonl
     );
   return (
     <div className="row topictitle">
-      <h2 id="topic-title" lang={view.language} dir="auto">
+      <h2 id="topic-title" lang={langTag(view.language)} dir="auto">
         {view.label}
       </h2>
       {view.may.manage && (

@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react';
 import { formatNumber } from '~/domain/calendar/format';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -183,7 +184,7 @@ function Wordings({ view }: Pick<Props, 'view'>) {
     <ul className="list wordlist">
       {view.wordings.map(({ text, language: lang, count }) => (
         <li key={text}>
-          <RedactedText text={text} lang={lang} coveredLabel={t('common:redacted')} />
+          <RedactedText text={text} lang={langTag(lang)} coveredLabel={t('common:redacted')} />
           {count > 1 && (
             <span className="qq num">
               {t('questions:panel.times', { times: formatNumber(count, language) })}

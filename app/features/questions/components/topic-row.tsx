@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { formatDate } from '~/domain/calendar/format';
+import { langTag } from '~/platform/i18n/lang-tag';
 import { useText } from '~/platform/i18n/use-text';
 import { Sparkline } from '~/ui/charts/sparkline';
 import { TrendChip } from '~/ui/signs/trend-chip';
@@ -33,7 +34,7 @@ export function TopicRowItem({ row, open, to, moment, pick }: Props) {
         <span />
       )}
       <div>
-        <p className="tt" lang={row.language} dir="auto">
+        <p className="tt" lang={langTag(row.language)} dir="auto">
           <Link to={to} data-row preventScrollReset>
             {row.label}
           </Link>
@@ -46,7 +47,7 @@ export function TopicRowItem({ row, open, to, moment, pick }: Props) {
               : t(`questions:status.${row.status}`)}
           </span>
           {row.trend?.wording !== undefined && (
-            <span lang={row.language} dir="auto">
+            <span lang={langTag(row.language)} dir="auto">
               {t('questions:trend.inside', { wording: row.trend.wording })}
             </span>
           )}
