@@ -9,6 +9,7 @@ export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.s
 export { tellDecision, type ToldDecision } from './round/tell-decision';
 export { placementViolations } from './instance/placement-violations.server';
 export { planGrantsOf } from './round/plan-grant.server';
+export { askSubject, lapseAsks } from './between/lapse-asks.server';
 export { grantSlot } from './round/write-decisions.server';
 export type { StoredExplanation } from './round/stored-explanation';
 export { givePlace, type Ground } from './between/give-place.server';

@@ -7,6 +7,7 @@ import { requestSubject } from '~/domain/content/request-secrecy';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import {
   grantSlot,
+  lapseAsks,
   lockSlots,
   organisationZone,
   placementViolations,
@@ -93,6 +94,7 @@ async function place(
   if (because !== undefined) throw new AppError('conflict', 'requests:conflict.rule', { because });
   for (const placement of placements) await grantSlot(tx, { ...placement, decisionId: null, pinned: false });
   await tx.slotRequest.update({ where: { id: request.id }, data: { state: 'granted' } });
+  await lapseAsks(tx);
   await audit(tx, {
     at: now(),
     actorId: actor.userId,

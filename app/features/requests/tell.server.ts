@@ -1,7 +1,7 @@
 import type { Tx } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { requestSubject } from '~/domain/content/request-secrecy';
-import { requestOwners } from '~/features/allocation/api.server';
+import { askSubject, requestOwners } from '~/features/allocation/api.server';
 import { notify, peopleWho, settleNotices } from '~/features/notices/api.server';
 import { now } from '~/platform/clock.server';
 
@@ -17,29 +17,8 @@ export async function tellAsked(tx: Tx, askId: string): Promise<void> {
     sentence: 'requests:told.asked',
     values: { title: holder.title },
     link: `/requests/${holder.id}`,
-    about: `ask:${askId}`,
+    about: askSubject(askId),
     secretUntil: holder.embargoUntil,
-  });
-}
-
-/** Nobody has to answer the question any more. */
-export async function settleAsk(tx: Tx, askId: string): Promise<void> {
-  await settleNotices(tx, 'decision', `ask:${askId}`);
-}
-
-/** The place went elsewhere before anybody answered: whoever asked looks at the other choices. */
-export async function tellAskLapsed(tx: Tx, askId: string): Promise<void> {
-  const { request, askedById } = await tx.placeAsk.findUniqueOrThrow({
-    where: { id: askId },
-    include: { request: true },
-  });
-  await notify(tx, {
-    userIds: [askedById],
-    kind: 'decision',
-    sentence: 'requests:told.askLapsed',
-    values: { title: request.title },
-    link: `/requests/${request.id}`,
-    secretUntil: request.embargoUntil,
   });
 }
 
@@ -49,7 +28,7 @@ export async function tellAnswered(tx: Tx, askId: string): Promise<void> {
     where: { id: askId },
     include: { request: true },
   });
-  await settleAsk(tx, askId);
+  await settleNotices(tx, 'decision', askSubject(askId));
   if (state === 'refused')
     await notify(tx, {
       userIds: [askedById],

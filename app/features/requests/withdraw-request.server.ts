@@ -3,14 +3,13 @@ import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { requestSubject } from '~/domain/content/request-secrecy';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { lockSlots } from '~/features/allocation/api.server';
+import { lapseAsks, lockSlots } from '~/features/allocation/api.server';
 import { unplaceGrant } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { nextRank } from './active-requests.server';
 import { assertRoomForReturn } from './filing/room-for-more.server';
 import { lockOrder } from './lock-order.server';
-import { lapseAsksFor, lapseAsksOf } from './urgent/lapse-asks.server';
 
 export type Withdrawn = {
   readonly title: string;
@@ -84,8 +83,7 @@ async function letGo(
     await tx.grant.update({ where: { id }, data: { revokedAt: at, revokedWhy: 'withdrawn' } });
   }
   await tx.slotRequest.update({ where: { id: request.id }, data: { state: 'withdrawn', withdrawnAt: at } });
-  await lapseAsksFor(tx, request.id);
-  await lapseAsksOf(tx, request.id);
+  await lapseAsks(tx);
   await audit(tx, {
     at,
     actorId,

@@ -6,6 +6,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { StoredExplanation } from '../round/stored-explanation';
 import { grantSlot } from '../round/write-decisions.server';
+import { lapseAsks } from './lapse-asks.server';
 import { teller, type BothLanguages, type Tell } from './tell-between.server';
 import { urgentChoices, type UrgentChoice } from './urgent-choices.server';
 
@@ -64,6 +65,7 @@ export async function givePlace(tx: Tx, actor: SignedIn, give: GivePlace): Promi
     place: { slotId, pinned: ground === 'pinned' },
     pinnedWhy: ground === 'pinned' ? why : null,
   });
+  await lapseAsks(tx);
   await audit(tx, {
     at: now(),
     actorId: actor.userId,

@@ -4,6 +4,7 @@ import { isDuplicate } from '~/db/violations.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { lapseAsks } from '../between/lapse-asks.server';
 import { assertStillTrue } from './assert-still-true.server';
 import { lockSlots } from '../lock-slots.server';
 import { findNewestRun, readRun, type StoredRun } from './stored-run.server';
@@ -36,6 +37,7 @@ async function adopt(tx: Tx, actor: SignedIn, runId: string): Promise<Adopted> {
   await assertStillTrue(tx, actor, stored);
   const adopted = await writeDecisions(tx, stored);
   await writeLedger(tx, stored);
+  await lapseAsks(tx);
   const at = now();
   await tx.arbitrationRun.update({
     where: { id: runId },

@@ -8,7 +8,6 @@ import { givePlace, lockSlots, tellDecisions } from '~/features/allocation/api.s
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { tellAppeal, tellAppealAnswered } from '../tell.server';
-import { lapseAsksFor, lapseAsksOf } from '../urgent/lapse-asks.server';
 
 export const APPEAL_KINDS = ['fact', 'pin', 'policy'] as const;
 export type AppealKind = (typeof APPEAL_KINDS)[number];
@@ -110,8 +109,6 @@ async function carryOut(tx: Tx, actor: SignedIn, { appeal, answer, text }: Carry
     if (!answer.place) throw new AppError('invalid', 'requests:appeal.problem.place');
     const { slotId, holderId } = answer.place;
     await givePlace(tx, actor, { requestId: request.id, slotId, holderId, ground: 'pinned', why: text });
-    await lapseAsksFor(tx, request.id);
-    if (holderId) await lapseAsksOf(tx, holderId);
     await tellDecisions(tx, holderId ? [request.id, holderId] : [request.id]);
   }
 }

@@ -8,7 +8,6 @@ import { givePlace, lockSlots, tellDecisions, type Ground } from '~/features/all
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { tellAnswered, tellAsked } from '../tell.server';
-import { lapseAsksFor, lapseAsksOf } from './lapse-asks.server';
 import { wayOf } from './urgent.view.server';
 
 export type UrgentWish = {
@@ -37,8 +36,6 @@ export async function wantUrgently(actor: SignedIn, wish: UrgentWish): Promise<U
       if (way === 'crisis' && why === '') throw new AppError('invalid', 'requests:urgent.problem.why');
       const ground: Ground = way === 'crisis' ? 'crisis' : 'acute';
       const { startsAt } = await givePlace(tx, actor, { ...wish, ground, why });
-      await lapseAsksFor(tx, request.id);
-      if (holder) await lapseAsksOf(tx, holder.id);
       await tellDecisions(tx, [request.id, ...(holder ? [holder.id] : [])]);
       return { kind: 'given', at: startsAt } as const;
     });
@@ -143,8 +140,6 @@ export async function answerAsk(
         ground: 'asked',
         why: row.why,
       });
-      await lapseAsksFor(tx, row.requestId);
-      await lapseAsksOf(tx, row.holderId);
       await tellDecisions(tx, [row.requestId, row.holderId]);
     }
     await tellAnswered(tx, row.id);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
+import { wallOf } from '~/domain/calendar/zone';
 import { standingLedger } from '~/features/allocation/api.server';
 import {
   buildActor,
@@ -13,7 +14,10 @@ import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { adoptRun } from '../../allocation/round/adopt-run.server';
 import { runAllocation } from '../../allocation/round/run-allocation.server';
+import { materialiseSlots } from '../../allocation/slots/materialise-slots.server';
 import { requestView } from '../request.view.server';
+import { takePlace } from '../take-place.server';
+import { restoreRequest, withdrawRequest } from '../withdraw-request.server';
 import { answerAsk, wantUrgently } from './urgent-actions.server';
 
 withTestDatabase();
@@ -48,6 +52,8 @@ async function full(kind: 'acute' | 'crisis' = 'acute', lastDay = 9) {
   });
   return { ...rival, agent, held, urgent, db };
 }
+
+const localDay = (days: number) => wallOf(inDays(days), 'Europe/Helsinki').date;
 
 const stateOf = async (id: string) =>
   (await prisma()).slotRequest.findUniqueOrThrow({
@@ -253,6 +259,48 @@ describe('what needs to go out now', () => {
     expect(told.map(({ userId, sentence }) => [userId, sentence])).toEqual([
       [agent.userId, 'requests:told.askLapsed'],
     ]);
+  });
+
+  it('asks no more once it has taken another place or a round has given it one, and when the place was given up', async () => {
+    const { agent, marketer, editor, product, channel, held, urgent, db } = await full('acute', 1);
+    const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
+    const ask = () =>
+      wantUrgently(agent, { requestId: urgent.id, slotId, holderId: held.id, why: 'Katko alkoi' });
+    const told = () => db.notice.count({ where: { sentence: 'requests:told.askLapsed' } });
+    const states = async () =>
+      (await db.placeAsk.findMany({ where: { requestId: urgent.id }, orderBy: { askedAt: 'asc' } })).map(
+        ({ state }) => state,
+      );
+    await ask();
+    await materialiseSlots({ from: localDay(2), to: localDay(3) }, { channelIds: [channel.id] });
+    const free = await db.slot.findFirstOrThrow({
+      where: { channelId: channel.id, startsAt: inDays(3) },
+    });
+    await takePlace(agent, { requestId: urgent.id, slotIds: [free.id] });
+    expect([await states(), await told()]).toEqual([['lapsed'], 0]);
+    expect((await requestView(marketer, held.id)).asks).toEqual([]);
+
+    await withdrawRequest(agent, urgent.id);
+    await restoreRequest(agent, urgent.id);
+    await ask();
+    await db.slotRequest.update({ where: { id: urgent.id }, data: { latest: inDays(3, '23:59') } });
+    const other = await buildWish({
+      departmentId: product.id,
+      authorId: agent.userId,
+      channelIds: [channel.id],
+      earliest: inDays(1, '00:00'),
+      latest: inDays(1, '23:59'),
+      kind: 'acute',
+    });
+    await wantUrgently(agent, { requestId: other.id, slotId, holderId: held.id, why: 'Katko alkoi' });
+    await adoptRun(editor, await runAllocation(editor));
+    expect((await stateOf(urgent.id)).state).toBe('granted');
+    expect([await states(), await told()]).toEqual([['lapsed', 'lapsed'], 0]);
+
+    expect(await db.placeAsk.count({ where: { requestId: other.id, state: 'asked' } })).toBe(1);
+    await withdrawRequest(marketer, held.id);
+    expect(await db.placeAsk.count({ where: { requestId: other.id, state: 'lapsed' } })).toBe(1);
+    expect(await told()).toBe(1);
   });
 
   it('is refused when the place has changed hands meanwhile', async () => {
