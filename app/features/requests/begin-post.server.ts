@@ -1,3 +1,4 @@
+import { audit } from '~/db/audit.server';
 import { transaction } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { requestSubject } from '~/domain/content/request-secrecy';
@@ -19,18 +20,26 @@ export async function beginPost(actor: SignedIn, requestId: string): Promise<str
     await lockSlots(tx);
     const request = await tx.slotRequest.findUnique({
       where: { id: requestId },
-      include: { channels: { orderBy: { position: 'asc' }, take: 1, include: { channel: true } } },
+      include: {
+        grants: {
+          where: { revokedAt: null },
+          orderBy: { episode: 'asc' },
+          include: { slot: { include: { channel: true } } },
+        },
+      },
     });
     if (!request || !can(actor, 'request.view', requestSubject(request, now())))
       throw new AppError('notFound');
     authorize(actor, 'request.edit', requestSubject(request, now()));
     if (request.postId !== null) return request.postId;
     if (request.state !== 'granted') throw new AppError('conflict', 'requests:conflict.noPlace');
+    // The next one to come, should a series have begun already.
+    const place = request.grants.find(({ slot }) => slot.startsAt > now()) ?? request.grants[0];
     const { title, departmentId, embargoUntil, embargoReason, insiderIds } = request;
     const { postId } = await createPostIn(tx, actor, {
       title,
       departmentId,
-      language: request.channels[0]?.channel.language === 'en' ? 'en' : 'fi',
+      language: place?.slot.channel.language === 'en' ? 'en' : 'fi',
       channels: [],
     });
     await tx.post.update({
@@ -39,6 +48,15 @@ export async function beginPost(actor: SignedIn, requestId: string): Promise<str
       data: { embargoUntil, embargoReason, insiderIds: [...new Set([...insiderIds, request.authorId])] },
     });
     await tx.slotRequest.update({ where: { id: requestId }, data: { postId } });
+    await audit(tx, {
+      at: now(),
+      actorId: actor.userId,
+      action: 'request.beginPost',
+      subjectType: 'request',
+      subjectId: requestId,
+      before: { postId: null },
+      after: { postId },
+    });
     await planGrantsOf(tx, requestId);
     return postId;
   });

@@ -9,6 +9,7 @@ const DEEDS = {
   'request.withdraw': 'withdrawn',
   'request.restore': 'restored',
   'request.take': 'took',
+  'request.beginPost': 'began',
   'request.ask': 'asked',
   'request.giveWay': 'gaveWay',
   'request.keepPlace': 'kept',

@@ -343,9 +343,13 @@ describe('taking a free place', () => {
   it('without a text begins one, and plans it there', async () => {
     await buildPolicy();
     const { marketing, marketer, productManager, editor, channel } = await buildRival();
+    const db = await prisma();
+    await db.channel.update({ where: { id: channel.id }, data: { language: 'en' } });
+    // Wished first, but it has no room: its language is not the text's.
+    const full = await buildDailyChannel({ language: 'fi', capPerDay: 0 });
     const { id } = await buildWish({
       departmentId: marketing.id,
-      channelIds: [channel.id],
+      channelIds: [full.id, channel.id],
       postId: null,
       episodes: 2,
       minDaysBetween: 1,
@@ -363,6 +367,11 @@ describe('taking a free place', () => {
     expect(await beginPost(marketer, id)).toBe(postId);
     const after = await requestView(marketer, id);
     expect(after.mayWrite).toBe(false);
+    expect((await db.post.findUniqueOrThrow({ where: { id: postId } })).language).toBe('en');
+    expect(after.history[0]).toMatchObject({ kind: 'deed', deed: 'began', by: marketer.name });
+    expect(
+      await db.auditEvent.findMany({ where: { subjectId: id, action: 'request.beginPost' } }),
+    ).toMatchObject([{ actorId: marketer.userId, before: { postId: null }, after: { postId } }]);
     expect(after.places.map(({ publication }) => publication?.state)).toEqual(['planned', 'planned']);
     expect(after.places[0]?.publication?.post).toMatchObject({ id: postId, state: 'draft' });
   });
