@@ -12,7 +12,7 @@ import {
 import { now } from '~/platform/clock.server';
 import { IN_OWN_ORDER, isActive, MOST_ACTIVE } from './active-requests.server';
 import { declarableKinds } from './filing/kinds.server';
-import { roomWithinShare } from './filing/room-for-more.server';
+import { roomsWithinShare } from './filing/room-for-more.server';
 import type { RequestRowView } from './request-row';
 
 const PAGE = 40;
@@ -151,6 +151,7 @@ async function shareView(db: Db, departmentId: string, rows: readonly Row[]) {
   if (!run || account.length === 0) return null;
   const sum = (pick: (line: (typeof account)[number]) => number) =>
     account.reduce((total, line) => total + pick(line), 0);
+  const rooms = await roomsWithinShare(db, [departmentId], { account });
   const target = sum(({ target: posts }) => posts);
   return {
     start: run.horizonStart.toISOString().slice(0, 10),
@@ -159,7 +160,7 @@ async function shareView(db: Db, departmentId: string, rows: readonly Row[]) {
     target,
     balance: sum(({ balance }) => balance),
     fits: fitsWithin(rows, target),
-    room: await roomWithinShare(db, departmentId),
+    room: rooms.get(departmentId) ?? null,
   };
 }
 

@@ -12,7 +12,7 @@ import { now } from '~/platform/clock.server';
 import { askedTopics } from './asked-topics.server';
 import { draftPosts } from './draft-posts.server';
 import { declarableKinds } from './kinds.server';
-import { roomWithinShare } from './room-for-more.server';
+import { roomsWithinShare } from './room-for-more.server';
 import { requireEditable } from './save-request.server';
 import type { TypedForm } from './typed-form';
 
@@ -60,12 +60,13 @@ export async function requestFormView(
   const kinds = await declarableKinds(db, actor);
   const urgent = 'today' in source && source.today === true && kinds.includes('acute');
   // Told before it is run into; a request that is only changed takes no more room.
-  const rooms = await Promise.all(
-    ('requestId' in source ? [] : departments).map(async ({ id }) => ({
-      departmentId: id,
-      room: await roomWithinShare(db, id),
-    })),
-  );
+  const rooms =
+    'requestId' in source
+      ? []
+      : await roomsWithinShare(
+          db,
+          departments.map(({ id }) => id),
+        );
   const colleagues = people.filter(({ grants }) =>
     grants.some(({ departmentId }) => departmentId === typed['departmentId']),
   );
@@ -87,7 +88,7 @@ export async function requestFormView(
     drafts: 'requestId' in source ? [] : await draftPosts(db, actor, { departmentIds: mine, now: now() }),
     people: people.map(({ id, name, title }) => ({ id, name, title })),
     kinds,
-    rooms: rooms.flatMap(({ departmentId, room }) => (room ? [{ departmentId, ...room }] : [])),
+    rooms: [...rooms].map(([departmentId, room]) => ({ departmentId, ...room })),
     post,
     evidence: topic === null ? null : await getEvidence(db, topic, now()),
   };

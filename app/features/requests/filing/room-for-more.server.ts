@@ -60,7 +60,7 @@ export async function assertWithinShare(
   except?: string,
 ): Promise<void> {
   if (kind !== 'normal') return;
-  const room = await roomWithinShare(tx, departmentId, except);
+  const room = (await roomsWithinShare(tx, [departmentId], { except })).get(departmentId);
   if (room && room.waiting + episodes > room.most)
     throw new AppError('tooMany', 'requests:form.tooManyForShare', room);
 }
@@ -68,17 +68,33 @@ export async function assertWithinShare(
 /** Posts that a department has waiting, its agreed share in posts, and how many may wait at most. */
 export type Room = { readonly waiting: number; readonly share: number; readonly most: number };
 
-/** How much more a department may ask for; null before the first round has said what a share is in posts. */
-export async function roomWithinShare(db: Db, departmentId: string, except?: string): Promise<Room | null> {
-  const share = (await standingLedger(db))
-    .filter(({ dept }) => dept === departmentId)
-    .reduce((sum, { target }) => sum + target, 0);
-  if (share === 0) return null;
+type Count = {
+  /** A request that is being changed, which does not count beside itself. */
+  readonly except?: string | undefined;
+  /** The account as the caller has read it already. */
+  readonly account?: Awaited<ReturnType<typeof standingLedger>>;
+};
+
+/**
+ * How much more each department may ask for. One is missing before the first round has said what its share is in
+ * posts.
+ */
+export async function roomsWithinShare(
+  db: Db,
+  departmentIds: readonly string[],
+  { except, account }: Count = {},
+): Promise<ReadonlyMap<string, Room>> {
+  const lines = account ?? (await standingLedger(db));
+  const shares = departmentIds.flatMap((id) => {
+    const share = lines.filter(({ dept }) => dept === id).reduce((sum, { target }) => sum + target, 0);
+    return share === 0 ? [] : [{ id, share }];
+  });
+  if (shares.length === 0) return new Map();
   const { rules } = await currentPolicy(db);
-  const most = Math.max(ALWAYS_ALLOWED, Math.ceil(share * rules.requestsPerShare));
-  const { _sum } = await db.slotRequest.aggregate({
+  const counted = await db.slotRequest.groupBy({
+    by: ['departmentId'],
     where: {
-      departmentId,
+      departmentId: { in: shares.map(({ id }) => id) },
       kind: 'normal',
       state: { in: ['open', 'waitlisted', 'declined'] },
       latest: { gt: now() },
@@ -86,5 +102,11 @@ export async function roomWithinShare(db: Db, departmentId: string, except?: str
     },
     _sum: { episodes: true },
   });
-  return { waiting: _sum.episodes ?? 0, share, most };
+  const waiting = new Map(counted.map(({ departmentId, _sum }) => [departmentId, _sum.episodes ?? 0]));
+  return new Map(
+    shares.map(({ id, share }) => {
+      const most = Math.max(ALWAYS_ALLOWED, Math.ceil(share * rules.requestsPerShare));
+      return [id, { waiting: waiting.get(id) ?? 0, share, most }];
+    }),
+  );
 }
