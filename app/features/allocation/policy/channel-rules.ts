@@ -9,16 +9,18 @@ const limit = (name: keyof typeof CHANNEL_LIMITS) =>
  * What the policy says about one channel that slots are shared out on. Hours are wall minutes of the channel's
  * zone by weekday 1–7; none at all means always open.
  */
-export const channelRulesSchema = z.object({
-  capPerDay: limit('capPerDay'),
-  /** Places of a day kept for acute posts until the reserve is released. */
-  heldPerDay: limit('heldPerDay'),
-  acutePerWeek: limit('acutePerWeek'),
-  minGapMinutes: limit('minGapMinutes'),
-  /** Days between two posts about one topic. */
-  coolDownDays: limit('coolDownDays'),
-  openingHours: hoursSchema,
-});
+export const channelRulesSchema = z
+  .object({
+    capPerDay: limit('capPerDay'),
+    /** Places of a day kept for acute posts until the reserve is released. */
+    heldPerDay: limit('heldPerDay'),
+    acutePerWeek: limit('acutePerWeek'),
+    minGapMinutes: limit('minGapMinutes'),
+    /** Days between two posts about one topic. */
+    coolDownDays: limit('coolDownDays'),
+    openingHours: hoursSchema,
+  })
+  .transform(withinCap);
 
 export type ChannelRules = z.output<typeof channelRulesSchema>;
 
@@ -27,12 +29,19 @@ export function rulesOfChannel(
   row: Omit<ChannelRules, 'openingHours'> & { readonly openingHours: unknown },
 ): ChannelRules {
   const { capPerDay, heldPerDay, acutePerWeek, minGapMinutes, coolDownDays } = row;
-  return {
+  return withinCap({
     capPerDay,
     heldPerDay,
     acutePerWeek,
     minGapMinutes,
     coolDownDays,
     openingHours: readHours(row.openingHours),
-  };
+  });
+}
+
+/** No more of a day is kept than it has, wherever the rules come from: the form refuses it, an older row may say it. */
+function withinCap<Limits extends { readonly capPerDay: number; readonly heldPerDay: number }>(
+  limits: Limits,
+): Limits {
+  return { ...limits, heldPerDay: Math.min(limits.heldPerDay, limits.capPerDay) };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { rulesOfChannel } from './channel-rules';
 import { complete, defaultPolicy } from './default-policy';
 import { groupField, shareField } from './policy-fields';
+import { policyRulesSchema } from './policy.schema';
 import { readPolicyForm } from './read-policy-form';
 
 const LIMITS = {
@@ -153,6 +155,12 @@ describe('the rules of an organisation that has agreed on nothing', () => {
     expect(complete(agreed, { departmentIds: ['a', 'b'], pools: ['all'], channels: {} }).pools).toEqual([
       { id: 'all', shares: { a: 60, b: 0 } },
     ]);
+  });
+
+  it('keep no more of a day than it has, whoever wrote them', () => {
+    const more = { ...LIMITS, capPerDay: 2, heldPerDay: 5 };
+    expect(policyRulesSchema.parse({ channels: { x: more } }).channels['x']?.heldPerDay).toBe(2);
+    expect(rulesOfChannel(more).heldPerDay).toBe(2);
   });
 
   it('leave a new channel what it was opened with, and forget one that is gone', () => {
