@@ -16,7 +16,9 @@ import {
 } from '../../../tests/support/build-round';
 import { refusal } from '../../../tests/support/refusal';
 import { withTestDatabase } from '../../../tests/support/test-database';
+import { urgentChoices } from '../allocation/between/urgent-choices.server';
 import { moveViolations } from '../allocation/instance/move-violations.server';
+import { rulesOfChannel } from '../allocation/policy/channel-rules';
 import { adoptRun } from '../allocation/round/adopt-run.server';
 import { runAllocation } from '../allocation/round/run-allocation.server';
 import { materialiseSlots } from '../allocation/slots/materialise-slots.server';
@@ -394,6 +396,40 @@ describe('taking a free place', () => {
     expect(told.sentence).toBe('requests:conflict.rule');
     expect(told.values['because']).toContain('liian lähellä');
     expect((await db.slotRequest.findUniqueOrThrow({ where: { id: waiting.id } })).state).toBe('waitlisted');
+  });
+
+  it('goes by the rules of its own day when other ones come into force before that, as do moves and urgent posts', async () => {
+    const { marketer, holder, waiting, channel } = await refused();
+    const db = await prisma();
+    await materialiseSlots({ from: day(0), to: day(8) }, { channelIds: [channel.id] });
+    const mornings = Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, [[480, 540]]]));
+    const coming = await buildPolicy({
+      validFrom: new Date(`${day(5)}T00:00Z`),
+      rules: {
+        holidays: 'none',
+        leadHours: 24,
+        channels: { [channel.id]: { ...rulesOfChannel(channel), openingHours: mornings } },
+      },
+    });
+    const slotOn = (days: number) =>
+      db.slot.findFirstOrThrow({ where: { channelId: channel.id, startsAt: inDays(days) } });
+    const take = async (days: number) =>
+      takePlace(marketer, { requestId: waiting.id, slotIds: [(await slotOn(days)).id] });
+    expect((await refusal(take(6))).sentence).toBe('requests:conflict.rule');
+    const publication = await db.publication.findFirstOrThrow({ where: { grant: { requestId: holder.id } } });
+    await db.slotRequest.update({ where: { id: holder.id }, data: { latest: inDays(8, '23:59') } });
+    const brokenOn = async (days: number) =>
+      (await moveViolations(db, marketer, { publicationId: publication.id, startsAt: inDays(days) })).map(
+        ({ detail }) => detail,
+      );
+    expect([await brokenOn(4), await brokenOn(6)]).toEqual([[], ['hours']]);
+    const window = { earliest: inDays(4, '00:00'), latest: inDays(8, '23:59') };
+    await db.slotRequest.update({ where: { id: waiting.id }, data: { ...window, kind: 'acute' } });
+    const offered = await urgentChoices(db, waiting.id);
+    expect(offered).toEqual([{ slotId: (await slotOn(4)).id, holder: null }]);
+    await take(4);
+    expect((await requestView(marketer, waiting.id)).state).toBe('granted');
+    await db.policy.delete({ where: { id: coming.id } });
   });
 
   it('is told by the calendar beforehand what a move would break', async () => {

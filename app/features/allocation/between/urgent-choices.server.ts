@@ -1,12 +1,12 @@
 import type { Db } from '~/db/prisma.server';
 import type { Instance } from '~/domain/arbitration/instance';
 import { placesNow } from '~/domain/arbitration/places-now';
-import { addDays } from '~/domain/calendar/local-date';
+import { addDays, daysBetween, type LocalDate } from '~/domain/calendar/local-date';
 import { now } from '~/platform/clock.server';
 import { buildInstance } from '../instance/build-instance';
 import { loadInstanceRows } from '../instance/instance-rows.server';
-import { horizonFor } from '../instance/placement-violations.server';
-import { localToday } from '../policy/current-policy.server';
+import { brokenRules, horizonFor } from '../instance/placement-violations.server';
+import { localToday, policiesOver } from '../policy/current-policy.server';
 import { materialiseSlots } from '../slots/materialise-slots.server';
 
 /** A place that a request could have now, in rows: whose post would give way for it, and where that would go. */
@@ -18,25 +18,76 @@ export type UrgentChoice = {
 /** More days ahead than this nothing is urgent; a longer window is asked for in a round. */
 const MOST_DAYS = 14;
 
+/** In each group no more are offered than this. */
+const MOST_OFFERS = 3;
+
 /**
  * Where a waiting request could go at once, while everything agreed holds: free places and places that
- * one other post would have to give up. The lead time is the policy's for urgent posts.
+ * one other post would have to give up. The lead time is the policy's for urgent posts. Each place is judged by the
+ * rules of its own day.
  */
 export async function urgentChoices(db: Db, requestId: string): Promise<readonly UrgentChoice[]> {
   const today = await localToday(db);
   await materialiseSlots({ from: today, to: addDays(today, MOST_DAYS) }, { db });
-  const rows = await loadInstanceRows(db, await horizonFor(db, [now()]));
+  const spans = await policiesOver(db, { from: today, to: addDays(today, MOST_DAYS) });
+  const choices: UrgentChoice[] = [];
+  for (const [index, { range }] of spans.entries()) {
+    const until = index === spans.length - 1 ? null : range.to;
+    choices.push(...(await choicesOf(db, requestId, { from: range.from, until })));
+  }
+  const free = choices.filter(({ holder }) => holder === null);
+  const costly = choices
+    .filter(({ holder }) => holder !== null)
+    .toSorted((a, b) => Number(a.holder?.toSlotId === null) - Number(b.holder?.toSlotId === null));
+  return [...free.slice(0, MOST_OFFERS), ...costly.slice(0, MOST_OFFERS)];
+}
+
+/** The choices of the days on which one version of the rules holds; null for `until` is as far as the request waits. */
+async function choicesOf(
+  db: Db,
+  requestId: string,
+  { from, until }: { readonly from: LocalDate; readonly until: LocalDate | null },
+): Promise<readonly UrgentChoice[]> {
+  const horizon = await horizonFor(db, [now()], from);
+  const rows = await loadInstanceRows(db, horizon, { rulesOf: from });
   const { instance, slotIds } = buildInstance(rows);
   const { rules } = rows.policy;
+  const first = Math.max(0, daysBetween(horizon.start, from) * DAY_MINUTES);
+  const end = until === null ? Infinity : (daysBetween(horizon.start, until) + 1) * DAY_MINUTES;
   const urgent: Instance = {
     ...instance,
     horizon: { ...instance.horizon, leadHours: Math.min(rules.urgentLeadHours, rules.leadHours) },
+    requests: instance.requests.map((request) =>
+      request.id === requestId
+        ? {
+            ...request,
+            earliest: Math.max(request.earliest, first),
+            latest: Math.min(request.latest, end - 1),
+          }
+        : request,
+    ),
   };
-  const idOf = (places: readonly { readonly slot: number }[] | null): string | null =>
-    places?.[0] === undefined ? null : (slotIds[places[0].slot] ?? null);
-  const offers = placesNow(urgent, requestId, { most: 3, usualLeadHours: rules.leadHours });
-  return offers.map(({ places, displaced: [holder] }) => ({
-    slotId: idOf(places) ?? '',
-    holder: holder === undefined ? null : { requestId: holder.req, toSlotId: idOf(holder.to) },
-  }));
+  const idOf = (slot: number | undefined): string | null =>
+    slot === undefined ? null : (slotIds[slot] ?? null);
+  const offers = placesNow(urgent, requestId, { most: MOST_OFFERS, usualLeadHours: rules.leadHours });
+  const choices: UrgentChoice[] = [];
+  for (const { places, displaced } of offers) {
+    const [holder] = displaced;
+    const to = holder?.to?.[0]?.slot;
+    const toSlotId = idOf(to);
+    const minute = to === undefined ? first : (instance.slots[to]?.[1] ?? first);
+    // What gives way may go to days on which other rules hold, if those let it.
+    const stays =
+      toSlotId !== null &&
+      ((minute >= first && minute < end) ||
+        (await brokenRules(db, [{ requestId: holder?.req ?? '', episode: 1, slotId: toSlotId }])).length ===
+          0);
+    choices.push({
+      slotId: idOf(places[0]?.slot) ?? '',
+      holder: holder === undefined ? null : { requestId: holder.req, toSlotId: stays ? toSlotId : null },
+    });
+  }
+  return choices;
 }
+
+const DAY_MINUTES = 1440;

@@ -57,6 +57,7 @@ export type LedgerBalance = { readonly dept: string; readonly pool: string; read
  * Reads the rows of a horizon. The slots must have been materialised.
  *
  * @param filedBy leaves out ordinary requests that were filed later and wait for the next round
+ * @param rulesOf the day whose rules are asked about, when not the first one's: between rounds a place is judged by its own
  * @param what `rules` leaves out free slots, accounts and what stands outside the round, where no slot is to be given
  */
 export async function loadInstanceRows(
@@ -64,14 +65,19 @@ export async function loadInstanceRows(
   horizon: Horizon,
   {
     filedBy,
+    rulesOf = horizon.start,
     what = 'everything',
-  }: { readonly filedBy?: Date | null; readonly what?: 'everything' | 'rules' } = {},
+  }: {
+    readonly filedBy?: Date | null;
+    readonly rulesOf?: LocalDate;
+    readonly what?: 'everything' | 'rules';
+  } = {},
 ): Promise<InstanceRows> {
   const zone = await organisationZone(db);
   const at = now();
   const start = dayBounds(horizon.start, zone).start;
   const end = dayBounds(addDays(horizon.start, horizon.weeks * 7), zone).start;
-  const policy = await policyOfWeeks(db, horizon.start);
+  const policy = await policyOfWeeks(db, rulesOf);
   const departments = await db.department.findMany({ select: { id: true }, orderBy: { position: 'asc' } });
   const stored = await db.channel.findMany({
     where: { active: true, kind: { notIn: [...UNCONTESTED] } },

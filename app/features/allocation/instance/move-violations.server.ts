@@ -5,6 +5,7 @@ import { violationSentence } from '~/domain/arbitration/check/violation-sentence
 import type { Decision, Instance, InstanceRequest } from '~/domain/arbitration/instance';
 import type { Names } from '~/domain/arbitration/explain/names';
 import { seesPost } from '~/domain/content/sees-post';
+import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -12,6 +13,7 @@ import { instanceRequest, buildInstance, minuteOf } from './build-instance';
 import { loadInstanceRows, WITH_PLACES } from './instance-rows.server';
 import { LIVE_STATES } from '../live-states';
 import { loadNames } from '../names.server';
+import { organisationZone } from '../policy/current-policy.server';
 import { horizonFor } from './placement-violations.server';
 
 /** A rule that a move would break, as the domain names it and as a person is told. */
@@ -38,9 +40,9 @@ export async function moveViolations(db: Db, actor: SignedIn, move: Move): Promi
     : null;
 
   const lookBack = new Date(now().getTime() - COOL_DOWN_MS);
-  const rows = await loadInstanceRows(db, await horizonFor(db, [lookBack, move.startsAt]), {
-    what: 'rules',
-  });
+  const rulesOf = wallOf(move.startsAt, await organisationZone(db)).date;
+  const horizon = await horizonFor(db, [lookBack, move.startsAt], rulesOf);
+  const rows = await loadInstanceRows(db, horizon, { rulesOf, what: 'rules' });
   const { instance } = buildInstance(rows);
   // On our own site and feeds nothing is shared out, so there is no rule of the game to break.
   if (!instance.channels.some(({ id }) => id === channelId)) return [];

@@ -1,12 +1,12 @@
 import type { Db } from '~/db/prisma.server';
 import { checkPlan } from '~/domain/arbitration/check/check-plan';
-import { concerning } from '~/domain/arbitration/check/violation';
+import { concerning, type Violation } from '~/domain/arbitration/check/violation';
 import { violationSentence } from '~/domain/arbitration/check/violation-sentence';
-import { daysBetween } from '~/domain/calendar/local-date';
+import { daysBetween, type LocalDate } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { buildInstance, type Placement } from './build-instance';
-import { currentPolicy, localToday, organisationZone } from '../policy/current-policy.server';
+import { localToday, organisationZone, policiesOver, policyOfWeeks } from '../policy/current-policy.server';
 import { loadInstanceRows } from './instance-rows.server';
 import { loadNames } from '../names.server';
 import { periodStart, type Horizon } from './periods';
@@ -20,27 +20,51 @@ export async function placementViolations(
   actor: SignedIn,
   placements: readonly Placement[],
 ): Promise<readonly string[]> {
-  const slots = await db.slot.findMany({ where: { id: { in: placements.map(({ slotId }) => slotId) } } });
-  const horizon = await horizonFor(
-    db,
-    slots.map(({ startsAt }) => startsAt),
-  );
-  const { instance, slotIds } = buildInstance(await loadInstanceRows(db, horizon));
-  const wanted = placements.map(({ requestId, episode, slotId }) => ({
-    req: requestId,
-    ep: episode - 1,
-    slot: slotIds.indexOf(slotId),
-  }));
-  const agreed = instance.previous.filter(({ req }) => req !== wanted[0]?.req);
+  const violations = await brokenRules(db, placements);
+  if (violations.length === 0) return [];
   const names = await loadNames(db, { actor, language: actor.language });
-  return concerning(checkPlan(instance, [...agreed, ...wanted]), wanted[0]?.req ?? '').map((violation) =>
-    violationSentence(violation, actor.language, names),
-  );
+  return [...new Set(violations.map((violation) => violationSentence(violation, actor.language, names)))];
 }
 
-/** Whole periods from the present one to the last of the instants, and a fortnight for what comes after. */
-export async function horizonFor(db: Db, instants: readonly Date[]): Promise<Horizon> {
-  const { rules } = await currentPolicy(db);
+/** The agreed rules that a request's placements would break, each place by the rules of its own day. */
+export async function brokenRules(db: Db, placements: readonly Placement[]): Promise<readonly Violation[]> {
+  const slots = await db.slot.findMany({ where: { id: { in: placements.map(({ slotId }) => slotId) } } });
+  const instants = slots.map(({ startsAt }) => startsAt);
+  const zone = await organisationZone(db);
+  const dates = instants.map((instant) => wallOf(instant, zone).date).sort();
+  const today = await localToday(db);
+  const [from = today] = dates;
+  const violations: Violation[] = [];
+  for (const { range } of await policiesOver(db, { from, to: dates.at(-1) ?? from })) {
+    const isInRange = (date: LocalDate) => range.from <= date && date <= range.to;
+    if (!dates.some(isInRange)) continue;
+    const horizon = await horizonFor(db, instants, range.from);
+    const { instance, slotIds } = buildInstance(await loadInstanceRows(db, horizon, { rulesOf: range.from }));
+    const wanted = placements.map(({ requestId, episode, slotId }) => ({
+      req: requestId,
+      ep: episode - 1,
+      slot: slotIds.indexOf(slotId),
+    }));
+    const req = wanted[0]?.req ?? '';
+    const agreed = instance.previous.filter((decision) => decision.req !== req);
+    violations.push(
+      ...concerning(checkPlan(instance, [...agreed, ...wanted]), req).filter(({ post, others }) =>
+        [post, ...others].some(
+          (each) => each === null || (each.req === req && isInRange(each.at.slice(0, 10))),
+        ),
+      ),
+    );
+  }
+  return violations;
+}
+
+/**
+ * Whole periods from the present one to the last of the instants, and a fortnight for what comes after.
+ *
+ * @param rulesOf the day by whose rules periods are counted
+ */
+export async function horizonFor(db: Db, instants: readonly Date[], rulesOf: LocalDate): Promise<Horizon> {
+  const { rules } = await policyOfWeeks(db, rulesOf);
   const zone = await organisationZone(db);
   const dates = instants.map((instant) => wallOf(instant, zone).date).sort();
   const today = await localToday(db);
