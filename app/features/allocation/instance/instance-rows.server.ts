@@ -84,7 +84,15 @@ export async function loadInstanceRows(
     orderBy: [{ position: 'asc' }, { key: 'asc' }],
   });
   // What is agreed for those weeks, which may come into force later than today.
-  const channels = stored.map((channel) => ({ ...channel, ...policy.rules.channels[channel.id] }));
+  const channels = stored.map((channel) => ({
+    ...channel,
+    ...policy.rules.channels[channel.id],
+    // The database keeps the gap of today: what is planned closer than that could not be placed before the day comes.
+    minGapMinutes: Math.max(
+      channel.minGapMinutes,
+      policy.rules.channels[channel.id]?.minGapMinutes ?? channel.minGapMinutes,
+    ),
+  }));
   const channelIds = channels.map(({ id }) => id);
   const isWhole = what === 'everything';
   const slots = await db.slot.findMany({

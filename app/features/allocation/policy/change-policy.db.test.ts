@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { prisma, transaction } from '~/db/prisma.server';
 import { addDays, weekdayOf } from '~/domain/calendar/local-date';
-import { wallOf } from '~/domain/calendar/zone';
+import { instantOf, wallOf } from '~/domain/calendar/zone';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { buildActor, buildRival } from '../../../../tests/support/build-round';
+import { buildActor, buildPolicy, buildRival, buildWish } from '../../../../tests/support/build-round';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { loadInstanceRows } from '../instance/instance-rows.server';
+import { nextHorizon } from '../instance/periods';
+import { adoptRun } from '../round/adopt-run.server';
+import { openRound } from '../round/direct-round.server';
+import { runAllocation } from '../round/run-allocation.server';
 import { tickRounds } from '../round/tick-rounds.server';
 import { materialiseSlots } from '../slots/materialise-slots.server';
 import { rulesOfChannel } from './channel-rules';
@@ -177,5 +181,35 @@ describe('the rules of the game', () => {
     const result = await savePolicyDraft(editor, form);
     expect(result.ok).toBe(false);
     expect(result.ok ? {} : result.typed[first ?? '']).toBe('90');
+  });
+
+  it('do not plan what the gap of today would refuse, when they bring a smaller one', async () => {
+    const { channel, editor, marketing } = await buildRival();
+    const db = await prisma();
+    await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
+    await db.round.updateMany({ data: { state: 'lapsed' } });
+    await db.slotTemplate.create({ data: { channelId: channel.id, weekday: 1, time: '12:30' } });
+    await db.channel.update({ where: { id: channel.id }, data: { minGapMinutes: 60, capPerDay: 2 } });
+    const today = await localToday(db);
+    const { periodWeeks } = (await currentPolicy(db)).rules;
+    const { start } = nextHorizon(today, periodWeeks);
+    await buildPolicy({
+      validFrom: new Date(`${start}T00:00Z`),
+      rules: {
+        holidays: 'none',
+        periodWeeks,
+        channels: { [channel.id]: { ...rulesOfChannel(channel), minGapMinutes: 15, capPerDay: 2 } },
+      },
+    });
+    const monday = {
+      earliest: instantOf({ date: start, time: '00:00' }, 'Europe/Helsinki').instant,
+      latest: instantOf({ date: start, time: '23:00' }, 'Europe/Helsinki').instant,
+    };
+    const wish = { departmentId: marketing.id, channelIds: [channel.id], ...monday };
+    await buildWish({ ...wish, rank: 1 });
+    await buildWish({ ...wish, rank: 2 });
+    await openRound(editor, { weeks: 'next', closesOn: addDays(today, 1), closesAt: '' });
+    const adopted = await adoptRun(editor, await runAllocation(editor));
+    expect([adopted.granted, adopted.granted + adopted.waitlisted + adopted.declined]).toEqual([1, 2]);
   });
 });
