@@ -95,7 +95,8 @@ function oneRoute(loader: LoaderFunction): ServerBuild {
   const assets = { entry: { imports: [], module: '' }, routes: { any: asset }, url: '', version: '' };
   return {
     entry: { module: { default: () => new Response(null, { status: 500 }) } },
-    routes: { any: { ...route, module: { loader } } },
+    // Nothing to show makes it one that answers by itself, which the type does not know.
+    routes: { any: { ...route, module: { loader } as ServerBuild['routes'][string]['module'] } },
     assets: assets as unknown as ServerBuild['assets'],
     publicPath: '/',
     assetsBuildDirectory: '',
