@@ -21,7 +21,7 @@ export function PolicyDraft({ view }: { readonly view: PolicyView }) {
             label={t('arbitration:policy.validFrom')}
             name="validFrom"
             min={view.today}
-            defaultValue={view.nextPeriod}
+            defaultValue={view.firstDay}
             hint={t('arbitration:policy.validFromHint')}
           />
           <Button type="submit" variant="primary" icon="check" pending={intent === 'adopt'}>

@@ -21,12 +21,6 @@ export function roundHorizon(today: LocalDate, periodWeeks: number): Horizon {
   return { start, weeks: left < WORTHWHILE_DAYS ? periodWeeks * 2 : periodWeeks };
 }
 
-/** The period after the one that a round of today shares out. */
-export function nextHorizon(today: LocalDate, periodWeeks: number): Horizon {
-  const { start, weeks } = roundHorizon(today, periodWeeks);
-  return { start: addDays(start, weeks * 7), weeks: periodWeeks };
-}
-
 export function horizonEnd({ start, weeks }: Horizon): LocalDate {
   return addDays(start, weeks * 7 - 1);
 }

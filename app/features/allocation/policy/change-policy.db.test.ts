@@ -7,9 +7,9 @@ import { now } from '~/platform/clock.server';
 import { buildActor, buildPolicy, buildRival, buildWish } from '../../../../tests/support/build-round';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { loadInstanceRows } from '../instance/instance-rows.server';
-import { nextHorizon } from '../instance/periods';
 import { adoptRun } from '../round/adopt-run.server';
 import { openRound } from '../round/direct-round.server';
+import { roundWeeks } from '../round/round-weeks.server';
 import { runAllocation } from '../round/run-allocation.server';
 import { tickRounds } from '../round/tick-rounds.server';
 import { materialiseSlots } from '../slots/materialise-slots.server';
@@ -92,7 +92,31 @@ describe('the rules of the game', () => {
     await savePolicyDraft(editor, await draftForm(50));
     const form = new FormData();
     form.set('revision', (await policyView(editor)).draft?.revision ?? '');
-    form.set('validFrom', addDays(await localToday(db), 7));
+    const { firstDay } = await policyView(editor);
+    // In the middle of a period nothing changes.
+    form.set('validFrom', addDays(firstDay, -1));
+    if (addDays(firstDay, -1) > (await localToday(db)))
+      expect((await refusal(adoptPolicy(editor, form))).sentence).toBe(
+        'arbitration:policy.problem.midPeriod',
+      );
+    form.set('validFrom', addDays(firstDay, 1));
+    expect((await refusal(adoptPolicy(editor, form))).sentence).toBe('arbitration:policy.problem.midPeriod');
+    // Nor in the middle of the weeks that a round shares out.
+    const { periodWeeks } = (await currentPolicy(db)).rules;
+    const round = await db.round.create({
+      data: {
+        state: 'open',
+        startsOn: new Date(`${addDays(firstDay, -7 * periodWeeks)}T00:00Z`),
+        weeks: periodWeeks * 2,
+        openedById: editor.userId,
+        openedAt: now(),
+        closesAt: now(),
+      },
+    });
+    form.set('validFrom', firstDay);
+    expect((await refusal(adoptPolicy(editor, form))).sentence).toBe('arbitration:policy.problem.midPeriod');
+    expect((await policyView(editor)).firstDay).toBe(addDays(firstDay, 7 * periodWeeks));
+    await db.round.delete({ where: { id: round.id } });
     await adoptPolicy(editor, form);
     expect((await currentPolicy(db)).version).toBe(before);
     expect((await policyView(editor)).versions.find(({ coming }) => coming)?.version).toBe(before + 1);
@@ -192,7 +216,7 @@ describe('the rules of the game', () => {
     await db.channel.update({ where: { id: channel.id }, data: { minGapMinutes: 60, capPerDay: 2 } });
     const today = await localToday(db);
     const { periodWeeks } = (await currentPolicy(db)).rules;
-    const { start } = nextHorizon(today, periodWeeks);
+    const start = (await roundWeeks(db)).next.start;
     await buildPolicy({
       validFrom: new Date(`${start}T00:00Z`),
       rules: {

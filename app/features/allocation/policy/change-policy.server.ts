@@ -7,6 +7,7 @@ import { now } from '~/platform/clock.server';
 import { lockSlots } from '../lock-slots.server';
 import { applyPolicy } from './apply-policy.server';
 import { currentPolicy, knownParts, localToday } from './current-policy.server';
+import { assertFirstDay } from './first-day.server';
 import type { PolicyProblems } from './policy-fields';
 import { readPolicyForm } from './read-policy-form';
 
@@ -48,7 +49,10 @@ export async function savePolicyDraft(actor: SignedIn, form: FormData): Promise<
   return { ok: true, version };
 }
 
-/** Puts the draft in force from a day on: today or later, so that no decision made before is under new rules. */
+/**
+ * Puts the draft in force from today or from the beginning of a period to come, so that no decision made before is
+ * under new rules and no round goes by two versions.
+ */
 export async function adoptPolicy(actor: SignedIn, form: FormData): Promise<void> {
   authorize(actor, 'policy.change', { kind: 'policy' });
   const validFrom = String(form.get('validFrom') ?? '');
@@ -57,8 +61,8 @@ export async function adoptPolicy(actor: SignedIn, form: FormData): Promise<void
     await lockPolicy(tx);
     const draft = await requireSameDraft(tx, form);
     if (!draft) throw new AppError('conflict', 'arbitration:policy.problem.noDraft');
-    if (!isLocalDate(validFrom) || validFrom < (await localToday(tx)))
-      throw new AppError('invalid', 'arbitration:policy.problem.validFrom');
+    if (!isLocalDate(validFrom)) throw new AppError('invalid', 'arbitration:policy.problem.validFrom');
+    await assertFirstDay(tx, validFrom, actor.language);
     await tx.policy.update({
       where: { id: draft.id },
       data: { state: 'adopted', validFrom: new Date(`${validFrom}T00:00Z`), adoptedAt: now() },

@@ -2,9 +2,7 @@ import { prisma, type Channel, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import type { Instance } from '~/domain/arbitration/instance';
 import { pinProblems } from '~/domain/arbitration/pin-problems';
-import { addDays } from '~/domain/calendar/local-date';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { periodStart } from '../instance/periods';
 import {
   currentPolicy,
   knownParts,
@@ -17,6 +15,7 @@ import { instanceChannel } from '../instance/build-instance';
 import { readRun } from '../round/stored-run.server';
 import { comparePlans } from '../what-if/compare-plans.server';
 import { complete } from './default-policy';
+import { nextFirstDay } from './first-day.server';
 import { policyWishes } from './policy-wishes.server';
 import { policyRulesSchema, type PolicyRules } from './policy.schema';
 
@@ -70,7 +69,7 @@ export async function policyView(actor: SignedIn) {
     wishes: await policyWishes(db, actor),
     days: await exceptionsView(db, actor),
     today,
-    nextPeriod: addDays(periodStart(today, current.rules.periodWeeks), current.rules.periodWeeks * 7),
+    firstDay: await nextFirstDay(db),
     may: {
       change: can(actor, 'policy.change', { kind: 'policy' }),
       days: can(actor, 'round.pin', { kind: 'round' }),

@@ -5,10 +5,11 @@ import { dayBounds, instantOf, isLocalTime } from '~/domain/calendar/zone';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { horizonEnd, nextHorizon, roundHorizon, type Horizon } from '../instance/periods';
+import { horizonEnd, type Horizon } from '../instance/periods';
 import { lockSlots } from '../lock-slots.server';
-import { currentPolicy, localToday, organisationZone } from '../policy/current-policy.server';
+import { localToday, organisationZone } from '../policy/current-policy.server';
 import { horizonOf, lockLiveRound, requireLiveRound } from './live-round.server';
+import { roundWeeks } from './round-weeks.server';
 import { tellRound } from './tell-people.server';
 
 const ROUND = { kind: 'round' } as const;
@@ -23,9 +24,7 @@ export async function openRound(
     await lockSlots(tx);
     await endWornOut(tx);
     if (await lockLiveRound(tx)) throw new AppError('conflict', 'arbitration:round.problem.live');
-    const today = await localToday(tx);
-    const { rules } = await currentPolicy(tx);
-    const horizon = (typed.weeks === 'next' ? nextHorizon : roundHorizon)(today, rules.periodWeeks);
+    const horizon = (await roundWeeks(tx))[typed.weeks === 'next' ? 'next' : 'present'];
     const closesAt = await readClosing(tx, typed, horizon);
     const round = await tx.round.create({
       data: {

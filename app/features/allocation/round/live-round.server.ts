@@ -1,8 +1,9 @@
 import type { Db, Round, Tx } from '~/db/prisma.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { horizonEnd, roundHorizon, type Horizon } from '../instance/periods';
-import { currentPolicy, localToday } from '../policy/current-policy.server';
+import { horizonEnd, type Horizon } from '../instance/periods';
+import { localToday } from '../policy/current-policy.server';
+import { roundWeeks } from './round-weeks.server';
 
 /** The round that takes requests or is being decided; there is at most one. */
 export async function findLiveRound(db: Db): Promise<Round | null> {
@@ -37,10 +38,7 @@ export type RoundPlan = {
 export async function planRound(db: Db): Promise<RoundPlan> {
   const live = await findLiveRound(db);
   const today = await localToday(db);
-  if (!live) {
-    const { rules } = await currentPolicy(db);
-    return { id: null, horizon: roundHorizon(today, rules.periodWeeks), closedAt: null };
-  }
+  if (!live) return { id: null, horizon: (await roundWeeks(db)).present, closedAt: null };
   const horizon = horizonOf(live);
   if (horizonEnd(horizon) < today) throw new AppError('conflict', 'arbitration:round.problem.over');
   return { id: live.id, horizon, closedAt: live.closedAt };

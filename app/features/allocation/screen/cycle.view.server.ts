@@ -1,10 +1,11 @@
 import type { Db } from '~/db/prisma.server';
 import { addDays, isoWeekOf, type LocalDate } from '~/domain/calendar/local-date';
 import { now } from '~/platform/clock.server';
-import { horizonEnd, nextHorizon, roundHorizon, type Horizon } from '../instance/periods';
-import { currentPolicy, localToday } from '../policy/current-policy.server';
+import { horizonEnd, type Horizon } from '../instance/periods';
+import { localToday } from '../policy/current-policy.server';
 import { isWorking } from '../round/background/start-run.server';
 import { findLiveRound, horizonOf } from '../round/live-round.server';
+import { roundWeeks } from '../round/round-weeks.server';
 
 /** How many days requests are taken unless somebody says otherwise. */
 const USUAL_DAYS = 7;
@@ -13,7 +14,6 @@ const USUAL_DAYS = 7;
 export async function cycleView(db: Db) {
   const live = await findLiveRound(db);
   const today = await localToday(db);
-  const { rules } = await currentPolicy(db);
   const last = live
     ? null
     : await db.round.findFirst({ where: { state: 'adopted' }, orderBy: { endedAt: 'desc' } });
@@ -33,7 +33,7 @@ export async function cycleView(db: Db) {
       })
     : 0;
   const problem = live?.problem as Problem | null | undefined;
-  const coming = roundHorizon(today, rules.periodWeeks);
+  const { present: coming, next } = await roundWeeks(db);
   return {
     live: live
       ? {
@@ -53,7 +53,7 @@ export async function cycleView(db: Db) {
     mayReopen: shown !== null && shown.state !== 'open' && horizonEnd(horizonOf(shown)) >= today,
     choices: [
       { value: 'now' as const, weeks: weekNumbers(coming) },
-      { value: 'next' as const, weeks: weekNumbers(nextHorizon(today, rules.periodWeeks)) },
+      { value: 'next' as const, weeks: weekNumbers(next) },
     ],
     today,
     usualClosing: usualClosing(today, shown ? horizonOf(shown) : coming),
