@@ -15,7 +15,7 @@ import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { toastHeaders } from '~/platform/toast.server';
 import { LinkButton } from '~/ui/basics/link-button';
-import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
@@ -61,7 +61,7 @@ export default function Shifts() {
         </span>
       }
     >
-      {refused !== null && <Banner tone="danger">{refused}</Banner>}
+      <Refusal sentence={refused} />
       <WeekOfShifts view={view} />
       <WithSide
         side={

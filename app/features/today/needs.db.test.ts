@@ -1,16 +1,44 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { buildChannel, buildPost } from '../../../tests/support/build';
 import { buildActor, buildDue } from '../../../tests/support/build-publishing';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { prisma } from '~/db/prisma.server';
+import { instantOf, wallOf } from '~/domain/calendar/zone';
 import { waitingCounts } from './needs.server';
 import { todayView } from './today.view.server';
 
 withTestDatabase();
 
+beforeAll(async () => {
+  await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy' } });
+});
+
+it('nobody is missed on duty but in the hours of the service', async () => {
+  const db = await prisma();
+  const person = await buildActor('service');
+  const hours = (opens: string, closes: string) =>
+    db.answerTime.upsert({
+      where: { channel: '' },
+      create: { channel: '', minutes: 60, days: 'everyday', opens, closes },
+      update: { opens, closes },
+    });
+  await hours('09:00', '16:00');
+  const { now, zone, dutyGaps } = await todayView(person);
+  const { date } = wallOf(new Date(now), zone);
+  const at = (time: string) => instantOf({ date, time }, zone).instant;
+  expect(dutyGaps).toEqual([{ from: at('09:00').toISOString(), to: at('16:00').toISOString() }]);
+  await db.shift.create({
+    data: { userId: person.userId, startsAt: at('09:00'), endsAt: at('15:00'), channelIds: [] },
+  });
+  expect((await todayView(person)).dutyGaps).toEqual([
+    { from: at('15:00').toISOString(), to: at('16:00').toISOString() },
+  ]);
+  await hours('09:00', '15:00');
+  expect((await todayView(person)).dutyGaps).toEqual([]);
+});
+
 it('the navigation counts for each person what their Today lists, whatever their roles', async () => {
   const db = await prisma();
-  await db.organisation.create({ data: { id: 1, name: 'Testi Oy' } });
   const people = {
     editor: await buildActor('editor'),
     approver: await buildActor('approver'),

@@ -1,8 +1,10 @@
 import { prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
+import { gapsInDuty } from '~/domain/calendar/shifts';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { serviceSpans } from '~/features/inbox/api.server';
 import { mayWriteFor } from '~/features/posts/api.server';
 import { risingTopics } from '~/features/questions/api.server';
 import { overdueAt } from '~/features/publishing/api.server';
@@ -17,8 +19,9 @@ export async function todayView(actor: SignedIn) {
   const at = now();
   const db = await prisma();
   const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
-  const today = dayBounds(wallOf(at, zone).date, zone);
-  const [needs, overdue, leaving, shifts, beat, rising] = await Promise.all([
+  const { date } = wallOf(at, zone);
+  const today = dayBounds(date, zone);
+  const [needs, overdue, leaving, shifts, service, beat, rising] = await Promise.all([
     needsOf(actor, at, zone),
     db.publication.count({ where: overdueAt(at) }),
     db.publication.findMany({
@@ -28,6 +31,7 @@ export async function todayView(actor: SignedIn) {
       take: 100,
     }),
     dutyIn(db, today),
+    serviceSpans(db, [date], zone),
     db.workerBeat.findFirst({ orderBy: { beatAt: 'desc' } }),
     risingTopics(5),
   ]);
@@ -77,6 +81,10 @@ export async function todayView(actor: SignedIn) {
       from: startsAt.toISOString(),
       to: endsAt.toISOString(),
     })),
+    // Hours at which the service is open and nobody is there; when it is closed, nobody is missed.
+    dutyGaps: service
+      .flatMap(({ start, end }) => gapsInDuty(shifts, start, end))
+      .map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
     rising,
     mayWrite: actor.grants.some(({ departmentId }) => mayWriteFor(actor, departmentId)),
     mayPropose: can(actor, 'proposal.create', { kind: 'proposal', authorId: actor.userId, peopleCount: 0 }),

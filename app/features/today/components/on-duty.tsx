@@ -1,4 +1,3 @@
-import { gapsInDuty } from '~/domain/calendar/shifts';
 import { formatRange, formatTimeRange } from '~/domain/calendar/format';
 import { dayBounds, instantOf, wallOf } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
@@ -10,7 +9,7 @@ const FROM = '08:00';
 const TO = '20:00';
 const HOURS = ['8', '11', '14', '17', '20'];
 
-/** Who answers today, as lanes from 8 to 20, with the hours when nobody does. */
+/** Who answers today, as lanes from 8 to 20, with the service hours when nobody does. */
 export function OnDuty({ view }: { readonly view: TodayView }) {
   const { t, language } = useText();
   const date = wallOf(new Date(view.now), view.zone).date;
@@ -24,10 +23,8 @@ export function OnDuty({ view }: { readonly view: TodayView }) {
   const shifts = view.duty.map(({ id, name, from, to }) => ({
     id,
     name,
-    userId: id,
     startsAt: new Date(from),
     endsAt: new Date(to),
-    channelIds: [],
   }));
   if (shifts.length === 0) {
     return (
@@ -36,7 +33,7 @@ export function OnDuty({ view }: { readonly view: TodayView }) {
       </Card>
     );
   }
-  const gaps = gapsInDuty(shifts, start, end);
+  const gaps = view.dutyGaps.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }));
   const range = (from: Date, to: Date): string =>
     formatRange(from, to, view.zone, language, { now: dayBounds(date, view.zone).start });
   const now = new Date(view.now);
