@@ -3,6 +3,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { DateField } from '~/ui/forms/when-inputs';
 import { Card } from '~/ui/frame/card';
+import { PolicyChanges } from './policy-changes';
 import type { PolicyView } from '../policy/policy.view.server';
 
 /** A draft waits here until it is given a day, or dropped. */
@@ -13,6 +14,7 @@ export function PolicyDraft({ view }: { readonly view: PolicyView }) {
   return (
     <Card title={t('arbitration:policy.draft', { version: view.draft.version })} pad>
       <div className="col">
+        <PolicyChanges view={view} draft={view.draft.rules} />
         <p className="md">{t('arbitration:policy.draftText')}</p>
         <Form method="post" className="form">
           <input type="hidden" name="intent" value="adopt" />

@@ -1,6 +1,5 @@
 import { Fragment } from 'react';
-import { formatNumber, formatPercent, weekdayName, type Lang } from '~/domain/calendar/format';
-import { writeSpans } from '~/domain/calendar/hours-text';
+import { formatNumber, formatPercent } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { ShareBar } from '~/ui/charts/share-bar';
 import { Card } from '~/ui/frame/card';
@@ -8,10 +7,9 @@ import { DataTable } from '~/ui/lists/data-table';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import { CHANNEL_LIMIT_NAMES, type ChannelLimit } from '../policy/channel-limits';
+import { hoursInWords } from '../policy/hours-in-words';
 import type { PolicyRules } from '../policy/policy.schema';
 import type { PolicyView } from '../policy/policy.view.server';
-
-const WEEK: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 
 type Props = { readonly view: PolicyView; readonly rules: PolicyRules };
 
@@ -157,21 +155,4 @@ export function ChannelRules({ view, rules }: Props) {
       />
     </Card>
   );
-}
-
-/** `ma–pe 8–16, la 10–14`: days that are alike together. Null when nothing is said, which is always open. */
-function hoursInWords(hours: PolicyRules['channels'][string]['openingHours'], language: Lang): string | null {
-  const days = WEEK.map((day) => ({ first: day, last: day, text: writeSpans(hours[day] ?? [], language) }));
-  const runs = days.reduce<readonly (typeof days)[number][]>((done, day) => {
-    const before = done.at(-1);
-    return before?.text === day.text ? [...done.slice(0, -1), { ...before, last: day.last }] : [...done, day];
-  }, []);
-  const open = runs.filter(({ text }) => text !== '');
-  if (open.length === 0) return null;
-  const name = (day: number) => weekdayName(day, language);
-  return open
-    .map(
-      ({ first, last, text }) => `${first === last ? name(first) : `${name(first)}–${name(last)}`} ${text}`,
-    )
-    .join(', ');
 }
