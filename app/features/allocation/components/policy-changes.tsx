@@ -1,3 +1,5 @@
+import { ROLES } from '~/domain/access/actor';
+import { formatPercent } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { CHANNEL_LIMIT_NAMES } from '../policy/channel-limits';
 import { hoursInWords } from '../policy/hours-in-words';
@@ -31,11 +33,13 @@ function useChanges(
   const { t, language } = useText();
   const { rules } = current;
   const share = (of: PolicyRules, pool: string, id: string) =>
-    `${of.pools.find((each) => each.id === pool)?.shares[id] ?? 0} %`;
+    formatPercent((of.pools.find((each) => each.id === pool)?.shares[id] ?? 0) / 100, language);
   const groups = ({ audienceGroups }: PolicyRules) =>
     audienceGroups.map(({ id, maxPerDay }) => `${id} (${maxPerDay})`).join(', ') || '–';
   const roles = (of: PolicyRules, name: 'acuteBy' | 'crisisBy') =>
-    of[name].map((role) => t(`settings:people.role.${role}`)).join(', ');
+    ROLES.filter((role) => of[name].includes(role))
+      .map((role) => t(`settings:people.role.${role}`))
+      .join(', ');
   const hours = (of: PolicyRules, id: string) =>
     hoursInWords(of.channels[id]?.openingHours ?? {}, language) ?? t('arbitration:policy.always');
   const both = (what: string, say: (of: PolicyRules) => string): Change => ({
