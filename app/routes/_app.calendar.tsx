@@ -101,9 +101,11 @@ export default function Calendar() {
               to: withFilter(params, { view: name }),
             }))}
           />
-          <LinkButton className="wide" variant="primary" icon="plus" to="/posts/new">
-            {t('calendar:newPost')}
-          </LinkButton>
+          {view.may.write && (
+            <LinkButton className="wide" variant="primary" icon="plus" to="/posts/new">
+              {t('calendar:newPost')}
+            </LinkButton>
+          )}
         </>
       }
     >

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnCampaigns } from '~/features/campaigns/campaign-actions.server';
-import { requireCampaignFit } from '~/features/posts/api.server';
+import { mayWriteSomewhere, requireCampaignFit } from '~/features/posts/api.server';
 import { campaignView } from '~/features/campaigns/campaign.view.server';
 import { CampaignPage } from '~/features/campaigns/components/campaign-page';
 import { useRefusal } from '~/platform/i18n/use-refusal';
@@ -13,7 +13,10 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 import { DepartmentGlyph } from '~/ui/signs/department-tag';
 
-export const loader = loaderDoor(({ actor, params }) => campaignView(actor, params['id'] ?? ''));
+export const loader = loaderDoor(async ({ actor, params }) => ({
+  ...(await campaignView(actor, params['id'] ?? '')),
+  mayWrite: mayWriteSomewhere(actor),
+}));
 
 export const action = actionDoor(async ({ actor, params, form }) => {
   const acted = await actOnCampaigns(actor, params['id'] ?? '', form, requireCampaignFit);
@@ -38,7 +41,7 @@ export default function Campaign() {
       beside={<DepartmentGlyph position={view.sign} />}
     >
       <Refusal sentence={refused} />
-      <CampaignPage key={view.id} view={view} problems={problems} />
+      <CampaignPage key={view.id} view={view} mayWrite={view.mayWrite} problems={problems} />
     </Screen>
   );
 }

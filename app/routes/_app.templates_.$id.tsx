@@ -2,6 +2,7 @@ import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { mayWriteSomewhere } from '~/features/posts/api.server';
 import { TemplatePage } from '~/features/templates/components/template-page';
 import { actOnTemplate } from '~/features/templates/template-actions.server';
 import { templateView } from '~/features/templates/templates.view.server';
@@ -12,7 +13,10 @@ import { LinkButton } from '~/ui/basics/link-button';
 import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
-export const loader = loaderDoor(({ actor, params }) => templateView(actor, params['id'] ?? ''));
+export const loader = loaderDoor(async ({ actor, params }) => ({
+  ...(await templateView(actor, params['id'] ?? '')),
+  mayWrite: mayWriteSomewhere(actor),
+}));
 
 export const action = actionDoor(async ({ actor, params, form }) => {
   const acted = await actOnTemplate(actor, params['id'] ?? '', form);
@@ -35,9 +39,11 @@ export default function Template() {
       titleLang={view.language}
       back={{ to: '/templates', label: t('templates:back') }}
       actions={
-        <LinkButton variant="primary" icon="plus" to={`/posts/new?template=${view.id}`}>
-          {t('templates:use')}
-        </LinkButton>
+        view.mayWrite && (
+          <LinkButton variant="primary" icon="plus" to={`/posts/new?template=${view.id}`}>
+            {t('templates:use')}
+          </LinkButton>
+        )
       }
     >
       <Refusal sentence={refused} />

@@ -13,6 +13,11 @@ export function mayWriteFor(actor: Actor, departmentId: string): boolean {
   return can(actor, 'post.edit', { kind: 'post', departmentId, authorId: '', peopleCount: 0, embargo: null });
 }
 
+/** Whether there is a department for which the person may write: whether beginning a post is offered at all. */
+export function mayWriteSomewhere(actor: Actor): boolean {
+  return actor.grants.some(({ departmentId }) => mayWriteFor(actor, departmentId));
+}
+
 const EMPTY = { type: 'doc', content: [{ type: 'paragraph' }] };
 
 /** What a post begins with; without words of its own, an empty text. */

@@ -5,7 +5,7 @@ import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { serviceSpans } from '~/features/inbox/api.server';
-import { mayWriteFor } from '~/features/posts/api.server';
+import { mayWriteSomewhere } from '~/features/posts/api.server';
 import { risingTopics } from '~/features/questions/api.server';
 import { overdueAt } from '~/features/publishing/api.server';
 import { dutyIn } from '~/features/shifts/api.server';
@@ -86,7 +86,7 @@ export async function todayView(actor: SignedIn) {
       .flatMap(({ start, end }) => gapsInDuty(shifts, start, end))
       .map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
     rising,
-    mayWrite: actor.grants.some(({ departmentId }) => mayWriteFor(actor, departmentId)),
+    mayWrite: mayWriteSomewhere(actor),
     mayPropose: can(actor, 'proposal.create', { kind: 'proposal', authorId: actor.userId, peopleCount: 0 }),
     watch: needs.watch,
   };

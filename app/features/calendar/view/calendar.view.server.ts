@@ -7,6 +7,7 @@ import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { materialiseSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { campaignsIn } from '~/features/campaigns/api.server';
+import { mayWriteSomewhere } from '~/features/posts/api.server';
 import { dutyIn, type Duty } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
 import type { CalendarFilter } from '../filter';
@@ -64,7 +65,11 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     zone,
     now: at.toISOString(),
     range,
-    may: { move: mayMove, hold: can(actor, 'hold.set', { kind: 'hold' }) },
+    may: {
+      move: mayMove,
+      hold: can(actor, 'hold.set', { kind: 'hold' }),
+      write: mayWriteSomewhere(actor),
+    },
     departments: named,
     channels: channels.map(({ id, name, mark }) => ({ id, name, mark })),
     campaigns,

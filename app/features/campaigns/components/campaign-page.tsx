@@ -17,9 +17,13 @@ import { CampaignForm } from './campaign-form';
 import { CampaignTimeline } from './campaign-timeline';
 
 type Props = { readonly view: CampaignView; readonly problems: FormProblems | null };
+type PageProps = Props & {
+  /** There is a department for which the person may write. */
+  readonly mayWrite: boolean;
+};
 
 /** One campaign: why, when, what has gone out and what is coming, and what its links tell. */
-export function CampaignPage({ view, problems }: Props) {
+export function CampaignPage({ view, mayWrite, problems }: PageProps) {
   const { t, language } = useText();
   return (
     <>
@@ -45,7 +49,7 @@ export function CampaignPage({ view, problems }: Props) {
               >
                 {t('campaigns:inCalendar')}
               </LinkButton>
-              {view.phase !== 'over' && (
+              {mayWrite && view.phase !== 'over' && (
                 <LinkButton size="s" icon="plus" to={`/posts/new?campaign=${view.id}`}>
                   {t('calendar:newPost')}
                 </LinkButton>

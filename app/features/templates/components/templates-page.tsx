@@ -8,8 +8,14 @@ import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import type { TemplatesView } from '../templates.view.server';
 
+type TemplatesPageProps = {
+  readonly templates: TemplatesView;
+  /** There is a department for which the person may write. */
+  readonly mayWrite: boolean;
+};
+
 /** All templates, and a post begun from any of them. */
-export function TemplatesPage({ templates }: { readonly templates: TemplatesView }) {
+export function TemplatesPage({ templates, mayWrite }: TemplatesPageProps) {
   const { t } = useText();
   return (
     <>
@@ -32,9 +38,11 @@ export function TemplatesPage({ templates }: { readonly templates: TemplatesView
                 detail={fields.length > 0 && t('templates:asks', { fields: fields.join(', ') })}
                 meta={<DepartmentTag {...department} />}
                 actions={
-                  <LinkButton size="s" icon="plus" to={`/posts/new?template=${id}`}>
-                    {t('templates:use')}
-                  </LinkButton>
+                  mayWrite && (
+                    <LinkButton size="s" icon="plus" to={`/posts/new?template=${id}`}>
+                      {t('templates:use')}
+                    </LinkButton>
+                  )
                 }
               />
             ))}
