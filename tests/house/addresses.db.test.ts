@@ -102,6 +102,7 @@ function oneRoute(loader: LoaderFunction): ServerBuild {
     assetsBuildDirectory: '',
     future: {} as ServerBuild['future'],
     isSpaMode: false,
+    mode: 'test',
   };
 }
 
