@@ -221,6 +221,7 @@ describe('the rules of the game', () => {
       validFrom: new Date(`${start}T00:00Z`),
       rules: {
         holidays: 'none',
+        leadHours: 0,
         periodWeeks,
         channels: { [channel.id]: { ...rulesOfChannel(channel), minGapMinutes: 15, capPerDay: 2 } },
       },
