@@ -28,7 +28,7 @@ type Props = {
 /** A text that waits for one's yes, read and answered where it was met; it stays open until the answer was taken. */
 export function ReviewDialog({ id, next, onClose }: Props) {
   const { t } = useText();
-  const { data: view, sentence } = useAsked<PostView>(`/posts/${id}/read`);
+  const { data: view, sentence, again } = useAsked<PostView>(`/posts/${id}/read`);
   const { revalidate } = useRevalidator();
   const answer = useFetcher<object>();
   const refused = useRefusal(answer.data);
@@ -38,13 +38,16 @@ export function ReviewDialog({ id, next, onClose }: Props) {
     if (answer.state !== 'idle') sent.current = true;
     else if (sent.current) {
       sent.current = false;
-      // What was taken leads on and leaves an earlier refusal as it was; only what is refused answers anew.
+      // What was taken leads on and leaves an earlier refusal as it was; only what is refused answers anew. Then the
+      // text is read again: a yes to what it was would be refused for ever.
       if (answer.data === before.current) onClose();
+      else again();
       before.current = answer.data;
     }
-  }, [answer.state, answer.data, onClose]);
-  // What was written stays also when it is somebody else's turn now.
-  const canAnswer = view !== null && (view.may.approve || refused !== null);
+  }, [answer.state, answer.data, onClose, again]);
+  const canAnswer = view !== null && view.may.approve;
+  // The note stays, to be copied, also when it turns out that it is nobody's turn any more to send it.
+  const keepsNote = canAnswer || refused !== null;
   // Its row may have changed since it was drawn: another person may have dealt with it.
   const close = (): void => {
     revalidate();
@@ -91,7 +94,7 @@ export function ReviewDialog({ id, next, onClose }: Props) {
         <>
           {!canAnswer && <Banner tone="warn">{t('posts:review.settled')}</Banner>}
           <Words view={view} />
-          {canAnswer && (
+          {keepsNote && (
             <details className="more">
               <summary>{t('posts:review.askChanges')}</summary>
               <Answer view={view} next={next} by={answer.Form}>
@@ -101,15 +104,17 @@ export function ReviewDialog({ id, next, onClose }: Props) {
                   hint={t('posts:review.noteHint')}
                   required
                 />
-                <Button
-                  type="submit"
-                  name="intent"
-                  value="requestChanges"
-                  icon="message-square"
-                  pending={sending === 'requestChanges'}
-                >
-                  {t('posts:review.askChanges')}
-                </Button>
+                {canAnswer && (
+                  <Button
+                    type="submit"
+                    name="intent"
+                    value="requestChanges"
+                    icon="message-square"
+                    pending={sending === 'requestChanges'}
+                  >
+                    {t('posts:review.askChanges')}
+                  </Button>
+                )}
               </Answer>
             </details>
           )}
