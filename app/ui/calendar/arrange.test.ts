@@ -15,8 +15,8 @@ import {
 } from './arrange';
 import type { PlacedPost, PlacedWell } from './calendar-types';
 
-const LI = { letters: 'LI', name: 'LinkedIn' };
-const FB = { letters: 'FB', name: 'Facebook' };
+const LI = { id: 'li', letters: 'LI', name: 'LinkedIn' };
+const FB = { id: 'fb', letters: 'FB', name: 'Facebook' };
 
 function post(id: string, date: string, time: string, channels = [LI]): PlacedPost {
   return {

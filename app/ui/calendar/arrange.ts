@@ -104,7 +104,7 @@ export function slotUnder(
       well.kind !== 'filled' &&
       well.wall.date === wall.date &&
       distance(well) <= CATCH_MINUTES &&
-      post.channels.some((channel) => channel.name === well.channel.name),
+      post.channels.some(({ id }) => id === well.channel.id),
   );
   return [...fits].sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }

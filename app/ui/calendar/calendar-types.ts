@@ -3,6 +3,9 @@ import type { Wall } from '~/domain/calendar/zone';
 import type { ChannelRef } from '../signs/channel-mark';
 import type { SignState } from '../signs/state-badge';
 
+/** A channel as the calendar knows it: two may have one name, so it is told by its id. */
+export type CalendarChannel = ChannelRef & { readonly id: string };
+
 /** A publication, or the publications of one post that go out at one time. */
 export type CalendarPost = {
   readonly id: string;
@@ -15,7 +18,7 @@ export type CalendarPost = {
   readonly state: SignState;
   readonly stateWord: string;
   readonly department: { readonly position: number; readonly name: string };
-  readonly channels: readonly ChannelRef[];
+  readonly channels: readonly CalendarChannel[];
   /** This person may move it, and its state allows it. */
   readonly movable: boolean;
   /** Proposed, not agreed. */
@@ -37,7 +40,7 @@ export type CalendarWell = {
   readonly kind: 'free' | 'reserve' | 'offer' | 'filled';
   /** What the well says after the time: "vapaa", "akuuteille". */
   readonly label: string;
-  readonly channel: ChannelRef;
+  readonly channel: CalendarChannel;
   /** Where one goes to fill it. */
   readonly href?: string;
 };
@@ -52,15 +55,17 @@ export type MoveResult =
   | {
       readonly ok: true;
       readonly instant: string;
-      /** Names of the channels on which it was moved. */
-      readonly channels: readonly string[];
+      /** Ids of the channels on which it was moved. */
+      readonly channelIds: readonly string[];
+      /** What was moved there: with it the way back is asked for, because a card's own may have stayed. */
+      readonly publicationIds: readonly string[];
     }
   | { readonly ok: false; readonly message: string }
   | { readonly ok: false; readonly stale: Stale };
 
 /**
- * Asks the server to move a card; `seen` is the instant at which it stood when the person saw it, and `only` names
- * the channels that go where not all of the card's do.
+ * Asks the server to move a card; `seen` is the instant at which it stood when the person saw it, and `only` has
+ * the ids of the channels that go where not all of the card's do.
  */
 export type OnMove = (
   publicationId: string,

@@ -16,9 +16,10 @@ export type MoveFormProps = {
   readonly texts: CalendarTexts;
   readonly lang: Lang;
   readonly check?: CheckMove | undefined;
-  /** `only`: the one channel that goes, where not all of the card's do. */
+  /** `only`: id of the one channel that goes, where not all of the card's do. */
   readonly onMove: (to: Wall | 'next', only?: string) => void;
-  readonly onPush?: ((to: Wall) => void) | undefined;
+  /** On one channel at a time: each has its own line of posts. */
+  readonly onPush?: ((to: Wall, only?: string) => void) | undefined;
   readonly onClose: () => void;
 };
 
@@ -31,7 +32,7 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
   const [channel, setChannel] = useState(ALL);
   const only = channel === ALL ? undefined : channel;
   const offered = nearestWells(
-    slots.filter((slot) => only === undefined || slot.channel.name === only),
+    slots.filter((slot) => only === undefined || slot.channel.id === only),
     post.wall,
   );
   const go = (to: Wall | 'next') => {
@@ -49,7 +50,7 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
     withWall(go);
   };
   const push = (wall: Wall) => {
-    onPush?.(wall);
+    onPush?.(wall, only);
     onClose();
   };
   return (
@@ -74,7 +75,7 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
               name="move-channel"
               choices={[
                 { value: ALL, label: texts.move.allChannels },
-                ...post.channels.map(({ name }) => ({ value: name, label: name })),
+                ...post.channels.map(({ id, name }) => ({ value: id, label: name })),
               ]}
               value={channel}
               onChange={setChannel}
@@ -87,7 +88,7 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
             <Button icon="corner-down-right" onClick={() => go('next')}>
               {texts.move.next}
             </Button>
-            {onPush && (
+            {onPush && (post.channels.length < 2 || only !== undefined) && (
               <Button icon="list-ordered" onClick={() => withWall(push)}>
                 {texts.move.push}
               </Button>

@@ -55,8 +55,8 @@ export type PostCalendarProps = {
   readonly onReceive?: (id: string, to: Wall) => void;
   /** A key on a focused card that the calendar itself has no use for; true when it was used, and is typed nowhere. */
   readonly onKey?: (key: string, post: CalendarPost) => boolean;
-  /** Wanted at a time that may be taken: what stands there is to be pushed on. */
-  readonly onPush?: (id: string, to: Wall) => void;
+  /** Wanted at a time that may be taken, on `only` one of the card's channels: what stands there is to be pushed on. */
+  readonly onPush?: (id: string, to: Wall, only?: string) => void;
   /** A time without a post or an open slot was pressed. */
   readonly onEmpty?: (wall: Wall) => void;
   readonly picking?: Picking;
@@ -157,8 +157,7 @@ export function PostCalendar({
   const Boundary = view === 'auto' ? Suspense : Fragment;
   const offered = moving
     ? placedWells.filter(
-        (well) =>
-          well.kind !== 'filled' && moving.channels.some((channel) => channel.name === well.channel.name),
+        (well) => well.kind !== 'filled' && moving.channels.some(({ id }) => id === well.channel.id),
       )
     : [];
 
@@ -201,7 +200,7 @@ export function PostCalendar({
             focusNext.current = moving.id;
             moves.move(moving.id, to, only === undefined ? undefined : [only]);
           }}
-          onPush={onPush && ((to) => onPush(moving.id, to))}
+          onPush={onPush && ((to, only) => onPush(moving.id, to, only))}
           onClose={() => setMovingId(null)}
         />
       )}

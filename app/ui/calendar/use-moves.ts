@@ -12,6 +12,9 @@ export type Clash = Stale & {
   readonly title: string;
   readonly saw: Wall;
   readonly wanted: Wall | 'next';
+  /** The channels that were to go, where not all of the card's were. */
+  readonly only: readonly string[] | undefined;
+  readonly isWhole: boolean;
 };
 
 export type Moves = {
@@ -27,7 +30,7 @@ export type Moves = {
   readonly settle: (to: Wall | 'next' | null) => void;
   /** What the live region says. */
   readonly said: string;
-  /** `only` names the channels that go where not all of the card's do. */
+  /** `only`: ids of the channels that go where not all of the card's do. */
   readonly move: (id: string, to: Wall | 'next', only?: readonly string[]) => void;
 };
 
@@ -95,7 +98,7 @@ export function useMoves(
         (result) => {
           if (!result.ok && 'stale' in result) {
             setPending((before) => without(before, id));
-            setClash({ id, title, saw: post.wall, wanted: to, ...result.stale });
+            setClash({ id, title, saw: post.wall, wanted: to, only, isWhole, ...result.stale });
             return;
           }
           if (!result.ok) return giveUp(result.message);
@@ -103,8 +106,8 @@ export function useMoves(
           setPending((before) => new Map(before).set(id, { to: isWhole ? wall : null, confirmed: true }));
           const text = texts.moved(title, whenOf(wall, lang));
           setSaid(text);
-          const moved = { id, title, wall, instant: result.instant };
-          onMoved?.({ text, undo: () => ask(moved, post.wall, result.channels, isWhole) });
+          const moved = { id: result.publicationIds[0] ?? id, title, wall, instant: result.instant };
+          onMoved?.({ text, undo: () => ask(moved, post.wall, result.channelIds, isWhole) });
         },
         () => giveUp(texts.moveFailed),
       );
@@ -123,8 +126,8 @@ export function useMoves(
     (to: Wall | 'next' | null) => {
       setClash(null);
       if (!clash || to === null) return;
-      const { id, title, instant } = clash;
-      ask({ id, title, instant, wall: wallOf(new Date(instant), timeZone) }, to);
+      const { id, title, instant, only, isWhole } = clash;
+      ask({ id, title, instant, wall: wallOf(new Date(instant), timeZone) }, to, only, isWhole);
     },
     [clash, ask, timeZone],
   );

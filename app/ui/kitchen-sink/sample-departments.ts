@@ -10,8 +10,8 @@ export const DEPARTMENTS = [
 ] as const;
 
 export const CHANNELS = {
-  site: { letters: 'OH', name: 'Ohjesivusto' },
-  bluesky: { letters: 'BS', name: 'Bluesky' },
-  facebook: { letters: 'FB', name: 'Facebook' },
-  mastodon: { letters: 'MA', name: 'Mastodon' },
+  site: { id: 'site', letters: 'OH', name: 'Ohjesivusto' },
+  bluesky: { id: 'bluesky', letters: 'BS', name: 'Bluesky' },
+  facebook: { id: 'facebook', letters: 'FB', name: 'Facebook' },
+  mastodon: { id: 'mastodon', letters: 'MA', name: 'Mastodon' },
 } as const;

@@ -1,6 +1,11 @@
 import { instantOf } from '~/domain/calendar/zone';
-import type { CalendarPost, CalendarTexts, CalendarWell, OnMove } from '../calendar/calendar-types';
-import type { ChannelRef } from '../signs/channel-mark';
+import type {
+  CalendarChannel,
+  CalendarPost,
+  CalendarTexts,
+  CalendarWell,
+  OnMove,
+} from '../calendar/calendar-types';
 import type { SignState } from '../signs/state-badge';
 import { CHANNELS, DEPARTMENTS } from './sample-departments';
 
@@ -19,7 +24,7 @@ function post(
   department: number,
   title: string,
   state: SignState,
-  channels: readonly ChannelRef[],
+  channels: readonly CalendarChannel[],
   more: More = {},
 ): CalendarPost {
   const owner = DEPARTMENTS[department - 1] ?? DEPARTMENTS[0];
@@ -43,7 +48,7 @@ function well(
   time: string,
   kind: CalendarWell['kind'],
   label: string,
-  channel: ChannelRef,
+  channel: CalendarChannel,
 ): CalendarWell {
   const instant = `2026-11-${String(day).padStart(2, '0')}T${time}:00+02:00`;
   return {
@@ -132,11 +137,13 @@ export const SAMPLE_TEXTS: CalendarTexts = {
   week: 'Vko',
 };
 
+const SAMPLE_MOVED = { channelIds: [], publicationIds: [] };
+
 /** Answers after a while, and refuses everything after Thursday. */
 export const sampleMove: OnMove = async (_id, to, seen) => {
   await new Promise((done) => setTimeout(done, 700));
-  if (to === 'next') return { ok: true, instant: seen, channels: [] };
+  if (to === 'next') return { ok: true, instant: seen, ...SAMPLE_MOVED };
   if (to.date <= '2026-11-12')
-    return { ok: true, instant: instantOf(to, 'Europe/Helsinki').instant.toISOString(), channels: [] };
+    return { ok: true, instant: instantOf(to, 'Europe/Helsinki').instant.toISOString(), ...SAMPLE_MOVED };
   return { ok: false, message: 'Kanavalla on jo julkaisu klo 15.00. Lähin vapaa aika on klo 17.00.' };
 };

@@ -4,10 +4,17 @@ import { formatSlot } from '~/domain/calendar/format';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { place } from '~/ui/calendar/arrange';
-import type { CalendarPost, CalendarWell, CheckMove, Moved, OnMove } from '~/ui/calendar/calendar-types';
+import type {
+  CalendarChannel,
+  CalendarPost,
+  CalendarWell,
+  CheckMove,
+  Moved,
+  OnMove,
+} from '~/ui/calendar/calendar-types';
 import { PostCalendar } from '~/ui/calendar/post-calendar';
 import { askCheck, askMove, askPlace, askPlaceCheck, askUnplace } from '../calendar-requests';
-import type { CalendarFilter } from '../filter';
+import { readFilter, type CalendarFilter } from '../filter';
 import type { CalendarView } from '../view/calendar.view.server';
 import { CopyDialog } from './copy-dialog';
 import { DutyStrip } from './duty-strip';
@@ -44,22 +51,17 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const now = wallOf(new Date(view.now), view.zone);
+  const { channel: lookedAt } = readFilter(params);
+  // While one channel is looked at, its cards are what is moved: what the post does elsewhere is not on the screen.
+  const looked = useMemo(() => (lookedAt === null ? undefined : [lookedAt]), [lookedAt]);
 
   const move = useCallback<OnMove>(
     async (id, to, seen, only) => {
-      const chosen = view.channels.filter(({ name }) => only?.includes(name));
-      const answer = await askMove(
-        id,
-        to,
-        seen,
-        chosen.map((channel) => channel.id),
-      );
+      const answer = await askMove(id, to, seen, only ?? looked);
       revalidate();
-      if (!answer.ok) return answer;
-      const moved = view.channels.filter((channel) => answer.channelIds.includes(channel.id));
-      return { ...answer, channels: moved.map(({ name }) => name) };
+      return answer;
     },
-    [view.channels, revalidate],
+    [looked, revalidate],
   );
   const doPlace = async (wish: Placing, channelId: string | null, to: Wall) => {
     const answer = await askPlace(wish.postId, channelId, to).catch(() => null);
@@ -78,7 +80,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
   const begin = (post: TrayPost, at: Wall) => ({
     postId: post.id,
     title: post.title,
-    channels: post.channels.map(({ name }) => name),
+    channelIds: post.channels.map(({ id }) => id),
     all: post.channels.length > 1,
     at,
     refused: null,
@@ -92,14 +94,14 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
   };
   /** A card of the tray is asked about on all its channels. */
   const check = useCallback<CheckMove>(
-    (id, to, signal, channel) => {
+    (id, to, signal, only) => {
       const post = view.tray.find((candidate) => candidate.id === id);
-      if (!post) return askCheck(id, to, signal, view.channels.find(({ name }) => name === channel)?.id);
+      if (!post) return askCheck(id, to, signal, only ?? looked?.[0]);
       return post.channels.length > 0
         ? askPlaceCheck(id, null)(id, to, signal)
         : Promise.resolve({ breaks: [], asks: [] });
     },
-    [view],
+    [view, looked],
   );
   const onKey = (key: string, post: CalendarPost) => {
     const shown = view.posts.find(({ id }) => id === post.id);
@@ -108,11 +110,11 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
       setCopying(post);
       return true;
     }
-    const taken = shown.channels.map((index) => view.channels[index]?.name);
+    const taken = shown.channels.map((index) => view.channels[index]?.id);
     setPlacing({
       postId: shown.postId,
       title: shown.title,
-      channels: view.channels.map(({ name }) => name).filter((name) => !taken.includes(name)),
+      channelIds: view.channels.map(({ id }) => id).filter((id) => !taken.includes(id)),
       all: false,
       at: wallOf(new Date(shown.instant), view.zone),
       refused: null,
@@ -128,7 +130,8 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
     const wanted = new URLSearchParams({ date, time, ...(campaign && { campaign }) });
     void navigate(`/posts/new?${wanted.toString()}`);
   };
-  const push = (publicationId: string, to: Wall) => plan.begin({ kind: 'push', what: { publicationId }, to });
+  const push = (publicationId: string, to: Wall, channelId = looked?.[0]) =>
+    plan.begin({ kind: 'push', what: { publicationId, ...(channelId !== undefined && { channelId }) }, to });
   const picks = { ids: picking.ids, byClick: picking.isOn, toggle: picking.toggle };
 
   return (
@@ -141,7 +144,14 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
             hint={t('calendar:several.picking')}
             disabled={picking.ids.size === 0}
             onShift={(days) =>
-              plan.begin({ kind: 'shift', what: { publicationIds: [...picking.ids] }, days })
+              plan.begin({
+                kind: 'shift',
+                what: {
+                  publicationIds: [...picking.ids],
+                  ...(lookedAt !== null && { channelId: lookedAt }),
+                },
+                days,
+              })
             }
             onStop={picking.stop}
           />
@@ -230,7 +240,7 @@ function cardsOf(
     return name === undefined ? null : t('calendar:presence.writing', { name });
   };
   const departments = new Map(view.departments.map((department) => [department.position, department]));
-  const marks = view.channels.map(({ name, mark }) => ({ letters: mark, name }));
+  const marks = marksOf(view);
   return view.posts.map(({ warning, embargoUntil, repeats, ...post }) => ({
     ...post,
     department: departments.get(post.department) ?? { position: post.department, name: '' },
@@ -246,16 +256,24 @@ function cardsOf(
   }));
 }
 
+const marksOf = ({ channels }: CalendarView): readonly CalendarChannel[] =>
+  channels.map(({ id, name, mark }) => ({ id, letters: mark, name }));
+
 /** Past places that nobody took are history: only what can still be filled, and what is, is drawn. */
 function wellsOf(view: CalendarView, t: Translate): readonly CalendarWell[] {
+  const marks = marksOf(view);
   return view.wells
     .filter(({ kind, past }) => kind === 'filled' || !past)
-    .map(({ id, instant, channel, kind }) => ({
-      id,
-      instant,
-      channel,
-      kind: kind === 'granted' ? ('reserve' as const) : kind,
-      label: t(`calendar:well.${kind}`),
-      ...(view.may.move && kind === 'free' && { href: `/posts/new?slot=${id}` }),
-    }));
+    .flatMap(({ id, instant, channel: index, kind }) => {
+      const channel = marks[index];
+      if (!channel) return [];
+      return {
+        id,
+        instant,
+        channel,
+        kind: kind === 'granted' ? ('reserve' as const) : kind,
+        label: t(`calendar:well.${kind}`),
+        ...(view.may.move && kind === 'free' && { href: `/posts/new?slot=${id}` }),
+      };
+    });
 }

@@ -16,8 +16,8 @@ import { askPlaceCheck } from '../calendar-requests';
 export type Placing = {
   readonly postId: string;
   readonly title: string;
-  /** Names of the channels it is meant for; the first is offered first. */
-  readonly channels: readonly string[];
+  /** Ids of the channels it is meant for; the first is offered first. */
+  readonly channelIds: readonly string[];
   /** All of them together are offered too, and before the others. */
   readonly all: boolean;
   readonly at: Wall;
@@ -51,16 +51,15 @@ export function PlaceDialog({
   onClose,
 }: PlaceDialogProps) {
   const { t } = useText();
-  const first = channels.find(({ name }) => placing.channels.includes(name)) ?? channels[0];
-  const [channelId, setChannelId] = useState(placing.all ? ALL : (first?.id ?? ''));
+  const meant = channels.filter(({ id }) => placing.channelIds.includes(id));
+  const [channelId, setChannelId] = useState(placing.all ? ALL : ((meant[0] ?? channels[0])?.id ?? ''));
   const [chosen, setChosen] = useState(() => beginAt(placing.at));
   const [error, setError] = useState<string | null>(null);
   const check = useMemo(
     () => askPlaceCheck(placing.postId, channelId === ALL ? null : channelId),
     [placing.postId, channelId],
   );
-  const channel = channels.find(({ id }) => id === channelId);
-  const names = channel ? [channel.name] : placing.channels;
+  const ids = channelId === ALL ? placing.channelIds : [channelId];
   const withWall = (act: (channel: string, wall: Wall) => void) => {
     const wall = wallChosen(chosen);
     if (wall) return act(channelId, wall);
@@ -83,7 +82,7 @@ export function PlaceDialog({
             value={channelId}
             onChange={(event) => setChannelId(event.target.value)}
             options={[
-              ...(placing.all ? [{ value: ALL, label: placing.channels.join(', ') }] : []),
+              ...(placing.all ? [{ value: ALL, label: meant.map(({ name }) => name).join(', ') }] : []),
               ...channels.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
@@ -91,7 +90,7 @@ export function PlaceDialog({
             chosen={chosen}
             onChoose={setChosen}
             slots={nearestWells(
-              wells.filter((well) => well.kind === 'free' && names.includes(well.channel.name)),
+              wells.filter((well) => well.kind === 'free' && ids.includes(well.channel.id)),
               placing.at,
             )}
             texts={texts}

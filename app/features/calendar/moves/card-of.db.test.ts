@@ -48,9 +48,15 @@ async function times({ facebook, instagram, site }: Card): Promise<readonly Date
   return [facebook, instagram, site].map(({ id }) => timeOf.get(id) ?? new Date(0));
 }
 
-function move({ editor, facebook }: Card, to: Date, seen: Date, only: readonly string[] = []) {
+function move(
+  { editor, facebook }: Card,
+  to: Date,
+  seen: Date,
+  only: readonly string[] = [],
+  publicationId = facebook.id,
+) {
   const form = formOf({
-    publicationId: facebook.id,
+    publicationId,
     seen: seen.toISOString(),
     ...wallOf(to, 'Europe/Helsinki'),
   });
@@ -69,7 +75,8 @@ describe('a card that stands for several channels', () => {
     expect(inSlot.slotId).toBe(slot.id);
 
     const channelIds = [card.facebook.channel.id, card.instagram.channel.id];
-    expect(answer).toEqual({ ok: true, instant: AFTER.toISOString(), channelIds });
+    const publicationIds = [card.facebook.id, card.instagram.id];
+    expect(answer).toEqual({ ok: true, instant: AFTER.toISOString(), channelIds, publicationIds });
     await move(card, BEFORE, AFTER, channelIds);
     expect(await times(card)).toEqual([BEFORE, BEFORE, BEFORE]);
   });
@@ -78,6 +85,22 @@ describe('a card that stands for several channels', () => {
     const card = await buildCard();
     await move(card, AFTER, BEFORE, [card.facebook.channel.id]);
     expect(await times(card)).toEqual([AFTER, BEFORE, BEFORE]);
+  });
+
+  it('is parted and made whole again by what was answered, also where the card’s own publication stayed', async () => {
+    const card = await buildCard();
+    const answer = await move(card, AFTER, BEFORE, [card.instagram.channel.id]);
+    expect(await times(card)).toEqual([BEFORE, AFTER, BEFORE]);
+    expect(answer).toEqual({
+      ok: true,
+      instant: AFTER.toISOString(),
+      channelIds: [card.instagram.channel.id],
+      publicationIds: [card.instagram.id],
+    });
+    if (!answer.ok) return;
+    const back = await move(card, BEFORE, AFTER, answer.channelIds, answer.publicationIds[0]);
+    expect(back.ok).toBe(true);
+    expect(await times(card)).toEqual([BEFORE, BEFORE, BEFORE]);
   });
 
   it('stays whole where one channel refuses, and says which', async () => {
@@ -108,6 +131,23 @@ describe('a card that stands for several channels', () => {
     const answer = await planSeveral(card.editor, formOf({ ask: JSON.stringify({ wish, dry: false }) }));
     expect(answer.ok).toBe(true);
     expect(await times(card)).toEqual(Array.from({ length: 3 }, () => inDays(7, '10:00')));
+  });
+
+  it('is picked, and pushed in, on the one channel that is looked at or chosen', async () => {
+    const card = await buildCard();
+    const ask = (wish: object) =>
+      planSeveral(card.editor, formOf({ ask: JSON.stringify({ wish, dry: false }) }));
+    const { id: channelId } = card.instagram.channel;
+    const what = { publicationIds: [card.instagram.id], channelId };
+    expect((await ask({ kind: 'shift', what, days: 2 })).ok).toBe(true);
+    expect(await times(card)).toEqual([BEFORE, inDays(7, '10:00'), BEFORE]);
+
+    await ask({ kind: 'shift', what, days: -2 });
+    expect(await times(card)).toEqual([BEFORE, BEFORE, BEFORE]);
+    const pushed = { publicationId: card.facebook.id, channelId };
+    const to = wallOf(AFTER, 'Europe/Helsinki');
+    expect((await ask({ kind: 'push', what: pushed, to })).ok).toBe(true);
+    expect(await times(card)).toEqual([BEFORE, AFTER, BEFORE]);
   });
 });
 

@@ -30,6 +30,8 @@ export type MoveAnswer =
       readonly instant: string;
       /** The channels on which it was moved. */
       readonly channelIds: readonly string[];
+      /** What was moved there, what was asked for first where it is among them. */
+      readonly publicationIds: readonly string[];
     }
   | { readonly ok: false; readonly message: string }
   /** Somebody else moved it meanwhile; nothing was done. */
@@ -55,7 +57,7 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
     const place = await placeOf(actor, leader, parsed.value);
     if (place === null) return { ok: false, message: t('calendar:move.noFreeSlot') };
     const move = { publishAt: place.publishAt, ...(seen && { seenAt: new Date(seen) }) };
-    const channelIds = await transaction(async (tx) => {
+    const moved = await transaction(async (tx) => {
       const standing = await tx.publication.findUniqueOrThrow({ where: { id: publicationId } });
       const card = await cardOf(tx, standing, channels);
       if (card.length === 0) throw new AppError('notFound');
@@ -67,9 +69,14 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
           },
         );
       }
-      return card.map(({ channelId }) => channelId);
+      return card;
     });
-    return { ok: true, instant: place.publishAt.toISOString(), channelIds };
+    return {
+      ok: true,
+      instant: place.publishAt.toISOString(),
+      channelIds: moved.map(({ channelId }) => channelId),
+      publicationIds: moved.map(({ id }) => id),
+    };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.sentence === MOVED_MEANWHILE) return { ok: false, stale: await quicker(publicationId) };

@@ -22,8 +22,14 @@ const REACH_DAYS = 56;
 
 export const pushSchema = z.object({
   kind: z.literal('push'),
-  /** A publication that is moved there, or a post that gets its place there. */
-  what: z.union([z.object({ publicationId: z.uuid() }), z.object({ postId: z.uuid(), channelId: z.uuid() })]),
+  /**
+   * A publication that is moved there, or what stands on a channel beside it as the same card; or a post that gets
+   * its place there.
+   */
+  what: z.union([
+    z.object({ publicationId: z.uuid(), channelId: z.uuid().optional() }),
+    z.object({ postId: z.uuid(), channelId: z.uuid() }),
+  ]),
   to: z.object(WALL_FIELDS),
 });
 
@@ -64,10 +70,17 @@ type Inserted = Awaited<ReturnType<typeof whatIsInserted>>;
 
 async function whatIsInserted(tx: Tx, actor: SignedIn, what: z.infer<typeof pushSchema>['what']) {
   if ('publicationId' in what) {
-    const row = await tx.publication.findUnique({
-      where: { id: what.publicationId },
-      include: { channel: true, variant: { include: { post: true } } },
+    const { publicationId, channelId } = what;
+    const asked = await tx.publication.findUnique({
+      where: { id: publicationId },
+      select: { postId: true, publishAt: true, state: true },
     });
+    const row =
+      asked &&
+      (await tx.publication.findFirst({
+        where: channelId === undefined ? { id: publicationId } : { ...asked, channelId },
+        include: { channel: true, variant: { include: { post: true } } },
+      }));
     if (!row || !seesPost(actor, row.variant.post, now())) throw new AppError('notFound');
     return { publicationId: row.id, from: row.publishAt, post: row.variant.post, channel: row.channel };
   }

@@ -21,7 +21,11 @@ export const shiftSchema = z.object({
   kind: z.literal('shift'),
   /** Picked ones, or all of a campaign that can still be moved. */
   what: z.union([
-    z.object({ publicationIds: z.array(z.uuid()).min(1).max(MOST) }),
+    z.object({
+      publicationIds: z.array(z.uuid()).min(1).max(MOST),
+      /** Only on this channel: the others were not on the screen. */
+      channelId: z.uuid().optional(),
+    }),
     z.object({ campaignId: z.uuid() }),
   ]),
   days: z.number().int().min(-366).max(366),
@@ -37,7 +41,10 @@ export async function shiftPosts(
   const zone = await organisationZone(await prisma());
   return tryOrDo(actor, isDry, async (tx) => {
     const standing = await tx.publication.findMany({
-      where: 'campaignId' in what ? ofCampaign(what.campaignId) : await ofCards(tx, what.publicationIds),
+      where:
+        'campaignId' in what
+          ? ofCampaign(what.campaignId)
+          : await ofCards(tx, what.publicationIds, what.channelId),
       include: { channel: true, variant: { include: { post: true } } },
       orderBy: { publishAt: 'asc' },
     });
@@ -57,11 +64,15 @@ const ofCampaign = (campaignId: string): Prisma.PublicationWhereInput => ({
   variant: { post: { campaignId } },
 });
 
-/** A picked card stands for all channels on which its post goes out at that time. */
-async function ofCards(tx: Tx, ids: readonly string[]): Promise<Prisma.PublicationWhereInput> {
+/** A picked card stands for all channels on which its post goes out at that time, or for the one that was looked at. */
+async function ofCards(
+  tx: Tx,
+  ids: readonly string[],
+  channelId: string | undefined,
+): Promise<Prisma.PublicationWhereInput> {
   const picked = await tx.publication.findMany({
     where: { id: { in: [...ids] } },
     select: { postId: true, publishAt: true, state: true },
   });
-  return { OR: picked };
+  return { OR: picked, ...(channelId !== undefined && { channelId }) };
 }

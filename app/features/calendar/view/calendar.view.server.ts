@@ -59,7 +59,7 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     trayShown(actor, at),
     runways(at, zone),
   ]);
-  const channelOf = new Map(channels.map(({ id, mark, name }) => [id, { letters: mark, name }]));
+  const channelAt = new Map(channels.map(({ id }, index) => [id, index]));
   return {
     date,
     zone,
@@ -77,8 +77,9 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     posts: shown?.posts ?? [],
     quarter,
     wells: slots.flatMap(({ id, startsAt, channelId, granted }) => {
-      const channel = channelOf.get(channelId);
-      if (!channel) return [];
+      // By place in the list, as the cards name theirs.
+      const channel = channelAt.get(channelId);
+      if (channel === undefined) return [];
       const kind = shown?.filledSlots.has(id)
         ? ('filled' as const)
         : granted

@@ -45,6 +45,10 @@ export async function trayShown(actor: SignedIn, at: Date) {
         position: department.position,
         name: actor.language === 'fi' ? department.nameFi : department.nameEn,
       },
-      channels: variants.map(({ channel }) => ({ letters: channel.mark, name: channel.name })),
+      channels: variants.map(({ channel }) => ({
+        id: channel.id,
+        letters: channel.mark,
+        name: channel.name,
+      })),
     }));
 }
