@@ -8,7 +8,13 @@ import { expect, test } from './world';
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-test('a text is opened on Today, left by key and by button, and answered', async ({ page, w, signInAs }) => {
+test('a text is opened on Today, left by key and by button, and answered', async ({
+  page,
+  playwright,
+  baseURL,
+  w,
+  signInAs,
+}) => {
   const title = 'Luettavaksi aamulla';
   await signInAs(page, 'aino');
   await page.goto('/posts/new');
@@ -23,6 +29,8 @@ test('a text is opened on Today, left by key and by button, and answered', async
   await page.getByRole('button', { name: w('posts:actions.submit'), exact: true }).click();
   await expect(page.getByText(w('posts:toast.submitted')).first()).toBeVisible();
 
+  const id = new URL(page.url()).pathname.split('/').pop() ?? '';
+  const aino = await page.context().storageState();
   await signInAs(page, 'marketta');
   const dialog = page.getByRole('dialog');
   const opener = page
@@ -47,15 +55,23 @@ test('a text is opened on Today, left by key and by button, and answered', async
 
   await page.keyboard.press('Enter');
   await dialog.locator('summary').click();
-  const revision = dialog.locator('details input[name=revision]');
-  const read = await revision.inputValue();
-  await revision.evaluate((field: HTMLInputElement) => (field.value = '9999'));
+  const author = await playwright.request.newContext({ baseURL: baseURL ?? '', storageState: aino });
+  const { revision, document } = (await (await author.get(`/posts/${id}/read`)).json()) as {
+    readonly revision: number;
+    readonly document: object;
+  };
+  const renamed = await author.post(`/posts/${id}/save`, {
+    form: { revision, title: `${title}, korjattu`, document: JSON.stringify(document) },
+  });
+  expect(await renamed.json()).toMatchObject({ kind: 'saved' });
+  await author.dispose();
   await dialog.locator('textarea[name=note]').fill('Päivä puuttuu.');
   const ask = dialog.getByRole('button', { name: w('posts:review.askChanges') });
   await ask.click();
   await expect(dialog.getByText(w('posts:problem.changedMeanwhile'))).toBeVisible();
   await expect(dialog.locator('textarea[name=note]')).toHaveValue('Päivä puuttuu.');
-  await revision.evaluate((field: HTMLInputElement, value) => (field.value = value), read);
+  // What it has become is shown, and can be answered at once.
+  await expect(dialog.getByRole('heading', { name: `${title}, korjattu` })).toBeVisible();
   await ask.click();
   await expect(page.locator('dialog.is-wide')).toHaveCount(0);
   await expect(opener).toHaveCount(0);
