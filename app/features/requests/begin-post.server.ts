@@ -1,5 +1,5 @@
 import { audit } from '~/db/audit.server';
-import { transaction } from '~/db/prisma.server';
+import { transaction, type Tx } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { requestSubject } from '~/domain/content/request-secrecy';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
@@ -10,12 +10,16 @@ import { now } from '~/platform/clock.server';
 
 /**
  * Begins the text of a request that got its place without one, and plans it in that place; a series gets a draft for
- * every episode. Pressed twice, it leads to the same post.
+ * every episode to come. Pressed twice, it leads to the same post.
  *
- * @returns the id of the post
- * @throws AppError `conflict` when the request has no place
+ * @param episode whose text is wanted; the next one's where that has no place to come
+ * @returns the id of the post that goes out in its place
+ * @throws AppError `conflict` when the request has no place to come
  */
-export async function beginPost(actor: SignedIn, requestId: string): Promise<string> {
+export async function beginPost(
+  actor: SignedIn,
+  { requestId, episode }: { readonly requestId: string; readonly episode: number },
+): Promise<string> {
   return transaction(async (tx) => {
     await lockSlots(tx);
     const request = await tx.slotRequest.findUnique({
@@ -31,15 +35,15 @@ export async function beginPost(actor: SignedIn, requestId: string): Promise<str
     if (!request || !can(actor, 'request.view', requestSubject(request, now())))
       throw new AppError('notFound');
     authorize(actor, 'request.edit', requestSubject(request, now()));
-    if (request.postId !== null) return request.postId;
-    if (request.state !== 'granted') throw new AppError('conflict', 'requests:conflict.noPlace');
-    // The next one to come, should a series have begun already.
-    const place = request.grants.find(({ slot }) => slot.startsAt > now()) ?? request.grants[0];
+    const coming = request.grants.filter(({ slot }) => slot.startsAt > now());
+    const place = coming.find((grant) => grant.episode === episode) ?? coming[0];
+    if (request.postId !== null) return (await textIn(tx, place)) ?? request.postId;
+    if (request.state !== 'granted' || !place) throw new AppError('conflict', 'requests:conflict.noPlace');
     const { title, departmentId, embargoUntil, embargoReason, insiderIds } = request;
     const { postId } = await createPostIn(tx, actor, {
       title,
       departmentId,
-      language: place?.slot.channel.language === 'en' ? 'en' : 'fi',
+      language: place.slot.channel.language === 'en' ? 'en' : 'fi',
       channels: [],
     });
     await tx.post.update({
@@ -58,6 +62,16 @@ export async function beginPost(actor: SignedIn, requestId: string): Promise<str
       after: { postId },
     });
     await planGrantsOf(tx, requestId);
-    return postId;
+    return (await textIn(tx, place)) ?? postId;
   });
+}
+
+/** The post that goes out in a place; each episode after the first has its own. */
+async function textIn(tx: Tx, place: { readonly id: string } | undefined): Promise<string | null> {
+  if (!place) return null;
+  const planned = await tx.publication.findFirst({
+    where: { grantId: place.id, state: { not: 'cancelled' } },
+    select: { variant: { select: { postId: true } } },
+  });
+  return planned?.variant.postId ?? null;
 }

@@ -80,7 +80,9 @@ export async function requestAction(actor: SignedIn, id: string, form: FormData)
       return redirectWithToast(page, { sentence: 'requests:toast.appealAnswered' });
     }
     case 'write':
-      return redirect(`/posts/${await beginPost(actor, id)}`);
+      return redirect(
+        `/posts/${await beginPost(actor, { requestId: id, episode: Number(form.get('episode')) })}`,
+      );
     case 'copy': {
       const copyId = await copyRequest(actor, id);
       return redirectWithToast(`/requests/${copyId}/edit`, { sentence: 'requests:toast.copied' });

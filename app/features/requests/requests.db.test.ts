@@ -357,16 +357,18 @@ describe('taking a free place', () => {
       minDaysBetween: 1,
       maxDaysBetween: 3,
     });
-    expect((await refusal(beginPost(marketer, id))).sentence).toBe('requests:conflict.noPlace');
+    const first = { requestId: id, episode: 1 };
+    expect((await refusal(beginPost(marketer, first))).sentence).toBe('requests:conflict.noPlace');
     await adoptRun(editor, await runAllocation(editor));
     expect(await requestView(marketer, id)).toMatchObject({
       state: 'granted',
       mayWrite: true,
       places: [{ publication: null }, { publication: null }],
     });
-    expect((await refusal(beginPost(productManager, id))).code).toBe('forbidden');
-    const postId = await beginPost(marketer, id);
-    expect(await beginPost(marketer, id)).toBe(postId);
+    expect((await refusal(beginPost(productManager, first))).code).toBe('forbidden');
+    const postId = await beginPost(marketer, first);
+    expect(await beginPost(marketer, first)).toBe(postId);
+    const second = await beginPost(marketer, { requestId: id, episode: 2 });
     const after = await requestView(marketer, id);
     expect(after.mayWrite).toBe(false);
     expect((await db.post.findUniqueOrThrow({ where: { id: postId } })).language).toBe('en');
@@ -376,6 +378,8 @@ describe('taking a free place', () => {
     ).toMatchObject([{ actorId: marketer.userId, before: { postId: null }, after: { postId } }]);
     expect(after.places.map(({ publication }) => publication?.state)).toEqual(['planned', 'planned']);
     expect(after.places[0]?.publication?.post).toMatchObject({ id: postId, state: 'draft' });
+    expect(after.places[1]?.publication?.post.id).toBe(second);
+    expect(second).not.toBe(postId);
   });
 
   it('is refused to others, when somebody was faster, and against a rule', async () => {

@@ -1,5 +1,6 @@
 import type { Tx } from '~/db/prisma.server';
 import { notify, settleNotices } from '~/features/notices/api.server';
+import { now } from '~/platform/clock.server';
 
 type Lapsed = {
   readonly id: string;
@@ -12,7 +13,7 @@ type Lapsed = {
 
 /**
  * Ends every question about a place that nobody needs to answer any more: what needed the place waits no longer, or
- * who was asked does not hold it now. Whoever still waits for an answer is told to look at the other choices. Call it
+ * who was asked does not hold it now, or its time has come. Whoever still waits for an answer is told to look at the other choices. Call it
  * under the lock on slots, after any change of who holds what.
  */
 export async function lapseAsks(tx: Tx): Promise<void> {
@@ -21,9 +22,9 @@ export async function lapseAsks(tx: Tx): Promise<void> {
       FROM "SlotRequest" r
      WHERE r.id = a."requestId" AND a.state = 'asked'
        AND (r.state NOT IN ('open', 'waitlisted', 'declined')
-            OR NOT EXISTS (SELECT 1 FROM "Grant" g
+            OR NOT EXISTS (SELECT 1 FROM "Grant" g JOIN "Slot" s ON s.id = g."slotId"
                             WHERE g."requestId" = a."holderId" AND g."slotId" = a."slotId"
-                              AND g."revokedAt" IS NULL))
+                              AND g."revokedAt" IS NULL AND s."startsAt" > ${now()}))
     RETURNING a.id, a."askedById", r.id AS "requestId", r.title, r."embargoUntil",
               r.state IN ('open', 'waitlisted', 'declined') AS waits`;
   for (const { id, askedById, requestId, title, embargoUntil, waits } of rows) {

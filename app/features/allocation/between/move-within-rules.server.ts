@@ -1,10 +1,12 @@
-import { prisma, type Db, type Tx } from '~/db/prisma.server';
+import { transaction, type Tx } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { movePublication } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { lockSlots } from '../lock-slots.server';
+import { lapseAsks } from './lapse-asks.server';
 import { moveViolations, type MoveViolation } from '../instance/move-violations.server';
 
 type Move = {
@@ -25,17 +27,19 @@ const TOLD_BY_PUBLISHING: readonly MoveViolation['detail'][] = ['past', 'gap', '
  * @throws AppError `conflict` with every rule that the new time would break
  */
 export async function moveWithinRules(actor: SignedIn, move: Move): Promise<void> {
-  await checkRules(await prisma(), actor, move);
-  await movePublication(actor, move);
+  await transaction((tx) => moveWithinRulesIn(tx, actor, move));
 }
 
 /** The same in the caller's transaction, which moves several. */
 export async function moveWithinRulesIn(tx: Tx, actor: SignedIn, move: Move): Promise<void> {
+  await lockSlots(tx);
   await checkRules(tx, actor, move);
   await movePublication(actor, move, { tx });
+  // A granted place moves with its post: who was asked for the former one does not hold it any more.
+  await lapseAsks(tx);
 }
 
-async function checkRules(db: Db, actor: SignedIn, move: Move): Promise<void> {
+async function checkRules(db: Tx, actor: SignedIn, move: Move): Promise<void> {
   authorize(actor, 'publication.move', { kind: 'publication' });
   const standing = await db.publication.findUnique({
     where: { id: move.publicationId },

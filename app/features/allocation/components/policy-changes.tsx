@@ -34,8 +34,15 @@ function useChanges(
   const { rules } = current;
   const share = (of: PolicyRules, pool: string, id: string) =>
     formatPercent((of.pools.find((each) => each.id === pool)?.shares[id] ?? 0) / 100, language);
+  const namesOf = (ids: readonly string[]) =>
+    channels
+      .filter(({ id }) => ids.includes(id))
+      .map(({ name }) => name)
+      .join(', ');
   const groups = ({ audienceGroups }: PolicyRules) =>
-    audienceGroups.map(({ id, maxPerDay }) => `${id} (${maxPerDay})`).join(', ') || '–';
+    audienceGroups
+      .map(({ id, maxPerDay, channels: of }) => `${id} (${namesOf(of)}: ${maxPerDay})`)
+      .join(', ') || '–';
   const roles = (of: PolicyRules, name: 'acuteBy' | 'crisisBy') =>
     ROLES.filter((role) => of[name].includes(role))
       .map((role) => t(`settings:people.role.${role}`))

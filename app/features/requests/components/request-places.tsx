@@ -37,6 +37,7 @@ export function RequestPlaces({ view }: { readonly view: RequestView }) {
             {view.mayWrite && place.at > view.now ? (
               <Form method="post">
                 <input type="hidden" name="intent" value="write" />
+                <input type="hidden" name="episode" value={place.episode} />
                 <Button type="submit" variant="primary" icon="pencil">
                   {t('requests:writePost')}
                 </Button>
