@@ -12,6 +12,7 @@ import {
 } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
+import { moveWithinRules } from '../../allocation/between/move-within-rules.server';
 import { adoptRun } from '../../allocation/round/adopt-run.server';
 import { runAllocation } from '../../allocation/round/run-allocation.server';
 import { materialiseSlots } from '../../allocation/slots/materialise-slots.server';
@@ -301,6 +302,19 @@ describe('what needs to go out now', () => {
     await withdrawRequest(marketer, held.id);
     expect(await db.placeAsk.count({ where: { requestId: other.id, state: 'lapsed' } })).toBe(1);
     expect(await told()).toBe(1);
+  });
+
+  it('asks no more when the post of who was asked has moved to another place', async () => {
+    const { agent, editor, channel, held, urgent, db } = await full();
+    const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
+    await wantUrgently(agent, { requestId: urgent.id, slotId, holderId: held.id, why: 'Katko' });
+    await materialiseSlots({ from: localDay(2), to: localDay(3) }, { channelIds: [channel.id] });
+    const { id } = await db.publication.findFirstOrThrow({ where: { grant: { requestId: held.id } } });
+    await moveWithinRules(editor, { publicationId: id, publishAt: inDays(2) });
+    const ask = await db.placeAsk.findFirstOrThrow({ where: { requestId: urgent.id } });
+    expect(ask.state).toBe('lapsed');
+    const told = await db.notice.findMany({ where: { sentence: 'requests:told.askLapsed' } });
+    expect(told.map(({ userId }) => userId)).toEqual([agent.userId]);
   });
 
   it('is refused when the place has changed hands meanwhile', async () => {
