@@ -95,9 +95,12 @@ async function moveCompanions(
   const isCompanion = ({ channel }: PublicationRow) => UNCONTESTED.some((kind) => kind === channel.kind);
   const companions = beside.filter(isCompanion);
   // They go with the last that leaves: while the post still goes out elsewhere at the time, they stay with that. What
-  // was held, missed or failed does not go out at it, unless the moved one stood so itself and they are of one card.
+  // is held before its time goes out at it once it is let go; what was missed or failed, or is held past it, does not,
+  // unless the moved one stood so itself and they are of one card.
   const leading: readonly State[] = ['planned', 'due', moved.state];
-  const leads = (row: PublicationRow) => !isCompanion(row) && leading.includes(row.state);
+  const stillGoes = ({ state, publishAt: time }: PublicationRow) =>
+    leading.includes(state) || (state === 'held' && time > at);
+  const leads = (row: PublicationRow) => !isCompanion(row) && stillGoes(row);
   if (isCompanion(moved) || beside.some(leads)) return;
   for (const companion of companions) {
     const to = await freeTimeNear(tx, companion.channel, publishAt, at);

@@ -197,6 +197,14 @@ describe('movePublication', () => {
     expect((await read(companion.id)).publishAt).toEqual(at(240));
   });
 
+  it('leaves its companions with what is held, which goes out at the time once it is let go', async () => {
+    const { publicationId, companion } = await granted();
+    const variant = await buildVariant({ postId: (await read(publicationId)).postId });
+    await buildPublication({ variantId: variant.id, publishAt: companion.publishAt, state: 'held' });
+    await movePublication(await buildActor('editor'), { publicationId, publishAt: at(240) });
+    expect((await read(companion.id)).publishAt).toEqual(companion.publishAt);
+  });
+
   it('moves into the slot at that time, with its grant and its companions, and is logged', async () => {
     const { other, grant, publicationId, companion, slot } = await granted();
     const editor = await buildActor('editor');
