@@ -176,5 +176,8 @@ export function SearchPalette({ places, views, onClose }: Props) {
 /** Every word typed begins a word of the name: what is typed for a search does not lead to a page by chance. */
 function isMeant(name: string, query: string): boolean {
   const words = searchWords(name);
-  return searchWords(query).every((typed) => words.some((word) => word.startsWith(typed)));
+  const typed = searchWords(query);
+  // Nothing typed leads anywhere; signs without a word, nowhere.
+  if (typed.length === 0) return query === '';
+  return typed.every((start) => words.some((word) => word.startsWith(start)));
 }
