@@ -44,7 +44,7 @@ export async function copyWeek(
     const rows: PlanRow[] = [];
     const made: string[] = [];
     const week = await postsOfWeek(tx, actor, { from, zone, channelId: wish.channelId });
-    const coming = await comingAnyway(tx, week, to);
+    const coming = await comingAnyway(tx, week, { from, to });
     for (const { post, places } of week.filter((one) => !coming.has(one.post.id))) {
       const { postId } = await copyPost(tx, actor, post.id);
       made.push(postId);
@@ -99,23 +99,31 @@ async function postsOfWeek(
   });
 }
 
-/** Those of the posts whose own rule brings them to the other week as well: copied, they would stand there twice. */
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
+
+/**
+ * Those of the posts whose own rule brings them to the other week as well: copied, they would stand there twice. Of a
+ * rule that comes on several days of a week each day is its own: what was skipped there is copied.
+ */
 async function comingAnyway(
   tx: Tx,
   week: readonly { readonly post: { readonly id: string } }[],
-  monday: string,
+  { from, to }: { readonly from: string; readonly to: string },
 ): Promise<ReadonlySet<string>> {
-  const inWeek = { gte: new Date(monday), lte: new Date(addDays(monday, 6)) };
+  const inWeek = (monday: string) => ({ gte: new Date(monday), lte: new Date(addDays(monday, 6)) });
+  const select = { where: { OR: [{ date: inWeek(from) }, { date: inWeek(to) }] } };
   const repeated = await tx.occurrence.findMany({
     where: { postId: { in: week.map(({ post }) => post.id) } },
-    select: {
-      postId: true,
-      recurrence: { select: { occurrences: { where: { date: inWeek, skippedAt: null }, take: 1 } } },
-    },
+    select: { postId: true, date: true, recurrence: { select: { occurrences: select } } },
   });
-  return new Set(
-    repeated.filter(({ recurrence }) => recurrence.occurrences.length > 0).map(({ postId }) => postId),
-  );
+  const days = daysBetween(from, to);
+  const comes = ({ date, recurrence: { occurrences } }: (typeof repeated)[number]) => {
+    const ofWeek = (monday: string) => occurrences.filter((one) => mondayOf(dayOf(one.date)) === monday);
+    const there = ofWeek(to).filter(({ skippedAt }) => skippedAt === null);
+    const isDaily = ofWeek(from).length > 1 || ofWeek(to).length > 1;
+    return isDaily ? there.some((one) => dayOf(one.date) === addDays(dayOf(date), days)) : there.length > 0;
+  };
+  return new Set(repeated.filter(comes).map(({ postId }) => postId));
 }
 
 /** The places that a copy is given: beside a slot elsewhere the post comes on our own site and feeds by itself. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prisma, transaction } from '~/db/prisma.server';
-import { addDays } from '~/domain/calendar/local-date';
+import { addDays, daysBetween, mondayOf } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { placePost } from '~/features/publishing/api.server';
@@ -15,7 +15,7 @@ import {
 } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
-import type { PlanAnswer, WayBack } from './plan';
+import { NOTHING_BACK, type PlanAnswer, type WayBack } from './plan';
 import { planSeveral, type Wish } from './plan-several.server';
 
 withTestDatabase();
@@ -165,6 +165,28 @@ describe('insert and push', () => {
   });
 });
 
+describe('taking a placing back', () => {
+  it('takes the places of all its channels, or none when one of them cannot be taken', async () => {
+    const { editor, ids } = await buildLine([5, 6]);
+    const db = await prisma();
+    const way = { ...NOTHING_BACK, unplace: ids };
+    const states = async () =>
+      (await db.publication.findMany({ where: { id: { in: ids } }, orderBy: { publishAt: 'asc' } })).map(
+        ({ state }) => state,
+      );
+    const out = { where: { id: ids[1] ?? '' } };
+    await db.publication.update({
+      ...out,
+      data: { state: 'published', remoteId: 'x', publishedAt: new Date() },
+    });
+    expect(await back(editor, way)).toMatchObject({ ok: false });
+    expect(await states()).toEqual(['planned', 'published']);
+    await db.publication.update({ ...out, data: { state: 'planned', remoteId: null, publishedAt: null } });
+    expect((await back(editor, way)).ok).toBe(true);
+    expect(await states()).toEqual(['cancelled', 'cancelled']);
+  });
+});
+
 describe('copying a week', () => {
   it('copies posts to the same times as drafts, leaves without a place what meets another, and takes all back', async () => {
     const { editor, department, channel, ids } = await buildLine([5]);
@@ -255,5 +277,39 @@ describe('copying a week', () => {
     await db.occurrence.update({ where: { postId: later.id }, data: { skippedAt: new Date() } });
     expect(await titles(next)).toEqual(['Post 5']);
     expect(await titles(addDays(next, 7))).toEqual(['Post 5']);
+  });
+
+  it('copies the days of a rule that are skipped in that week, and not the others', async () => {
+    const monday = mondayOf(wallOf(inDays(9), ZONE).date);
+    const first = daysBetween(wallOf(inDays(0), ZONE).date, monday);
+    const { editor, department, channel, ids } = await buildLine([first, first + 1, first + 2]);
+    const db = await prisma();
+    const posts = await db.publication.findMany({
+      where: { id: { in: ids } },
+      orderBy: { publishAt: 'asc' },
+    });
+    const later = await Promise.all(posts.map(() => buildPost({ departmentId: department.id })));
+    await db.recurrence.create({
+      data: {
+        postId: posts[0]?.postId ?? '',
+        rule: 'FREQ=DAILY;COUNT=10',
+        startsOn: new Date(monday),
+        time: '12:00',
+        occurrences: {
+          create: [
+            ...posts.map(({ postId }, day) => ({ date: new Date(addDays(monday, day)), postId })),
+            ...later.map(({ id }, day) => ({
+              date: new Date(addDays(monday, 7 + day)),
+              postId: id,
+              skippedAt: day === 1 ? new Date() : null,
+            })),
+          ],
+        },
+      },
+    });
+    const to = addDays(monday, 7);
+    const wish = { kind: 'copyWeek', from: monday, to, channelId: channel.id, as: 'drafts' } as const;
+    const rows = rowsOf(await ask(editor, wish, true));
+    expect(rows.map(({ title }) => title)).toEqual([`Post ${first + 1}`]);
   });
 });
