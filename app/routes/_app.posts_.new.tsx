@@ -4,7 +4,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { NewPostForm } from '~/features/posts/components/new-post-form';
 import { createFromTemplate } from '~/features/posts/create-from-template.server';
-import { createPost } from '~/features/posts/create-post.server';
+import { createPost, problemOfNew } from '~/features/posts/create-post.server';
 import { newPostView } from '~/features/posts/new-post.view.server';
 import { placeBegun, type BegunFor } from '~/features/posts/place-begun.server';
 import { newPostSchema } from '~/features/posts/post.schema';
@@ -31,9 +31,13 @@ export const action = actionDoor(async ({ actor, form }) => {
   }
   const parsed = parseForm(form, newPostSchema);
   if (!parsed.ok) return data({ problems: parsed.problems }, { status: 400 });
-  const { postId } = await createPost(actor, parsed.value);
   const { slot = '', date, time } = parsed.value;
-  return opened(actor, { postId, slot, date, time });
+  try {
+    const { postId } = await createPost(actor, parsed.value);
+    return await opened(actor, { postId, slot, date, time });
+  } catch (error) {
+    return data({ problems: problemOfNew(form, error) }, { status: 409 });
+  }
 });
 
 /** The post's page; where the place it was begun for was refused, the page still knows it and says why. */

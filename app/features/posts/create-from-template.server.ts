@@ -4,7 +4,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { templateToFill } from '~/features/templates/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm, type FormProblems } from '~/platform/form.server';
-import { createPost } from './create-post.server';
+import { createPost, problemOfNew } from './create-post.server';
 import type { BegunFor } from './place-begun.server';
 import { fromTemplateSchema, TITLE_MAX } from './post.schema';
 
@@ -47,6 +47,10 @@ export async function createFromTemplate(actor: SignedIn, form: FormData): Promi
   const words = filledIn(template.words, values);
   const title = [...words.title].slice(0, TITLE_MAX).join('') || template.name;
   const language = template.language === 'en' ? 'en' : 'fi';
-  const { postId } = await createPost(actor, { title, language, departmentId, channels, campaign, words });
-  return { kind: 'begun', postId, slot, date, time };
+  try {
+    const { postId } = await createPost(actor, { title, language, departmentId, channels, campaign, words });
+    return { kind: 'begun', postId, slot, date, time };
+  } catch (error) {
+    return { kind: 'problems', problems: problemOfNew(form, error) };
+  }
 }

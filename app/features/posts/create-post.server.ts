@@ -5,6 +5,7 @@ import { can } from '~/domain/access/can';
 import type { TemplateWords } from '~/domain/content/placeholders';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { fieldProblem, type FormProblems } from '~/platform/form.server';
 import type { NewPost } from './post.schema';
 
 /** Whether the person may write for this department: it is theirs, or they edit for everybody. */
@@ -18,6 +19,7 @@ export function mayWriteSomewhere(actor: Actor): boolean {
   return actor.grants.some(({ departmentId }) => mayWriteFor(actor, departmentId));
 }
 
+const CAMPAIGN_GONE = 'posts:problem.campaignGone';
 const EMPTY = { type: 'doc', content: [{ type: 'paragraph' }] };
 
 /** What a post begins with; without words of its own, an empty text. */
@@ -25,7 +27,11 @@ type Beginning = Pick<NewPost, 'title' | 'language' | 'departmentId' | 'channels
   readonly words?: Pick<TemplateWords, 'document' | 'texts'>;
 };
 
-/** Begins a post on the channels that were chosen. */
+/**
+ * Begins a post on the channels that were chosen.
+ *
+ * @throws AppError `conflict` when the campaign is gone; `problemOfNew` says it at its field
+ */
 export function createPost(actor: Actor, post: Beginning): Promise<{ readonly postId: string }> {
   return transaction((tx) => createPostIn(tx, actor, post));
 }
@@ -43,7 +49,7 @@ export async function createPostIn(
   });
   const campaignId = campaign === '' ? null : campaign;
   if (campaignId !== null && (await tx.campaign.count({ where: { id: campaignId } })) === 0)
-    throw new AppError('notFound');
+    throw new AppError('conflict', CAMPAIGN_GONE);
   const { id } = await tx.post.create({
     data: {
       title,
@@ -66,4 +72,11 @@ export async function createPostIn(
     after: { state: 'draft', revision: 1, ...(campaignId && { campaignId }) },
   });
   return { postId: id };
+}
+
+/** What the form says where the chosen campaign was removed while it was filled in; any other refusal goes on up. */
+export function problemOfNew(form: FormData, error: unknown): FormProblems {
+  if (error instanceof AppError && error.sentence === CAMPAIGN_GONE)
+    return fieldProblem(form, 'campaign', CAMPAIGN_GONE);
+  throw error;
 }

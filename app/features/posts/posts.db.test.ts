@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildChannel, buildPost, buildPublication, buildVariant } from '../../../tests/support/build';
 import { buildAnswer } from '../../../tests/support/build-answer';
+import { formOf } from '../../../tests/support/build-inbox';
 import { buildActor } from '../../../tests/support/build-publishing';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { prisma } from '~/db/prisma.server';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { createPost } from './create-post.server';
+import { createPost, problemOfNew } from './create-post.server';
 import { deletePost } from './delete-post.server';
 import { duplicatePost } from './duplicate-post.server';
 import { placeByHand } from './place-by-hand.server';
@@ -402,5 +403,10 @@ it('is begun in a campaign, and in none that is not there', async () => {
   const { postId } = await createPost(author, { ...wish, channels: [], campaign: campaign.id });
   expect((await row(postId)).campaignId).toBe(campaign.id);
   const gone = createPost(author, { ...wish, channels: [], campaign: departmentId });
-  await expect(gone).rejects.toMatchObject({ code: 'notFound' });
+  await expect(gone).rejects.toMatchObject({ code: 'conflict' });
+  const typed = formOf({ title: wish.title, campaign: departmentId });
+  expect(problemOfNew(typed, await gone.catch((error: unknown) => error))).toEqual({
+    fields: { campaign: 'posts:problem.campaignGone' },
+    values: { title: wish.title, campaign: departmentId },
+  });
 });

@@ -108,7 +108,7 @@ export function NewPostForm({ view, title, problems }: Props) {
                 error={error}
               />
             )}
-            {view.campaigns.length > 0 && (
+            {(view.campaigns.length > 0 || error('campaign') !== undefined) && (
               <SelectField
                 name="campaign"
                 label={t('posts:campaign.title')}
