@@ -52,9 +52,6 @@ export const askPlace = (
 ): Promise<PlaceAnswer> =>
   post<PlaceAnswer>('/calendar/place', { postId, ...(channelId !== null && { channelId }), date, time });
 
-export const askUnplace = (publicationIds: readonly string[]): Promise<unknown> =>
-  post('/calendar/unplace', new URLSearchParams(publicationIds.map((id) => ['publicationId', id])));
-
 const several = (ask: object): Promise<PlanAnswer> =>
   post<PlanAnswer>('/calendar/several', { ask: JSON.stringify(ask) });
 

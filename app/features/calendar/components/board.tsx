@@ -13,8 +13,9 @@ import type {
   OnMove,
 } from '~/ui/calendar/calendar-types';
 import { PostCalendar } from '~/ui/calendar/post-calendar';
-import { askCheck, askMove, askPlace, askPlaceCheck, askUnplace } from '../calendar-requests';
+import { askCheck, askMove, askPlace, askPlaceCheck } from '../calendar-requests';
 import { readFilter, type CalendarFilter } from '../filter';
+import { NOTHING_BACK } from '../several/plan';
 import type { CalendarView } from '../view/calendar.view.server';
 import { CopyDialog } from './copy-dialog';
 import { DutyStrip } from './duty-strip';
@@ -74,7 +75,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
         title: wish.title,
         when: formatSlot(new Date(answer.instant), view.zone, language),
       }),
-      undo: () => void askUnplace(answer.publicationIds).then(revalidate),
+      undo: () => plan.undo({ ...NOTHING_BACK, unplace: answer.publicationIds }),
     });
   };
   const begin = (post: TrayPost, at: Wall) => ({

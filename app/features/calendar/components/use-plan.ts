@@ -42,5 +42,5 @@ export function usePlan({ revalidate, tell, say }: Options) {
     const text = t(`calendar:several.done.${wish.kind}`, { count });
     if (back) tell({ text, undo: () => undo(back) });
   };
-  return { wish, refused, begin, carryOut };
+  return { wish, refused, begin, carryOut, undo };
 }
