@@ -15,7 +15,7 @@ import { tickRounds } from '../round/tick-rounds.server';
 import { materialiseSlots } from '../slots/materialise-slots.server';
 import { rulesOfChannel } from './channel-rules';
 import { adoptPolicy, dropPolicyDraft, savePolicyDraft } from './change-policy.server';
-import { currentPolicy, localToday, writtenPolicy } from './current-policy.server';
+import { currentPolicy, localToday, policiesOver, writtenPolicy } from './current-policy.server';
 import { shareField } from './policy-fields';
 import { policyView } from './policy.view.server';
 
@@ -120,6 +120,13 @@ describe('the rules of the game', () => {
     await adoptPolicy(editor, form);
     expect((await currentPolicy(db)).version).toBe(before);
     expect((await policyView(editor)).versions.find(({ coming }) => coming)?.version).toBe(before + 1);
+    // One that a later version overtakes before its day never comes, and cuts no weeks in two.
+    const range = { from: addDays(firstDay, -1), to: firstDay };
+    expect(await policiesOver(db, range)).toHaveLength(2);
+    const overtaking = await buildPolicy();
+    expect((await policyView(editor)).versions.some(({ coming }) => coming)).toBe(false);
+    expect((await policiesOver(db, range)).map((span) => span.range)).toEqual([range]);
+    await db.policy.delete({ where: { id: overtaking.id } });
   });
 
   it('reach the channels on their day, and the weeks to come before that', async () => {

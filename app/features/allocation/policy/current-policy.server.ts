@@ -45,7 +45,10 @@ async function dayOfRules(db: Db, start: LocalDate): Promise<LocalDate> {
   return start > today ? start : today;
 }
 
-/** A range of dates (both included) cut where another version comes into force, with the rules of each piece. */
+/**
+ * A range of dates (both included) cut where another version comes into force, with the rules of each piece. A version
+ * that a later one has overtaken before its day cuts nothing.
+ */
 export async function policiesOver(
   db: Db,
   { from, to }: DateRange,
@@ -55,14 +58,15 @@ export async function policiesOver(
     select: { validFrom: true },
   });
   const days = changes.map(({ validFrom }) => validFrom.toISOString().slice(0, 10));
-  const starts = [...new Set([from, ...days])].sort();
-  const spans = [];
-  for (const [index, start] of starts.entries()) {
-    const next = starts[index + 1];
-    const range = { from: start, to: next === undefined ? to : addDays(next, -1) };
-    spans.push({ range, rules: (await policyOn(db, start)).rules });
+  const pieces: (CurrentPolicy & { readonly start: LocalDate })[] = [];
+  for (const start of [...new Set([from, ...days])].sort()) {
+    const policy = await policyOn(db, start);
+    if (pieces.at(-1)?.id !== policy.id) pieces.push({ ...policy, start });
   }
-  return spans;
+  return pieces.map(({ start, rules }, index) => {
+    const next = pieces[index + 1];
+    return { range: { from: start, to: next ? addDays(next.start, -1) : to }, rules };
+  });
 }
 
 /** The policy of a sharing out; the default is written down as version 1 so that a run can point at it. */

@@ -34,6 +34,7 @@ export async function policyView(actor: SignedIn) {
     orderBy: [{ position: 'asc' }, { key: 'asc' }],
   });
   const versions = await db.policy.findMany({ orderBy: { version: 'desc' }, take: 20 });
+  const adopted = versions.filter(({ state }) => state === 'adopted');
   const draft = versions.find(({ state }) => state === 'draft');
   const rules = (json: unknown): PolicyRules => complete(policyRulesSchema.parse(json), known);
   return {
@@ -46,15 +47,16 @@ export async function policyView(actor: SignedIn) {
           revision: draft.updatedAt.toISOString(),
         }
       : null,
-    versions: versions
-      .filter(({ state }) => state === 'adopted')
-      .map((row) => ({
-        version: row.version,
-        validFrom: row.validFrom.toISOString().slice(0, 10),
-        note: row.note,
-        inForce: row.id === current.id,
-        coming: row.validFrom.toISOString().slice(0, 10) > today,
-      })),
+    versions: adopted.map((row) => ({
+      version: row.version,
+      validFrom: row.validFrom.toISOString().slice(0, 10),
+      note: row.note,
+      inForce: row.id === current.id,
+      // One that a later version overtakes before its day never comes.
+      coming:
+        row.validFrom.toISOString().slice(0, 10) > today &&
+        !adopted.some(({ version, validFrom }) => version > row.version && validFrom <= row.validFrom),
+    })),
     departments: departments.map((row) => ({
       id: row.id,
       position: row.position,
