@@ -10,6 +10,7 @@ import { organisationZone, policyOfWeeks } from '../policy/current-policy.server
 import { WITH_PLACES } from '../instance/instance-rows.server';
 import { LIVE_STATES } from '../live-states';
 import { loadNames } from '../names.server';
+import { assertOneVersion } from './live-round.server';
 import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server';
 
 /**
@@ -20,8 +21,10 @@ import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server'
  * @throws AppError `conflict` with the first thing that changed
  */
 export async function assertStillTrue(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<void> {
-  const policy = await policyOfWeeks(tx, stored.input.instance.horizon.start);
+  const { start, weeks } = stored.input.instance.horizon;
+  const policy = await policyOfWeeks(tx, start);
   if (policy.id !== stored.run.policyId) throw new AppError('conflict', 'arbitration:conflict.policy');
+  await assertOneVersion(tx, { start, weeks });
   const ids = stored.input.instance.requests.map(({ id }) => id);
   await tx.$queryRaw`SELECT id FROM "SlotRequest" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
   await assertRequests(tx, actor, stored);

@@ -8,7 +8,7 @@ import { now } from '~/platform/clock.server';
 import { horizonEnd, type Horizon } from '../instance/periods';
 import { lockSlots } from '../lock-slots.server';
 import { localToday, organisationZone } from '../policy/current-policy.server';
-import { horizonOf, lockLiveRound, requireLiveRound } from './live-round.server';
+import { assertOneVersion, horizonOf, lockLiveRound, requireLiveRound } from './live-round.server';
 import { roundWeeks } from './round-weeks.server';
 import { tellRound } from './tell-people.server';
 
@@ -73,6 +73,7 @@ export async function reopenRound(
     const horizon = horizonOf(round);
     if (horizonEnd(horizon) < (await localToday(tx)))
       throw new AppError('conflict', 'arbitration:round.problem.over');
+    await assertOneVersion(tx, horizon);
     const closesAt = await readClosing(tx, typed, horizon);
     await tx.arbitrationRun.updateMany({
       where: { roundId: round.id, state: 'proposed' },

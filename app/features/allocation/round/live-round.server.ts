@@ -2,7 +2,7 @@ import type { Db, Round, Tx } from '~/db/prisma.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { horizonEnd, type Horizon } from '../instance/periods';
-import { localToday } from '../policy/current-policy.server';
+import { localToday, policiesOver } from '../policy/current-policy.server';
 import { roundWeeks } from './round-weeks.server';
 
 /** The round that takes requests or is being decided; there is at most one. */
@@ -24,6 +24,18 @@ export async function requireLiveRound(tx: Tx): Promise<Round> {
 
 export function horizonOf({ startsOn, weeks }: Pick<Round, 'startsOn' | 'weeks'>): Horizon {
   return { start: startsOn.toISOString().slice(0, 10), weeks };
+}
+
+/**
+ * A round goes by one version of the rules. Call it under the lock on slots, which whoever adopts a version takes too.
+ *
+ * @throws AppError `conflict` when another version comes into force in the weeks that are still to be shared out
+ */
+export async function assertOneVersion(tx: Tx, horizon: Horizon): Promise<void> {
+  const today = await localToday(tx);
+  const from = today > horizon.start ? today : horizon.start;
+  if ((await policiesOver(tx, { from, to: horizonEnd(horizon) })).length > 1)
+    throw new AppError('conflict', 'arbitration:round.problem.versions');
 }
 
 /** What a calculation of now is about: the round on the way, or the one it would begin by itself. */
@@ -56,6 +68,8 @@ export async function closedRound(tx: Tx, userId: string, plan: RoundPlan): Prom
   if (live?.state === 'closed') return live;
   const at = now();
   if (live) return tx.round.update({ where: { id: live.id }, data: { state: 'closed', closedAt: at } });
+  // A version may have been adopted since the plan was made.
+  await assertOneVersion(tx, plan.horizon);
   return tx.round.create({
     data: {
       state: 'closed',

@@ -1,15 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { prisma } from '~/db/prisma.server';
+import { prisma, transaction } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { now } from '~/platform/clock.server';
 import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
+import { horizonEnd } from '../instance/periods';
+import { lockSlots } from '../lock-slots.server';
 import { localToday } from '../policy/current-policy.server';
 import { cycleView } from '../screen/cycle.view.server';
 import { adoptRun } from './adopt-run.server';
 import { runInBackground } from './background/run-in-background.server';
 import { callOffRound, closeRound, openRound, reopenRound } from './direct-round.server';
+import { closedRound, planRound } from './live-round.server';
 import { runAllocation } from './run-allocation.server';
 import { findProposal, readRun } from './stored-run.server';
 import { tickRounds } from './tick-rounds.server';
@@ -87,6 +90,37 @@ describe('a round', () => {
     expect(await db.grant.findMany({ where: { requestId: agreed.id, revokedAt: null } })).toEqual(before);
     expect((await db.slotRequest.findUniqueOrThrow({ where: { id: late.id } })).state).toBe('granted');
     expect(await db.round.count({ where: { state: 'adopted' } })).toBe(1);
+  });
+
+  it('goes by one version: not opened again, begun or adopted over two', async () => {
+    const { editor, marketing, channel } = await buildRival();
+    const db = await prisma();
+    const soon = await closing(2);
+    await buildWish({ departmentId: marketing.id, channelIds: [channel.id] });
+    const plan = await planRound(db);
+    const coming = {
+      validFrom: new Date(`${horizonEnd(plan.horizon)}T00:00Z`),
+      rules: { holidays: 'none', leadHours: 36 },
+    };
+    const versions = 'arbitration:round.problem.versions';
+    const early = await buildPolicy(coming);
+    const begun = transaction(async (tx) => {
+      await lockSlots(tx);
+      await closedRound(tx, editor.userId, plan);
+    });
+    expect((await refusal(begun)).sentence).toBe(versions);
+    expect(await db.round.count({ where: { state: 'closed' } })).toBe(0);
+    await db.policy.delete({ where: { id: early.id } });
+
+    const runId = await runAllocation(editor);
+    const meanwhile = await buildPolicy(coming);
+    expect((await refusal(adoptRun(editor, runId))).sentence).toBe(versions);
+    await db.policy.delete({ where: { id: meanwhile.id } });
+    await adoptRun(editor, runId);
+    const later = await buildPolicy(coming);
+    expect((await refusal(reopenRound(editor, { why: 'Vielä yksi', ...soon }))).sentence).toBe(versions);
+    await db.policy.delete({ where: { id: later.id } });
+    await reopenRound(editor, { why: 'Vielä yksi', ...soon });
   });
 
   it('is one at a time, for editors, with a closing that can be kept', async () => {
