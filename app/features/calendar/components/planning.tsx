@@ -1,5 +1,5 @@
 import { useRevalidator, useSearchParams } from '@remix-run/react';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import type { Moved } from '~/ui/calendar/calendar-types';
 import { useToast } from '~/ui/feedback/toast';
@@ -40,11 +40,15 @@ export function Planning({ view, menus, children, ...rest }: PlanningProps) {
   );
   const plan = usePlan({ revalidate, tell, say });
   const picking = usePicking(sayPicked);
+  const channel = params.get('channel') || null;
+  const { stop } = picking;
+  // What is moved is what was shown when it was picked: of one channel's cards, or of every channel's.
+  useEffect(stop, [channel, stop]);
   const campaign = view.campaigns.find(({ id }) => id === params.get('campaign'));
   const [isShifting, setShifting] = useState(false);
   const [isCopying, setCopying] = useState(false);
   const done = () => {
-    picking.stop();
+    stop();
     setShifting(false);
   };
   return (
@@ -71,7 +75,7 @@ export function Planning({ view, menus, children, ...rest }: PlanningProps) {
       {isCopying && (
         <CopyWeekDialog
           from={view.date}
-          channelId={params.get('channel') || null}
+          channelId={channel}
           onWish={(wish) => {
             setCopying(false);
             plan.begin(wish);
