@@ -78,31 +78,34 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
       undo: () => plan.undo({ ...NOTHING_BACK, unplace: answer.publicationIds }),
     });
   };
-  const begin = (post: TrayPost, at: Wall) => ({
-    postId: post.id,
-    title: post.title,
-    channelIds: post.channels.map(({ id }) => id),
-    all: post.channels.length > 1,
-    at,
-    refused: null,
-  });
+  const begin = (post: TrayPost, at: Wall) => {
+    const on = onLooked(post, lookedAt);
+    return {
+      postId: post.id,
+      title: post.title,
+      channelIds: on === null ? post.channels.map(({ id }) => id) : [on],
+      all: on === null && post.channels.length > 1,
+      at,
+      refused: null,
+    };
+  };
   const receive = (id: string, to: Wall) => {
     const post = view.tray.find((candidate) => candidate.id === id);
     if (!post) return;
-    // What has no version yet is asked for its channel; everything else goes out wherever it is meant to.
-    if (post.channels.length > 0) void doPlace(begin(post, to), null, to);
+    // What has no version yet is asked for its channel; everything else goes out where it is meant to, as far as shown.
+    if (post.channels.length > 0) void doPlace(begin(post, to), onLooked(post, lookedAt), to);
     else setPlacing(begin(post, to));
   };
-  /** A card of the tray is asked about on all its channels. */
+  /** A card of the tray is asked about where it would be placed. */
   const check = useCallback<CheckMove>(
     (id, to, signal, only) => {
       const post = view.tray.find((candidate) => candidate.id === id);
       if (!post) return askCheck(id, to, signal, only ?? looked?.[0]);
       return post.channels.length > 0
-        ? askPlaceCheck(id, null)(id, to, signal)
+        ? askPlaceCheck(id, onLooked(post, lookedAt))(id, to, signal)
         : Promise.resolve({ breaks: [], asks: [] });
     },
-    [view, looked],
+    [view, looked, lookedAt],
   );
   const onKey = (key: string, post: CalendarPost) => {
     const shown = view.posts.find(({ id }) => id === post.id);
@@ -225,6 +228,10 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
 }
 
 type TrayPost = CalendarView['tray'][number];
+
+/** The channel that is looked at, if the post is meant for it; null: all of its own. */
+const onLooked = (post: TrayPost, lookedAt: string | null): string | null =>
+  post.channels.some(({ id }) => id === lookedAt) ? lookedAt : null;
 
 type Translate = ReturnType<typeof useText>['t'];
 type Language = ReturnType<typeof useText>['language'];
