@@ -30,7 +30,10 @@ export async function trayShown(actor: SignedIn, at: Date) {
       embargoUntil: true,
       insiderIds: true,
       department: true,
-      variants: { select: { channel: { select: { id: true, mark: true, name: true } } } },
+      variants: {
+        where: { channel: { active: true } },
+        select: { channel: { select: { id: true, mark: true, name: true } } },
+      },
     },
     orderBy: { updatedAt: 'desc' },
   });
