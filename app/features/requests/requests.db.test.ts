@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
-import { addDays } from '~/domain/calendar/local-date';
+import { addDays, daysBetween } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
@@ -18,6 +18,8 @@ import { refusal } from '../../../tests/support/refusal';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { urgentChoices } from '../allocation/between/urgent-choices.server';
 import { moveViolations } from '../allocation/instance/move-violations.server';
+import { horizonEnd } from '../allocation/instance/periods';
+import { horizonFor } from '../allocation/instance/placement-violations.server';
 import { rulesOfChannel } from '../allocation/policy/channel-rules';
 import { adoptRun } from '../allocation/round/adopt-run.server';
 import { runAllocation } from '../allocation/round/run-allocation.server';
@@ -431,6 +433,22 @@ describe('taking a free place', () => {
     await db.slotRequest.update({ where: { id: waiting.id }, data: { ...window, kind: 'acute' } });
     const offered = await urgentChoices(db, waiting.id);
     expect(offered).toEqual([{ slotId: (await slotOn(4)).id, holder: null }]);
+    // Also where they come into force on the last day that urgent posts are offered.
+    const last = horizonEnd(await horizonFor(db, [now()], day(0)));
+    const daysAhead = daysBetween(day(0), last);
+    const noon = { channelId: channel.id, startsAt: inDays(daysAhead) };
+    await db.slot.createMany({ data: noon, skipDuplicates: true });
+    const onLast = { earliest: inDays(daysAhead, '00:00'), latest: inDays(daysAhead, '23:59') };
+    await db.slotRequest.update({ where: { id: waiting.id }, data: onLast });
+    const validFrom = (date: string) =>
+      db.policy.update({ where: { id: coming.id }, data: { validFrom: new Date(`${date}T00:00Z`) } });
+    await validFrom(addDays(last, 1));
+    const onLastDay = [{ slotId: (await slotOn(daysAhead)).id, holder: null }];
+    expect(await urgentChoices(db, waiting.id)).toEqual(onLastDay);
+    await validFrom(last);
+    expect(await urgentChoices(db, waiting.id)).toEqual([]);
+    await validFrom(day(5));
+    await db.slotRequest.update({ where: { id: waiting.id }, data: window });
     await take(4);
     expect((await requestView(marketer, waiting.id)).state).toBe('granted');
     await db.policy.delete({ where: { id: coming.id } });

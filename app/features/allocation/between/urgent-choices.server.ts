@@ -1,9 +1,10 @@
 import type { Db } from '~/db/prisma.server';
 import type { Instance } from '~/domain/arbitration/instance';
 import { placesNow } from '~/domain/arbitration/places-now';
-import { addDays, daysBetween, type LocalDate } from '~/domain/calendar/local-date';
+import { addDays, daysBetween, type DateRange } from '~/domain/calendar/local-date';
 import { now } from '~/platform/clock.server';
 import { buildInstance } from '../instance/build-instance';
+import { horizonEnd } from '../instance/periods';
 import { loadInstanceRows } from '../instance/instance-rows.server';
 import { brokenRules, horizonFor } from '../instance/placement-violations.server';
 import { localToday, policiesOver } from '../policy/current-policy.server';
@@ -29,12 +30,11 @@ const MOST_OFFERS = 3;
 export async function urgentChoices(db: Db, requestId: string): Promise<readonly UrgentChoice[]> {
   const today = await localToday(db);
   await materialiseSlots({ from: today, to: addDays(today, MOST_DAYS) }, { db });
-  const spans = await policiesOver(db, { from: today, to: addDays(today, MOST_DAYS) });
+  // Slots may be there for longer than is urgent: versions are looked up for all the days that are read.
+  const to = horizonEnd(await horizonFor(db, [now()], today));
   const choices: UrgentChoice[] = [];
-  for (const [index, { range }] of spans.entries()) {
-    const until = index === spans.length - 1 ? null : range.to;
-    choices.push(...(await choicesOf(db, requestId, { from: range.from, until })));
-  }
+  for (const { range } of await policiesOver(db, { from: today, to }))
+    choices.push(...(await choicesOf(db, requestId, range)));
   const free = choices.filter(({ holder }) => holder === null);
   const costly = choices
     .filter(({ holder }) => holder !== null)
@@ -42,18 +42,18 @@ export async function urgentChoices(db: Db, requestId: string): Promise<readonly
   return [...free.slice(0, MOST_OFFERS), ...costly.slice(0, MOST_OFFERS)];
 }
 
-/** The choices of the days on which one version of the rules holds; null for `until` is as far as the request waits. */
+/** The choices of the days, both included, on which one version of the rules holds. */
 async function choicesOf(
   db: Db,
   requestId: string,
-  { from, until }: { readonly from: LocalDate; readonly until: LocalDate | null },
+  { from, to: until }: DateRange,
 ): Promise<readonly UrgentChoice[]> {
   const horizon = await horizonFor(db, [now()], from);
   const rows = await loadInstanceRows(db, horizon, { rulesOf: from });
   const { instance, slotIds } = buildInstance(rows);
   const { rules } = rows.policy;
   const first = Math.max(0, daysBetween(horizon.start, from) * DAY_MINUTES);
-  const end = until === null ? Infinity : (daysBetween(horizon.start, until) + 1) * DAY_MINUTES;
+  const end = (daysBetween(horizon.start, until) + 1) * DAY_MINUTES;
   const urgent: Instance = {
     ...instance,
     horizon: { ...instance.horizon, leadHours: Math.min(rules.urgentLeadHours, rules.leadHours) },
