@@ -7,6 +7,7 @@ import { now } from '~/platform/clock.server';
 import { buildActor, buildPolicy, buildRival, buildWish } from '../../../../tests/support/build-round';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { loadInstanceRows } from '../instance/instance-rows.server';
+import { periodStart } from '../instance/periods';
 import { adoptRun } from '../round/adopt-run.server';
 import { openRound } from '../round/direct-round.server';
 import { roundWeeks } from '../round/round-weeks.server';
@@ -181,6 +182,47 @@ describe('the rules of the game', () => {
     const told = { subjectId: channel.id, action: 'channel.change' };
     expect(await db.auditEvent.count({ where: told })).toBe(1);
     await db.policy.delete({ where: { id: policy.id } });
+  });
+
+  it('change the length of a period only where an old and a new one begin, once something was shared out', async () => {
+    const { editor, marketing, channel } = await buildRival();
+    const db = await prisma();
+    await db.arbitrationRun.deleteMany({ where: { state: 'adopted' } });
+    await db.round.updateMany({ data: { state: 'lapsed' } });
+    await buildPolicy({ rules: { holidays: 'none', leadHours: 0, periodWeeks: 12 } });
+    const today = await localToday(db);
+    const draft = async (periodWeeks: string) => {
+      const revision = (await policyView(editor)).draft?.revision ?? '';
+      await savePolicyDraft(editor, await draftForm(50, { periodWeeks, revision }));
+    };
+    const adopt = async (validFrom: string) => {
+      const form = new FormData();
+      form.set('revision', (await policyView(editor)).draft?.revision ?? '');
+      form.set('validFrom', validFrom);
+      return adoptPolicy(editor, form);
+    };
+    // Nothing is counted yet: the length can still be set at once.
+    await draft('13');
+    await adopt(today);
+    expect((await currentPolicy(db)).rules.periodWeeks).toBe(13);
+
+    await buildWish({ departmentId: marketing.id, channelIds: [channel.id] });
+    await adoptRun(editor, await runAllocation(editor));
+    await draft('2');
+    const { firstDay } = await policyView(editor);
+    const starts = [2, 13].map((weeks) => periodStart(firstDay, weeks));
+    expect([firstDay > today, ...starts]).toEqual([true, firstDay, firstDay]);
+    const told = 'arbitration:policy.problem.newLength';
+    for (const day of [addDays(firstDay, -14), addDays(firstDay, -1), addDays(firstDay, 14)].filter(
+      (each) => each > today,
+    ))
+      expect((await refusal(adopt(day))).sentence).toBe(told);
+    if (periodStart(today, 26) !== today) expect((await refusal(adopt(today))).sentence).toBe(told);
+    await adopt(firstDay);
+    expect((await currentPolicy(db)).rules.periodWeeks).toBe(13);
+    await draft('13');
+    await adopt(today);
+    await buildPolicy();
   });
 
   it('are not written over what a colleague wrote meanwhile', async () => {

@@ -9,6 +9,7 @@ import { applyPolicy } from './apply-policy.server';
 import { currentPolicy, knownParts, localToday } from './current-policy.server';
 import { assertFirstDay } from './first-day.server';
 import type { PolicyProblems } from './policy-fields';
+import { policyRulesSchema } from './policy.schema';
 import { readPolicyForm } from './read-policy-form';
 
 const POLICY_LOCK = 72_707_372;
@@ -62,7 +63,8 @@ export async function adoptPolicy(actor: SignedIn, form: FormData): Promise<void
     const draft = await requireSameDraft(tx, form);
     if (!draft) throw new AppError('conflict', 'arbitration:policy.problem.noDraft');
     if (!isLocalDate(validFrom)) throw new AppError('invalid', 'arbitration:policy.problem.validFrom');
-    await assertFirstDay(tx, validFrom, actor.language);
+    const { periodWeeks } = policyRulesSchema.parse(draft.rules);
+    await assertFirstDay(tx, { day: validFrom, periodWeeks }, actor.language);
     await tx.policy.update({
       where: { id: draft.id },
       data: { state: 'adopted', validFrom: new Date(`${validFrom}T00:00Z`), adoptedAt: now() },

@@ -71,7 +71,7 @@ export async function policyView(actor: SignedIn) {
     wishes: await policyWishes(db, actor),
     days: await exceptionsView(db, actor),
     today,
-    firstDay: await nextFirstDay(db),
+    firstDay: await nextFirstDay(db, (draft ? rules(draft.rules) : current.rules).periodWeeks),
     may: {
       change: can(actor, 'policy.change', { kind: 'policy' }),
       days: can(actor, 'round.pin', { kind: 'round' }),
