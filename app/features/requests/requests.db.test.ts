@@ -448,6 +448,34 @@ describe('taking a free place', () => {
     await validFrom(last);
     expect(await urgentChoices(db, waiting.id)).toEqual([]);
     await validFrom(day(5));
+    // What gives way stays on its own days when the rules of those it would rather go to forbid it.
+    const wished = await buildDailyChannel({ templates: { create: [] } });
+    await db.slot.create({ data: { channelId: wished.id, startsAt: inDays(6) } });
+    await db.slotRequest.update({
+      where: { id: holder.id },
+      data: {
+        channels: {
+          deleteMany: {},
+          create: [wished.id, channel.id].map((channelId, index) => ({ channelId, position: index + 1 })),
+        },
+      },
+    });
+    const closed = (limits: typeof channel) => ({ ...rulesOfChannel(limits), openingHours: mornings });
+    await db.policy.update({
+      where: { id: coming.id },
+      data: {
+        rules: {
+          holidays: 'none',
+          leadHours: 24,
+          channels: { [channel.id]: closed(channel), [wished.id]: closed(wished) },
+        },
+      },
+    });
+    const onThird = { earliest: inDays(3, '00:00'), latest: inDays(3, '23:59') };
+    await db.slotRequest.update({ where: { id: waiting.id }, data: onThird });
+    expect(await urgentChoices(db, waiting.id)).toEqual([
+      { slotId: (await slotOn(3)).id, holder: { requestId: holder.id, toSlotId: (await slotOn(4)).id } },
+    ]);
     await db.slotRequest.update({ where: { id: waiting.id }, data: window });
     await take(4);
     expect((await requestView(marketer, waiting.id)).state).toBe('granted');

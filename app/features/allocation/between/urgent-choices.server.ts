@@ -54,11 +54,11 @@ async function choicesOf(
   const { rules } = rows.policy;
   const first = Math.max(0, daysBetween(horizon.start, from) * DAY_MINUTES);
   const end = (daysBetween(horizon.start, until) + 1) * DAY_MINUTES;
-  const urgent: Instance = {
-    ...instance,
-    horizon: { ...instance.horizon, leadHours: Math.min(rules.urgentLeadHours, rules.leadHours) },
-    requests: instance.requests.map((request) =>
-      request.id === requestId
+  /** The same question with one request's window cut to these days. */
+  const cut = (base: Instance, id: string): Instance => ({
+    ...base,
+    requests: base.requests.map((request) =>
+      request.id === id
         ? {
             ...request,
             earliest: Math.max(request.earliest, first),
@@ -66,26 +66,37 @@ async function choicesOf(
           }
         : request,
     ),
-  };
+  });
+  const leadHours = Math.min(rules.urgentLeadHours, rules.leadHours);
+  const urgent = cut({ ...instance, horizon: { ...instance.horizon, leadHours } }, requestId);
+  const options = { most: MOST_OFFERS, usualLeadHours: rules.leadHours };
   const idOf = (slot: number | undefined): string | null =>
     slot === undefined ? null : (slotIds[slot] ?? null);
-  const offers = placesNow(urgent, requestId, { most: MOST_OFFERS, usualLeadHours: rules.leadHours });
   const choices: UrgentChoice[] = [];
-  for (const { places, displaced } of offers) {
+  for (const { places, displaced } of placesNow(urgent, requestId, options)) {
+    const slot = places[0]?.slot;
+    const slotId = idOf(slot) ?? '';
     const [holder] = displaced;
-    const to = holder?.to?.[0]?.slot;
-    const toSlotId = idOf(to);
-    const minute = to === undefined ? first : (instance.slots[to]?.[1] ?? first);
-    // What gives way may go to days on which other rules hold, if those let it.
-    const stays =
-      toSlotId !== null &&
-      ((minute >= first && minute < end) ||
-        (await brokenRules(db, [{ requestId: holder?.req ?? '', episode: 1, slotId: toSlotId }])).length ===
-          0);
-    choices.push({
-      slotId: idOf(places[0]?.slot) ?? '',
-      holder: holder === undefined ? null : { requestId: holder.req, toSlotId: stays ? toSlotId : null },
-    });
+    if (holder === undefined) {
+      choices.push({ slotId, holder: null });
+      continue;
+    }
+    const { req, to } = holder;
+    const other = to?.[0]?.slot;
+    const minute = other === undefined ? undefined : instance.slots[other]?.[1];
+    const isHere = minute !== undefined && minute >= first && minute < end;
+    let toSlotId = idOf(other);
+    // What gives way may go to days on which other rules hold, if those let it; otherwise it stays on these days.
+    if (toSlotId !== null && !isHere) {
+      const broken = await brokenRules(db, [{ requestId: req, episode: 1, slotId: toSlotId }]);
+      if (broken.length > 0) {
+        const within = placesNow(cut(urgent, req), requestId, options).find(
+          (offer) => offer.places[0]?.slot === slot && offer.displaced[0]?.req === req,
+        );
+        toSlotId = idOf(within?.displaced[0]?.to?.[0]?.slot);
+      }
+    }
+    choices.push({ slotId, holder: { requestId: req, toSlotId } });
   }
   return choices;
 }
