@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './world';
+import { awake, expect, test } from './world';
 
 /*
  * The post's page as the room where one writes: words are saved by themselves and come back, each channel has its
@@ -206,6 +206,7 @@ test('a free place begins a post, and a view is kept by its name', async ({ page
   await page.getByRole('button', { name: w('search:views.submit') }).click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.goto('/');
+  await awake(page);
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('Tulevat');
   await page.keyboard.press('Enter');

@@ -135,7 +135,7 @@ test('a thread that is out is whole, part by part', async ({ page, signInAs }) =
   await open(page, ['/search?q=palvelee%20lauantaisin', '/posts/0']);
   const publication = page.locator('main a[href^="/publications/"]').first();
   await page.goto((await publication.getAttribute('href')) ?? '');
-  await expect(page.locator('ol.parts > li')).toHaveCount(2);
+  await expect(page.locator('ol.partlist > li')).toHaveCount(2);
   await look(page);
 });
 
