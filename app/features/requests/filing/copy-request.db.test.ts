@@ -60,8 +60,12 @@ describe('a copy of a request', () => {
     await withdrawRequest(marketer, given.id);
     const waiting = [];
     for (let index = 0; index < 10; index += 1) waiting.push(await buildWish({ ...base, rank: index + 2 }));
-    const refused = [copyRequest(marketer, waiting[0]?.id ?? ''), restoreRequest(marketer, given.id)];
-    for (const each of refused) expect((await refusal(each)).sentence).toBe('requests:form.tooManyForShare');
+    const refused = [
+      () => copyRequest(marketer, waiting[0]?.id ?? ''),
+      () => restoreRequest(marketer, given.id),
+    ];
+    for (const each of refused)
+      expect((await refusal(each())).sentence).toBe('requests:form.tooManyForShare');
     await withdrawRequest(marketer, waiting[0]?.id ?? '');
     await restoreRequest(marketer, given.id);
   });
