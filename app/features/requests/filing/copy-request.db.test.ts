@@ -58,7 +58,7 @@ describe('a copy of a request', () => {
     await adoptRun(editor, await runAllocation(editor));
     const given = await buildWish(base);
     await withdrawRequest(marketer, given.id);
-    const waiting = [];
+    const waiting: { readonly id: string }[] = [];
     for (let index = 0; index < 10; index += 1) waiting.push(await buildWish({ ...base, rank: index + 2 }));
     const refused = [
       () => copyRequest(marketer, waiting[0]?.id ?? ''),
