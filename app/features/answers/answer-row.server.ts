@@ -1,13 +1,8 @@
 import { seesPost } from '~/domain/content/sees-post';
 import type { Actor } from '~/domain/access/actor';
 import { prisma, type Db, type Prisma } from '~/db/prisma.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export function isId(text: string | null | undefined): text is string {
-  return typeof text === 'string' && UUID.test(text);
-}
 
 const WITH_POSTS = {
   owner: true,

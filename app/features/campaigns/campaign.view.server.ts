@@ -6,11 +6,11 @@ import { linkTagsOf } from '~/domain/channels/campaign-links';
 import { shownAs } from '~/domain/channels/networks';
 import { seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { campaignChoices, factOf, phaseOf } from './campaigns.view.server';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** More posts than one campaign has. */
 const MOST = 500;
 
@@ -39,7 +39,7 @@ export type CampaignView = Awaited<ReturnType<typeof campaignView>>;
 /** A campaign: what it is for, and its posts week by week on each channel. Posts under an embargo show to insiders only. */
 export async function campaignView(actor: SignedIn, id: string) {
   const db = await prisma();
-  const row = UUID.test(id) ? await db.campaign.findUnique({ where: { id }, include: WITH_POSTS }) : null;
+  const row = isId(id) ? await db.campaign.findUnique({ where: { id }, include: WITH_POSTS }) : null;
   if (row === null) throw new AppError('notFound');
   const at = now();
   const { timeZone: zone, ownDomains } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });

@@ -2,11 +2,10 @@ import { audit } from '~/db/audit.server';
 import { transaction, type Campaign, type Tx } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { CampaignInput } from './campaign.schema';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Refuses where approved posts of a campaign, or of any (null), would not fit with their links any more. */
 export type PostsFit = (tx: Tx, campaignId: string | null) => Promise<void>;
@@ -80,7 +79,7 @@ export async function setOwnDomains(
 
 /** @throws AppError `notFound`, or `forbidden` where it is another department's */
 async function mayManage(tx: Tx, actor: SignedIn, id: string): Promise<Campaign> {
-  const row = UUID.test(id) ? await tx.campaign.findUnique({ where: { id } }) : null;
+  const row = isId(id) ? await tx.campaign.findUnique({ where: { id } }) : null;
   if (row === null) throw new AppError('notFound');
   authorize(actor, 'campaign.manage', { kind: 'campaign', departmentId: row.departmentId });
   return row;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageOf } from '~/lib/from-address';
 
 /** Messages that wait are what one comes for; the others are looked up. */
 export const STATES = ['open', 'lead', 'done', 'all'] as const;
@@ -16,17 +17,14 @@ export type InboxFilter = {
   readonly page: number;
 };
 
-const MOST_PAGES = 10_000;
-
 export function readInboxFilter(params: URLSearchParams): InboxFilter {
-  const page = Number(params.get('page'));
   return {
     state: readState(params),
     query: (params.get('q') ?? '').trim().slice(0, 200),
     kind: params.get('kind') || null,
     channel: params.get('channel') || null,
     topic: readTopic(params.get('topic') ?? ''),
-    page: Number.isInteger(page) && page > 1 ? Math.min(page, MOST_PAGES) : 1,
+    page: pageOf(params),
   };
 }
 

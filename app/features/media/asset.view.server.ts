@@ -5,12 +5,12 @@ import { mediaProblems } from '~/domain/media/media-problems';
 import { wireMedia } from '~/domain/media/wire-media';
 import { seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { factsOfAsset } from './post-media.server';
 import { visibleAssets } from './visible.server';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MOST_USES = 200;
 
 export type AssetView = Awaited<ReturnType<typeof assetView>>;
@@ -23,7 +23,7 @@ export type AssetView = Awaited<ReturnType<typeof assetView>>;
 export async function assetView(actor: SignedIn, id: string) {
   const db = await prisma();
   const at = now();
-  const asset = UUID.test(id)
+  const asset = isId(id)
     ? await db.mediaAsset.findFirst({
         where: { AND: [{ id }, visibleAssets(actor, at)] },
         include: { uploadedBy: { select: { name: true } } },

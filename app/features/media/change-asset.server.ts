@@ -5,6 +5,7 @@ import { audit } from '~/db/audit.server';
 import { transaction, type MediaAsset, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { authorize } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { visibleAssets } from './visible.server';
@@ -12,7 +13,6 @@ import { visibleAssets } from './visible.server';
 /** As long as the strictest channel that tells a bound: Mastodon's 1,500 characters. */
 export const ALT_MAX = 1500;
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const share = z.coerce.number().min(0).max(1);
 const alt = z.string().trim().max(ALT_MAX, 'errors:field.tooLong').default('');
 
@@ -84,7 +84,7 @@ export async function removeAsset(actor: Actor, id: string): Promise<{ readonly 
 
 /** Locked until the transaction ends: whoever puts it into a post meanwhile waits, and finds it gone. */
 async function lockAsset(tx: Tx, actor: Actor, id: string): Promise<MediaAsset> {
-  if (!UUID.test(id)) throw new AppError('notFound');
+  if (!isId(id)) throw new AppError('notFound');
   await tx.$queryRaw`SELECT id FROM "MediaAsset" WHERE id = ${id}::uuid FOR UPDATE`;
   const asset = await tx.mediaAsset.findFirst({ where: { AND: [{ id }, visibleAssets(actor, now())] } });
   if (!asset) throw new AppError('notFound');

@@ -3,12 +3,12 @@ import { originalOf, shownBytes, type Shown } from '~/adapters/files/library-fil
 import { libraryFiles } from '~/adapters/files/open-files.server';
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { readRange } from './range';
 import { visibleAssets } from './visible.server';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** A file is never changed under its name; only whoever may see it keeps it. */
 const KEEP = { 'Cache-Control': 'private, max-age=86400' };
 
@@ -22,7 +22,7 @@ export async function fileResponse(
   actor: SignedIn,
   { id, shown, range, asFile }: { id: string; shown: string; range: string | null; asFile: boolean },
 ): Promise<Response> {
-  const asset = UUID.test(id)
+  const asset = isId(id)
     ? await (await prisma()).mediaAsset.findFirst({ where: { AND: [{ id }, visibleAssets(actor, now())] } })
     : null;
   if (!asset) throw new AppError('notFound');

@@ -5,10 +5,9 @@ import { embargoFact } from '~/domain/content/embargo';
 import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import type { PostWorkflow } from '~/domain/content/workflow';
 import { POST_MEDIA, VARIANT_MEDIA } from '~/features/media/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const WITH_VARIANTS = {
   answer: true,
@@ -28,13 +27,13 @@ export type PostRow = Prisma.PostGetPayload<{ include: typeof WITH_VARIANTS }>;
  * @throws AppError `notFound` when there is none, or the person may not know of it
  */
 export async function lockPost(tx: Tx, actor: Actor, id: string): Promise<PostRow> {
-  if (UUID.test(id)) await tx.$queryRaw`SELECT id FROM "Post" WHERE id = ${id}::uuid FOR UPDATE`;
+  if (isId(id)) await tx.$queryRaw`SELECT id FROM "Post" WHERE id = ${id}::uuid FOR UPDATE`;
   return getPost(tx, actor, id);
 }
 
 /** @throws AppError `notFound` when there is none, or the person may not know of it */
 export async function getPost(db: Db, actor: Actor, id: string): Promise<PostRow> {
-  const row = UUID.test(id) ? await db.post.findUnique({ where: { id }, include: WITH_VARIANTS }) : null;
+  const row = isId(id) ? await db.post.findUnique({ where: { id }, include: WITH_VARIANTS }) : null;
   if (row === null || !seesPost(actor, row, now())) throw new AppError('notFound');
   return row;
 }

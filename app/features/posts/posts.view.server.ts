@@ -1,5 +1,6 @@
 import { prisma, type Prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { pageOf } from '~/lib/from-address';
 import { now } from '~/platform/clock.server';
 import { mayWriteSomewhere } from './create-post.server';
 import { SCOPES, STAGES, STAGE_WHERE, type Scope, type Stage } from './stages';
@@ -14,12 +15,11 @@ export type PostsFilter = {
 };
 
 export function readPostsFilter(params: URLSearchParams): PostsFilter {
-  const page = Number(params.get('page'));
   return {
     scope: SCOPES.find((scope) => scope === params.get('scope')) ?? 'department',
     stage: STAGES.find((stage) => stage === params.get('stage')) ?? null,
     search: (params.get('q') ?? '').trim().slice(0, 100),
-    page: Number.isInteger(page) && page > 1 ? Math.min(page, 10_000) : 1,
+    page: pageOf(params),
   };
 }
 

@@ -4,10 +4,10 @@ import { audit } from '~/db/audit.server';
 import { transaction } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import { getEvidence } from '~/features/questions/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { PROPOSING_ROLES } from './create-proposal.server';
-import { isId } from './proposal-row.server';
 
 /** Whoever may propose answers for the department that the answer belongs to. */
 export function mayCorrect(actor: Actor, departmentId: string): boolean {

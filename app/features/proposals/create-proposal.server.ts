@@ -4,11 +4,12 @@ import { audit } from '~/db/audit.server';
 import { transaction } from '~/db/prisma.server';
 import { authorize } from '~/features/accounts/api.server';
 import { getEvidence } from '~/features/questions/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { assertApprover } from './approvers.server';
 import { neededByOf } from './needed-by';
-import { isId, proposalSubject } from './proposal-row.server';
+import { proposalSubject } from './proposal-row.server';
 import type { newProposalSchema } from './proposal.schema';
 import { organisationZone } from './zone.server';
 

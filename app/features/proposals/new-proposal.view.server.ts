@@ -1,3 +1,4 @@
+import { isId } from '~/lib/from-address';
 import { isLanguage, type Language } from '~/platform/i18n/i18n';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -9,7 +10,7 @@ import { approversOf, type Approver } from './approvers.server';
 import { askedSamples } from './asked-samples.server';
 import { PROPOSING_ROLES } from './create-proposal.server';
 import { similarAnswers, type SimilarAnswer } from './duplicates.server';
-import { isId, proposalSubject } from './proposal-row.server';
+import { proposalSubject } from './proposal-row.server';
 import { QUESTION_MAX } from './proposal.schema';
 import { relatedTexts, type Related } from './related.server';
 import { organisationZone } from './zone.server';

@@ -3,13 +3,8 @@ import type { SubjectOf } from '~/domain/access/rules';
 import type { PostWorkflow } from '~/domain/content/workflow';
 import type { Db, Prisma, Tx } from '~/db/prisma.server';
 import { authorize } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-export function isId(text: string | null | undefined): text is string {
-  return typeof text === 'string' && UUID.test(text);
-}
 
 export const WITH_ANSWER = {
   answer: { include: { posts: { orderBy: { createdAt: 'asc' }, take: 1 } } },

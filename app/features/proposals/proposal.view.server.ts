@@ -7,6 +7,7 @@ import { wallOf } from '~/domain/calendar/zone';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { prisma, type Db } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { RichDoc } from '~/ui/editor/rich-doc';
@@ -15,7 +16,7 @@ import { askedSamples } from './asked-samples.server';
 import { similarAnswers, type SimilarAnswer } from './duplicates.server';
 import { readEvidence, type FrozenEvidence } from './evidence';
 import { neededOnOf } from './needed-by';
-import { isId, proposalSubject } from './proposal-row.server';
+import { proposalSubject } from './proposal-row.server';
 import { relatedTexts, type Related } from './related.server';
 import { organisationZone } from './zone.server';
 

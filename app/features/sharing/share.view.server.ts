@@ -2,12 +2,12 @@ import { prisma } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { mediaFacts, POST_MEDIA } from '~/features/media/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { publicBase } from '~/platform/public-base.server';
 import { shareTarget } from './share-target.server';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** The latest are worth sharing; the rest have been. */
 const MOST = 50;
 
@@ -20,7 +20,7 @@ export type ShareView = Awaited<ReturnType<typeof shareView>>;
 export async function shareView(actor: SignedIn, postId: string) {
   const db = await prisma();
   const at = now();
-  const kit = UUID.test(postId)
+  const kit = isId(postId)
     ? await db.shareKit.findUnique({
         where: { postId },
         include: { post: { include: { media: POST_MEDIA } } },

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { ReactElement } from 'react';
+import { pageOf } from '~/lib/from-address';
 import { isLanguage, type Language } from '~/platform/i18n/i18n';
 import { translate } from '~/platform/i18n/i18n.server';
 import { requestLanguage } from '~/platform/i18n/preferences.server';
@@ -56,7 +57,7 @@ export async function helpSearch(request: Request, lang: string | undefined): Pr
     const hits = await searchEntries(lang, query);
     return html(request, <HelpSearch site={site} query={query} hits={hits} />);
   }
-  const page = Math.min(10_000, Math.max(1, Math.trunc(Number(asked.get('page'))) || 1));
+  const page = pageOf(asked);
   const { entries, total } = await allEntries(lang, { page, size: PAGE_SIZE });
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   if (page > pages) return helpNotFound(request, lang);

@@ -5,9 +5,8 @@ import { toHtml } from '~/domain/channels/document/document-html';
 import type { SiteEntry, SitePlace, SiteStore } from '~/domain/publishing/site-store';
 import type { SendingKey } from '~/domain/publishing/channel-adapter';
 import { transaction, type Tx } from '~/db/prisma.server';
+import { isId } from '~/lib/from-address';
 import { now } from '~/platform/clock.server';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * The help site and the feeds as a channel. An entry is keyed by its publication, so a second `put`
@@ -91,7 +90,7 @@ async function find(tx: Tx, channelId: string, key: SendingKey): Promise<SitePla
 }
 
 async function correct(tx: Tx, remoteId: string, entry: SiteEntry): Promise<boolean> {
-  if (!UUID.test(remoteId)) return false;
+  if (!isId(remoteId)) return false;
   const at = now();
   const { title, text } = entry;
   const html = entry.html ?? toHtml(documentFromText(text));
@@ -103,7 +102,7 @@ async function correct(tx: Tx, remoteId: string, entry: SiteEntry): Promise<bool
 }
 
 async function withdraw(tx: Tx, channelId: string, remoteId: string): Promise<boolean> {
-  if (!UUID.test(remoteId)) return false;
+  if (!isId(remoteId)) return false;
   const entry = await tx.siteEntry.findFirst({
     where: { id: remoteId, withdrawnAt: null, publication: { channelId } },
   });

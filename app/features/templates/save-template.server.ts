@@ -2,11 +2,11 @@ import { audit } from '~/db/audit.server';
 import { transaction, type PostTemplate, type Prisma, type Tx } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { storedTexts, type TemplateInput } from './template.schema';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** So many templates of one name are told apart by a number. */
 const MOST_TWINS = 50;
 
@@ -79,7 +79,7 @@ export async function keepAsTemplate(
 
 /** @throws AppError `notFound`, or `forbidden` where it is another department's */
 async function mayManage(tx: Tx, actor: SignedIn, id: string): Promise<PostTemplate> {
-  const row = UUID.test(id) ? await tx.postTemplate.findUnique({ where: { id } }) : null;
+  const row = isId(id) ? await tx.postTemplate.findUnique({ where: { id } }) : null;
   if (row === null) throw new AppError('notFound');
   authorize(actor, 'template.manage', { kind: 'template', departmentId: row.departmentId });
   return row;

@@ -3,10 +3,10 @@ import { can } from '~/domain/access/can';
 import { documentSchema } from '~/domain/channels/document/document.schema';
 import { fieldsOf, type TemplateWords } from '~/domain/content/placeholders';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { storedTexts } from './template.schema';
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** More templates than people find anything in. */
 const MOST = 200;
 
@@ -74,7 +74,7 @@ export async function templateChoices(db: Db) {
 
 /** A template's words and the places to fill in; null when there is none. */
 export async function templateToFill(db: Db, id: string) {
-  const row = UUID.test(id) ? await db.postTemplate.findUnique({ where: { id } }) : null;
+  const row = isId(id) ? await db.postTemplate.findUnique({ where: { id } }) : null;
   if (row === null) return null;
   const words = wordsOf(row);
   const { name, language, departmentId } = row;
@@ -83,7 +83,7 @@ export async function templateToFill(db: Db, id: string) {
 
 /** @throws AppError `notFound` */
 async function getTemplate(db: Db, id: string): Promise<PostTemplate> {
-  const row = UUID.test(id) ? await db.postTemplate.findUnique({ where: { id } }) : null;
+  const row = isId(id) ? await db.postTemplate.findUnique({ where: { id } }) : null;
   if (row === null) throw new AppError('notFound');
   return row;
 }
