@@ -11,7 +11,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
+  // Once more on a busy machine; `npm run verify` names every journey that needed it, and why.
+  retries: 1,
   use: {
     // What cannot be pressed fails by itself, long before its journey runs out of time.
     actionTimeout: 60_000,

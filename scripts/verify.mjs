@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { installDebian, installPackages, requireNode } from './install.mjs';
 import { postgresBin, startPostgres, stopPostgres } from './test-postgres.mjs';
 
@@ -67,9 +68,21 @@ function playwright(name, env) {
   });
 }
 
-/** The titles of the journeys of a Playwright suite, and of those within it, that failed. */
+/** The journeys of a Playwright suite, and of those within it, that failed, at first or for good: which, where and why. */
 function failedJourneys({ title, specs = [], suites = [] }) {
-  const own = specs.filter(({ ok }) => !ok).map((spec) => `${title} > ${spec.title}`);
+  const own = specs.flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ status, projectName, results }) => {
+        const { message = '', location } = results.find(({ error }) => error)?.error ?? {};
+        const why = stripVTControlCharacters(message)
+          .split(/\n\s*\n/, 2)
+          .join(' ')
+          .replace(/\s+/g, ' ');
+        const outcome = status === 'flaky' ? 'passed when tried again' : 'failed twice';
+        return `${projectName} ${title}:${location?.line ?? spec.line} > ${spec.title} (${outcome}): ${why}`;
+      }),
+  );
   return [...own, ...suites.flatMap(failedJourneys)];
 }
 
