@@ -1,5 +1,6 @@
 import type { Publication, PublicationPart } from '~/db/prisma.server';
 import type { ProblemCode } from '~/domain/publishing/problem-codes';
+import { ASKING_STATES } from '~/domain/publishing/states';
 
 /** A part as the publication's page shows it. `state` is a publication's: each part has its own. */
 export type PartView = {
@@ -7,6 +8,8 @@ export type PartView = {
   readonly kind: 'post' | 'reply' | 'comment';
   readonly text: string;
   readonly state: Publication['state'];
+  /** The number of the part before it that a person must see to first; null where nothing stands in its way. */
+  readonly waitsFor: number | null;
   readonly url: string | null;
 };
 
@@ -20,6 +23,7 @@ export function partsView(
     kind: kind === 'reply' || kind === 'comment' ? kind : 'post',
     text,
     state: stateOf(row, number),
+    waitsFor: number > row.part && ASKING_STATES.includes(row.state) ? row.part + 1 : null,
     url: remoteUrl,
   }));
 }

@@ -66,8 +66,16 @@ describe('a thread', () => {
     expect(await read()).toMatchObject({ state: 'failed', part: 1, problem: 'contentRefused' });
     const view = await publicationView(editor, id);
     expect(view.partsOut).toBe(1);
-    expect(view.parts?.map(({ state }) => state)).toEqual(['published', 'failed', 'planned']);
+    expect(view.parts).toMatchObject([
+      { number: 1, state: 'published', waitsFor: null },
+      { number: 2, state: 'failed', waitsFor: null },
+      { number: 3, state: 'planned', waitsFor: 2 },
+    ]);
     await retryPublication(editor, { publicationId: id }, senders);
+    expect((await publicationView(editor, id)).parts?.[2]).toMatchObject({
+      state: 'planned',
+      waitsFor: null,
+    });
     await turn();
     expect(await read()).toMatchObject({ state: 'published', part: 3 });
     expect(sentBy(fake)).toHaveLength(3);

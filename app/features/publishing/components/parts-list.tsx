@@ -16,13 +16,17 @@ export function PartsList({
   return (
     <Card title={t('publishing:parts.title')} count={parts.length} pad>
       <ol className="partlist">
-        {parts.map(({ number, kind, text, state, url }) => (
+        {parts.map(({ number, kind, text, state, waitsFor, url }) => (
           <li key={number}>
             <div className="row wrap">
               <span className="q sm">
                 {kind === 'comment' ? t('publishing:parts.comment') : t('publishing:parts.post', { number })}
               </span>
-              <StateBadge state={state} word={t(`publishing:state.${state}`)} />
+              {waitsFor === null ? (
+                <StateBadge state={state} word={t(`publishing:state.${state}`)} />
+              ) : (
+                <StateBadge state="waitlisted" word={t('publishing:parts.waitsFor', { number: waitsFor })} />
+              )}
               {url && state === 'published' && (
                 <a href={url} target="_blank" rel="noreferrer">
                   {t('publishing:page.link')} <Icon name="external-link" size="xs" />
