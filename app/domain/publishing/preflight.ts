@@ -113,14 +113,24 @@ function blockReasons(facts: PreflightFacts): readonly BlockReason[] {
   if (facts.approval === 'missing') found.push('approvalMissing');
   if (facts.approval === 'voided') found.push('approvalVoided');
   if (!facts.channel.connected) found.push('channelDisconnected');
+  if (facts.part === 'changed') found.push('partsChanged');
+  if (facts.part === 'parentUnknown') found.push('partParentUnknown');
+  return [...found, ...versionProblems(facts)];
+}
+
+type VersionFacts = Pick<PreflightFacts, 'channel' | 'texts' | 'media' | 'follow'>;
+
+/**
+ * Why the channel could not take this version at any time, the weightiest first: what nobody approves, and
+ * what is told of an approved post that comes to a channel which had no version of it.
+ */
+export function versionProblems(facts: VersionFacts): readonly BlockReason[] {
+  const found: BlockReason[] = [];
   if (facts.follow === 'notPermitted') found.push('followNotPermitted');
   const bodies = facts.texts.filter(({ part }) => part !== 'title');
   if (bodies.length === 0 || bodies.some(({ text }) => text.trim() === '')) found.push('textEmpty');
   if (facts.texts.some((wire) => !isWithinLimits(wire, facts))) found.push('textTooLong');
-  if (facts.part === 'changed') found.push('partsChanged');
-  if (facts.part === 'parentUnknown') found.push('partParentUnknown');
-  found.push(...facts.media);
-  return found;
+  return [...found, ...facts.media];
 }
 
 /** Whether a hold of this scope stops what a department has on a channel. */
@@ -133,6 +143,6 @@ export function covers(
   return true;
 }
 
-function isWithinLimits(wire: PreflightFacts['texts'][number], { channel }: PreflightFacts): boolean {
+function isWithinLimits(wire: PreflightFacts['texts'][number], { channel }: VersionFacts): boolean {
   return measure(channel.kind, wire.part, wire.text, channel.liveLimits).ok;
 }

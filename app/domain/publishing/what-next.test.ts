@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { whatNext } from './what-next';
 
 it.each([
+  ['textTooLong', 'planned', 'keyed', 0, 'inTime'],
   ['rateLimited', 'due', 'keyed', 0, 'tries'],
   ['notThere', 'due', 'findable', 2, 'tries'],
   ['noAnswer', 'unknown', 'keyed', 0, 'asks'],

@@ -2,7 +2,7 @@ import { addMinutes } from 'date-fns';
 import { z } from 'zod';
 import type { Attempt, Channel, Publication } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
-import { formatClock } from '~/domain/calendar/format';
+import { formatClock, formatSlot } from '~/domain/calendar/format';
 import type { Guarantee } from '~/domain/publishing/outcome';
 import {
   isProblemCode,
@@ -12,6 +12,7 @@ import {
 } from '~/domain/publishing/problem-codes';
 import { whatNext, type WhatNext } from '~/domain/publishing/what-next';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
 
 /** Every way an attempt can have ended, its opening included. */
@@ -96,12 +97,13 @@ export function problemView(
     code,
     cure: PROBLEMS[code].cure,
     next,
-    cureAt: next === 'cure' ? cureAt(code, actor) : null,
+    cureAt: next === 'cure' || next === 'inTime' ? cureAt(code, actor) : null,
     told:
       next === 'cure'
         ? t(`publishing:problem.${code}.cure`)
         : t(`publishing:next.${next}`, {
             when: clock(row.nextTryAt),
+            at: formatSlot(row.publishAt, timeZone, actor.language, { now: now() }),
             until: clock(addMinutes(row.publishAt, row.lateMinutes)),
           }),
   };

@@ -9,7 +9,11 @@ import type { PublicationRow } from './publication-row.server';
 import type { Senders } from './senders.server';
 
 /** What would go out if this publication went now. */
-export async function composeRow(db: Db, row: PublicationRow, senders: Senders): Promise<Composition> {
+export async function composeRow(
+  db: Db,
+  row: PublicationRow,
+  senders: Pick<Senders, 'pageUrlOf'>,
+): Promise<Composition> {
   const { variant, channel } = row;
   const tagsFor = await linkTagger(db, variant.post.campaign);
   return composeVariant({

@@ -4,6 +4,7 @@ import { formatSlot } from '~/domain/calendar/format';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { Person } from './decide.server';
+import { tellForeseenProblem } from './foreseen-problem.server';
 import { assertPlace, freeTimeNear, STANDING, UNCONTESTED } from './placement.server';
 
 export type PlaceInput = {
@@ -19,7 +20,8 @@ export type PlaceInput = {
 /**
  * Plans a post on a channel at a time, in the caller's transaction: the variant if it is missing, the
  * publication, and beside it the post's variants on our own site and feeds at the same time, unless they
- * are out or planned already. The caller has authorised it and writes the audit event.
+ * are out or planned already. An approved post that the channel could not take as it stands is planned all the
+ * same, and those who can mend it are told. The caller has authorised it and writes the audit event.
  *
  * @throws AppError `conflict` when a rule of the channel is broken, naming the post in the way and the
  *   nearest possible time; the caller's transaction must then end
@@ -62,6 +64,7 @@ export async function placePost(tx: Tx, input: PlaceInput): Promise<{ readonly p
   };
   const publicationId = await writePlan(tx, plan);
   await placeCompanions(tx, post, { ...plan, at });
+  await tellForeseenProblem(tx, publicationId);
   return { publicationId };
 }
 

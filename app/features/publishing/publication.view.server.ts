@@ -14,6 +14,7 @@ import { composeRow } from './compose-row.server';
 import { changesOutThere } from './changes-out-there.server';
 import { comingWords, isCorrectable, wordsThatAreOut } from './correct-publication.server';
 import { isId } from './decide.server';
+import { foreseenProblem } from './foreseen-problem.server';
 import { expectedPageUrl } from './page-url.server';
 import { partsView, restOf } from './parts.view';
 import { holdsInForce, isHeld } from './preflight-facts.server';
@@ -48,7 +49,8 @@ export async function publicationView(actor: SignedIn, id: string) {
   const attempts = row.attempts.map(attemptView);
   const guarantee = realSenders.guaranteeOf(row.channel.kind);
   const mayDecide = can(actor, 'publication.move', { kind: 'publication' });
-  const problem = problemView(row, guarantee, row.channel, actor);
+  const standing = row.problem ?? (await foreseenProblem(db, row));
+  const problem = problemView({ ...row, problem: standing }, guarantee, row.channel, actor);
   const choices = mayDecide ? choicesFor(row.state, guarantee) : [];
   const mayExempt =
     row.exemptAt === null &&
@@ -137,7 +139,7 @@ const IS_WIRED: ReadonlySet<PublicationRow['state']> = new Set([
 ]);
 
 async function comingText(db: Db, row: PublicationRow) {
-  const composition = await composeRow(db, row, { ...realSenders, pageUrlOf: expectedPageUrl });
+  const composition = await composeRow(db, row, { pageUrlOf: expectedPageUrl });
   const { wire, fits, measurement, leftOut, following } = composition;
   return {
     title: wire.title,

@@ -1,8 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
+import { documentFromText } from '~/domain/channels/document/document-runs';
+import { publicationView } from '~/features/publishing/publication.view.server';
 import { now } from '~/platform/clock.server';
-import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
+import { buildPost } from '../../../../tests/support/build';
+import {
+  buildDailyChannel,
+  buildPolicy,
+  buildRival,
+  buildWish,
+  inDays,
+} from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { withdrawRequest } from '../../requests/withdraw-request.server';
@@ -76,6 +85,52 @@ describe('a round', () => {
     expect(ledger.map(({ placed }) => placed)).toEqual([2]);
     const events = await db.auditEvent.findMany({ where: { subjectId: runId }, orderBy: { id: 'asc' } });
     expect(events.map(({ action }) => action)).toEqual(['round.run', 'round.adopt']);
+  });
+
+  it('tells of an approved post that its granted channel, which had no version of it, could not take', async () => {
+    const { editor, marketing } = await freshRound();
+    const db = await prisma();
+    const grantedOn = async (kind: string, sentences: number) => {
+      const channel = await buildDailyChannel({ kind });
+      const post = await buildPost({
+        departmentId: marketing.id,
+        state: 'approved',
+        approvedAt: now(),
+        document: documentFromText('Häiriö on korjattu. '.repeat(sentences)),
+      });
+      return {
+        post,
+        wish: await buildWish({ departmentId: marketing.id, channelIds: [channel.id], postId: post.id }),
+      };
+    };
+    const long = await grantedOn('bluesky', 16);
+    const short = await grantedOn('bluesky', 2);
+    const roomy = await grantedOn('linkedin', 16);
+    expect(await adoptRun(editor, await runAllocation(editor))).toMatchObject({ granted: 3 });
+
+    const outcome = async ({ post, wish }: typeof long) => {
+      const [publication] = await db.publication.findMany({ where: { grant: { requestId: wish.id } } });
+      const { state, problem } = await publicationView(editor, publication?.id ?? '');
+      const told = await db.notice.findMany({
+        where: { userId: post.authorId, sentence: 'notices:say.unfit' },
+      });
+      return {
+        state,
+        code: problem?.code,
+        next: problem?.next,
+        links: told.map(({ link }) => link),
+        id: publication?.id,
+      };
+    };
+    // Planned all the same: the place is granted, and there is time to put it right.
+    const unfit = await outcome(long);
+    expect(unfit).toMatchObject({ state: 'planned', code: 'textTooLong', next: 'inTime' });
+    expect(unfit.links).toEqual([`/publications/${unfit.id}`]);
+    for (const fit of [short, roomy])
+      expect(await outcome(fit)).toMatchObject({ state: 'planned', code: undefined, links: [] });
+    // Put right, it is said no more.
+    await db.post.update({ where: { id: long.post.id }, data: { document: documentFromText('Korjattu.') } });
+    expect((await outcome(long)).code).toBeUndefined();
   });
 
   it('plans every episode of a series, each with a post of its own', async () => {
