@@ -61,5 +61,5 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage alone />;
+  return <ErrorPage place="alone" />;
 }

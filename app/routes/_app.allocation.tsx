@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useLocation } from '@remix-run/react';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { AdoptButton } from '~/features/allocation/components/adopt-button';
 import { Headline } from '~/features/allocation/components/headline';
 import {
@@ -114,8 +113,4 @@ export default function Allocation() {
       )}
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

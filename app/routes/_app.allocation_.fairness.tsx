@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { loaderDoor } from '~/features/accounts/door.server';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { BalancesCard, MovementsCard, PeriodCard } from '~/features/allocation/components/fairness-parts';
 import { fairnessView } from '~/features/allocation/fairness/fairness.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -47,8 +46,4 @@ export default function Fairness() {
       </WithSide>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

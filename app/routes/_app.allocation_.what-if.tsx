@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData, useNavigation } from '@remix-run/react';
 import { loaderDoor } from '~/features/accounts/door.server';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { ComparisonCards } from '~/features/allocation/components/comparison';
 import { whatIfView } from '~/features/allocation/what-if/what-if.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -101,8 +100,4 @@ export default function WhatIf() {
       {answer && <ComparisonCards answer={answer} departments={view.departments} />}
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { readBoardFilter } from '~/features/answers/board-filter';
 import { boardView } from '~/features/answers/board.view.server';
@@ -42,8 +41,4 @@ export default function Answers() {
       <AnswersBoard view={view} filter={filter} menus={<ViewsMenu />} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

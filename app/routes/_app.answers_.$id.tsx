@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { answerAction } from '~/features/answers/answer-actions.server';
 import { answerView } from '~/features/answers/answer.view.server';
@@ -40,8 +39,4 @@ export default function Answer() {
       />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

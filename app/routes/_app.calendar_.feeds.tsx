@@ -1,7 +1,6 @@
 import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { FeedOnce } from '~/features/calendar/components/feed-once';
 import { feedSchema, feedsView, makeFeed, revokeFeed } from '~/features/calendar/export/feeds.server';
@@ -107,8 +106,4 @@ export default function Feeds() {
       </Stack>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { authorize } from '~/features/accounts/api.server';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { ImportForm, ImportLook } from '~/features/calendar/components/import-posts';
 import { importAction } from '~/features/calendar/importing/import-action.server';
@@ -45,8 +44,4 @@ export default function ImportPosts() {
       </Stack>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnCampaigns } from '~/features/campaigns/campaign-actions.server';
 import { requireCampaignFit } from '~/features/posts/api.server';
@@ -38,8 +37,4 @@ export default function Campaigns() {
       <CampaignsPage view={view} problems={problems} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnCampaigns } from '~/features/campaigns/campaign-actions.server';
 import { mayWriteSomewhere, requireCampaignFit } from '~/features/posts/api.server';
@@ -44,8 +43,4 @@ export default function Campaign() {
       <CampaignPage key={view.id} view={view} mayWrite={view.mayWrite} problems={problems} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,5 +1,4 @@
 import { redirect } from '@remix-run/node';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { comeBack } from '~/features/connections/api.server';
 import { sessionIdOf } from '~/platform/session-cookie.server';
@@ -12,8 +11,4 @@ export const loader = loaderDoor(async ({ actor, request, url }) => {
 
 export default function Connect() {
   return null;
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

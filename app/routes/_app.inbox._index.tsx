@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { InboxPage } from '~/features/inbox/components/inbox-page';
 import { readInboxFilter } from '~/features/inbox/inbox-filter';
@@ -29,8 +28,4 @@ export default function Inbox() {
   const result = useActionData<typeof action>();
   const refused = useRefusal(result);
   return <InboxPage view={view} refused={refused} menus={<ViewsMenu />} />;
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { MessagePage } from '~/features/inbox/components/message-page';
 import { messageView } from '~/features/inbox/message.view.server';
@@ -43,8 +42,4 @@ export default function Message() {
       refused={refused}
     />
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { answerTimeSchema, answerTimesView, promiseAnswerTime } from '~/features/inbox/answer-times.server';
 import { AnswerTimesForm } from '~/features/inbox/components/answer-times-form';
@@ -35,8 +34,4 @@ export default function AnswerTimes() {
       <AnswerTimesForm view={view} problems={result && 'problems' in result ? result.problems : null} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,7 +1,6 @@
 import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
 import { useEffect } from 'react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { ImportResult } from '~/features/inbox/components/import-result';
 import { MappingForm } from '~/features/inbox/components/mapping-form';
@@ -65,8 +64,4 @@ export default function ImportOne() {
       )}
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import { redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { loaderDoor, uploadDoor } from '~/features/accounts/door.server';
 import { ImportPage } from '~/features/inbox/components/import-page';
 import { beginImport } from '~/features/inbox/imports/begin-import.server';
@@ -24,8 +23,4 @@ export default function Import() {
   const result = useActionData<typeof action>();
   const refused = useRefusal(result);
   return <ImportPage view={view} refused={refused} />;
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

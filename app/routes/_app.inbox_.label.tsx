@@ -1,6 +1,5 @@
 import { redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { LabelPage } from '~/features/inbox/components/label-page';
 import { drawSample } from '~/features/inbox/labelling/draw-sample.server';
@@ -33,8 +32,4 @@ export default function Label() {
   const { view } = useLoaderData<typeof loader>();
   const refused = useRefusal(useActionData<typeof action>());
   return <LabelPage view={view} refused={refused} />;
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

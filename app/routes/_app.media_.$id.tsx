@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { AssetPage } from '~/features/media/components/asset-page';
 import { assetView } from '~/features/media/asset.view.server';
@@ -19,8 +18,4 @@ export default function Asset() {
   const refused = useRefusal(result);
   const problems = result && 'problems' in result ? result.problems : null;
   return <AssetPage key={view.id} view={view} refused={refused} problems={problems} />;
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

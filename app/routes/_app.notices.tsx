@@ -1,6 +1,5 @@
 import { redirect, type MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { NoticeList } from '~/features/notices/components/notice-list';
 import { noticesView } from '~/features/notices/notices.view.server';
@@ -49,8 +48,4 @@ export default function Notices() {
       <NoticeList view={view} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { choicesView, chooseWays } from '~/features/notices/choices.server';
 import { ChoicesForm } from '~/features/notices/components/choices-form';
@@ -31,8 +30,4 @@ export default function NoticeChoices() {
       <ChoicesForm view={view} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

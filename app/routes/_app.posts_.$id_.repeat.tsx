@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { Occurrences } from '~/features/calendar/components/occurrences';
 import { RepeatForm } from '~/features/calendar/components/repeat-form';
@@ -42,8 +41,4 @@ export default function Repeat() {
       </Stack>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

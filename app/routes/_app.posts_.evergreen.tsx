@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { EvergreensPage } from '~/features/posts/components/evergreens-page';
 import { actOnEvergreen } from '~/features/posts/evergreen/evergreen-actions.server';
@@ -34,8 +33,4 @@ export default function Evergreens() {
       <EvergreensPage view={view} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { ProposalPage } from '~/features/proposals/components/proposal-page';
 import { proposalAction } from '~/features/proposals/proposal-actions.server';
 import { proposalView } from '~/features/proposals/proposal.view.server';
@@ -46,8 +45,4 @@ export default function Proposal() {
       />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

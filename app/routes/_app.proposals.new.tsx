@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { createProposal } from '~/features/proposals/create-proposal.server';
 import { NewProposalForm } from '~/features/proposals/components/new-proposal-form';
@@ -44,8 +43,4 @@ export default function NewProposal() {
       <NewProposalForm view={view} problems={result && 'problems' in result ? result.problems : null} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { moveWithinRules } from '~/features/allocation/api.server';
 import { actOnPublication } from '~/features/publishing/act-on-publication.server';
@@ -96,8 +95,4 @@ export default function Publication() {
       </WithSide>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -33,6 +33,7 @@ export default function Topic() {
   return <TopicPanel view={view} query={query} refused={refused} />;
 }
 
+/** The list stays: it has the topic that was meant, or another. */
 export function ErrorBoundary() {
-  return <ErrorPage />;
+  return <ErrorPage place="panel" />;
 }

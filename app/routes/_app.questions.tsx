@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Outlet, useActionData, useLoaderData, useParams } from '@remix-run/react';
 import { formatNumber } from '~/domain/calendar/format';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { TopicList } from '~/features/questions/components/topic-list';
 import { mergeTopics } from '~/features/questions/corrections/merge-topics.server';
@@ -79,8 +78,4 @@ export default function Questions() {
       </div>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { RequestDetail } from '~/features/requests/components/request-detail';
 import { requestAction } from '~/features/requests/request-actions.server';
@@ -21,4 +22,9 @@ export default function OpenRequest() {
   const result = useActionData<typeof action>();
   const refused = useRefusal(result);
   return <RequestDetail key={view.id} view={view} refused={refused} />;
+}
+
+/** The list stays: it has the request that was meant, or another. */
+export function ErrorBoundary() {
+  return <ErrorPage place="panel" />;
 }

@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData, useLocation, useParams } from '@remix-run/react';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { RequestLists } from '~/features/requests/components/request-lists';
 import { moveRequest } from '~/features/requests/move-request.server';
 import { readRequestsFilter } from '~/features/requests/requests-filter';
@@ -55,8 +54,4 @@ export default function Requests() {
       </div>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,7 +1,6 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { RequestForm } from '~/features/requests/components/request-form';
 import { RequestFormSide } from '~/features/requests/components/request-form-side';
 import { fileRequest } from '~/features/requests/filing/file-request.server';
@@ -48,8 +47,4 @@ export default function EditRequest() {
       </WithSide>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

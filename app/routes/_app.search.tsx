@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { SearchPage } from '~/features/search/components/search-page';
 import { searchEverything } from '~/features/search/search-everything.server';
@@ -29,8 +28,4 @@ export default function Search() {
       <SearchPage query={query} groups={groups} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { can } from '~/domain/access/can';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
@@ -60,8 +59,4 @@ export default function Settings() {
       </div>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { policiesView, savePolicy } from '~/features/posts/approval/policies.server';
 import { ApprovalPolicies } from '~/features/posts/components/approval-policies';
@@ -37,8 +36,4 @@ export default function ApprovalSettings() {
       </Stack>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { auditView, readAuditFilter } from '~/features/audit/audit.view.server';
 import { AuditFilterForm } from '~/features/audit/components/audit-filter-form';
@@ -43,8 +42,4 @@ export default function Audit() {
       )}
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { newChannelSchema } from '~/features/channels/channel.schema';
 import { channelsView } from '~/features/channels/channels.view.server';
@@ -49,8 +48,4 @@ export default function Channels() {
       </Stack>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnChannel } from '~/features/channels/act-on-channel.server';
 import { channelView } from '~/features/channels/channels.view.server';
@@ -123,8 +122,4 @@ export default function Channel() {
       </WithSide>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

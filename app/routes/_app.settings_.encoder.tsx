@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { EncoderPage } from '~/features/questions/components/encoder-page';
 import { chooseEncoder, useTable } from '~/features/questions/encoder/choose-encoder.server';
@@ -50,8 +49,4 @@ export default function Encoder() {
       />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

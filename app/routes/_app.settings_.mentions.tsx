@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { MentionsPage } from '~/features/mentions/components/mentions-page';
 import { keepMentionable, mentionsView, removeMentionable } from '~/features/mentions/directory.server';
@@ -53,8 +52,4 @@ export default function Mentions() {
       </Stack>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

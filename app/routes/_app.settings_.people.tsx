@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { AddPersonForm } from '~/features/people/components/add-person-form';
 import { PasswordOnce } from '~/features/people/components/password-once';
@@ -75,8 +74,4 @@ export default function People() {
       </Stack>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

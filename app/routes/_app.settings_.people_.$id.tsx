@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { PasswordOnce } from '~/features/people/components/password-once';
 import { RoleChoices } from '~/features/people/components/role-choices';
@@ -131,8 +130,4 @@ export default function Person() {
       </WithSide>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

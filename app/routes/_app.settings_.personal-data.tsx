@@ -1,7 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useActionData } from '@remix-run/react';
 import { authorize } from '~/features/accounts/api.server';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { PersonPage } from '~/features/inbox/components/person-page';
 import { personForm } from '~/features/inbox/person/person-form.server';
@@ -36,8 +35,4 @@ export default function PersonalData() {
       <PersonPage found={result && 'found' in result ? result.found : null} refused={refused} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

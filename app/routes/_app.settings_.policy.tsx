@@ -2,7 +2,6 @@ import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { formatDate } from '~/domain/calendar/format';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { ExceptionsCard } from '~/features/allocation/components/exceptions-card';
 import { PolicyDraft } from '~/features/allocation/components/policy-draft';
 import { PolicyForm } from '~/features/allocation/components/policy-form';
@@ -129,8 +128,4 @@ export default function Policy() {
       </WithSide>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

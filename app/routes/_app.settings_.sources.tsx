@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { AddSourceForm } from '~/features/sources/components/add-source-form';
 import { SourceList } from '~/features/sources/components/source-list';
@@ -55,8 +54,4 @@ export default function Sources() {
       </Stack>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

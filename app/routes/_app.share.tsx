@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { SharesPage } from '~/features/sharing/components/shares-page';
 import { sharesView } from '~/features/sharing/share.view.server';
@@ -21,8 +20,4 @@ export default function Shares() {
       <SharesPage shares={shares} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

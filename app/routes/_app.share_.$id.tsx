@@ -1,6 +1,5 @@
 import { redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { SharePage } from '~/features/sharing/components/share-page';
 import { takeShareLink } from '~/features/sharing/share-link.server';
@@ -30,8 +29,4 @@ export default function Share() {
       <SharePage view={view} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

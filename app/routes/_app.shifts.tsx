@@ -2,7 +2,6 @@ import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { formatDateRange } from '~/domain/calendar/format';
 import { addDays, isoWeekOf } from '~/domain/calendar/local-date';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnShifts } from '~/features/shifts/act-on-shifts.server';
 import { AddAbsence, AddPattern, AddShift, FillWeeks } from '~/features/shifts/components/shift-forms';
@@ -98,8 +97,4 @@ export default function Shifts() {
       </WithSide>
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

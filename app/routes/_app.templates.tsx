@@ -1,6 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { mayWriteSomewhere } from '~/features/posts/api.server';
 import { TemplatesPage } from '~/features/templates/components/templates-page';
@@ -25,8 +24,4 @@ export default function Templates() {
       <TemplatesPage templates={templates} mayWrite={mayWrite} />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -1,6 +1,5 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { mayWriteSomewhere } from '~/features/posts/api.server';
 import { TemplatePage } from '~/features/templates/components/template-page';
@@ -54,8 +53,4 @@ export default function Template() {
       />
     </Screen>
   );
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage />;
 }

@@ -117,9 +117,9 @@ export function ErrorBoundary() {
   const view = useRouteLoaderData<typeof loader>('routes/_app');
   return view ? (
     <SignedInFrame view={view}>
-      <ErrorPage />
+      <ErrorPage place="screen" />
     </SignedInFrame>
   ) : (
-    <ErrorPage alone />
+    <ErrorPage place="alone" />
   );
 }

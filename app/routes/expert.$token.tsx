@@ -6,7 +6,6 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { asResponse } from '~/features/accounts/door.server';
 import { answerAsExpert, expertView } from '~/features/posts/approval/expert-link.server';
 import { ExpertPage } from '~/features/posts/components/expert-page';
@@ -47,8 +46,4 @@ export const meta: MetaFunction = () => [{ title: 'Vuoro' }, { name: 'robots', c
 export default function Expert() {
   const view = useLoaderData<typeof loader>();
   return <ExpertPage view={view} refused={useRefusal(useActionData<object>())} />;
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage alone />;
 }

@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { ErrorPage } from '~/features/accounts/components/error-page';
 import { asResponse } from '~/features/accounts/door.server';
 import { openShareLink } from '~/features/sharing/share-link.server';
 
@@ -17,8 +16,4 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export default function NothingHere() {
   return null;
-}
-
-export function ErrorBoundary() {
-  return <ErrorPage alone />;
 }

@@ -41,9 +41,12 @@ export type ToastRegionProps = {
 
 const LIFE_MS = 8000;
 
+// Outlives the region: a page that cannot be shown draws the frame anew, and what was said is not said again.
+let saidLast: string | undefined;
+
 /** The place where toasts come: one at a time, 8 s, longer under the pointer or focus. `Ctrl Z` undoes the last. */
 export function ToastRegion({ label, dismissLabel, flash = null, children }: ToastRegionProps) {
-  const [shown, setShown] = useState<ToastMessage | null>(flash);
+  const [shown, setShown] = useState<ToastMessage | null>(flash?.id === saidLast ? null : flash);
   const lastUndo = useRef<(() => void) | null>(null);
   const life = useMemo(() => createLife(LIFE_MS, () => setShown(null)), []);
   const show = useCallback<Show>((message) => {
@@ -63,7 +66,9 @@ export function ToastRegion({ label, dismissLabel, flash = null, children }: Toa
     if (flash) show(flash);
   });
   useEffect(() => {
-    if (flashId !== undefined) showFlash();
+    if (flashId === undefined || flashId === saidLast) return;
+    saidLast = flashId;
+    showFlash();
   }, [flashId, showFlash]);
 
   useEffect(() => {

@@ -1,16 +1,22 @@
 import { isRouteErrorResponse, Link, useRouteError } from '@remix-run/react';
 import { asKey, type Text } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
+import { Card } from '~/ui/frame/card';
 import { Alone } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
 type Told = { readonly title: string; readonly text: string };
 
+type ErrorPageProps = {
+  /** `alone`: without the frame; `screen`: in it; `panel`: beside a list that stays. */
+  readonly place: 'alone' | 'screen' | 'panel';
+};
+
 /**
  * What a person sees when a page cannot be shown: a refusal's own sentence, or that something broke.
  * Never a stack or a message meant for us.
  */
-export function ErrorPage({ alone = false }: { readonly alone?: boolean }) {
+export function ErrorPage({ place }: ErrorPageProps) {
   const { t } = useText();
   const told = tell(useRouteError(), t);
   const home = (
@@ -18,7 +24,14 @@ export function ErrorPage({ alone = false }: { readonly alone?: boolean }) {
       {t('errors:home')}
     </Link>
   );
-  if (alone) {
+  if (place === 'panel') {
+    return (
+      <Card title={told.title} pad>
+        <p>{told.text}</p>
+      </Card>
+    );
+  }
+  if (place === 'alone') {
     return (
       <Alone brand="Vuoro" title={told.title} intro={told.text}>
         {home}
