@@ -10,6 +10,7 @@ import { EXTENSIONS } from './extensions.server';
 import { PrismaClient } from './generated/client';
 import { listenOnServer, type Heard, type Unlisten } from './listen.server';
 import { migrate, type Sql } from './migrate.server';
+import { askOneAtATime } from './one-at-a-time.server';
 
 export type Database = {
   readonly kind: 'embedded' | 'server';
@@ -50,6 +51,7 @@ async function openServer(url: string): Promise<Database> {
   // An idle connection that the server drops must not take the process with it.
   let closing = false;
   pool.on('error', (error) => closing || log.warn({ err: error }, 'lost an idle database connection'));
+  pool.on('connect', askOneAtATime);
   // Migrations hold a session lock: all of them on one connection of their own.
   const own = new pg.Client({ connectionString: url });
   await own.connect();
