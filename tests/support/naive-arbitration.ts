@@ -26,14 +26,17 @@ function postsOf(instance: Instance, decisions: readonly Decision[]): readonly P
 }
 
 const held = (instance: Instance, channel: Instance['channels'][number], day: number): number =>
-  day * 1440 - instance.horizon.now > instance.policy.reserve.releaseHours * 60 ? channel.heldPerDay : 0;
+  day * 1440 - instance.horizon.now + (instance.horizon.ahead ?? 0) >
+  instance.policy.reserve.releaseHours * 60
+    ? channel.heldPerDay
+    : 0;
 
 /** Codes of the hard rules that a plan breaks, each once, sorted. */
 export function brokenRules(instance: Instance, decisions: readonly Decision[]): readonly string[] {
   const posts = postsOf(instance, decisions);
   const broken = new Set<string>();
   const check = (code: string, holds: boolean): void => void (holds || broken.add(code));
-  const { now, leadHours } = instance.horizon;
+  const { now, ahead = 0, leadHours } = instance.horizon;
   for (const post of posts) {
     const { request, channel, minute, day, slot } = post;
     const own = posts.filter(({ req }) => req === post.req);
@@ -60,7 +63,7 @@ export function brokenRules(instance: Instance, decisions: readonly Decision[]):
         minute <= request.latest &&
         minute >= now,
     );
-    check('H3', exempt || minute >= now + leadHours * 60);
+    check('H3', exempt || minute >= now - ahead + leadHours * 60);
     const open = channel.open.find(({ dow }) => dow === day % 7);
     check(
       'H4',

@@ -2,7 +2,7 @@ import type { Instance } from './instance';
 import { KIND, SHUT, type Model } from './model';
 import { standings } from './rank-classes';
 import { heldCapacity, periodOf, shareTargets } from './shares';
-import { DAY_MINUTES, dayOf, minuteOfDay, weekdayOf } from './time';
+import { DAY_MINUTES, dayOf, minuteOfDay, presentOf, weekdayOf } from './time';
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
@@ -67,7 +67,7 @@ export function compile(given: Instance): Model {
     weeks,
     cells: targets.cells,
     periods: targets.periods,
-    leadMinute: horizon.now + horizon.leadHours * 60,
+    leadMinute: presentOf(horizon) + horizon.leadHours * 60,
     slotCount: slotMinute.length,
     slotCell,
     slotBin,

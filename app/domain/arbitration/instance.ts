@@ -63,6 +63,8 @@ export const instanceShape = z.object({
     start: z.iso.date(),
     weeks: z.int().min(1),
     now: minute,
+    /** Minutes from the present to minute 0 when the horizon has not begun; `now` is then 0. */
+    ahead: count.optional(),
     leadHours: z.number().min(0),
   }),
   policy,

@@ -4,6 +4,7 @@ import { HOLD, replayable, startSearch, type Search } from './engine/search';
 import { offerOf, seatAsItStands, type InsertOffer } from './insert';
 import type { Instance } from './instance';
 import { KIND } from './model';
+import { presentOf } from './time';
 
 export type PlacesNowOptions = {
   /** How many places of either group are looked for. */
@@ -34,7 +35,7 @@ export function placesNow(
   const search = startSearch(model, { calm: 'early', keepsTentative: false }, 1);
   seatAsItStands(search);
   if (search.plan.plans[request] !== null) return [];
-  const usualLead = instance.horizon.now + usualLeadHours * 60;
+  const usualLead = presentOf(instance.horizon) + usualLeadHours * 60;
   const free: InsertOffer[] = [];
   const costly: InsertOffer[] = [];
   for (const slot of asWished(search, request)) {

@@ -1,5 +1,5 @@
 import type { Instance, InstanceChannel } from './instance';
-import { DAY_MINUTES, dayOf } from './time';
+import { DAY_MINUTES, dayOf, presentOf } from './time';
 
 /**
  * How many posts each department may count on, per pool and period. A "cell" is one pool in one
@@ -20,8 +20,8 @@ export function periodOf(instance: Instance, periods: number, minute: number): n
 
 /** Posts of the day cap that are kept for acute and crisis posts: until `releaseHours` before the day begins. */
 export function heldCapacity(instance: Instance, channel: InstanceChannel, day: number): number {
-  const { now } = instance.horizon;
-  return day * DAY_MINUTES - now > instance.policy.reserve.releaseHours * 60 ? channel.heldPerDay : 0;
+  const ahead = day * DAY_MINUTES - presentOf(instance.horizon);
+  return ahead > instance.policy.reserve.releaseHours * 60 ? channel.heldPerDay : 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Instance } from '../instance';
-import { minuteOfDay, wallTime, weekdayOf } from '../time';
+import { minuteOfDay, presentOf, wallTime, weekdayOf } from '../time';
 import { violation, type PlacedPost } from './placed-post';
 import type { Violation } from './violation';
 
@@ -39,7 +39,7 @@ function lead(instance: Instance, post: PlacedPost): readonly Violation[] {
     post.request.kind === 'crisis' ||
     instance.pins.some(here) ||
     instance.previous.some((previous) => previous.status === 'agreed' && here(previous));
-  return post.minute < now + leadHours * 60 && !exempt
+  return post.minute < presentOf(instance.horizon) + leadHours * 60 && !exempt
     ? [violation(instance, 'H3', 'lead', post, { limit: leadHours })]
     : [];
 }

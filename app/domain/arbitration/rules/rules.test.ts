@@ -205,6 +205,26 @@ describe('each hard rule', () => {
     ]);
   });
 
+  it('counts lead time and the reserve from the present, also before the first day', () => {
+    const ahead = (minutes: number): Instance =>
+      buildInstance({
+        requests: posts(1),
+        slots: slots(at(0, 12)),
+        channels: feed({ capPerDay: 1, heldPerDay: 1 }),
+        horizon: { start: '2026-11-09', weeks: 2, now: 0, ahead: minutes, leadHours: 24 },
+      });
+    const rulesAgainst = (minutes: number): readonly string[] =>
+      checkPlan(ahead(minutes), [{ req: 'r0', ep: 0, slot: 0 }]).map(({ code }) => code);
+    // Eleven hours ahead the noon is 23 hours away, twelve hours 24; at 48 hours before the day the reserve opens.
+    expect(rulesAgainst(11 * 60)).toEqual(['H3']);
+    expect(rulesAgainst(12 * 60)).toEqual([]);
+    expect(rulesAgainst(48 * 60)).toEqual([]);
+    expect(rulesAgainst(48 * 60 + 1)).toEqual(['H5']);
+    const placed = (minutes: number): number =>
+      arbitrate(ahead(minutes), { iterations: 100 }).decisions.length;
+    expect([11, 12, 48, 49].map((hours) => placed(hours * 60))).toEqual([0, 1, 1, 0]);
+  });
+
   it('exempts crisis posts, pins and agreed posts from the lead time, and nothing from the past', () => {
     const soon = {
       slots: slots(at(0, 12)),

@@ -162,6 +162,14 @@ describe('the question that rows become', () => {
     expect(instance.channels[0]?.open[0]).toEqual({ dow: 0, from: 480, to: 960 });
   });
 
+  it('says how far ahead its first day is, in wall minutes', () => {
+    const horizonFrom = (start: string) =>
+      buildInstance(rows({ horizon: { start, weeks: 2 } })).instance.horizon;
+    expect(horizonFrom('2026-11-09')).toMatchObject({ now: 34 * 60 });
+    expect(horizonFrom('2026-11-09').ahead).toBeUndefined();
+    expect(horizonFrom('2026-11-16')).toMatchObject({ now: 0, ahead: (5 * 24 + 14) * 60 });
+  });
+
   it('ties pins to episodes, and forgets pins of what is no longer there', () => {
     const pins = [
       { requestId: 'a', episode: 1, slotId: 'friday' },

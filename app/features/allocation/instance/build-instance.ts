@@ -64,7 +64,7 @@ export function buildInstance(rows: InstanceRows, { pins = [], tentative = [] }:
     horizon: {
       start: horizon.start,
       weeks: horizon.weeks,
-      now: minute(rows.now),
+      ...presentIn(rows),
       leadHours: policy.rules.leadHours,
     },
     policy: {
@@ -103,8 +103,18 @@ export function buildInstance(rows: InstanceRows, { pins = [], tentative = [] }:
 
 /** Wall minutes since the first Monday; what lies before it is its first minute. */
 export function minuteOf(instant: Date, zone: string, start: LocalDate): number {
+  return Math.max(0, minutesSince(instant, zone, start));
+}
+
+function minutesSince(instant: Date, zone: string, start: LocalDate): number {
   const { date, time } = wallOf(instant, zone);
-  return Math.max(0, daysBetween(start, date) * DAY_MINUTES + minuteOfTime(time));
+  return daysBetween(start, date) * DAY_MINUTES + minuteOfTime(time);
+}
+
+/** Where the present stands. A round may share out weeks ahead: what is counted back from a slot's time goes by the real one. */
+function presentIn({ now, zone, horizon }: InstanceRows): Pick<Instance['horizon'], 'now' | 'ahead'> {
+  const minutes = minutesSince(now, zone, horizon.start);
+  return minutes < 0 ? { now: 0, ahead: -minutes } : { now: minutes };
 }
 
 /** Episodes of a series whose time has passed. */
