@@ -44,7 +44,8 @@ function clumps(times: number, of: number): TwoLevelEvent[] {
 }
 
 const inOrder = (events: readonly TwoLevelEvent[]) => events.toSorted((a, b) => a.ts - b.ts);
-const lineOf = (events: readonly TwoLevelEvent[], now = NOW) => atOnce(findAlarmLine(inOrder(events), now));
+const lineOf = (events: readonly TwoLevelEvent[], now = NOW, muted: readonly string[] = []) =>
+  atOnce(findAlarmLine(inOrder(events), now, new Set(muted)));
 
 test('a calm inbox keeps the usual line', () => {
   expect(lineOf(calmInbox())).toEqual({ factor: 1, weeks: 8, falseAtUsual: 0, falseNow: 0 });
@@ -65,6 +66,18 @@ test('alarms that were right do not raise the line, however many', () => {
     ),
   ).flat();
   expect(lineOf([...calmInbox(), ...rises])).toMatchObject({ factor: 1 });
+});
+
+test('alarms of muted topics trouble nobody, nor does what is new in nearly the same words inside them', () => {
+  const news = Array.from({ length: 4 }, (_, at) => {
+    const ts = START + (30 + at * 12) * DAY;
+    return Array.from({ length: 12 }, (__, each) =>
+      questionAt(ts + each * 60_000, 'usual 3', `only once ${at}`),
+    );
+  }).flat();
+  const inbox = [...calmInbox(), ...news];
+  expect(lineOf(inbox, NOW, ['usual 4'])?.falseAtUsual).toBeGreaterThan(0);
+  expect(lineOf(inbox, NOW, ['usual 3'])?.falseAtUsual).toBe(0);
 });
 
 test('what comes after the weeks that are judged, and an alarm whose day is not over, play no part', () => {

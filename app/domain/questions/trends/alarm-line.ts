@@ -37,8 +37,13 @@ const BORNE_OUT_FROM = 1.3;
  *
  * @param events in time order, with four weeks before the eight where there are so many
  * @param now the end of the weeks, milliseconds
+ * @param muted topics of which nobody is told: their questions belong to the queue, their alarms trouble nobody
  */
-export function* findAlarmLine(events: readonly TwoLevelEvent[], now: number): InSteps<AlarmLine | null> {
+export function* findAlarmLine(
+  events: readonly TwoLevelEvent[],
+  now: number,
+  muted: ReadonlySet<string> = new Set(),
+): InSteps<AlarmLine | null> {
   const first = events[0]?.ts;
   if (first === undefined) return null;
   const until = now - DAY_MS;
@@ -46,7 +51,7 @@ export function* findAlarmLine(events: readonly TwoLevelEvent[], now: number): I
   if (until - from < LEAST_DAYS * DAY_MS) return null;
   const weeks = (until - from) / (7 * DAY_MS);
   const most = weeks * FALSE_A_WEEK;
-  const period = { events, from, until };
+  const period = { events, from, until, untold: untoldNames(events, muted) };
   const falseAtUsual = yield* falseAlarms(period, 1);
   let best = { step: 0, found: falseAtUsual };
   if (falseAtUsual > most) {
@@ -73,10 +78,23 @@ type Period = {
   readonly events: readonly TwoLevelEvent[];
   readonly from: number;
   readonly until: number;
+  /** What is never told, on both levels. */
+  readonly untold: ReadonlySet<string>;
 };
 
+/** Muted topics, and the groups of nearly the same words that are theirs. */
+function untoldNames(events: readonly TwoLevelEvent[], muted: ReadonlySet<string>): ReadonlySet<string> {
+  const names = new Set(muted);
+  if (muted.size === 0) return names;
+  const heard = new Map<string, number>();
+  for (const { topic, fineGroup } of events)
+    heard.set(fineGroup, (heard.get(fineGroup) ?? 0) + (muted.has(topic) ? -1 : 1));
+  for (const [fineGroup, balance] of heard) if (balance < 0) names.add(fineGroup);
+  return names;
+}
+
 /** Alarms from `from` to `until` of which nothing came in the day after. */
-function* falseAlarms({ events, from, until }: Period, lineFactor: number): InSteps<number> {
+function* falseAlarms({ events, from, until, untold }: Period, lineFactor: number): InSteps<number> {
   const replay = new TwoLevelReplay(lineFactor);
   /** Alarms whose day after is not over, in time order. */
   let waiting: { readonly topic: string; readonly ts: number }[] = [];
@@ -89,7 +107,8 @@ function* falseAlarms({ events, from, until }: Period, lineFactor: number): InSt
   ) {
     const alarms = replay.advanceTo(hour);
     const judged = waiting.filter(({ ts }) => ts + DAY_MS <= hour);
-    waiting = [...waiting.filter(({ ts }) => ts + DAY_MS > hour), ...alarms];
+    const told = alarms.filter(({ topic }) => !untold.has(topic));
+    waiting = [...waiting.filter(({ ts }) => ts + DAY_MS > hour), ...told];
     for (const { topic, ts } of judged)
       if (ts >= from && ts <= until && replay.surpriseOfDay(topic) < BORNE_OUT_FROM) count += 1;
     for (let event = events[at]; event && event.ts < hour + HOUR_MS; event = events[at]) {

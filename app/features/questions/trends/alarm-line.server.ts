@@ -19,8 +19,13 @@ export async function currentAlarmLine(events: readonly TwoLevelEvent[], at: Dat
   const known = await storedAlarmLine();
   if (known && known.weeks > 0 && known.computedAt <= at && at < addHours(known.computedAt, STANDS_HOURS))
     return known;
-  const found = await withPauses(findAlarmLine(latest(events, at), at.getTime()));
+  const found = await withPauses(findAlarmLine(latest(events, at), at.getTime(), await mutedTopics()));
   return { ...(found ?? TOO_YOUNG), computedAt: at };
+}
+
+async function mutedTopics(): Promise<ReadonlySet<string>> {
+  const topics = await (await prisma()).topic.findMany({ where: { state: 'muted' }, select: { id: true } });
+  return new Set(topics.map(({ id }) => id));
 }
 
 /** What is stored; null before topics have been judged for the first time. */
