@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadEncoder } from '../../app/adapters/encoder/load-encoder.server';
-import { createMiner, type MinedMessage } from '../../app/domain/questions/group/miner';
+import type { MinedMessage } from '../../app/domain/questions/group/mined-question';
+import { createMiner } from '../../app/domain/questions/group/miner';
 import { GROUPING, type Detail } from '../../app/domain/questions/group/options';
 import { nextRegroupAt } from '../../app/domain/questions/group/schedule';
 import { InputError, readJsonl, writeLine } from './input';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
 import type { Corrections } from './corrections';
-import { createMiner, questionId } from './miner';
+import { questionId } from './mined-question';
+import { createMiner } from './miner';
 
 const encode = loadEncoder();
 

@@ -9,12 +9,3 @@ export type Corrections = {
 };
 
 export const NO_CORRECTIONS: Corrections = { mustLink: [], cannotLink: [], fixed: [] };
-
-/** Every question id that a correction names. */
-export function correctedQuestions(corrections: Corrections): ReadonlySet<string> {
-  return new Set([
-    ...corrections.mustLink.flat(),
-    ...corrections.cannotLink.flat(),
-    ...corrections.fixed.map(({ question }) => question),
-  ]);
-}

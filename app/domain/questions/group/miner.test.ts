@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
 import { NO_CORRECTIONS, type Corrections } from './corrections';
-import { createMiner, questionId, type Miner } from './miner';
+import { questionId } from './mined-question';
+import { createMiner, type Miner } from './miner';
 import { topicIdFor } from './topic-ids';
 
 const encode = loadEncoder();

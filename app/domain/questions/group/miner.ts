@@ -1,17 +1,20 @@
 import type { Encode } from '../encode/encoder';
-import { createExtractor, type ExtractedQuestion, type Extraction } from '../extract/extract';
-import { identifyLanguage, type Language } from '../language/identify';
+import { createExtractor, type Extraction } from '../extract/extract';
+import { identifyLanguage } from '../language/identify';
 import { chooseTopic, type NearWording } from './choose-topic';
-import { correctedQuestions, NO_CORRECTIONS, type Corrections } from './corrections';
+import { NO_CORRECTIONS, type Corrections } from './corrections';
+import { Decisions } from './decisions';
 import { describeTopics, type TopicDescription } from './describe';
 import { atOnce, type InSteps } from './in-steps';
 import { chooseMicroGroup } from './micro-groups';
 import type { MinedItem } from './mined-item';
+import { questionId, type MinedMessage, type Move, type StoredQuestion } from './mined-question';
 import { NeighbourTable } from './neighbour-table';
 import { GROUPING, NEIGHBOURS, type Detail } from './options';
 import { QuestionIndex, type Comparable, type Neighbour, type Prepared } from './question-index';
 import { groupItems } from './topic-groups';
 import { keepTopicIds, topicIdFor } from './topic-ids';
+import { membersByTopic, type TopicMembers } from './topic-members';
 import { wordingOf } from './wording';
 
 export type MinerOptions = {
@@ -22,41 +25,6 @@ export type MinerOptions = {
   readonly detail?: Detail;
   readonly corrections?: Corrections;
 };
-
-/** A question as it is stored: enough to bring the miner back to where it was. */
-export type StoredQuestion = {
-  readonly id: string;
-  readonly text: string;
-  readonly context?: string;
-  readonly lang?: Language | 'unknown';
-  readonly topic: string;
-  /** What `microGroupOf` said of it; without it, a group of its own. */
-  readonly microGroup?: string | undefined;
-};
-
-export type MinedQuestion = ExtractedQuestion & { readonly id: string; readonly topic: string };
-export type MinedMessage = Omit<Extraction, 'questions'> & { readonly questions: readonly MinedQuestion[] };
-
-/** A question that re-grouping has moved to another topic. */
-export type Move = { readonly question: string; readonly from: string; readonly to: string };
-
-export type TopicMembers = {
-  readonly topic: string;
-  /** Questions of the topic, repeats included. */
-  readonly count: number;
-  /** Distinct wordings, first come first. */
-  readonly wordings: readonly {
-    readonly question: string;
-    readonly text: string;
-    readonly lang: Language | 'unknown';
-    readonly count: number;
-  }[];
-};
-
-export type { TopicDescription };
-
-/** Question ids of a message: `message:0`, `message:1` … in the order in which they stand in it. */
-export const questionId = (message: string, at: number): string => `${message}:${at}`;
 
 /** Distinct wordings that are kept for comparison; beyond, a question that fits a topic is only counted. */
 const MOST_WORDINGS = 40_000;
@@ -73,8 +41,7 @@ export class Miner {
   readonly #index: QuestionIndex;
   readonly #detail: Detail;
   readonly #corrections: Corrections;
-  readonly #corrected: ReadonlySet<string>;
-  readonly #fixedTopic: ReadonlyMap<string, string>;
+  readonly #decisions: Decisions;
   readonly #items: MinedItem[] = [];
   readonly #neighbours = new NeighbourTable(NEIGHBOURS);
   readonly #itemOfQuestion = new Map<string, number>();
@@ -87,8 +54,7 @@ export class Miner {
     this.#extract = createExtractor(encode);
     this.#detail = detail;
     this.#corrections = corrections;
-    this.#corrected = correctedQuestions(corrections);
-    this.#fixedTopic = new Map(corrections.fixed.map(({ question, topic }) => [question, topic]));
+    this.#decisions = new Decisions(corrections);
     this.#index = new QuestionIndex(compare, GROUPING[detail].lexicalShare);
   }
 
@@ -109,11 +75,13 @@ export class Miner {
   addQuestion(question: Comparable & { readonly id: string }): string {
     const wording = wordingOf(question);
     const known = this.#itemOfWording.get(wording);
-    if (known !== undefined && !this.#corrected.has(question.id)) return this.#join(known, question);
+    if (known !== undefined && !this.#decisions.concern(question.id)) return this.#join(known, question);
     const prepared = this.#index.prepare(question);
     const neighbours = this.#index.nearest(prepared, NEIGHBOURS);
     const topic =
-      this.#fixedTopic.get(question.id) ?? this.#choose(question.id, neighbours) ?? topicIdFor(question.id);
+      this.#decisions.topicOf(question.id) ??
+      this.#choose(question.id, neighbours) ??
+      topicIdFor(question.id);
     return this.#insert(question, prepared, topic, neighbours);
   }
 
@@ -123,8 +91,8 @@ export class Miner {
       const question = { context: '', ...row, lang: row.lang ?? identifyLanguage(row.text) };
       const known = this.#itemOfWording.get(wordingOf(question));
       const item = known === undefined ? undefined : this.#items[known];
-      const topic = this.#fixedTopic.get(row.id) ?? row.topic;
-      if (known !== undefined && item?.topic === topic && !this.#corrected.has(row.id))
+      const topic = this.#decisions.topicOf(row.id) ?? row.topic;
+      if (known !== undefined && item?.topic === topic && !this.#decisions.concern(row.id))
         this.#join(known, question);
       else this.#insert(question, this.#index.prepare(question), topic, null, row.microGroup);
     }
@@ -151,7 +119,7 @@ export class Miner {
   /** The same in steps of some milliseconds. Nobody else may use the miner until it is at its end. */
   *regrouping({ thorough = false }: { readonly thorough?: boolean } = {}): InSteps<readonly Move[]> {
     yield* this.#lookUpNeighbours(thorough ? 1 : 2);
-    const fixed = this.#items.map(({ questions }) => this.#fixedTopicOf(questions));
+    const fixed = this.#items.map(({ questions }) => this.#decisions.topicOfFirst(questions));
     const { edgeFrom, resolution } = GROUPING[this.#detail];
     yield;
     const groups = yield* groupItems({
@@ -209,17 +177,7 @@ export class Miner {
 
   /** All topics with their wordings, in the order of their first question. */
   topics(): readonly TopicMembers[] {
-    const byTopic = new Map<
-      string,
-      { topic: string; count: number; wordings: TopicMembers['wordings'][number][] }
-    >();
-    for (const { topic, text, lang, questions } of this.#items) {
-      const members = byTopic.get(topic) ?? { topic, count: 0, wordings: [] };
-      members.count += questions.length;
-      members.wordings.push({ question: questions[0] ?? '', text, lang, count: questions.length });
-      byTopic.set(topic, members);
-    }
-    return [...byTopic.values()];
+    return membersByTopic(this.#items);
   }
 
   /** Labels and representative questions of all topics, for each language in which a topic is asked. */
@@ -237,14 +195,6 @@ export class Miner {
     return this.#stored.length;
   }
 
-  #fixedTopicOf(questions: readonly string[]): string | null {
-    for (const question of questions) {
-      const topic = this.#fixedTopic.get(question);
-      if (topic !== undefined) return topic;
-    }
-    return null;
-  }
-
   #insert(
     question: Comparable & { readonly id: string },
     prepared: Prepared,
@@ -252,7 +202,7 @@ export class Miner {
     neighbours: readonly Neighbour[] | null,
     microGroup = chooseMicroGroup(neighbours ?? [], (at) => this.#items[at]?.microGroup) ?? question.id,
   ): string {
-    const full = this.#index.size >= MOST_WORDINGS && !this.#corrected.has(question.id);
+    const full = this.#index.size >= MOST_WORDINGS && !this.#decisions.concern(question.id);
     const known = full ? this.#anyOf(topic, neighbours ?? []) : undefined;
     if (known !== undefined) return this.#join(known, question);
     const item = this.#index.add(prepared);
@@ -289,33 +239,18 @@ export class Miner {
   }
 
   #choose(question: string, neighbours: readonly Neighbour[]): string | undefined {
-    const { joined, forbidden } = this.#decidedAbout(question);
+    const { joined, forbidden } = this.#decisions.about(question, (other) => this.topicOf(other));
     if (joined !== undefined) return joined;
     const near = neighbours.flatMap(({ item: at, similarity }): NearWording[] => {
       const { topic, questions } = this.#items[at] as MinedItem;
       if (forbidden.has(topic)) return [];
-      return [{ topic, similarity, confirmed: this.#fixedTopicOf(questions) !== null }];
+      return [{ topic, similarity, confirmed: this.#decisions.topicOfFirst(questions) !== null }];
     });
     return chooseTopic(near, {
       detail: this.#detail,
       wordings: this.#index.size,
       wordingsIn: (topic) => this.#topics.get(topic)?.wordings ?? 0,
     });
-  }
-
-  /** The topic that people have joined a question to, and those they have kept it out of. */
-  #decidedAbout(question: string): {
-    readonly joined: string | undefined;
-    readonly forbidden: ReadonlySet<string>;
-  } {
-    const forbidden = new Set<string>();
-    if (!this.#corrected.has(question)) return { joined: undefined, forbidden };
-    const others = (pairs: Corrections['mustLink']): readonly (string | undefined)[] =>
-      pairs.flatMap(([a, b]) =>
-        a === question ? [this.topicOf(b)] : b === question ? [this.topicOf(a)] : [],
-      );
-    for (const topic of others(this.#corrections.cannotLink)) if (topic !== undefined) forbidden.add(topic);
-    return { joined: others(this.#corrections.mustLink).find((topic) => topic !== undefined), forbidden };
   }
 
   /** Looks up neighbours again where the inbox has since grown by the factor (1: wherever it has grown at all). */

@@ -69,14 +69,15 @@ test('alarms that were right do not raise the line, however many', () => {
 });
 
 test('alarms of muted topics trouble nobody, nor does what is new in nearly the same words inside them', () => {
+  // Twelve are an alarm of the topic, six are news inside it; the first come before the weeks that are judged.
   const news = Array.from({ length: 4 }, (_, at) => {
     const ts = START + (30 + at * 12) * DAY;
-    return Array.from({ length: 12 }, (__, each) =>
+    return Array.from({ length: at % 2 === 0 ? 12 : 6 }, (__, each) =>
       questionAt(ts + each * 60_000, 'usual 3', `only once ${at}`),
     );
   }).flat();
   const inbox = [...calmInbox(), ...news];
-  expect(lineOf(inbox, NOW, ['usual 4'])?.falseAtUsual).toBeGreaterThan(0);
+  expect(lineOf(inbox, NOW, ['usual 4'])?.falseAtUsual).toBe(3);
   expect(lineOf(inbox, NOW, ['usual 3'])?.falseAtUsual).toBe(0);
 });
 

@@ -1,7 +1,8 @@
 import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
 import type { Db } from '~/db/prisma.server';
 import { NO_CORRECTIONS } from '~/domain/questions/group/corrections';
-import { createMiner, type Miner, type StoredQuestion } from '~/domain/questions/group/miner';
+import type { StoredQuestion } from '~/domain/questions/group/mined-question';
+import { createMiner, type Miner } from '~/domain/questions/group/miner';
 import { comparedTexts } from '~/domain/questions/group/question-index';
 import { GROUPING, type Detail } from '~/domain/questions/group/options';
 import type { Language } from '~/domain/questions/language/identify';

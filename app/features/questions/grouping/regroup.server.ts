@@ -1,5 +1,6 @@
 import { transaction, type Tx } from '~/db/prisma.server';
-import type { Miner, Move } from '~/domain/questions/group/miner';
+import type { Move } from '~/domain/questions/group/mined-question';
+import type { Miner } from '~/domain/questions/group/miner';
 import { now } from '~/platform/clock.server';
 import { withPauses } from '~/lib/with-pauses';
 import { aloneWithMiner, lockGrouping, minerTransaction } from './grouping-transaction.server';
