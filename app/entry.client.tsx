@@ -3,6 +3,7 @@ import { startTransition, StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n, isLanguage, type Language } from '~/platform/i18n/i18n';
+import { keepPagesThroughLostLine } from '~/platform/line';
 
 const lang = document.documentElement.lang;
 const language: Language = isLanguage(lang) ? lang : 'fi';
@@ -14,6 +15,7 @@ const resources =
     : (await import('~/platform/i18n/resources-en')).en;
 const i18n = createI18n(language, { [language]: resources });
 
+keepPagesThroughLostLine();
 startTransition(() => {
   hydrateRoot(
     document,

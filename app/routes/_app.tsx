@@ -16,6 +16,8 @@ import { useRememberPlace } from '~/platform/came-from';
 import { takeToast } from '~/platform/toast.server';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
+import { useLostLine } from '~/platform/line';
+import { Banner } from '~/ui/feedback/banner';
 import { AppFrame } from '~/ui/frame/app-frame';
 import { ToastRegion } from '~/ui/feedback/toast';
 
@@ -59,6 +61,7 @@ function SignedInFrame({ view: { frame, views, holds, toast, toastId }, children
   const { t } = useText();
   const submit = useSubmit();
   const palette = usePalette();
+  const lineIsLost = useLostLine();
   useRememberPlace();
   const slim = useMatches().some((match) => (match.handle as Handle)?.slim);
   // The sentence's key comes from the server, where it is checked against the texts by a test.
@@ -99,7 +102,16 @@ function SignedInFrame({ view: { frame, views, holds, toast, toastId }, children
           countLabel: t('notices:unread'),
         }}
         slim={slim}
-        banner={holds.length > 0 && <FrameHoldBanner holds={holds} />}
+        banner={
+          <>
+            {lineIsLost && (
+              <Banner tone="warn" live>
+                {t('errors:offline.waiting')}
+              </Banner>
+            )}
+            {holds.length > 0 && <FrameHoldBanner holds={holds} />}
+          </>
+        }
       >
         {children}
       </AppFrame>

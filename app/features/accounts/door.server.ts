@@ -32,7 +32,7 @@ export function loaderDoor<T>(work: (args: DoorArgs) => Promise<T>) {
 }
 
 /**
- * An action for signed-in people. A refusal the person can do something about comes back as
+ * An action for signed-in people. Whoever is not signed in any more is told so on the same page. A refusal the person can do something about comes back as
  * `{refused: {sentence, values}}` on the same page, so that nothing typed is lost; what is missing or
  * forbidden goes to the error boundary, unless the form was opened on another page, to which it leads back (`next`):
  * that page is still there, and says what was refused.
@@ -79,7 +79,10 @@ export function quietLoaderDoor(work: (args: DoorArgs) => Promise<object>) {
 /** The same for an upload: its body is not read here, so that a large file can be taken as it comes. */
 export function uploadDoor<T>(work: (args: DoorArgs) => Promise<T>) {
   return async ({ request, params }: ActionFunctionArgs) => {
-    const actor = await requireSignedIn(request);
+    const actor = await findSignedIn(request);
+    // Leading to signing in would take along what was typed. Without script the page's own loader leads there.
+    if (actor === null)
+      return data({ refused: { sentence: 'errors:signedOut.text', values: {} } }, { status: 401 });
     try {
       return await work({ actor, request, params, url: new URL(request.url) });
     } catch (error) {

@@ -1,0 +1,115 @@
+import { useSyncExternalStore } from 'react';
+
+/*
+ * A page asks the server for its data through Remix, which takes the page away when nobody answers, and with it what
+ * was being written there. Here a lost connection is waited for instead: what only reads is asked for again until it
+ * comes, and what writes is refused with a sentence, because nobody knows how far it went.
+ */
+
+const RETRY_MS = 3000;
+
+let isLost = false;
+const listeners = new Set<() => void>();
+
+function tell(lost: boolean): void {
+  if (isLost === lost) return;
+  isLost = lost;
+  for (const listener of listeners) listener();
+}
+
+/** True while a page waits for a server that does not answer. */
+export function useLostLine(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => isLost,
+    () => false,
+  );
+}
+
+/** Makes what Remix asks of the server outlive a lost connection; called once, when the browser's half starts. */
+export function keepPagesThroughLostLine(): void {
+  const plain = window.fetch.bind(window);
+  window.fetch = (input, init) => (asksForPage(input) ? ask(plain, input, init) : plain(input, init));
+  // Without a connection a page that was never opened here cannot be: its script would not come.
+  document.addEventListener(
+    'click',
+    (event) => {
+      if (navigator.onLine || !leadsToPage(event)) return;
+      event.preventDefault();
+      tell(true);
+      window.addEventListener('online', () => tell(false), { once: true });
+    },
+    { capture: true },
+  );
+}
+
+async function ask(plain: typeof fetch, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const writes = (init?.method ?? 'GET') !== 'GET';
+  for (;;) {
+    try {
+      const answer = await plain(input, init);
+      tell(false);
+      return answer;
+    } catch (error) {
+      // Something else was asked for meanwhile, or it is no matter of the line.
+      if (init?.signal?.aborted || !(error instanceof TypeError)) throw error;
+      if (writes) return refusedByLine();
+      tell(true);
+      await aMomentOrTheLine(init?.signal);
+    }
+  }
+}
+
+/**
+ * What an action that refuses would have answered: `{refused: {sentence, values}}`, as Remix writes it (turbo-stream).
+ * Its status tells Remix to keep the page as it is.
+ */
+export function refusedByLine(): Response {
+  const answer = [
+    { _1: 2 },
+    'data',
+    { _3: 4 },
+    'refused',
+    { _5: 6, _7: 8 },
+    'sentence',
+    'errors:offline.text',
+    'values',
+    {},
+  ];
+  return new Response(`${JSON.stringify(answer)}\n`, {
+    status: 503,
+    headers: { 'Content-Type': 'text/x-script' },
+  });
+}
+
+function aMomentOrTheLine(signal?: AbortSignal | null): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      window.removeEventListener('online', done);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, RETRY_MS);
+    window.addEventListener('online', done);
+    signal?.addEventListener('abort', done);
+  });
+}
+
+/** A page's data, or which pages there are. */
+function asksForPage(input: RequestInfo | URL): boolean {
+  if (input instanceof Request) return false;
+  const { origin, pathname } = new URL(input, window.location.href);
+  return origin === window.location.origin && (pathname.endsWith('.data') || pathname === '/__manifest');
+}
+
+function leadsToPage({ target, button, ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
+  if (button !== 0 || ctrlKey || metaKey || shiftKey || !(target instanceof Element)) return false;
+  const link = target.closest('a[href]');
+  if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download'))
+    return false;
+  return link.origin === window.location.origin && link.pathname !== window.location.pathname;
+}
