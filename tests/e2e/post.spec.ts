@@ -132,8 +132,9 @@ test('people talk about a passage, and a change voids the approval', async ({ pa
   await page.keyboard.press('Control+Shift+ArrowRight');
   await page.keyboard.press('Control+Shift+ArrowRight');
   const passage = page.locator('#comments blockquote.passage');
-  await expect(passage).toBeVisible();
-  const quote = ((await passage.textContent()) ?? '').trim();
+  // The panel follows the selection, and shows the first word before both.
+  const quote = (await page.evaluate(() => getSelection()?.toString() ?? '')).trim();
+  await expect(passage).toHaveText(quote);
   await page.locator('#comments textarea').fill('Onko tämä varmaa?');
   await page.locator('#comments textarea').press('End');
   // What hears the "@" comes after the page.

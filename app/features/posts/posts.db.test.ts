@@ -91,6 +91,14 @@ describe('creating and saving', () => {
     expect(again).toMatchObject({ kind: 'saved', revision: 2 });
   });
 
+  it('takes again a save whose answer never came', async () => {
+    const { author, postId, channel } = await written();
+    const sent = text({ revision: 2, title: 'Kerran kirjoitettu', channels: [channel.id] });
+    await savePost(author, postId, sent);
+    expect(await savePost(author, postId, sent)).toMatchObject({ kind: 'saved', revision: 3 });
+    expect((await row(postId)).revision).toBe(3);
+  });
+
   it('never writes over what somebody saved meanwhile, and says who it was', async () => {
     const { author, postId, channel } = await written();
     const editor = await buildActor('editor');

@@ -42,11 +42,12 @@ export async function savePost(actor: Actor, id: string, text: PostText): Promis
     authorize(actor, 'post.edit', await postSubject(tx, row));
     const other = await whoWritesInstead(tx, actor, id);
     if (other !== null) return { kind: 'locked', by: other.name, since: other.since };
-    if (text.revision !== row.revision) return stale(tx, row);
     const changes = changesOf(row, text);
     const step = changes.words ? advancePost(workflowOf(row), { kind: 'edit' }) : null;
     const voidedApproval = step?.kind === 'moved' && step.voidedApproval;
     const any = Object.values(changes).some(Boolean);
+    // A save whose answer was lost on the way is asked for again with the old revision, and has nothing to write.
+    if (any && text.revision !== row.revision) return stale(tx, row);
     if (any) {
       const revision = row.revision + 1;
       const state = step?.kind === 'moved' ? step.post.state : row.state;

@@ -1,6 +1,6 @@
 import type { JSONContent } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { MAX_TEXT_LENGTH } from '~/domain/channels/document/document.schema';
 import { describedBy, FieldFrame } from '../forms/field';
 import type { SuggestedName } from '../forms/suggested-names';
@@ -48,8 +48,8 @@ export type RichEditorProps = {
 };
 
 /**
- * Writing with a few means: headings, lists, quotes, links. A hidden field always holds the document,
- * so an ordinary form posts it; before the editor has started, and without script, the text is shown
+ * Writing with a few means: headings, lists, quotes, links. A hidden field holds the document, and the form
+ * posts it as it is written at that moment; before the editor has started, and without script, the text is shown
  * as it stands.
  */
 export function RichEditor(props: RichEditorProps) {
@@ -113,6 +113,15 @@ export function RichEditor(props: RichEditorProps) {
       onChange?.(next);
     },
   });
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const form = field.current?.form;
+    if (!form || !editor) return undefined;
+    // A key pressed just before is in the editor, and not yet in what has been drawn.
+    const asWritten = ({ formData }: FormDataEvent) => formData.set(name, JSON.stringify(editor.getJSON()));
+    form.addEventListener('formdata', asWritten);
+    return () => form.removeEventListener('formdata', asWritten);
+  }, [editor, name]);
   const count = editor
     ? texts.count(editor.storage.characterCount.characters(), editor.storage.characterCount.words())
     : '';
@@ -146,7 +155,7 @@ export function RichEditor(props: RichEditorProps) {
         {editor ? <EditorContent editor={editor} /> : <RichText doc={doc} {...(lang && { lang })} />}
         <div className="richfoot num">{count}</div>
       </div>
-      <input type="hidden" name={name} value={JSON.stringify(doc)} />
+      <input type="hidden" name={name} value={JSON.stringify(doc)} ref={field} />
     </FieldFrame>
   );
 }

@@ -97,14 +97,18 @@ function NewComment({ view, selected, onSent }: Pick<Props, 'view' | 'selected' 
   const sending = useNavigation().formData?.get('intent') === 'comment';
   const [told, setTold] = useState<readonly string[]>([]);
   const toldNames = view.mentionable.flatMap(({ id, name }) => (told.includes(id) ? [name] : []));
-  const sent = useRef(view.comments.length);
+  const counted = useRef(view.comments.length);
+  const wasSending = useRef(false);
   useEffect(() => {
-    if (view.comments.length <= sent.current) return;
-    sent.current = view.comments.length;
-    setTold([]);
-    form.current?.reset();
-    onSent();
-  }, [view.comments.length, onSent]);
+    // Somebody else's comment may come while one is being written, which stays.
+    if (wasSending.current && !sending && view.comments.length > counted.current) {
+      setTold([]);
+      form.current?.reset();
+      onSent();
+    }
+    wasSending.current = sending;
+    if (!sending) counted.current = view.comments.length;
+  }, [view.comments.length, sending, onSent]);
   return (
     <Form method="post" className="form" ref={form} preventScrollReset>
       {selected && (

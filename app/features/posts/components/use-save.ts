@@ -37,6 +37,8 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   const [line, setLine] = useState<Line>('ok');
   const [tries, setTries] = useState(0);
   const [isSaving, setSaving] = useState(false);
+  /** The person asked to save while a save was under way. */
+  const [asked, setAsked] = useState(false);
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [rescuedAt, setRescuedAt] = useState<string | null>(null);
   const kept = useKeptDraft(view, draft, revision);
@@ -55,6 +57,7 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
 
   const send = useEvent(async (how: How, on = revision): Promise<SaveReply | null> => {
     const form = window.document.getElementById(POST_FORM);
+    if (busy.current && how === 'hand') setAsked(true);
     if (busy.current || !(form instanceof HTMLFormElement)) return null;
     const body = new FormData(form);
     body.set('revision', String(on));
@@ -89,6 +92,12 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     if (how === 'hand') revalidate();
     return answer;
   });
+
+  useEffect(() => {
+    if (isSaving || !asked) return;
+    setAsked(false);
+    void send('hand');
+  }, [isSaving, asked, send]);
 
   // Words of last time: on the same revision they simply go on, on an older one the person chooses.
   const { found } = kept;
