@@ -10,8 +10,13 @@ export const weekdayOf = (day: number): number => day % 7;
 export const minuteOfDay = (minute: number): number => minute % DAY_MINUTES;
 
 /** The minute that hours before a slot are counted from: negative when the horizon has not begun. */
-export const presentOf = ({ now, ahead = 0 }: { readonly now: number; readonly ahead?: number }): number =>
-  now - ahead;
+export const presentOf = ({
+  now,
+  ahead = 0,
+}: {
+  readonly now: number;
+  readonly ahead?: number | undefined;
+}): number => now - ahead;
 
 /** `2026-11-12T09:05` for a minute of the instance; `start` is the instance's first Monday, `2026-11-09`. */
 export function wallTime(start: string, minute: number): string {
