@@ -37,7 +37,9 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
     // Asked anew when it was refused: somebody else has changed something.
   }, [wish, refused, t]);
   const rows = answer?.ok ? answer.rows : [];
-  const going = rows.filter(({ problem }) => problem === null || isCopying(wish.kind)).length;
+  const going = rows.filter(
+    ({ problem, leftOut }) => problem === null || (isCopying(wish.kind) && !leftOut),
+  ).length;
   const isWhole = wish.kind !== 'push' || rows.every(({ problem }) => problem === null);
   return (
     <Dialog open onClose={onClose} title={t(`calendar:several.title.${wish.kind}`)}>
@@ -89,7 +91,7 @@ function Rows({ rows, zone, isCopy }: RowsProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, title, channel, from, to, problem }) => (
+          {rows.map(({ id, title, channel, from, to, problem, leftOut }) => (
             <tr key={id} data-problem={problem === null ? undefined : ''}>
               <td>
                 <b>{title}</b> <span className="q">{channel}</span>
@@ -98,9 +100,11 @@ function Rows({ rows, zone, isCopy }: RowsProps) {
               <td>
                 {problem === null
                   ? say(to)
-                  : t(isCopy ? 'calendar:several.unplacedCopy' : 'calendar:several.staysPut', {
-                      reason: problem,
-                    })}
+                  : leftOut
+                    ? problem
+                    : t(isCopy ? 'calendar:several.unplacedCopy' : 'calendar:several.staysPut', {
+                        reason: problem,
+                      })}
               </td>
             </tr>
           ))}

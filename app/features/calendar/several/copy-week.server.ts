@@ -9,10 +9,12 @@ import { copyPost } from '~/features/posts/api.server';
 import { UNCONTESTED } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { translate } from '~/platform/i18n/i18n.server';
 import { placeAt } from '../moves/place-at.server';
 import { wantedInstant } from '../moves/wanted-time.server';
 import { problemOf, tryOrDo } from './dry-run.server';
 import { NOTHING_BACK, type PlanAnswer, type PlanRow } from './plan';
+import { standingIn, standingKey } from './standing-in.server';
 
 const MOST = 150;
 
@@ -27,7 +29,8 @@ export const copyWeekSchema = z.object({
 
 /**
  * The posts of a week once more, as drafts in another week: at the same times where those are free, or all of them
- * without a place. A copy whose time is taken stays without one.
+ * without a place. A copy whose time is taken stays without one; what is there already, or comes by its own rule, is
+ * left out and said.
  */
 export async function copyWeek(
   actor: SignedIn,
@@ -45,24 +48,40 @@ export async function copyWeek(
     const made: string[] = [];
     const week = await postsOfWeek(tx, actor, { from, zone, channelId: wish.channelId });
     const coming = await comingAnyway(tx, week, { from, to });
-    for (const { post, places } of week.filter((one) => !coming.has(one.post.id))) {
+    const there = wish.as === 'placed' ? await standingIn(tx, actor, to, zone) : new Set<string>();
+    const wallThere = ({ publishAt }: { readonly publishAt: Date }) => {
+      const { date, time } = wallOf(publishAt, zone);
+      return { date: addDays(date, days), time };
+    };
+    for (const { post, places } of week) {
+      const row = (place: (typeof places)[number]) => ({
+        id: place.id,
+        title: post.title,
+        channel: place.channel.name,
+        from: place.publishAt.toISOString(),
+      });
+      const leaveOut = (some: typeof places, why: 'comesAnyway' | 'alreadyThere') => {
+        const problem = translate(actor.language)(`calendar:several.${why}`);
+        rows.push(...some.map((place) => ({ ...row(place), to: null, problem, leftOut: true as const })));
+      };
+      if (coming.has(post.id)) {
+        leaveOut(places, 'comesAnyway');
+        continue;
+      }
+      const stands = places.filter((place) => there.has(standingKey(place, post.title, wallThere(place))));
+      const wanted = places.filter((place) => !stands.includes(place));
+      leaveOut(stands, 'alreadyThere');
+      if (wanted.length === 0) continue;
       const { postId } = await copyPost(tx, actor, post.id);
       made.push(postId);
-      for (const place of places) {
-        const { date, time } = wallOf(place.publishAt, zone);
-        const row = {
-          id: place.id,
-          title: post.title,
-          channel: place.channel.name,
-          from: place.publishAt.toISOString(),
-        };
+      for (const place of wanted) {
         const result =
           wish.as === 'drafts'
             ? { to: null, problem: null }
             : await placeCopy(tx, actor, { postId, channel: place.channel }, () =>
-                wantedInstant(actor, { date: addDays(date, days), time }, zone),
+                wantedInstant(actor, wallThere(place), zone),
               );
-        rows.push({ ...row, ...result });
+        rows.push({ ...row(place), ...result });
       }
     }
     return { rows, back: { ...NOTHING_BACK, remove: made } };

@@ -10,6 +10,8 @@ export type PlanRow = {
   readonly to: string | null;
   /** Why it does not go, in the person's language. */
   readonly problem: string | null;
+  /** Nothing is made of it: what it would bring is there. */
+  readonly leftOut?: true;
 };
 
 /** How it is taken back: moves to make, and what was made that goes again. */

@@ -4,7 +4,14 @@ import { addDays, daysBetween, mondayOf } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { placePost } from '~/features/publishing/api.server';
-import { buildDepartment, buildPost, buildSlot } from '../../../../tests/support/build';
+import {
+  buildChannel,
+  buildDepartment,
+  buildPost,
+  buildPublication,
+  buildSlot,
+  buildVariant,
+} from '../../../../tests/support/build';
 import { formOf } from '../../../../tests/support/build-inbox';
 import {
   buildActor,
@@ -250,6 +257,29 @@ describe('copying a week', () => {
     expect(await ask(editor, wish, true)).toMatchObject({ ok: false });
   });
 
+  it('copies no second time what stands there, on our own site neither', async () => {
+    const { editor, department, channel } = await buildLine([5]);
+    const site = await buildChannel({ kind: 'site' });
+    const own = await buildPost({ departmentId: department.id, title: 'Vain sivuilla' });
+    const variant = await buildVariant({ postId: own.id, channelId: site.id });
+    await buildPublication({ variantId: variant.id, publishAt: inDays(5) });
+    const from = wallOf(inDays(5), ZONE).date;
+    for (const [channelId, title] of [
+      [channel.id, 'Post 5'],
+      [site.id, 'Vain sivuilla'],
+    ] as const) {
+      const wish = { kind: 'copyWeek', from, to: addDays(from, 7), channelId, as: 'placed' } as const;
+      expect(rowsOf(await ask(editor, wish, false))).toMatchObject([
+        { title, to: inDays(12).toISOString(), problem: null },
+      ]);
+      const again = await ask(editor, wish, false);
+      expect(rowsOf(again)).toMatchObject([
+        { title, to: null, problem: expect.any(String) as string, leftOut: true },
+      ]);
+      expect(backOf(again)?.remove).toEqual([]);
+    }
+  });
+
   it('leaves out what its own rule brings to that week', async () => {
     const { editor, department, channel, ids } = await buildLine([5]);
     const db = await prisma();
@@ -271,9 +301,12 @@ describe('copying a week', () => {
       },
     });
     const wish = { kind: 'copyWeek', from: day, channelId: channel.id, as: 'drafts' } as const;
+    const rowsTo = async (to: string) => rowsOf(await ask(editor, { ...wish, to }, true));
     const titles = async (to: string) =>
-      rowsOf(await ask(editor, { ...wish, to }, true)).map(({ title }) => title);
-    expect(await titles(next)).toEqual([]);
+      (await rowsTo(to)).filter(({ leftOut }) => !leftOut).map(({ title }) => title);
+    expect(await rowsTo(next)).toMatchObject([
+      { title: 'Post 5', to: null, problem: expect.any(String) as string, leftOut: true },
+    ]);
     await db.occurrence.update({ where: { postId: later.id }, data: { skippedAt: new Date() } });
     expect(await titles(next)).toEqual(['Post 5']);
     expect(await titles(addDays(next, 7))).toEqual(['Post 5']);
@@ -310,6 +343,6 @@ describe('copying a week', () => {
     const to = addDays(monday, 7);
     const wish = { kind: 'copyWeek', from: monday, to, channelId: channel.id, as: 'drafts' } as const;
     const rows = rowsOf(await ask(editor, wish, true));
-    expect(rows.map(({ title }) => title)).toEqual([`Post ${first + 1}`]);
+    expect(rows.filter(({ leftOut }) => !leftOut).map(({ title }) => title)).toEqual([`Post ${first + 1}`]);
   });
 });
