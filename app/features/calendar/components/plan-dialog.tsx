@@ -6,7 +6,7 @@ import { Banner } from '~/ui/feedback/banner';
 import { Dialog } from '~/ui/feedback/dialog';
 import { FormActions } from '~/ui/forms/form-layout';
 import { askPlan } from '../calendar-requests';
-import { isCopying, type PlanAnswer, type PlanRow } from '../several/plan';
+import { goingOf, isCopying, type PlanAnswer, type PlanRow } from '../several/plan';
 import type { Wish } from '../several/plan-several.server';
 
 type PlanDialogProps = {
@@ -37,9 +37,7 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
     // Asked anew when it was refused: somebody else has changed something.
   }, [wish, refused, t]);
   const rows = answer?.ok ? answer.rows : [];
-  const going = rows.filter(
-    ({ problem, leftOut }) => problem === null || (isCopying(wish.kind) && !leftOut),
-  ).length;
+  const going = goingOf(wish.kind, rows).length;
   const isWhole = wish.kind !== 'push' || rows.every(({ problem }) => problem === null);
   return (
     <Dialog open onClose={onClose} title={t(`calendar:several.title.${wish.kind}`)}>

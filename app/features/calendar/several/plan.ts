@@ -28,4 +28,8 @@ export type PlanAnswer =
 /** Copies are made also where they get no place; everything else is left as it is then. */
 export const isCopying = (kind: string): boolean => kind === 'copy' || kind === 'copyWeek';
 
+/** The rows of which something comes, by the kind of what is done. */
+export const goingOf = (kind: string, rows: readonly PlanRow[]): readonly PlanRow[] =>
+  rows.filter(({ problem, leftOut }) => problem === null || (isCopying(kind) && !leftOut));
+
 export const NOTHING_BACK: WayBack = { moves: [], unplace: [], remove: [] };
