@@ -67,6 +67,13 @@ test('a drag says what it would break; let go of, it takes the slot’s time or 
   await carry(page, card(page, 'Raahattava'), await inside(card(page, 'Paikallaan seisova'), 34));
   await expect(hint).toHaveClass(/breaks/);
   await expect(hint).toContainText(before(w('calendar:breaks')));
+  // What others do meanwhile, even an earlier first hour, waits until the card has been let go of.
+  await takeIn(page, w, [
+    ['7.4.2027', '7.30', 'Aamun aikainen', 'Facebook'],
+    ['', '', 'Kesken raahauksen', 'Bluesky'],
+  ]);
+  await expect(page.locator('[data-tray]', { hasText: 'Kesken raahauksen' })).toBeVisible();
+  await expect(card(page, 'Aamun aikainen')).toHaveCount(0);
   const free = await inside(slot, 10);
   await page.mouse.move(free.x, free.y, { steps: 8 });
   await expect(hint).toContainText(before(w('calendar:dropInSlot')));
@@ -74,6 +81,7 @@ test('a drag says what it would break; let go of, it takes the slot’s time or 
   await page.mouse.up();
   await expect(hint).toBeEmpty();
   await expect(timeOf(page, 'Raahattava')).toHaveText(/14[.:]00/);
+  await expect(card(page, 'Aamun aikainen')).toBeVisible();
 
   const wednesday = page.locator('.pc-grid .slot', { hasText: 'BS' }).filter({ hasText: /9[.:]00/ });
   const fromTray = page.locator('[data-tray]', { hasText: 'Tarjottimelta tuleva' }).locator('a');
@@ -109,6 +117,11 @@ test('the same with the keyboard alone, and each is said', async ({ page, w, sig
     await card(page, title).focus();
     await page.keyboard.press(key);
   };
+
+  await page.getByRole('link', { name: w('calendar:jump.cards') }).press('Enter');
+  await expect(card(page, 'Ensimmäinen')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(card(page, 'Toinen')).toBeFocused();
 
   await press('Ensimmäinen', 'n');
   await expect(said).toContainText('Ensimmäinen');

@@ -6,6 +6,7 @@ import {
   clockOfMinutes,
   daysOf,
   drawWells,
+  firstSlotOn,
   hoursToShow,
   minutesOf,
   nearestWells,
@@ -97,6 +98,24 @@ describe('wells', () => {
     ]);
   });
 
+  test('a granted one has the room of its post, and open ones make room beside it', () => {
+    const granted = well('g', '2026-11-10', '09:00', 'granted');
+    const open = well('o', '2026-11-10', '09:00', 'free', FB);
+    const look = (posts: readonly PlacedPost[]) =>
+      drawWells([granted, open], posts).map(({ all, besidePost, hasBeside }) => ({
+        ids: all.map(({ id }) => id),
+        besidePost,
+        hasBeside,
+      }));
+    expect(look([])).toEqual([
+      { ids: ['g'], besidePost: false, hasBeside: true },
+      { ids: ['o'], besidePost: true, hasBeside: false },
+    ]);
+    expect(look([post('p', '2026-11-10', '09:10')])).toEqual([
+      { ids: ['o', 'g'], besidePost: true, hasBeside: false },
+    ]);
+  });
+
   test('beside a post the well makes room, and so does the post', () => {
     const wells = [well('w', '2026-11-10', '09:30', 'free', FB)];
     const posts = [post('p', '2026-11-10', '09:00'), post('q', '2026-11-10', '11:00')];
@@ -137,6 +156,23 @@ describe('a drop', () => {
     expect(
       slotUnder(post('p', '2026-11-10', '09:00', [FB]), { date: '2026-11-12', time: '14:25' }, wells)?.id,
     ).toBe('fb');
+  });
+
+  test('of a card without an hour takes the first open slot of the day on its channels', () => {
+    const day = [
+      well('g', '2026-11-12', '08:00', 'granted', FB),
+      well('fb2', '2026-11-12', '16:00', 'free', FB),
+      ...wells,
+    ];
+    const at = (channels: readonly (typeof FB)[], date = '2026-11-12') =>
+      firstSlotOn(post('p', '2026-11-10', '09:00', [...channels]), date, day)?.id;
+    expect([at([FB]), at([LI]), at([FB], '2026-11-13')]).toEqual(['fb', 'li', undefined]);
+  });
+
+  test('never falls into a slot that is granted', () => {
+    const granted = [well('g', '2026-11-12', '14:00', 'granted')];
+    const at = { date: '2026-11-12', time: '14:00' };
+    expect(slotUnder(post('p', '2026-11-10', '09:00'), at, granted)).toBeNull();
   });
 
   test('outside every slot keeps its own time', () => {

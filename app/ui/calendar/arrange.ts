@@ -47,35 +47,49 @@ export function hoursToShow(items: readonly { readonly wall: Wall }[]): {
   return { from: clockOfMinutes(from * 60), to: clockOfMinutes(to * 60) };
 }
 
+/** Whether a post can still be put there: a filled slot has its post, and a granted one waits for its own. */
+export const isOpen = ({ kind }: Pick<PlacedWell, 'kind'>): boolean =>
+  kind !== 'filled' && kind !== 'granted';
+
 /**
- * Wells as they are drawn: open ones that would lie on each other become one that counts them, and
- * an open well beside a post gives the post the room.
+ * Wells as they are drawn: those that would lie on each other become one that counts them, and a well beside a post
+ * gives the post the room. A granted well has the room of its post, unless a post stands there already.
  */
 export type DrawnWell = {
   readonly first: PlacedWell;
   readonly all: readonly PlacedWell[];
   readonly besidePost: boolean;
+  /** It has the room of a post, and leaves some for the open wells at its side. */
+  readonly hasBeside: boolean;
 };
 
 const overlap = (a: Wall, b: Wall) =>
   a.date === b.date && Math.abs(minutesOf(a) - minutesOf(b)) < CARD_MINUTES;
 
 export function drawWells(wells: readonly PlacedWell[], posts: readonly PlacedPost[]): readonly DrawnWell[] {
+  const isBeside = (well: PlacedWell, others: readonly { readonly wall: Wall }[]) =>
+    others.some((other) => overlap(other.wall, well.wall));
   const filled = wells.filter((well) => well.kind === 'filled');
-  const open = byTime(wells.filter((well) => well.kind !== 'filled'));
+  const granted = wells.filter((well) => well.kind === 'granted' && !isBeside(well, posts));
+  const small = wells.filter((well) => well.kind !== 'filled' && !granted.includes(well));
+  const draw = (all: readonly PlacedWell[]): readonly DrawnWell[] => {
+    const first = all[0];
+    if (!first) return [];
+    const besidePost = small.includes(first) && isBeside(first, [...posts, ...granted]);
+    return [{ first, all, besidePost, hasBeside: granted.includes(first) && isBeside(first, small) }];
+  };
+  return [...filled.map((well) => [well]), ...onEachOther(granted), ...onEachOther(small)].flatMap(draw);
+}
+
+/** In order of time, those that would lie on each other together; of one time, what can still be filled first. */
+function onEachOther(wells: readonly PlacedWell[]): readonly (readonly PlacedWell[])[] {
   const groups: PlacedWell[][] = [];
-  for (const well of open) {
+  for (const well of byTime([...wells].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a))))) {
     const group = groups[groups.length - 1];
     if (group?.[0] && overlap(group[0].wall, well.wall)) group.push(well);
     else groups.push([well]);
   }
-  const drawn = [...filled.map((well) => [well]), ...groups];
-  return drawn.flatMap((all) => {
-    const first = all[0];
-    if (!first) return [];
-    const besidePost = first.kind !== 'filled' && posts.some((post) => overlap(post.wall, first.wall));
-    return [{ first, all, besidePost }];
-  });
+  return groups;
 }
 
 /** Ids of the posts that leave room at their side for an open well. */
@@ -101,12 +115,25 @@ export function slotUnder(
   const distance = (well: PlacedWell) => Math.abs(minutesOf(well.wall) - minutesOf(wall));
   const fits = wells.filter(
     (well) =>
-      well.kind !== 'filled' &&
+      isOpen(well) &&
       well.wall.date === wall.date &&
       distance(well) <= CATCH_MINUTES &&
       post.channels.some(({ id }) => id === well.channel.id),
   );
   return [...fits].sort((a, b) => distance(a) - distance(b))[0] ?? null;
+}
+
+/** The first open slot of a day on one of the post's channels: where a card lands that has no hour yet. */
+export function firstSlotOn(
+  post: Pick<CalendarPost, 'channels'>,
+  date: LocalDate,
+  wells: readonly PlacedWell[],
+): PlacedWell | null {
+  const fits = wells.filter(
+    (well) =>
+      isOpen(well) && well.wall.date === date && post.channels.some(({ id }) => id === well.channel.id),
+  );
+  return byTime(fits)[0] ?? null;
 }
 
 /** Slots offered in a form; the rest are in the calendar itself. */
@@ -131,7 +158,8 @@ export function daysOf(posts: readonly PlacedPost[], wells: readonly PlacedWell[
   }));
 }
 
-function byTime<Item extends { readonly wall: Wall }>(items: readonly Item[]): readonly Item[] {
+/** In order of day and hour. */
+export function byTime<Item extends { readonly wall: Wall }>(items: readonly Item[]): readonly Item[] {
   return [...items].sort(
     (a, b) => a.wall.date.localeCompare(b.wall.date) || minutesOf(a.wall) - minutesOf(b.wall),
   );

@@ -33,15 +33,15 @@ export type CalendarPost = {
   readonly presence?: string | null;
 };
 
-/** A slot. A filled one is drawn as the well its post lies in. */
+/** A slot. A filled one is drawn as the well its post lies in; a granted one waits for the post of a request. */
 export type CalendarWell = {
   readonly id: string;
   readonly instant: string;
-  readonly kind: 'free' | 'reserve' | 'offer' | 'filled';
-  /** What the well says after the time: "vapaa", "akuuteille". */
+  readonly kind: 'free' | 'reserve' | 'offer' | 'granted' | 'filled';
+  /** What the well says after the time: "vapaa", "akuuteille", "myönnetty: Syyskampanja". */
   readonly label: string;
   readonly channel: CalendarChannel;
-  /** Where one goes to fill it. */
+  /** Where one goes to fill it, or to see whose it is. */
   readonly href?: string;
 };
 
@@ -95,6 +95,8 @@ export type CalendarTexts = {
   readonly label: string;
   /** How one moves without a mouse, said once: "Siirrä painamalla M". */
   readonly keyHint: string;
+  /** How one goes from card to card. */
+  readonly arrowHint: string;
   readonly saving: string;
   readonly moved: (title: string, when: string) => string;
   /** The move got no answer at all. */

@@ -1,12 +1,14 @@
 import { daysBetween, monthGrid, type LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
-import { CARD_MINUTES, cardEnd, minutesOf, type DrawnWell } from './arrange';
+import { cardEnd, isOpen, type DrawnWell } from './arrange';
 import type { PlacedPost, PlacedWell } from './calendar-types';
 
 /** Half an hour is 32 px, so an hour is 64 and a card of 50 minutes 53. */
 export const HALF_HOUR_PX = 32;
 /** Height of the row of days, as in the stylesheet. */
 const HEADER_PX = 38;
+/** And a line more where one of the days has a name. */
+const HOLIDAY_PX = 15;
 /** A card just before midnight reaches below the last hour. */
 const LATE_ROOM_PX = 40;
 /** Day number and four posts. */
@@ -23,10 +25,14 @@ export function wallOfText(text: string, time: string): Wall {
 export const dateOf = (date: Date): LocalDate => date.toISOString().slice(0, 10);
 
 /** Heights are known beforehand, so the page that the server draws is as high as the one the browser draws. */
-export function hoursHeight(hours: { readonly from: string; readonly to: string }): number {
+export function hoursHeight(
+  hours: { readonly from: string; readonly to: string },
+  hasHoliday: boolean,
+): number {
   const lateRoom = hours.to === '24:00' ? LATE_ROOM_PX : 0;
+  const header = HEADER_PX + (hasHoliday ? HOLIDAY_PX : 0);
   return (
-    (Number(hours.to.slice(0, 2)) - Number(hours.from.slice(0, 2))) * 2 * HALF_HOUR_PX + HEADER_PX + lateRoom
+    (Number(hours.to.slice(0, 2)) - Number(hours.from.slice(0, 2))) * 2 * HALF_HOUR_PX + header + lateRoom
   );
 }
 
@@ -60,16 +66,20 @@ export function wellEvent(well: DrawnWell) {
   };
 }
 
-export function wellAt(wall: Wall, wells: Iterable<DrawnWell>): PlacedWell | null {
-  const minutes = minutesOf(wall);
-  for (const { first } of wells) {
-    const from = minutesOf(first.wall);
-    const isInside = minutes >= from && minutes < from + CARD_MINUTES;
-    if (first.kind !== 'filled' && first.wall.date === wall.date && isInside) return first;
-  }
-  return null;
+/** The slots that wait on the day for the post of their request. */
+export function grantedOn(wells: readonly PlacedWell[], date: LocalDate): readonly PlacedWell[] {
+  return wells.filter((well) => well.kind === 'granted' && well.wall.date === date);
+}
+
+/** Where the well leads that is drawn under what was pressed: wells lie below the hours and hear nothing themselves. */
+export function wellUnder(pressed: MouseEvent | TouchEvent): string | undefined {
+  const point = 'changedTouches' in pressed ? pressed.changedTouches[0] : pressed;
+  if (!point) return undefined;
+  const under = document.elementsFromPoint(point.clientX, point.clientY);
+  return under.map((element) => element.closest<HTMLElement>('[data-well]')).find((well) => well !== null)
+    ?.dataset.well;
 }
 
 export function freeOn(wells: readonly PlacedWell[], date: LocalDate): number {
-  return wells.filter((well) => well.kind !== 'filled' && well.wall.date === date).length;
+  return wells.filter((well) => isOpen(well) && well.wall.date === date).length;
 }

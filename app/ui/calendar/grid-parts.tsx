@@ -3,7 +3,7 @@ import { clsx } from 'clsx';
 import { formatDate, formatLocalTime, type Lang } from '~/domain/calendar/format';
 import { partsOf, type LocalDate } from '~/domain/calendar/local-date';
 import type { DrawnWell } from './arrange';
-import type { CalendarTexts, PlacedPost } from './calendar-types';
+import type { CalendarTexts, PlacedPost, PlacedWell } from './calendar-types';
 import { PostCard } from './post-card';
 import { SlotWell } from './slot-well';
 import { timeOf } from './when';
@@ -13,11 +13,13 @@ type DayHeaderProps = {
   readonly isMonth: boolean;
   readonly lang: Lang;
   readonly free: number;
+  /** Slots that wait for the post of their request. */
+  readonly granted: readonly PlacedWell[];
   readonly holiday: string | undefined;
   readonly texts: CalendarTexts;
 };
 
-export function DayHeader({ date, isMonth, lang, free, holiday, texts }: DayHeaderProps) {
+export function DayHeader({ date, isMonth, lang, free, granted, holiday, texts }: DayHeaderProps) {
   const [weekday, ...day] = formatDate(date, lang).split('\u00a0');
   if (isMonth) return <span className="pc-weekday">{weekday}</span>;
   return (
@@ -26,6 +28,11 @@ export function DayHeader({ date, isMonth, lang, free, holiday, texts }: DayHead
       {holiday && <Holiday name={holiday} />}
       {/* Wells in the grid are drawn only, so the header says them. */}
       {free > 0 && <span className="vh">{texts.freeInDay(free)}</span>}
+      {granted.map(({ id, wall, label }) => (
+        <span key={id} className="vh">
+          {timeOf(wall, lang)} {label}
+        </span>
+      ))}
     </span>
   );
 }
@@ -95,7 +102,7 @@ export function EventCard({ info, post, lang, saving, picked, beside, isMonth }:
 type WellBoxProps = { readonly well: DrawnWell; readonly lang: Lang; readonly texts: CalendarTexts };
 
 export function WellBox({ well, lang, texts }: WellBoxProps) {
-  const { first, all, besidePost } = well;
+  const { first, all, besidePost, hasBeside } = well;
   return (
     <SlotWell
       kind={first.kind}
@@ -104,6 +111,8 @@ export function WellBox({ well, lang, texts }: WellBoxProps) {
       channels={all.length > 1 ? all.slice(0, 2).map((one) => one.channel) : [first.channel]}
       more={all.length > 2 ? texts.more(all.length - 2) : null}
       strip={besidePost}
+      beside={hasBeside}
+      {...(first.href !== undefined && { leadsTo: first.href })}
     />
   );
 }

@@ -9,23 +9,25 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
-import { drawWells, hoursToShow, postsBesideWells, slotUnder } from './arrange';
+import { drawWells, firstSlotOn, hoursToShow, postsBesideWells, slotUnder } from './arrange';
 import type { CalendarTexts, CheckMove, PlacedPost, PlacedWell, TrayCard } from './calendar-types';
 import {
   dateOf,
   freeOn,
+  grantedOn,
   HALF_HOUR_PX,
   hoursHeight,
   isoOf,
   monthHeight,
   postEvent,
   wallOfText,
-  wellAt,
   wellEvent,
+  wellUnder,
 } from './grid-events';
 import { dayClass, GRID_LOOKS } from './grid-looks';
 import { CellNumber, DayHeader, EventCard, WellBox } from './grid-parts';
 import { useDragHint } from './use-drag-hint';
+import { useStill } from './use-still';
 import { timeOf, whenOf } from './when';
 
 export type GridProps = {
@@ -92,12 +94,23 @@ export function Grid({
     () => (isMonth ? new Set<string>() : postsBesideWells(wells, posts)),
     [wells, posts, isMonth],
   );
-  const hours = useMemo(() => hoursToShow([...posts, ...wells]), [posts, wells]);
+  // A month has no hours: a post early in the morning builds nothing anew there.
+  const fitting = useMemo(() => hoursToShow(isMonth ? [] : [...posts, ...wells]), [posts, wells, isMonth]);
+  const still = useStill(useMemo(() => ({ posts, drawn, hours: fitting }), [posts, drawn, fitting]));
+  const { given } = still;
+  const { hours } = given.value;
   const events = useMemo(
-    () => [...posts.map((post) => postEvent(post, onMove !== null)), ...[...drawn.values()].map(wellEvent)],
-    [posts, drawn, onMove],
+    () => [
+      ...given.value.posts.map((post) => postEvent(post, onMove !== null)),
+      ...[...given.value.drawn.values()].map(wellEvent),
+    ],
+    [given, onMove],
   );
-  const landing = (post: TrayCard, wall: Wall) => (isMonth ? null : slotUnder(post, wall, wells));
+  /** In a month a card keeps its hour; one from the tray has none yet. */
+  const landing = (post: TrayCard, wall: Wall, hasHour: boolean) => {
+    if (!isMonth) return slotUnder(post, wall, wells);
+    return hasHour ? null : firstSlotOn(post, wall.date, wells);
+  };
 
   const options: CalendarOptions = {
     ...GRID_LOOKS,
@@ -111,7 +124,7 @@ export function Grid({
     firstDay: 1,
     weekNumbers: true,
     headerToolbar: false,
-    contentHeight: isMonth ? monthHeight(date) : hoursHeight(hours),
+    contentHeight: isMonth ? monthHeight(date) : hoursHeight(hours, Object.keys(holidays).length > 0),
     events,
     timedText: texts.label,
     moreLinkText: texts.more,
@@ -143,16 +156,17 @@ export function Grid({
     },
     dateClick: (info) => {
       const wall = wallOfText(info.dateStr, DEFAULT_TIME);
-      const well = isMonth ? null : wellAt(wall, drawn.values());
-      if (well?.href !== undefined) void navigate(well.href);
+      const href = wellUnder(info.jsEvent);
+      if (href !== undefined) void navigate(href);
       else onEmpty?.(wall);
     },
     eventAllow: (span, event) => {
       const own = event ? postOf.get(event.id) : undefined;
       const post = own ?? tray.find(({ id }) => id === event?.id);
+      if (!own) still.begin('outside');
       if (!post) return onReceive !== undefined;
       const wall = wallOfText(span.startStr, own?.wall.time ?? DEFAULT_TIME);
-      const slot = landing(post, wall);
+      const slot = landing(post, wall, own !== undefined);
       const to = slot?.wall ?? wall;
       hint.over(
         post.id,
@@ -161,19 +175,28 @@ export function Grid({
       );
       return true;
     },
-    eventDragStop: hint.clear,
+    // The way back as a movement would be waited for, and a window that is covered or calm never ends one.
+    dragRevertDuration: 0,
+    eventDragStart: () => still.begin('calendar'),
+    eventDragStop: () => {
+      hint.clear();
+      // A drop comes after this in the same breath, and is dealt with first.
+      setTimeout(still.end, 0);
+    },
     eventDrop: (info) => {
       const post = postOf.get(info.event.id);
       const wall = wallOfText(info.event.startStr, post?.wall.time ?? DEFAULT_TIME);
       // The calendar follows `events`; what it moved by itself goes back, and the move comes as data.
       info.revert();
-      if (post) onMove?.(post.id, landing(post, wall)?.wall ?? wall);
+      if (post) onMove?.(post.id, landing(post, wall, true)?.wall ?? wall);
+      still.end();
     },
     eventReceive: (info) => {
       const wall = wallOfText(info.event.startStr, DEFAULT_TIME);
       info.revert();
       const card = tray.find(({ id }) => id === info.event.id);
-      onReceive?.(info.event.id, (card && landing(card, wall)?.wall) ?? wall);
+      onReceive?.(info.event.id, (card && landing(card, wall, false)?.wall) ?? wall);
+      still.end();
     },
     // what the parts say
     dayHeaderContent: (info) => (
@@ -182,6 +205,7 @@ export function Grid({
         isMonth={isMonth}
         lang={lang}
         free={freeOn(wells, dateOf(info.date))}
+        granted={isMonth ? [] : grantedOn(wells, dateOf(info.date))}
         holiday={holidays[dateOf(info.date)]}
         texts={texts}
       />

@@ -13,7 +13,7 @@ import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { Agenda } from './agenda';
-import { place } from './arrange';
+import { byTime, isOpen, place } from './arrange';
 import type {
   CalendarPost,
   CalendarTexts,
@@ -24,6 +24,7 @@ import type {
   Picking,
   TrayCard,
 } from './calendar-types';
+import { cardBeside, cardKeyOf, cardLink, CARDS_ID } from './card-keys';
 import { ClashDialog } from './clash-dialog';
 import { Grid } from './grid';
 import { MoveForm } from './move-form';
@@ -62,11 +63,6 @@ export type PostCalendarProps = {
   readonly picking?: Picking;
   readonly texts: CalendarTexts;
 };
-
-function focusCard(id: string): void {
-  const cards = document.querySelectorAll<HTMLElement>(`a:has([data-publication="${CSS.escape(id)}"])`);
-  [...cards].find((card) => card.offsetParent !== null)?.focus();
-}
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -108,9 +104,17 @@ export function PostCalendar({
     const id = focusNext.current;
     if (id === null || movingId !== null) return;
     focusNext.current = null;
-    const later = setTimeout(() => focusCard(id), 60);
+    const later = setTimeout(() => cardLink(id)?.focus(), 60);
     return () => clearTimeout(later);
   }, [movingId, moves.posts]);
+
+  const drawnCards = () => byTime(moves.posts.filter(({ id }) => cardLink(id) !== undefined));
+  /** Whoever jumps over the tools comes to what is next to go out. */
+  const begin = () => {
+    const cards = drawnCards();
+    const coming = cards.find(({ instant }) => instant >= now) ?? cards[0];
+    if (coming) cardLink(coming.id)?.focus();
+  };
 
   const act = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -119,7 +123,13 @@ export function PostCalendar({
     const post = moves.posts.find((candidate) => candidate.id === id);
     if (!post) return;
     const key = event.key.toLowerCase();
-    if (key === 'm' && onMove && post.movable) {
+    const leads = cardKeyOf(event.key);
+    if (leads) {
+      const next = cardBeside(drawnCards(), post.id, leads);
+      if (!next) return;
+      event.preventDefault();
+      cardLink(next.id)?.focus();
+    } else if (key === 'm' && onMove && post.movable) {
       event.preventDefault();
       setMovingId(post.id);
     } else if (key === 'n' && onMove && post.movable) {
@@ -156,15 +166,14 @@ export function PostCalendar({
   const hasList = view === 'list' || view === 'auto';
   const Boundary = view === 'auto' ? Suspense : Fragment;
   const offered = moving
-    ? placedWells.filter(
-        (well) => well.kind !== 'filled' && moving.channels.some(({ id }) => id === well.channel.id),
-      )
+    ? placedWells.filter((well) => isOpen(well) && moving.channels.some(({ id }) => id === well.channel.id))
     : [];
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut on the cards, which are links
     <div className={clsx('pc', `pc-${view}`)} onKeyDown={act} onClickCapture={pickByClick}>
-      {onMove && <p className="vh pc-keys">{texts.keyHint}</p>}
+      <span id={CARDS_ID} tabIndex={-1} onFocus={begin} />
+      <p className="vh pc-keys">{[texts.arrowHint, onMove ? texts.keyHint : ''].join(' ')}</p>
       {/* The server draws both for `auto`. A boundary is brought to life after what stands around it: on a narrow
           screen the week is gone before that costs a phone its first second. */}
       {gridView && (

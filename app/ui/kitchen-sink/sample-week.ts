@@ -93,6 +93,8 @@ export const SAMPLE_WELLS: readonly CalendarWell[] = [
   well(11, '10:30', 'free', 'vapaa', bluesky),
   well(12, '09:00', 'free', 'vapaa', facebook),
   well(12, '14:00', 'offer', 'katkaisisi hiljaisuuden', mastodon),
+  well(12, '16:00', 'granted', 'myönnetty: Verkkohuolto', facebook),
+  well(12, '16:00', 'free', 'vapaa', bluesky),
   well(13, '09:00', 'free', 'vapaa', bluesky),
   well(13, '09:30', 'free', 'vapaa', facebook),
   well(13, '14:00', 'reserve', 'akuuteille', facebook),
@@ -100,6 +102,7 @@ export const SAMPLE_WELLS: readonly CalendarWell[] = [
 
 export const SAMPLE_TEXTS: CalendarTexts = {
   label: 'Viikon 46 julkaisut',
+  arrowHint: 'Nuolinäppäimillä siirryt julkaisusta toiseen.',
   keyHint: 'Siirrä kohdistettu julkaisu painamalla M.',
   saving: 'tallennetaan',
   moved: (title, when) => `Siirretty ${when}: ”${title}”`,

@@ -272,16 +272,17 @@ function wellsOf(view: CalendarView, t: Translate): readonly CalendarWell[] {
   const marks = marksOf(view);
   return view.wells
     .filter(({ kind, past }) => kind === 'filled' || !past)
-    .flatMap(({ id, instant, channel: index, kind }) => {
-      const channel = marks[index];
+    .flatMap((well) => {
+      const { id, instant, kind } = well;
+      const channel = marks[well.channel];
       if (!channel) return [];
-      return {
-        id,
-        instant,
-        channel,
-        kind: kind === 'granted' ? ('reserve' as const) : kind,
-        label: t(`calendar:well.${kind}`),
-        ...(view.may.move && kind === 'free' && { href: `/posts/new?slot=${id}` }),
-      };
+      const drawn = { id, instant, channel, kind, label: t(`calendar:well.${kind}`) };
+      if (well.kind === 'granted' && well.granted.title !== null)
+        return {
+          ...drawn,
+          label: t('calendar:well.grantedTo', { title: well.granted.title }),
+          href: `/requests/${well.granted.requestId}`,
+        };
+      return { ...drawn, ...(view.may.move && kind === 'free' && { href: `/posts/new?slot=${id}` }) };
     });
 }

@@ -2,6 +2,7 @@ import { useRevalidator, useSearchParams } from '@remix-run/react';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import type { Moved } from '~/ui/calendar/calendar-types';
+import { CARDS_ID } from '~/ui/calendar/card-keys';
 import { useToast } from '~/ui/feedback/toast';
 import { Board, type BoardProps } from './board';
 import { CalendarTools } from './calendar-tools';
@@ -53,6 +54,14 @@ export function Planning({ view, menus, children, ...rest }: PlanningProps) {
   };
   return (
     <>
+      <nav aria-label={t('calendar:jump.label')}>
+        <a className="skip" href={`#${CARDS_ID}`}>
+          {t('calendar:jump.cards')}
+        </a>
+        <a className="skip" href="#tray">
+          {t('calendar:jump.tray')}
+        </a>
+      </nav>
       <CalendarTools view={view}>
         {menus}
         {view.may.move && (

@@ -7,6 +7,7 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
   return {
     label: t('calendar:label', { when }),
     keyHint: t('calendar:keyHint'),
+    arrowHint: t('calendar:arrowHint'),
     saving: t('common:saving'),
     moved: (title, to) => t('calendar:moved', { title, when: to }),
     moveFailed: t('calendar:moveFailed'),

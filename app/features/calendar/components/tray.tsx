@@ -38,7 +38,7 @@ export function Tray({ posts, onPlace }: TrayProps) {
     onPlace?.(post);
   };
   return (
-    <aside className="tray" aria-label={t('calendar:tray.title')}>
+    <aside className="tray" id="tray" tabIndex={-1} aria-label={t('calendar:tray.title')}>
       <SectionHeader title={t('calendar:tray.title')} count={posts.length} />
       <div className="items" ref={box}>
         {posts.length === 0 && <p className="q">{t('calendar:tray.empty')}</p>}

@@ -20,6 +20,21 @@ import { wellsShown } from './wells.server';
 
 export type CalendarView = Awaited<ReturnType<typeof calendarView>>;
 
+type ShownWell = {
+  readonly id: string;
+  readonly instant: string;
+  /** Place of its channel in the list. */
+  readonly channel: number;
+  readonly past: boolean;
+} & (
+  | { readonly kind: 'filled' | 'free' }
+  | {
+      readonly kind: 'granted';
+      /** The title is null for those who may not know of it. */
+      readonly granted: { readonly requestId: string; readonly title: string | null };
+    }
+);
+
 /** What the calendar shows of a day, week, month, quarter or list of four weeks, with the tray of what has no place. */
 export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
   const db = await prisma();
@@ -55,7 +70,7 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
   const [shown, quarter, slots, tray, runway] = await Promise.all([
     isQuarter ? null : postsShown(actor, filter, span, around),
     isQuarter ? quarterShown(actor, filter, { ...span, zone, at }, named) : [],
-    isQuarter ? [] : wellsShown(filter.channel, span),
+    isQuarter ? [] : wellsShown(actor, filter.channel, span, at),
     trayShown(actor, at),
     runways(at, zone),
   ]);
@@ -76,16 +91,15 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     cut: shown?.cut ?? false,
     posts: shown?.posts ?? [],
     quarter,
-    wells: slots.flatMap(({ id, startsAt, channelId, granted }) => {
+    wells: slots.flatMap(({ id, startsAt, channelId, taken, granted }): readonly ShownWell[] => {
       // By place in the list, as the cards name theirs.
       const channel = channelAt.get(channelId);
       if (channel === undefined) return [];
-      const kind = shown?.filledSlots.has(id)
-        ? ('filled' as const)
-        : granted
-          ? ('granted' as const)
-          : ('free' as const);
-      return [{ id, instant: startsAt.toISOString(), channel, kind, past: startsAt < at }];
+      const well = { id, instant: startsAt.toISOString(), channel, past: startsAt < at };
+      if (shown?.filledSlots.has(id)) return [{ ...well, kind: 'filled' }];
+      // What has it is filtered away: the slot is nobody's to fill all the same.
+      if (taken) return [];
+      return [granted ? { ...well, kind: 'granted', granted } : { ...well, kind: 'free' }];
     }),
     holidays: holidaysIn(range, actor.language),
     duty: dutyByDay(range, zone, shifts),
