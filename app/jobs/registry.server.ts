@@ -1,6 +1,7 @@
 import type { Job } from '~/features/operations/job';
 import { allocateJob } from './allocate.job';
 import { approvalClockJob } from './approval-clock.job';
+import { channelAccountsJob } from './channel-accounts.job';
 import { channelExpiryJob } from './channel-expiry.job';
 import { importJob } from './import.job';
 import { noticeDigestJob } from './notice-digest.job';
@@ -16,6 +17,7 @@ import { embedJob } from './embed.job';
 export const JOBS: readonly Job<any>[] = [
   allocateJob,
   approvalClockJob,
+  channelAccountsJob,
   channelExpiryJob,
   importJob,
   regroupJob,

@@ -9,5 +9,6 @@ export {
   type Here,
 } from './connecting.server';
 export { networkAppOf, networkAppSchema, saveNetworkApp } from './network-apps.server';
+export { permissionsNow } from './permissions.server';
 export { redirectUri } from './reach.server';
 export { renewAhead, tokenKeeper } from './token-keeper.server';

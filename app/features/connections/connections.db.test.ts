@@ -15,6 +15,7 @@ import {
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { beginConnecting, comeBack, connectingOf, takeConnected, type Here } from './connecting.server';
 import { saveNetworkApp } from './network-apps.server';
+import { permissionsNow } from './permissions.server';
 import type { Reach } from './reach.server';
 import { renewAhead, tokenKeeper } from './token-keeper.server';
 
@@ -210,6 +211,53 @@ async function connected(tokens: object = {}) {
   };
   return { actor, channel, stored };
 }
+
+describe('what a network says that a token may do', () => {
+  const good = { accessUntil: new Date(Date.now() + 90 * DAY_MS).toISOString() };
+  const asking = (kind: string) => async (said: Said) => {
+    const { actor, channel } = await connected(good);
+    const app = { clientId: 'laaja-app', clientSecret: 'hyvin-salainen' };
+    await saveNetworkApp(actor, { channelId: channel.id, kind }, app);
+    await (await prisma()).channel.update({ where: { id: channel.id }, data: { kind } });
+    double.answer = () => said;
+    return permissionsNow(channel.id, reach());
+  };
+
+  it('LinkedIn is asked with the app’s own secret, and tells them with commas', async () => {
+    const asked = asking('linkedin');
+    const body = { active: true, status: 'active', scope: 'r_organization_social,rw_organization_admin' };
+    expect(await asked({ status: 200, body })).toEqual(['r_organization_social', 'rw_organization_admin']);
+    const last = double.heard.at(-1);
+    expect([last?.method, last?.url]).toEqual(['POST', '/oauth/v2/introspectToken']);
+    expect(Object.fromEntries(new URLSearchParams(last?.body))).toEqual({
+      client_id: 'laaja-app',
+      client_secret: 'hyvin-salainen',
+      token: 'vanha',
+    });
+  });
+
+  it('Threads is asked about the token with the token', async () => {
+    const data = { type: 'USER', is_valid: true, scopes: ['threads_basic', 'threads_content_publish'] };
+    expect(await asking('threads')({ status: 200, body: { data } })).toEqual(data.scopes);
+    expect(double.heard.at(-1)?.url).toBe('/v1.0/debug_token?access_token=vanha&input_token=vanha');
+  });
+
+  it.each([
+    ['linkedin', { status: 200, body: { active: false } }],
+    ['linkedin', { status: 200, body: '<html>Huolto</html>' }],
+    ['linkedin', { status: 503, body: {} }],
+    ['linkedin', 'cut'],
+    ['threads', { status: 200, body: { data: { is_valid: false } } }],
+    ['threads', { status: 400, body: { error: { code: 10, message: 'Not a tester' } } }],
+  ] as const)('%s: another answer tells nothing', async (kind, said) => {
+    expect(await asking(kind)(said)).toBeNull();
+  });
+
+  it('a network without such a call has told them with the latest token', async () => {
+    expect(await asking('x')({ status: 500, body: {} })).toEqual(SCOPES.split(' '));
+    expect(double.heard).toHaveLength(0);
+  });
+});
 
 describe('keeping tokens', () => {
   it('many who need a new one at once make one renewal, and all get its token', async () => {

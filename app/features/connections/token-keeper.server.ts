@@ -62,7 +62,8 @@ async function tokenOf(
   }
 }
 
-function keptBy(channel: Channel | null): OAuthSettings | null {
+/** The account and tokens that a channel is connected with; null where it is not. */
+export function keptBy(channel: Channel | null): OAuthSettings | null {
   if (!channel?.credentials || channel.connectedAt === null) return null;
   return oauthSettingsSchema.safeParse(JSON.parse(unseal(channel.credentials))).data ?? null;
 }

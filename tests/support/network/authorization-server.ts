@@ -54,7 +54,7 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
       authentication: 'post',
       pkce: true,
       scopeSeparator: ' ',
-      ways: [{ name: 'account', scopes: ['openid'] }],
+      ways: [{ name: 'account', scopes: ['openid'], posts: 'openid' }],
       registerAt: ISSUER,
       accountsOf: () => Promise.resolve({ kind: 'accounts', accounts: [] }),
     },

@@ -26,6 +26,7 @@ export const instagramNetwork: OAuthNetwork = {
         'instagram_business_content_publish',
         FOLLOW_PERMISSIONS.instagram,
       ],
+      posts: 'instagram_business_content_publish',
     },
   ],
   registerAt: 'https://developers.facebook.com/apps',

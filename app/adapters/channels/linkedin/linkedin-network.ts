@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INTERFACE_VERSIONS } from '~/domain/channels/interface-versions';
+import { callChannel } from '../http/call';
 import { judge } from '../http/judge';
 import { readAnswer } from '../http/read';
 import { callWith } from '../oauth/oauth-calls';
@@ -16,6 +17,7 @@ export const LINKEDIN_HEADERS = {
 /** Roles on a page that may post as it. */
 const MAY_POST: readonly string[] = ['ADMINISTRATOR', 'CONTENT_ADMINISTRATOR', 'CONTENT_ADMIN'];
 
+const tokenSchema = z.object({ active: z.literal(true), scope: z.string().min(1) });
 const personSchema = z.object({ sub: z.string().min(1), name: z.string() });
 const rolesSchema = z.object({
   elements: z.array(
@@ -43,8 +45,9 @@ export const linkedinNetwork: OAuthNetwork = {
     {
       name: 'organization',
       scopes: ['r_organization_social', 'w_organization_social', 'rw_organization_admin'],
+      posts: 'w_organization_social',
     },
-    { name: 'member', scopes: ['openid', 'profile', 'w_member_social'] },
+    { name: 'member', scopes: ['openid', 'profile', 'w_member_social'], posts: 'w_member_social' },
   ],
   registerAt: 'https://www.linkedin.com/developers/apps',
   accountsOf: async (token, way, { fetch, now }, signal): Promise<FoundAccounts> => {
@@ -81,6 +84,14 @@ export const linkedinNetwork: OAuthNetwork = {
         url: `https://www.linkedin.com/company/${vanityName ?? id}`,
       })),
     };
+  },
+  // "Token introspection" of LinkedIn's own documentation (2026-11); scopes are parted by commas.
+  permissionsOf: async (token, { clientId, secret }, { fetch }, signal) => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams({ client_id: clientId, client_secret: secret, token }).toString();
+    const url = 'https://www.linkedin.com/oauth/v2/introspectToken';
+    const answer = await callChannel(fetch, url, { method: 'POST', headers, body }, signal);
+    return readAnswer(answer, tokenSchema)?.scope.split(/[\s,]+/u) ?? null;
   },
 };
 

@@ -91,7 +91,13 @@ describe('where a network answers in its own way', () => {
     authentication: 'post',
     pkce: false,
     scopeSeparator: ',',
-    ways: [{ name: 'account', scopes: ['threads_basic', 'threads_content_publish'] }],
+    ways: [
+      {
+        name: 'account',
+        scopes: ['threads_basic', 'threads_content_publish'],
+        posts: 'threads_content_publish',
+      },
+    ],
     registerAt: 'https://developers.facebook.com/apps',
     lengthen: { endpoint: 'https://graph.threads.net/access_token', grantType: 'th_exchange_token' },
     renew: { endpoint: 'https://graph.threads.net/refresh_access_token', grantType: 'th_refresh_token' },

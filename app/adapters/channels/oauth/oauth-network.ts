@@ -5,7 +5,12 @@ import type { Fetch } from '../http/call';
 /** As whom a channel publishes: each asks for other permissions. Named in the `settings` texts. */
 export type OAuthWayName = 'organization' | 'member' | 'account';
 
-export type OAuthWay = { readonly name: OAuthWayName; readonly scopes: readonly string[] };
+export type OAuthWay = {
+  readonly name: OAuthWayName;
+  readonly scopes: readonly string[];
+  /** Which of them it takes to publish at all. */
+  readonly posts: string;
+};
 
 /** The company's own registration at the network. */
 export type OAuthApp = { readonly clientId: string; readonly secret: string };
@@ -65,6 +70,16 @@ export type OAuthNetwork = {
     deps: { readonly fetch: Fetch; readonly now: () => Date },
     signal: AbortSignal,
   ) => Promise<FoundAccounts>;
+  /**
+   * What a token may do now, where the network has a call for it: people can take permissions back one by one.
+   * Null where the answer does not tell.
+   */
+  readonly permissionsOf?: (
+    token: string,
+    app: OAuthApp,
+    deps: { readonly fetch: Fetch },
+    signal: AbortSignal,
+  ) => Promise<readonly string[] | null>;
 };
 
 /** When the connection as a whole runs out, if nobody does anything; null where that is not known. */

@@ -17,7 +17,11 @@ export const xNetwork: OAuthNetwork = {
   pkce: true,
   scopeSeparator: ' ',
   ways: [
-    { name: 'account', scopes: ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'] },
+    {
+      name: 'account',
+      scopes: ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'],
+      posts: 'tweet.write',
+    },
   ],
   registerAt: 'https://developer.x.com/en/portal/dashboard',
   accountsOf: async (token, _way, { fetch, now }, signal) => {

@@ -6,6 +6,8 @@ import { judgeGoogle } from './google-errors';
 
 export const GOOGLE = 'https://www.googleapis.com';
 
+const MANAGE = 'https://www.googleapis.com/auth/youtube.force-ssl';
+
 const channelsSchema = z.object({
   items: z
     .array(
@@ -27,7 +29,7 @@ export const youtubeNetwork: OAuthNetwork = {
   scopeSeparator: ' ',
   // Google gives a refresh token only to who asks for one, and again only after a new yes.
   parameters: { access_type: 'offline', prompt: 'consent' },
-  ways: [{ name: 'account', scopes: ['https://www.googleapis.com/auth/youtube.force-ssl'] }],
+  ways: [{ name: 'account', scopes: [MANAGE], posts: MANAGE }],
   registerAt: 'https://console.cloud.google.com/apis/credentials',
   accountsOf: async (token, _way, { fetch, now }, signal) => {
     const url = `${GOOGLE}/youtube/v3/channels?part=snippet&mine=true`;
