@@ -21,7 +21,12 @@ export function installPackages({ all }) {
   // A run needs no package's install script; one of them would compile a database driver that only tests use.
   const wanted = all ? ['--include=dev'] : ['--omit=dev', '--ignore-scripts'];
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...wanted];
-  run('npm', args);
+  run(
+    'npm',
+    args,
+    {},
+    'The packages could not be installed. Vuoro gets them from the npm registry: see what npm says above, then run this again.',
+  );
   writeFileSync(STAMP, `${lock} ${all ? 'all' : 'run'}\n`);
 }
 
@@ -45,9 +50,11 @@ export function installDebian(packages, what) {
   return true;
 }
 
-/** Runs a step. What went wrong the step has said itself, so that a failed one ends this process without another word. */
-export function run(command, args, env = {}) {
+/** Runs a step. A failed one ends this process: what went wrong the step has said itself, `after` says what to do about it. */
+export function run(command, args, env = {}, after = '') {
   const { status, error } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
   if (error) console.error(`${command} could not be run: ${error.message}`);
-  if (status !== 0) process.exit(status ?? 1);
+  if (status === 0) return;
+  if (after) console.error(after);
+  process.exit(status ?? 1);
 }

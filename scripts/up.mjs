@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { requireFreeAddress } from './address.mjs';
 import { installPackages, requireNode, run } from './install.mjs';
 
 const options = new Set(process.argv.slice(2));
@@ -41,6 +42,7 @@ function buildIsStale() {
 }
 
 requireNode();
+await requireFreeAddress();
 // Whoever develops wants the tests' packages too; whoever only runs it is spared them.
 installPackages({ all: options.has('--dev') });
 const bin = path.resolve('node_modules/.bin');

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { makeFileOnce } from '~/platform/exclusive-file.server';
+import { writableFolder } from '~/platform/writable-folder.server';
 
 /** Another process has the data folder; two would corrupt it. */
 export class DataFolderBusy extends Error {
@@ -35,11 +36,10 @@ const TRIES = 5;
  * then come again after waits of different length. Nobody removes the note of a living process.
  *
  * @returns releases the lock
- * @throws DataFolderBusy while another living process holds it
+ * @throws DataFolderBusy while another living process holds it, or a sentence that it cannot be written
  */
 export function lockDataFolder(dataDir: string): () => void {
-  const folder = path.join(dataDir, 'locks');
-  mkdirSync(folder, { recursive: true });
+  const folder = writableFolder(path.join(dataDir, 'locks'));
   for (let attempt = 1; ; attempt += 1) {
     const others = livingHolders(folder);
     const taken = others.length === 0 ? leaveNote(folder) : undefined;

@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import type { PrismaPGlite } from 'pglite-prisma-adapter';
 import { env } from '~/platform/env.server';
 import { log } from '~/platform/log.server';
+import { writableFolder } from '~/platform/writable-folder.server';
 import { lockDataFolder } from './data-lock.server';
 import { EXTENSIONS } from './extensions.server';
 import { PrismaClient } from './generated/client';
@@ -77,8 +77,7 @@ async function openServer(url: string): Promise<Database> {
 async function openEmbedded(dataDir: string): Promise<Database> {
   const release = lockDataFolder(dataDir);
   try {
-    const folder = path.join(dataDir, 'db');
-    mkdirSync(folder, { recursive: true });
+    const folder = writableFolder(path.join(dataDir, 'db'));
     const [driver, adapter] = await Promise.all([
       import('@electric-sql/pglite'),
       import('pglite-prisma-adapter'),

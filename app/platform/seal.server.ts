@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { env } from './env.server';
 import { makeFileOnce } from './exclusive-file.server';
+import { writableFolder } from './writable-folder.server';
 
 const KEY_BYTES = 32;
 
@@ -22,9 +23,11 @@ function decodeKey(text: string, name = 'VUORO_KEY'): Buffer {
 
 function keyFromFolder(dataDir: string): Buffer {
   const file = path.join(dataDir, 'key');
-  mkdirSync(dataDir, { recursive: true });
-  // Of two processes starting at once, one makes the key and both read it.
-  if (!existsSync(file)) makeFileOnce(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`);
+  if (!existsSync(file)) {
+    writableFolder(dataDir);
+    // Of two processes starting at once, one makes the key and both read it.
+    makeFileOnce(file, `${randomBytes(KEY_BYTES).toString('base64')}\n`);
+  }
   return decodeKey(readFileSync(file, 'utf8').trim(), file);
 }
 

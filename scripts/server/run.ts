@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { closeDatabase, database } from '../../app/db/database.server';
 import { env } from '../../app/platform/env.server';
 import { log } from '../../app/platform/log.server';
+import { notTaken } from '../address.mjs';
 import { makeApp, type AddPages } from './app';
 
 type Worker = { readonly stop: () => Promise<void> };
@@ -35,20 +36,11 @@ export async function serve(
 async function listening(server: Server): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
-    server.once('error', (error: NodeJS.ErrnoException) => reject(inWords(error)));
+    server.once('error', (error) => {
+      const { HOST, PORT } = env();
+      reject(new Error(notTaken(error, HOST, PORT), { cause: error }));
+    });
   });
-}
-
-/** Why an address could not be taken, and what to do about it. */
-function inWords(error: NodeJS.ErrnoException): Error {
-  const { HOST, PORT } = env();
-  const sentences: Readonly<Record<string, string>> = {
-    EADDRINUSE: `Port ${PORT} is in use. Stop what uses it, or choose another, such as PORT=${PORT + 1}.`,
-    EACCES: `Port ${PORT} is not for this user. Choose one above 1023, such as PORT=3000.`,
-    EADDRNOTAVAIL: `This machine has no address ${HOST}. Choose another with HOST.`,
-    ENOTFOUND: `This machine has no address ${HOST}. Choose another with HOST.`,
-  };
-  return new Error(sentences[error.code ?? ''] ?? error.message, { cause: error });
 }
 
 /**

@@ -35,6 +35,14 @@ describe('the data folder', () => {
     expect(readdirSync(path.join(folder, 'locks'))).toEqual([]);
   });
 
+  it('that cannot be made is told by its name, with what to do', () => {
+    const file = path.join(freshFolder(), 'tiedosto');
+    writeFileSync(file, '');
+    expect(() => lockDataFolder(path.join(file, 'data'))).toThrow(
+      /^Vuoro cannot write to .*tiedosto\/data\/locks \(ENOTDIR\)\. .* VUORO_DATA\.$/,
+    );
+  });
+
   it('goes to one of four that come at the same moment, past the note of a dead one', async () => {
     const folder = freshFolder();
     leaveNote(folder, { pid: 4_194_304, host: hostname(), start: '1' });

@@ -1,5 +1,5 @@
 import { Button } from '../basics/button';
-import { RichEditor, type RichEditorTexts } from '../editor/rich-editor';
+import { LazyEditor, type LazyEditorProps } from '../editor/lazy-editor';
 import { RichText } from '../editor/rich-text';
 import type { RichDoc } from '../editor/rich-doc';
 import { Card } from '../frame/card';
@@ -11,7 +11,9 @@ import { SelectField, TextAreaField, TextField } from '../forms/inputs';
 import { DateField, TimeField } from '../forms/when-inputs';
 import { Section } from './section';
 
-export const EDITOR_TEXTS: RichEditorTexts = {
+export const EDITOR_TEXTS: LazyEditorProps['texts'] = {
+  loadFailed: 'Muokkain ei latautunut.',
+  tryAgain: 'Yritä uudelleen',
   tools: {
     toolbar: 'Muotoilu',
     heading2: 'Otsikko',
@@ -163,7 +165,7 @@ export function FormsSink() {
       </Section>
       <Section title="Teksti">
         <Split>
-          <RichEditor
+          <LazyEditor
             name="body"
             label="Vastaus"
             lang="fi"
@@ -175,7 +177,7 @@ export function FormsSink() {
             <RichText doc={DOC} lang="fi" headingBase={3} />
           </Card>
         </Split>
-        <RichEditor
+        <LazyEditor
           name="empty"
           label="Tyhjä, virheellinen"
           error="Kirjoita vastaus ennen kuin pyydät hyväksyntää."
