@@ -209,10 +209,18 @@ function KeyHelp() {
 function Filters({ view }: Pick<Props, 'view'>) {
   const { t } = useText();
   const [params] = useSearchParams();
+  const isNarrowed = ['kind', 'channel', 'topic'].some((name) => params.get(name));
   return (
     <Form role="search" className="inboxfilters" key={params.toString()}>
       <input type="hidden" name="state" value={view.state} />
       <TextField label={t('inbox:search')} name="q" type="search" defaultValue={params.get('q') ?? ''} />
+      {/* On a narrow screen the fields after it stand folded until it is open; it is not there on a wide one. */}
+      <details className="narrowing" open={isNarrowed}>
+        <summary>
+          <Icon name="list-filter" />
+          {t('inbox:narrow')}
+        </summary>
+      </details>
       <SelectField
         label={t('inbox:kindLabel')}
         name="kind"
