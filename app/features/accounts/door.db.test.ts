@@ -47,11 +47,6 @@ describe('loaderDoor', () => {
     expect(response.headers.get('Location')).toBe('/sign-in?next=%2Fposts%2F1%3Ftab%3Dhistory');
   });
 
-  it('sends a stranger who posts to sign in, not back to the address that was posted to', async () => {
-    const response = (await thrown(act(new Request(URL_HERE, body({})), nothing))) as Response;
-    expect(response.headers.get('Location')).toBe('/sign-in');
-  });
-
   it('gives the work its person and address', async () => {
     const seen = await load(await signedInRequest(), ({ actor, url }) =>
       Promise.resolve([actor.email.includes('@'), url.searchParams.get('tab')]),
@@ -79,6 +74,13 @@ describe('loaderDoor', () => {
 });
 
 describe('actionDoor', () => {
+  it('tells whoever is not signed in any more on the same page, where what was typed still stands', async () => {
+    expect(await act(new Request(URL_HERE, body({ text: 'Kirjoitettu' })), nothing)).toMatchObject({
+      data: { refused: { sentence: 'errors:signedOut.text', values: {} } },
+      init: { status: 401 },
+    });
+  });
+
   it('reads the form', async () => {
     const request = await signedInRequest(body({ title: 'Hei' }));
     const seen = await actionDoor(({ form }) => Promise.resolve(form.get('title')))({
