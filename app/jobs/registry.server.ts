@@ -10,6 +10,7 @@ import { receptionJob } from './reception.job';
 import { regroupJob } from './regroup.job';
 import { retentionJob } from './retention.job';
 import { roundClockJob } from './round-clock.job';
+import { shiftTemplateJob } from './shift-template.job';
 import { embedJob } from './embed.job';
 
 /** Every job the worker knows. */
@@ -26,5 +27,6 @@ export const JOBS: readonly Job<any>[] = [
   noticeMailJob,
   noticeDigestJob,
   roundClockJob,
+  shiftTemplateJob,
   embedJob,
 ];

@@ -4,7 +4,7 @@ import { formatDateRange } from '~/domain/calendar/format';
 import { addDays, isoWeekOf } from '~/domain/calendar/local-date';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnShifts } from '~/features/shifts/act-on-shifts.server';
-import { AddAbsence, AddPattern, AddShift, FillWeeks } from '~/features/shifts/components/shift-forms';
+import { AddAbsence, AddPattern, AddShift } from '~/features/shifts/components/shift-forms';
 import { Absences, Patterns } from '~/features/shifts/components/shift-lists';
 import { WeekOfShifts } from '~/features/shifts/components/week-of-shifts';
 import type { ShiftAct } from '~/features/shifts/shift.schema';
@@ -89,11 +89,6 @@ export default function Shifts() {
             </div>
           )}
         </Card>
-        {view.mayManage && view.patterns.length > 0 && (
-          <Card title={t('shifts:fill.title')} pad>
-            <FillWeeks view={view} problems={problemsOf('fillWeeks')} />
-          </Card>
-        )}
       </WithSide>
     </Screen>
   );

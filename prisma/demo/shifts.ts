@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { prisma } from '~/db/prisma.server';
-import { addDays, mondayOf, weekdayOf } from '~/domain/calendar/local-date';
+import { prisma, transaction } from '~/db/prisma.server';
+import { addDays, mondayOf } from '~/domain/calendar/local-date';
 import { instantOf, wallOf } from '~/domain/calendar/zone';
+import { fillAhead } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
 import type { Cast, PersonKey } from './people';
 
@@ -14,32 +14,22 @@ const WEEKDAY: readonly (readonly [PersonKey, string, string])[] = [
 ];
 const SATURDAY: readonly (readonly [PersonKey, string, string])[] = [['hanna', '10:00', '14:00']];
 
-/** The week template, four weeks of shifts around the present, and a Wednesday on which one of two is away. */
+/** The week template with its shifts from last week on, and a Wednesday on which one of two is away. */
 export async function planShifts({ people }: Cast): Promise<void> {
   const db = await prisma();
   const first = addDays(mondayOf(wallOf(now(), ZONE).date), -7);
   const at = (date: string, time: string): Date => instantOf({ date, time }, ZONE).instant;
   const lines = [1, 2, 3, 4, 5, 6].flatMap((weekday) =>
     (weekday <= 5 ? WEEKDAY : SATURDAY).map(([person, opens, closes]) => ({
-      id: randomUUID(),
       userId: people[person],
       weekday,
       opens,
       closes,
+      filledTo: addDays(first, -1),
     })),
   );
   await db.shiftPattern.createMany({ data: lines });
-  const shifts = Array.from({ length: 28 }, (_, day) => addDays(first, day)).flatMap((date) =>
-    lines
-      .filter(({ weekday }) => weekday === weekdayOf(date))
-      .map(({ id, userId, opens, closes }) => ({
-        patternId: id,
-        userId,
-        startsAt: at(date, opens),
-        endsAt: at(date, closes),
-      })),
-  );
-  await db.shift.createMany({ data: shifts });
+  await transaction((tx) => fillAhead(tx, ZONE));
   const away = addDays(first, 16);
   await db.absence.create({
     data: { userId: people.ville, startsAt: at(away, '00:00'), endsAt: at(addDays(away, 1), '00:00') },

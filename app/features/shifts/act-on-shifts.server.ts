@@ -1,14 +1,14 @@
 import { audit } from '~/db/audit.server';
 import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
-import { instantOf } from '~/domain/calendar/zone';
+import { instantOf, wallOf } from '~/domain/calendar/zone';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { parseForm, type FormProblems } from '~/platform/form.server';
 import type { ToastMessage } from '~/platform/toast.server';
-import { fillWeeks } from './fill-weeks.server';
+import { fillAhead } from './fill-ahead.server';
 import { isShiftAct, SHIFT_ACTS, type ShiftAct, type ShiftInput } from './shift.schema';
 
 export type Acted =
@@ -37,14 +37,17 @@ const WORK: { readonly [A in ShiftAct]: Work<A> } = {
     return { subjectId: (await tx.absence.create({ data: absence })).id, after: { userId, from, to } };
   },
   removeAbsence: async (tx, { id }) => gone(id, await tx.absence.deleteMany({ where: { id } })),
-  addPattern: async (tx, { userId, ...line }) => {
-    const pattern = { userId: await known(tx, userId), ...line };
-    return { subjectId: (await tx.shiftPattern.create({ data: pattern })).id, after: { ...pattern } };
+  addPattern: async (tx, { userId, from, ...line }, zone) => {
+    const today = wallOf(now(), zone).date;
+    const begins = from > today ? from : today;
+    const pattern = { userId: await known(tx, userId), ...line, filledTo: addDays(begins, -1) };
+    const { id } = await tx.shiftPattern.create({ data: pattern });
+    return { subjectId: id, after: { ...pattern }, count: await fillAhead(tx, zone) };
   },
-  removePattern: async (tx, { id }) => gone(id, await tx.shiftPattern.deleteMany({ where: { id } })),
-  fillWeeks: async (tx, input, zone) => {
-    const count = await fillWeeks(tx, input, zone);
-    return { subjectId: input.from, after: { ...input, count }, count };
+  removePattern: async (tx, { id }) => {
+    // What has been served stays in the books; what was to come is not to come any more.
+    const { count } = await tx.shift.deleteMany({ where: { patternId: id, startsAt: { gt: now() } } });
+    return { ...gone(id, await tx.shiftPattern.deleteMany({ where: { id } })), count };
   },
 };
 

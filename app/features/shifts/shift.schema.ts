@@ -11,9 +11,6 @@ const id = z.uuid();
 
 const forward = (opens: string, closes: string): boolean => closes > opens;
 const HOURS = { path: ['closes'], message: 'shifts:problem.hours' };
-/** A template is filled in for this many weeks at a time. */
-export const MOST_WEEKS = 13;
-
 /** Everything that can be done on the page of shifts, by `intent`. */
 export const SHIFT_ACTS = {
   addShift: z
@@ -29,16 +26,13 @@ export const SHIFT_ACTS = {
     .object({
       userId: person,
       weekday: z.coerce.number().int().min(1).max(7),
+      from: date,
       opens: time,
       closes: time,
       channelIds,
     })
     .refine(({ opens, closes }) => forward(opens, closes), HOURS),
   removePattern: z.object({ id }),
-  fillWeeks: z.object({
-    from: date,
-    weeks: z.coerce.number('shifts:problem.weeks').int().min(1).max(MOST_WEEKS),
-  }),
 } as const;
 
 export type ShiftAct = keyof typeof SHIFT_ACTS;

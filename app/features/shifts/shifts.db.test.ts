@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { wallOf } from '~/domain/calendar/zone';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { rehearse } from '~/platform/clock.server';
 import { buildChannel, buildDepartment, buildUser } from '../../../tests/support/build';
 import { buildActor } from '../../../tests/support/build-round';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { actOnShifts } from './act-on-shifts.server';
 import { dutyIn } from './duty.server';
+import { keepWeeksFilled } from './fill-ahead.server';
 import { shiftsView } from './shifts.view.server';
 
 withTestDatabase();
@@ -28,34 +31,85 @@ const day = (from: string, to = from) => ({
   end: new Date(`${to}T23:59:00+02:00`),
 });
 
+/** Does something at another time than the present. */
+const at = <T>(instant: string, work: () => Promise<T>): Promise<T> =>
+  rehearse(Date.parse(instant) - Date.now(), work);
+
+const HOURS = { opens: '08:00', closes: '16:00' };
+
+/** Adds a line for a channel of its own, so that nobody else's hours are covered by it. */
+async function addLine(actor: SignedIn, userId: string, weekday: string, from: string) {
+  const { id } = await buildChannel();
+  const line = { intent: 'addPattern', userId, weekday, from, ...HOURS, 'channelIds[]': [id] };
+  await actOnShifts(actor, form(line));
+}
+
 describe('the week template', () => {
-  it('keeps its wall time over both changes of the clocks, skips holidays, and fills no day twice', async () => {
+  const wallsOf = async (userId: string) =>
+    (await (await prisma()).shift.findMany({ where: { userId }, orderBy: { startsAt: 'asc' } })).map(
+      ({ startsAt }) => wallOf(startsAt, 'Europe/Helsinki'),
+    );
+
+  it('covers every week ahead, keeps its wall time over both changes of the clocks, and skips holidays', async () => {
     const actor = await buildManager();
     const { id: userId } = await buildUser();
-    for (const weekday of ['1', '5'])
-      await actOnShifts(
-        actor,
-        form({ intent: 'addPattern', userId, weekday, opens: '08:00', closes: '16:00' }),
-      );
+    await at('2026-03-23T10:00:00Z', async () => {
+      for (const weekday of ['1', '5']) await addLine(actor, userId, weekday, '2026-03-23');
+    });
+    const walls = await wallsOf(userId);
     // The week before the clocks go forward, the week after, and Good Friday with Easter Monday.
-    const fill = form({ intent: 'fillWeeks', from: '2026-03-25', weeks: '3' });
-    expect(await actOnShifts(actor, fill)).toMatchObject({ toast: { values: { count: 4 } } });
-    expect(await actOnShifts(actor, fill)).toMatchObject({ toast: { values: { count: 0 } } });
-    await actOnShifts(actor, form({ intent: 'fillWeeks', from: '2026-10-19', weeks: '2' }));
-    const shifts = await (await prisma()).shift.findMany({ where: { userId }, orderBy: { startsAt: 'asc' } });
-    const walls = shifts.map(({ startsAt }) => wallOf(startsAt, 'Europe/Helsinki'));
-    expect(walls.map(({ date }) => date)).toEqual([
+    expect(walls.slice(0, 4).map(({ date }) => date)).toEqual([
       '2026-03-23',
       '2026-03-27',
       '2026-03-30',
       '2026-04-10',
-      '2026-10-19',
-      '2026-10-23',
-      '2026-10-26',
-      '2026-10-30',
     ]);
+    // Easter Monday of the next year is the last Monday within sight.
+    expect(walls.at(-1)?.date).toBe('2027-03-22');
     expect(new Set(walls.map(({ time }) => time))).toEqual(new Set(['08:00']));
-    expect(new Set(shifts.map(({ startsAt }) => startsAt.getUTCHours()))).toEqual(new Set([6, 5]));
+  });
+
+  it('goes on as days pass, and what was removed does not come back', async () => {
+    const actor = await buildManager();
+    const db = await prisma();
+    const { id: userId } = await buildUser();
+    await at('2026-03-23T10:00:00Z', () => addLine(actor, userId, '3', '2026-04-01'));
+    const before = await wallsOf(userId);
+    const { id } = await db.shift.findFirstOrThrow({ where: { userId }, orderBy: { startsAt: 'asc' } });
+    await actOnShifts(actor, form({ intent: 'removeShift', id }));
+    await at('2026-04-06T10:00:00Z', async () => {
+      await keepWeeksFilled();
+      await keepWeeksFilled();
+    });
+    const after = await wallsOf(userId);
+    expect(after[0]?.date).toBe(before[1]?.date);
+    expect(after).toHaveLength(before.length - 1 + 2);
+  });
+
+  it('is carried on from where weeks were last filled by hand', async () => {
+    await buildManager();
+    const db = await prisma();
+    const { id: userId } = await buildUser();
+    const { id: channelId } = await buildChannel();
+    const line = { userId, weekday: 2, ...HOURS, channelIds: [channelId] };
+    const { id: patternId } = await db.shiftPattern.create({ data: line });
+    const hours = {
+      startsAt: new Date('2026-04-14T05:00:00Z'),
+      endsAt: new Date('2026-04-14T13:00:00Z'),
+    };
+    await db.shift.create({ data: { userId, patternId, channelIds: [channelId], ...hours } });
+    await at('2026-03-23T10:00:00Z', keepWeeksFilled);
+    expect((await wallsOf(userId)).slice(0, 2).map(({ date }) => date)).toEqual(['2026-04-14', '2026-04-21']);
+  });
+
+  it('takes its coming shifts along when a line ends, and leaves what has been served', async () => {
+    const actor = await buildManager();
+    const { id: userId } = await buildUser();
+    await at('2026-03-23T10:00:00Z', () => addLine(actor, userId, '1', '2026-03-23'));
+    const { id } = await (await prisma()).shiftPattern.findFirstOrThrow({ where: { userId } });
+    const removal = form({ intent: 'removePattern', id });
+    await at('2026-04-01T10:00:00Z', () => actOnShifts(actor, removal));
+    expect((await wallsOf(userId)).map(({ date }) => date)).toEqual(['2026-03-23', '2026-03-30']);
   });
 });
 
@@ -79,13 +133,13 @@ describe('an absence', () => {
       form({ intent: 'addAbsence', userId: sanna.id, from: '2026-11-18', to: '2026-11-19' }),
     );
     expect(await gapsOf()).toEqual([{ from: '08:00', to: '16:00' }]);
-    expect(await dutyIn(db, day('2026-11-18'))).toEqual([]);
+    const onDuty = async () =>
+      (await dutyIn(db, day('2026-11-18'))).filter(({ channelIds }) => channelIds.includes(channel.id));
+    expect(await onDuty()).toEqual([]);
 
     const { id } = await db.shift.findFirstOrThrow({ where: { userId: sanna.id } });
     await actOnShifts(actor, form({ intent: 'setSubstitute', id, substituteId: ville.id }));
-    expect(await dutyIn(db, day('2026-11-18'))).toMatchObject([
-      { userId: ville.id, channelIds: [channel.id] },
-    ]);
+    expect(await onDuty()).toMatchObject([{ userId: ville.id }]);
     expect(await gapsOf()).toBeUndefined();
   });
 });

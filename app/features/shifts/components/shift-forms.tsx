@@ -7,9 +7,9 @@ import type { FormProblems } from '~/platform/form.server';
 import { Button } from '~/ui/basics/button';
 import { CheckboxGroup } from '~/ui/forms/choices';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
-import { SelectField, TextField } from '~/ui/forms/inputs';
+import { SelectField } from '~/ui/forms/inputs';
 import { DateField, TimeField } from '~/ui/forms/when-inputs';
-import { MOST_WEEKS, type ShiftAct } from '../shift.schema';
+import type { ShiftAct } from '../shift.schema';
 import type { ShiftsView } from '../shifts.view.server';
 
 export type ShiftFormProps = {
@@ -140,33 +140,17 @@ export function AddPattern({ view, problems }: ShiftFormProps) {
   const field = useFields(problems);
   return (
     <ActForm act="addPattern" submit={t('shifts:pattern.add')}>
+      <p className="q">{t('shifts:pattern.text')}</p>
       <People view={view} field={field('userId')} />
-      <SelectField
-        label={t('shifts:pattern.weekday')}
-        {...field('weekday', '1')}
-        options={WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language, 'long') }))}
-      />
-      <HoursAndChannels view={view} field={field} />
-    </ActForm>
-  );
-}
-
-export function FillWeeks({ view, problems }: ShiftFormProps) {
-  const { t } = useText();
-  const field = useFields(problems);
-  return (
-    <ActForm act="fillWeeks" submit={t('shifts:fill.submit')}>
-      <p className="q">{t('shifts:fill.text')}</p>
       <FieldRow>
-        <DateField label={t('shifts:fill.from')} {...field('from', view.monday)} />
-        <TextField
-          type="number"
-          min={1}
-          max={MOST_WEEKS}
-          label={t('shifts:fill.weeks')}
-          {...field('weeks', '4')}
+        <SelectField
+          label={t('shifts:pattern.weekday')}
+          {...field('weekday', '1')}
+          options={WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day, language, 'long') }))}
         />
+        <DateField label={t('shifts:pattern.from')} {...field('from', view.today)} />
       </FieldRow>
+      <HoursAndChannels view={view} field={field} />
     </ActForm>
   );
 }

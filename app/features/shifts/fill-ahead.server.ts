@@ -1,0 +1,53 @@
+import { transaction, type Tx } from '~/db/prisma.server';
+import { addDays, type LocalDate } from '~/domain/calendar/local-date';
+import { templateDays } from '~/domain/calendar/week-template';
+import { instantOf, wallOf } from '~/domain/calendar/zone';
+import { organisationZone } from '~/features/allocation/api.server';
+import { now } from '~/platform/clock.server';
+
+export const SHIFT_TEMPLATE_JOB = 'shift-template';
+
+/** The template holds on: its shifts stand in the calendar a year and a week ahead, further than posts are planned. */
+const AHEAD_DAYS = 371;
+
+/** Makes the shifts of the days that have come into sight since the last time. */
+export async function keepWeeksFilled(): Promise<void> {
+  await transaction(async (tx) => fillAhead(tx, await organisationZone(tx)));
+}
+
+/**
+ * Makes the template's shifts for the days after those it has been made into, as wall times. A shift made before is
+ * not touched: one with a substitute stays, and one that somebody removed does not come back.
+ *
+ * @returns how many were made
+ */
+export async function fillAhead(tx: Tx, zone: string): Promise<number> {
+  const today = wallOf(now(), zone).date;
+  const last = addDays(today, AHEAD_DAYS);
+  const lines = await tx.shiftPattern.findMany({ where: { filledTo: { lt: last } } });
+  let made = 0;
+  for (const { id, userId, weekday, opens, closes, channelIds, filledTo } of lines) {
+    const done = filledTo === '' ? await lastMade(tx, id, zone, today) : filledTo;
+    const { count } = await tx.shift.createMany({
+      data: templateDays(weekday, addDays(done, 1), last).map((date) => ({
+        patternId: id,
+        userId,
+        channelIds,
+        startsAt: instantOf({ date, time: opens }, zone).instant,
+        endsAt: instantOf({ date, time: closes }, zone).instant,
+      })),
+      skipDuplicates: true,
+    });
+    await tx.shiftPattern.update({ where: { id }, data: { filledTo: last } });
+    made += count;
+  }
+  return made;
+}
+
+/** Of a line from the time when weeks were filled by hand: the day of its last shift, at least yesterday. */
+async function lastMade(tx: Tx, patternId: string, zone: string, today: LocalDate): Promise<LocalDate> {
+  const shift = await tx.shift.findFirst({ where: { patternId }, orderBy: { startsAt: 'desc' } });
+  const yesterday = addDays(today, -1);
+  const made = shift ? wallOf(shift.startsAt, zone).date : yesterday;
+  return made > yesterday ? made : yesterday;
+}

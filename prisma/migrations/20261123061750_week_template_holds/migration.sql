@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ShiftPattern" ADD COLUMN     "filledTo" TEXT NOT NULL DEFAULT '';
