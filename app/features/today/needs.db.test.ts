@@ -33,6 +33,16 @@ it('nobody is missed on duty but in the hours of the service', async () => {
   expect((await todayView(person)).dutyGaps).toEqual([
     { from: at('15:00').toISOString(), to: at('16:00').toISOString() },
   ]);
+  const served = await buildChannel({ isService: true });
+  const missed = await buildChannel({ isService: true });
+  await db.shift.create({
+    data: { userId: person.userId, startsAt: at('15:00'), endsAt: at('16:00'), channelIds: [served.id] },
+  });
+  const { dutyGaps: left, channelGaps } = await todayView(person);
+  expect(left).toEqual([]);
+  const gaps = [{ from: at('15:00').toISOString(), to: at('16:00').toISOString() }];
+  expect(channelGaps).toContainEqual({ channel: missed.name, gaps });
+  expect(channelGaps.map(({ channel }) => channel)).not.toContain(served.name);
   await hours('09:00', '15:00');
   expect((await todayView(person)).dutyGaps).toEqual([]);
 });

@@ -1,15 +1,13 @@
 import { prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
-import { gapsInDuty } from '~/domain/calendar/shifts';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { serviceSpans } from '~/features/inbox/api.server';
 import { mayWriteSomewhere } from '~/features/posts/api.server';
 import { risingTopics } from '~/features/questions/api.server';
 import { overdueAt } from '~/features/publishing/api.server';
-import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
+import { dutyView } from './duty.view.server';
 import { countNeeds, needsOf } from './needs.server';
 
 export type TodayView = Awaited<ReturnType<typeof todayView>>;
@@ -21,7 +19,7 @@ export async function todayView(actor: SignedIn) {
   const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
   const { date } = wallOf(at, zone);
   const today = dayBounds(date, zone);
-  const [needs, overdue, leaving, shifts, service, beat, rising] = await Promise.all([
+  const [needs, overdue, leaving, duty, beat, rising] = await Promise.all([
     needsOf(actor, at, zone),
     db.publication.count({ where: overdueAt(at) }),
     db.publication.findMany({
@@ -30,8 +28,7 @@ export async function todayView(actor: SignedIn) {
       orderBy: { publishAt: 'asc' },
       take: 100,
     }),
-    dutyIn(db, today),
-    serviceSpans(db, [date], zone),
+    dutyView(db, date, zone),
     db.workerBeat.findFirst({ orderBy: { beatAt: 'desc' } }),
     risingTopics(5),
   ]);
@@ -75,16 +72,7 @@ export async function todayView(actor: SignedIn) {
         channel: { name: channel.name, letters: channel.mark },
         department: departmentOf(variant.post, actor),
       })),
-    duty: shifts.map(({ id, startsAt, endsAt, name }) => ({
-      id: `${id} ${startsAt.toISOString()}`,
-      name,
-      from: startsAt.toISOString(),
-      to: endsAt.toISOString(),
-    })),
-    // Hours at which the service is open and nobody is there; when it is closed, nobody is missed.
-    dutyGaps: service
-      .flatMap(({ start, end }) => gapsInDuty(shifts, start, end))
-      .map(({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
+    ...duty,
     rising,
     mayWrite: mayWriteSomewhere(actor),
     mayPropose: can(actor, 'proposal.create', { kind: 'proposal', authorId: actor.userId, peopleCount: 0 }),

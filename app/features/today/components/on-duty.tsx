@@ -20,11 +20,12 @@ export function OnDuty({ view }: { readonly view: TodayView }) {
     return Math.min(1, Math.max(0, part)) * 100;
   };
   const span = (from: Date, to: Date) => ({ left: `${share(from)}%`, width: `${share(to) - share(from)}%` });
-  const shifts = view.duty.map(({ id, name, from, to }) => ({
+  const shifts = view.duty.map(({ id, name, from, to, channels }) => ({
     id,
     name,
     startsAt: new Date(from),
     endsAt: new Date(to),
+    channels: channels.join(', '),
   }));
   if (shifts.length === 0) {
     return (
@@ -36,6 +37,9 @@ export function OnDuty({ view }: { readonly view: TodayView }) {
   const gaps = view.dutyGaps.map(({ from, to }) => ({ from: new Date(from), to: new Date(to) }));
   const range = (from: Date, to: Date): string =>
     formatRange(from, to, view.zone, language, { now: dayBounds(date, view.zone).start });
+  const clock = (instant: string): string => wallOf(new Date(instant), view.zone).time;
+  const hoursOf = (spans: TodayView['dutyGaps']): string =>
+    spans.map(({ from, to }) => formatTimeRange(clock(from), clock(to), language)).join(', ');
   const now = new Date(view.now);
   return (
     <Card title={t('today:duty.title')}>
@@ -45,13 +49,18 @@ export function OnDuty({ view }: { readonly view: TodayView }) {
             <span key={hour}>{hour}</span>
           ))}
         </div>
-        {shifts.map(({ id, name, startsAt, endsAt }) => (
+        {shifts.map(({ id, name, startsAt, endsAt, channels }) => (
           <div className="who" key={id}>
             <span className="row">
               <Avatar name={name} size="s" decorative />
               {name.split(' ')[0]}
             </span>
-            <span className="lane" role="img" aria-label={`${name}: ${range(startsAt, endsAt)}`}>
+            <span
+              className="lane"
+              role="img"
+              title={channels || undefined}
+              aria-label={[`${name}: ${range(startsAt, endsAt)}`, channels].filter(Boolean).join(', ')}
+            >
               <i style={span(startsAt, endsAt)} />
               <s style={{ left: `${share(now)}%` }} />
             </span>
@@ -71,17 +80,12 @@ export function OnDuty({ view }: { readonly view: TodayView }) {
             </span>
           </div>
         )}
-        {gaps.length > 0 && (
-          <p className="q">
-            {t('today:duty.gap', {
-              hours: gaps
-                .map(({ from, to }) =>
-                  formatTimeRange(wallOf(from, view.zone).time, wallOf(to, view.zone).time, language),
-                )
-                .join(', '),
-            })}
+        {gaps.length > 0 && <p className="q">{t('today:duty.gap', { hours: hoursOf(view.dutyGaps) })}</p>}
+        {view.channelGaps.map((each) => (
+          <p className="q" key={each.channel}>
+            {t('shifts:gap', { channel: each.channel, hours: hoursOf(each.gaps) })}
           </p>
-        )}
+        ))}
       </div>
     </Card>
   );
