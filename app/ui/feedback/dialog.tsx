@@ -1,5 +1,6 @@
 import { clsx } from 'clsx';
 import { useEffect, useId, useRef, type ReactNode, type SyntheticEvent } from 'react';
+import { nearestTo, placeOf, type KeptPlace } from '../kept-place';
 
 export type DialogProps = {
   readonly open: boolean;
@@ -21,13 +22,13 @@ export type DialogProps = {
  */
 export function Dialog({ open, onClose, title, titleLang, children, footer, wide = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
-  const opener = useRef<Element | null>(null);
+  const opener = useRef<KeptPlace | null>(null);
   const titleId = useId();
   useEffect(() => {
     const dialog = box.current;
     if (!dialog) return;
     if (open && !dialog.open) {
-      opener.current = document.activeElement;
+      opener.current = document.activeElement && placeOf(document.activeElement);
       dialog.showModal();
     } else if (!open && dialog.open) {
       dialog.close();
@@ -36,9 +37,10 @@ export function Dialog({ open, onClose, title, titleLang, children, footer, wide
   const giveBack = () => {
     const to = opener.current;
     opener.current = null;
-    if (to instanceof HTMLElement && to.isConnected) to.focus();
+    if (to === null) return;
+    if (to.element instanceof HTMLElement && to.element.isConnected) to.element.focus();
     // What opened it is gone, as a row that has been dealt with.
-    else if (to !== null) document.getElementById('content')?.focus();
+    else (nearestTo(to) ?? document.getElementById('content'))?.focus();
   };
   // Taken off the page while open, the element closes without a word.
   useEffect(

@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react';
 import { clsx } from 'clsx';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Icon } from '../basics/icon';
 import { BellLink } from './bell';
 import { NavSheetButton } from './nav-sheet';
+import { useKeptFocus } from './use-kept-focus';
 
 export type ScreenProps = {
   readonly title: string;
@@ -33,6 +34,8 @@ export function Screen({
   titleLang,
   children,
 }: ScreenProps) {
+  const content = useRef<HTMLElement>(null);
+  useKeptFocus(content);
   return (
     <>
       <header className="top">
@@ -51,7 +54,7 @@ export function Screen({
         {actions && <div className="acts">{actions}</div>}
         <BellLink />
       </header>
-      <main id="content" tabIndex={-1} className={bleed ? 'main bleed' : 'page'}>
+      <main id="content" ref={content} tabIndex={-1} className={bleed ? 'main bleed' : 'page'}>
         {children}
       </main>
     </>

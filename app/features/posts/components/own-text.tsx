@@ -17,6 +17,8 @@ type Props = {
   readonly onChange: (text: string) => void;
 };
 
+export const ownTextId = (channelId: string) => `own-text-${channelId}`;
+
 /** A channel's own text: one field, and where the channel has threads or comments one more for each part. */
 export function OwnText({ channel, text, composition, language, canEdit, mentions, onChange }: Props) {
   const { t } = useText();
@@ -29,6 +31,10 @@ export function OwnText({ channel, text, composition, language, canEdit, mention
     return { name, ...(handle !== undefined && { note: `@${handle}` }) };
   });
   const put = (number: number, value: string) => onChange(joinParts(parts.with(number, value)));
+  const add = () => {
+    onChange(joinParts([...parts, '']));
+    requestAnimationFrame(() => fields.current[parts.length]?.focus());
+  };
   const remove = (number: number) => {
     // The button goes with its part; the keyboard stays among the parts.
     fields.current[number - 1]?.focus();
@@ -70,6 +76,7 @@ export function OwnText({ channel, text, composition, language, canEdit, mention
               ref={(field) => {
                 fields.current[number] = field;
               }}
+              id={number === 0 ? ownTextId(channel.id) : undefined}
               className="input var-own"
               aria-label={nameOf(number)}
               lang={language}
@@ -93,7 +100,7 @@ export function OwnText({ channel, text, composition, language, canEdit, mention
             </Button>
           )}
           {canAdd && (
-            <Button size="s" variant="ghost" icon="plus" onClick={() => onChange(joinParts([...parts, '']))}>
+            <Button size="s" variant="ghost" icon="plus" onClick={add}>
               {follow === 'comment' ? t('posts:part.addComment') : t('posts:part.addPost')}
             </Button>
           )}

@@ -8,7 +8,7 @@ import { Icon } from '~/ui/basics/icon';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import type { PostView } from '../post.view.server';
 import type { VariantProblem } from '../problems';
-import { OwnText } from './own-text';
+import { OwnText, ownTextId } from './own-text';
 import { sayProblem } from './say-problem';
 import type { Draft } from './use-draft';
 import { PartCounts } from './part-counts';
@@ -37,6 +37,10 @@ export function VariantCard({ view, draft, channel, ownText, composition, proble
   const canEdit = view.may.edit;
   const nameId = `${variantId(channel.id)}-name`;
   const { tone } = channel;
+  const begin = () => {
+    draft.setText(channel.id, composition.wire.text);
+    requestAnimationFrame(() => document.getElementById(ownTextId(channel.id))?.focus());
+  };
   return (
     <article
       className="var"
@@ -98,7 +102,7 @@ export function VariantCard({ view, draft, channel, ownText, composition, proble
         {canEdit && (
           <div className="row wrap">
             {ownText === null ? (
-              <Button size="s" icon="pencil" onClick={() => draft.setText(channel.id, composition.wire.text)}>
+              <Button size="s" icon="pencil" onClick={begin}>
                 {t('posts:variant.edit')}
               </Button>
             ) : (

@@ -1,0 +1,30 @@
+import { useEffect, type RefObject } from 'react';
+import { nearestTo, placeOf, type KeptPlace } from '../kept-place';
+
+/**
+ * Keeps the focus near its place when what had it is dealt with and vanishes. Without it the focus falls to the top of
+ * the page, and whoever goes by keyboard begins anew after every row.
+ */
+export function useKeptFocus(box: RefObject<HTMLElement>): void {
+  useEffect(() => {
+    const content = box.current;
+    if (content === null) return undefined;
+    let place: KeptPlace | null = null;
+    const remember = ({ target }: FocusEvent) => {
+      place = target instanceof Element && content.contains(target) ? placeOf(target) : null;
+    };
+    const look = () => {
+      if (place === null || place.element.isConnected) return;
+      const gone = place;
+      place = null;
+      if (document.activeElement === document.body) nearestTo(gone)?.focus({ preventScroll: true });
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(content, { childList: true, subtree: true });
+    document.addEventListener('focusin', remember);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('focusin', remember);
+    };
+  }, [box]);
+}
