@@ -5,8 +5,10 @@ import { answerTimeSchema, answerTimesView, promiseAnswerTime } from '~/features
 import { AnswerTimesForm } from '~/features/inbox/components/answer-times-form';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor }) => ({
@@ -28,9 +30,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export default function AnswerTimes() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const refused = useRefusal(result);
   const { t } = useText();
   return (
     <Screen title={t('inbox:times.title')} back={{ to: '/inbox', label: t('inbox:title') }}>
+      <Refusal sentence={refused} />
       <AnswerTimesForm view={view} problems={result && 'problems' in result ? result.problems : null} />
     </Screen>
   );

@@ -1,15 +1,17 @@
 import { redirect, type MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { NoticeList } from '~/features/notices/components/notice-list';
 import { noticesView } from '~/features/notices/notices.view.server';
 import { readNotices } from '~/features/notices/read-notices.server';
 import { pageOf } from '~/lib/from-address';
 import { translate } from '~/platform/i18n/i18n.server';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { safeNext } from '~/platform/safe-next.server';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
@@ -26,6 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function Notices() {
   const { view } = useLoaderData<typeof loader>();
+  const refused = useRefusal(useActionData<typeof action>());
   const { t } = useText();
   return (
     <Screen
@@ -45,6 +48,7 @@ export default function Notices() {
         </>
       }
     >
+      <Refusal sentence={refused} />
       <NoticeList view={view} />
     </Screen>
   );

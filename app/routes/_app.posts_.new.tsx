@@ -10,6 +10,7 @@ import { placeBegun, type BegunFor } from '~/features/posts/place-begun.server';
 import { newPostSchema } from '~/features/posts/post.schema';
 import { parseForm, type FormProblems } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { toastHeaders } from '~/platform/toast.server';
 
 export const loader = loaderDoor(async ({ actor, url }) => ({
@@ -62,5 +63,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export default function NewPost() {
   const { view, title } = useLoaderData<typeof loader>();
   const reply = useActionData<{ readonly problems?: FormProblems }>();
-  return <NewPostForm key={view.template?.id} view={view} title={title} problems={reply?.problems ?? null} />;
+  const refused = useRefusal(reply);
+  return (
+    <NewPostForm
+      key={view.template?.id}
+      view={view}
+      title={title}
+      problems={reply?.problems ?? null}
+      refused={refused}
+    />
+  );
 }

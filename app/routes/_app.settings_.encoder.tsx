@@ -7,8 +7,10 @@ import { encoderSchema } from '~/features/questions/encoder/encoder-settings';
 import { encoderView } from '~/features/questions/encoder/encoder.view.server';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
+import { Refusal } from '~/ui/feedback/refusal';
 import { Lede } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
@@ -38,10 +40,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
 export default function Encoder() {
   const { view } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  const refused = useRefusal(result);
   const { t } = useText();
   return (
     <Screen title={t('settings:encoder.title')} back={{ to: '/settings', label: t('settings:back') }}>
       <Lede note={t('settings:encoder.ledeNote')}>{t('settings:encoder.lede')}</Lede>
+      <Refusal sentence={refused} />
       <EncoderPage
         view={view}
         problems={result && 'problems' in result ? result.problems : null}

@@ -107,8 +107,23 @@ test('a lost connection and a session that ended take not a word', async ({ page
   await page.route('**/save', (route) => route.abort());
   await editor(page).pressSequentially('Kirjoitettu ilman yhteyttä.');
   await expect(page.getByText(w('posts:line.offline'))).toBeVisible();
+  await page.reload();
+  await expect(editor(page)).toContainText('Kirjoitettu ilman yhteyttä.');
+
+  const comment = page.locator('#comments textarea');
+  const send = page.getByRole('button', { name: w('posts:comment.send') });
+  await page.route(/\.data/, (route) => route.abort());
+  await comment.fill('Tämäkään ei katoa.');
+  await send.click();
+  await expect(page.getByText(w('errors:offline.text'))).toBeVisible();
+  await expect(comment).toHaveValue('Tämäkään ei katoa.');
+  await page.unroute(/\.data/);
+  await send.click();
+  await expect(page.locator('#comments .commentbody')).toHaveText('Tämäkään ei katoa.');
+
   await page.unroute('**/save');
   const answer = saved(page);
+  await editor(page).press('Control+End');
   await editor(page).pressSequentially(' Ja lisää.');
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await answer;
@@ -117,10 +132,19 @@ test('a lost connection and a session that ended take not a word', async ({ page
   await page.context().clearCookies();
   await editor(page).pressSequentially(' Istunto päättyi tähän.');
   await expect(page.getByText(w('posts:line.signedOut'))).toBeVisible();
-  await signInAs(page, 'aino');
+  await comment.fill('Eikä tämä.');
+  await send.click();
+  await expect(page.getByText(w('errors:signedOut.text'))).toBeVisible();
+  await expect(comment).toHaveValue('Eikä tämä.');
+  // Signed in again in another tab, the first goes on by itself.
+  const goesOn = saved(page);
+  const other = await page.context().newPage();
+  await signInAs(other, 'aino');
+  await other.close();
+  await goesOn;
+  await expect(page.getByText(w('posts:line.signedOut'))).toBeHidden();
   await page.goto(address);
   await expect(editor(page)).toContainText('Kirjoitettu ilman yhteyttä. Ja lisää. Istunto päättyi tähän.');
-  await saved(page);
 });
 
 test('people talk about a passage, and a change voids the approval', async ({ page, w, signInAs }) => {

@@ -7,6 +7,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
 import { CheckboxGroup, RadioGroup } from '~/ui/forms/choices';
 import { ErrorSummary } from '~/ui/forms/error-summary';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
@@ -23,10 +24,16 @@ import { TemplateChoice, TemplateFields } from './template-fields';
 const WHEN_IDS: Readonly<Record<string, string>> = { date: 'date-new', time: 'time-new' };
 const idOf = (name: string) => WHEN_IDS[name] ?? name;
 
-type Props = { readonly view: NewPostView; readonly title: string; readonly problems: FormProblems | null };
+type Props = {
+  readonly view: NewPostView;
+  readonly title: string;
+  readonly problems: FormProblems | null;
+  /** Why nothing could be begun, where it is no field's fault. */
+  readonly refused: string | null;
+};
 
 /** What one decides before writing, or fills into a template; everything can be changed later except the department. */
-export function NewPostForm({ view, title, problems }: Props) {
+export function NewPostForm({ view, title, problems, refused }: Props) {
   const { t, language } = useText();
   const navigation = useNavigation();
   const cameFrom = useCameFrom();
@@ -41,6 +48,7 @@ export function NewPostForm({ view, title, problems }: Props) {
     <Screen title={title} back={{ to: cameFrom ?? '/posts', label: t('common:back') }}>
       <Card pad className="narrowcard newpost">
         <TemplateChoice view={view} />
+        <Refusal sentence={refused} />
         <Form method="post" noValidate ref={form}>
           <FormFields>
             <ErrorSummary

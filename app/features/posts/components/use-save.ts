@@ -16,6 +16,9 @@ const AT_MOST_MS = 10_000;
 /** Without a connection it is tried again: soon, then every half minute. */
 const RETRIES_MS = [3000, 6000, 12_000, 30_000];
 
+/** How often it is asked whether the person has signed in again elsewhere. */
+const SIGNED_IN_MS = 15_000;
+
 type Refusal = { readonly sentence: string; readonly values: Record<string, string | number> };
 type Answer = SaveReply | { readonly refused: Refusal };
 /** `auto`: by itself. `hand`: the person asked. `aside`: kept among the versions, not saved. */
@@ -128,13 +131,17 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   }, [changes, isDirty, savesItself, line, isSaving, send]);
 
   useEffect(() => {
-    if (line !== 'offline' || !isDirty) return;
+    if (line === 'ok' || !isDirty) return;
     const again = () => void send(savesItself ? 'auto' : 'hand');
-    const timer = setTimeout(again, RETRIES_MS[Math.min(tries, RETRIES_MS.length) - 1] ?? RETRIES_MS[0]);
+    const wait = line === 'offline' ? RETRIES_MS[Math.min(tries, RETRIES_MS.length) - 1] : SIGNED_IN_MS;
+    const timer = setTimeout(again, wait);
     window.addEventListener('online', again);
+    // Back from another tab, where one may have signed in again.
+    window.addEventListener('focus', again);
     return () => {
       clearTimeout(timer);
       window.removeEventListener('online', again);
+      window.removeEventListener('focus', again);
     };
   }, [line, tries, isDirty, savesItself, send]);
 
