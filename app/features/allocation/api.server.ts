@@ -6,7 +6,8 @@ export { dropStaleSlots, materialiseSlots } from './slots/materialise-slots.serv
 export { moveViolations, type MoveViolation } from './instance/move-violations.server';
 export { loadNames } from './names.server';
 export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.server';
-export { tellDecision, type ToldDecision } from './round/tell-decision';
+export { readerOf } from './round/reader.server';
+export { decisionText, tellDecision, type Reader, type ToldDecision } from './round/tell-decision';
 export { placementViolations } from './instance/placement-violations.server';
 export { planGrantsOf } from './round/plan-grant.server';
 export { askSubject, lapseAsks } from './between/lapse-asks.server';

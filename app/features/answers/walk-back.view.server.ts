@@ -2,6 +2,7 @@ import { can } from '~/domain/access/can';
 import { seesPost } from '~/domain/content/sees-post';
 import type { Actor } from '~/domain/access/actor';
 import type { Db } from '~/db/prisma.server';
+import { decisionText, readerOf } from '~/features/allocation/api.server';
 import type { AnswerRow } from './answer-row.server';
 
 export type WalkPublication = {
@@ -118,6 +119,7 @@ async function requestsOf(
     },
     take: MOST,
   });
+  const reader = await readerOf(db, actor);
   return rows
     .filter((row) => seesPost(actor, row, at))
     .map((row) => {
@@ -142,7 +144,7 @@ async function requestsOf(
         decision: decision
           ? {
               outcome: decision.outcome,
-              text: actor.language === 'fi' ? decision.textFi : decision.textEn,
+              text: decisionText(decision, reader),
               at: decision.createdAt,
             }
           : null,

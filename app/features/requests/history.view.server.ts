@@ -1,5 +1,5 @@
-import type { Db } from '~/db/prisma.server';
-import type { Lang } from '~/domain/calendar/format';
+import type { Db, Decision } from '~/db/prisma.server';
+import { decisionText, type Reader } from '~/features/allocation/api.server';
 
 /** What people have done to a request that its history tells; what follows from a decision is told by the decision. */
 const DEEDS = {
@@ -23,12 +23,7 @@ export type HistoryEntry = { readonly id: string; readonly at: string } & (
   | { readonly kind: 'deed'; readonly deed: Deed; readonly by: string | null; readonly why: string | null }
 );
 
-type Decided = {
-  readonly id: string;
-  readonly createdAt: Date;
-  readonly textFi: string;
-  readonly textEn: string;
-};
+type Decided = Pick<Decision, 'id' | 'createdAt' | 'explanation' | 'textFi' | 'textEn'>;
 
 /** Everything that has happened to a request, the latest first: deeds with who did them, and earlier decisions. */
 export async function historyView(
@@ -36,11 +31,11 @@ export async function historyView(
   requestId: string,
   {
     decisions,
-    language,
+    reader,
     mayRead,
   }: {
     readonly decisions: readonly Decided[];
-    readonly language: Lang;
+    readonly reader: Reader;
     /** Whether what people wrote about it is for this reader: under an embargo it may tell what must not be known. */
     readonly mayRead: boolean;
   },
@@ -64,7 +59,7 @@ export async function historyView(
       kind: 'decision' as const,
       id: row.id,
       at: row.createdAt.toISOString(),
-      text: language === 'fi' ? row.textFi : row.textEn,
+      text: decisionText(row, reader),
     })),
   ];
   return entries.toSorted((a, b) => b.at.localeCompare(a.at));

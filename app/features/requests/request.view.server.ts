@@ -2,12 +2,13 @@ import { prisma, type Db, type Prisma } from '~/db/prisma.server';
 import { titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
 import {
-  loadNames,
+  decisionText,
   organisationZone,
-  ownDepartmentIds,
+  readerOf,
   SLOT_HOLDERS,
   splitCause,
   tellDecision,
+  type Reader,
   type StoredExplanation,
 } from '~/features/allocation/api.server';
 import { isId } from '~/lib/from-address';
@@ -55,7 +56,8 @@ export async function requestView(actor: SignedIn, id: string) {
     },
   });
   const { language } = actor;
-  const names = await loadNames(db, { actor, language });
+  const reader = await readerOf(db, actor);
+  const { names } = reader;
   const latest = row.decisions[0];
   const explanation = latest?.explanation as StoredExplanation | undefined;
   const waits = row.state === 'waitlisted' || row.state === 'declined';
@@ -75,8 +77,6 @@ export async function requestView(actor: SignedIn, id: string) {
       position: row.department.position,
       name: language === 'fi' ? row.department.nameFi : row.department.nameEn,
     },
-    /** Decisions are told to the department that asked; others read them over its shoulder. */
-    own: ownDepartmentIds(actor).includes(row.departmentId),
     author: row.author.name,
     filedAt: row.createdAt.toISOString(),
     earliest: row.earliest.toISOString(),
@@ -104,9 +104,9 @@ export async function requestView(actor: SignedIn, id: string) {
             runId: latest.runId,
             pinnedWhy: explanation.pinnedWhy,
             ...(explanation.record
-              ? tellDecision(explanation.record, { language, names, t: translate(language) })
+              ? tellDecision(explanation.record, { ...reader, t: translate(language) })
               : {
-                  sentence: splitCause(language === 'fi' ? latest.textFi : latest.textEn, language),
+                  sentence: splitCause(decisionText(latest, reader), language),
                   rungs: [],
                 }),
           }
@@ -124,7 +124,7 @@ export async function requestView(actor: SignedIn, id: string) {
     asks: row.state === 'granted' ? await asksView(db, actor, row.id) : [],
     history: await historyView(db, row.id, {
       decisions: row.decisions.slice(stands ? 1 : 0),
-      language,
+      reader,
       mayRead: may.view,
     }),
     evidence: may.view ? await evidenceView(db, row) : null,
@@ -148,12 +148,7 @@ function placeView({ episode, pinned, decisionId, slot, publications }: Row['gra
 }
 
 /** What the department can do right now; places that somebody has taken since are left out. */
-async function optionsView(
-  db: Db,
-  row: Row,
-  { record, slotIds }: StoredExplanation,
-  names: Awaited<ReturnType<typeof loadNames>>,
-) {
+async function optionsView(db: Db, row: Row, { record, slotIds }: StoredExplanation, names: Reader['names']) {
   if (!record) return [];
   const ids = [...new Set(Object.values(slotIds))].filter((id) => id !== '');
   const slots = await db.slot.findMany({

@@ -79,8 +79,8 @@ describe('a decision', () => {
     expect(told(buildInstance({ ...oneSlot, requests: [first, mine], previous }), 'mine')).toEqual([
       'refused',
       'agreed',
-      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta siitä on jo sovittu: Asiakaspalvelu (”Otsikko FIRST”). Sovittua saa siirtää vain kriisitiedote. Olette siihen ensimmäisenä jonossa.',
-      'You did not get a slot. What came closest was Wed 11 Nov, 9:05 (LinkedIn), but it was already agreed: Asiakaspalvelu (“Otsikko FIRST”). Only a crisis notice may move an agreed post. You are first in line for it.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta siitä on jo sovittu: Asiakaspalvelu (”Otsikko FIRST”). Sovittua saa siirtää vain kriisitiedote. Jos aika vapautuu, olette jonossa ensimmäisenä.',
+      'You did not get a slot. What came closest was Wed 11 Nov, 9:05 (LinkedIn), but it is already agreed for another post: Asiakaspalvelu (“Otsikko FIRST”). Only a crisis notice may move an agreed post. If that time comes free, you are first in line.',
     ]);
   });
 
@@ -88,19 +88,19 @@ describe('a decision', () => {
     const pins = [{ req: 'first', ep: 0, slot: 0 }];
     expect(told(buildInstance({ ...oneSlot, requests: [first, mine], pins }), 'mine').slice(1, 3)).toEqual([
       'pin',
-      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta se on kiinnitetty käsin: Asiakaspalvelu (”Otsikko FIRST”). Olette siihen ensimmäisenä jonossa.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta siihen on kiinnitetty toinen julkaisu: Asiakaspalvelu (”Otsikko FIRST”). Jos aika vapautuu, olette jonossa ensimmäisenä.',
     ]);
     expect(
       told(buildInstance({ ...oneSlot, requests: [{ ...first, kind: 'crisis' }, mine] }), 'mine').slice(1, 3),
     ).toEqual([
       'crisis',
-      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta ajan vei kriisitiedote: Asiakaspalvelu (”Otsikko FIRST”). Olette siihen ensimmäisenä jonossa.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta ajan vei kriisitiedote: Asiakaspalvelu (”Otsikko FIRST”). Jos aika vapautuu, olette jonossa ensimmäisenä.',
     ]);
     expect(
       told(buildInstance({ ...oneSlot, requests: [{ ...first, kind: 'acute' }, mine] }), 'mine').slice(1, 3),
     ).toEqual([
       'acute',
-      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta silloin akuutti julkaisu myöhästyisi: Asiakaspalvelu (”Otsikko FIRST”). Olette siihen ensimmäisenä jonossa.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta silloin akuutti julkaisu myöhästyisi: Asiakaspalvelu (”Otsikko FIRST”). Jos aika vapautuu, olette jonossa ensimmäisenä.',
     ]);
   });
 
@@ -112,8 +112,8 @@ describe('a decision', () => {
     expect(told(instance, 'mine')).toEqual([
       'refused',
       'share',
-      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta silloin toinen osasto jäisi alle sovitun osuutensa: Asiakaspalvelu, nyt 1_julkaisu, osuus 1; ilman paikkaa jäisi ”Otsikko FIRST”. Teillä on tällä kaudella 0_julkaisua, ja sovittu osuus on 0. Olette siihen ensimmäisenä jonossa.',
-      'You did not get a slot. What came closest was Wed 11 Nov, 9:05 (LinkedIn), but another department would then be below its agreed share: Asiakaspalvelu, now 1 post of 1; “Otsikko FIRST” would have no place. You hold 0 posts in this period; your agreed share is 0. You are first in line for it.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta silloin toinen osasto jäisi alle sovitun osuutensa: Asiakaspalvelu (nyt 1_julkaisu, osuus 1), ja ilman paikkaa jäisi ”Otsikko FIRST”. Teillä on tällä kaudella 0_julkaisua, ja sovittu osuus on 0. Jos aika vapautuu, olette jonossa ensimmäisenä.',
+      'You did not get a slot. What came closest was Wed 11 Nov, 9:05 (LinkedIn), but another department would then be below its agreed share: Asiakaspalvelu (now 1 post of 1), and “Otsikko FIRST” would have no slot. You hold 0 posts in this period; your agreed share is 0. If that time comes free, you are first in line.',
     ]);
   });
 
@@ -123,8 +123,8 @@ describe('a decision', () => {
     expect(told(instance, 'mine')).toEqual([
       'refused',
       'own-rank',
-      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta oma julkaisunne ”Otsikko FIRST”, jonka olette asettaneet edelle, jäisi silloin ilman paikkaa. Olette siihen ensimmäisenä jonossa. Jos perutte oman julkaisunne ”Otsikko FIRST”, saatte ajan ke_11.11. klo_9.05 (LinkedIn).',
-      'You did not get a slot. What came closest was Wed 11 Nov, 9:05 (LinkedIn), but your own “Otsikko FIRST”, which you rank higher, would then have no place. You are first in line for it. Withdraw your own “Otsikko FIRST” and Wed 11 Nov, 9:05 (LinkedIn) is yours.',
+      'Ette saaneet paikkaa. Lähimpänä oli aika ke_11.11. klo_9.05 (LinkedIn), mutta oma julkaisunne ”Otsikko FIRST”, jonka olette asettaneet edelle, jäisi silloin ilman paikkaa. Jos aika vapautuu, olette jonossa ensimmäisenä. Jos perutte oman julkaisunne ”Otsikko FIRST”, saatte ajan ke_11.11. klo_9.05 (LinkedIn).',
+      'You did not get a slot. What came closest was Wed 11 Nov, 9:05 (LinkedIn), but your own “Otsikko FIRST”, which you rank higher, would then have no slot. If that time comes free, you are first in line. Withdraw your own “Otsikko FIRST” and Wed 11 Nov, 9:05 (LinkedIn) is yours.',
     ]);
     expect(told(buildInstance({ ...oneSlot, requests: [mine] }), 'mine')[0]).toBe('granted');
   });
@@ -156,8 +156,8 @@ describe('a decision', () => {
     expect(told(instance, 'mine')).toEqual([
       'other-choice',
       'share',
-      'Saitte ajan to_12.11. klo_12.00 (LinkedIn) ettekä aikaa ke_11.11. klo_9.05 (LinkedIn), koska silloin toinen osasto jäisi alle sovitun osuutensa: Asiakaspalvelu, nyt 1_julkaisu, osuus 1; ilman paikkaa jäisi ”Otsikko FIRST”. Teillä on tällä kaudella 1_julkaisu, ja sovittu osuus on 1.',
-      'You got Thu 12 Nov, 12:00 (LinkedIn) instead of Wed 11 Nov, 9:05 (LinkedIn), because another department would then be below its agreed share: Asiakaspalvelu, now 1 post of 1; “Otsikko FIRST” would have no place. You hold 1 post in this period; your agreed share is 1.',
+      'Saitte ajan to_12.11. klo_12.00 (LinkedIn) ettekä aikaa ke_11.11. klo_9.05 (LinkedIn), koska silloin toinen osasto jäisi alle sovitun osuutensa: Asiakaspalvelu (nyt 1_julkaisu, osuus 1), ja ilman paikkaa jäisi ”Otsikko FIRST”. Teillä on tällä kaudella 1_julkaisu, ja sovittu osuus on 1.',
+      'You got Thu 12 Nov, 12:00 (LinkedIn) instead of Wed 11 Nov, 9:05 (LinkedIn), because another department would then be below its agreed share: Asiakaspalvelu (now 1 post of 1), and “Otsikko FIRST” would have no slot. You hold 1 post in this period; your agreed share is 1.',
     ]);
   });
 
@@ -171,7 +171,7 @@ describe('a decision', () => {
     expect(code(buildInstance({ ...oneSlot, requests: [mine], blocked: [0] }))).toEqual([
       'refused',
       'closed',
-      'Ette saaneet paikkaa, koska sopivat paikat on suljettu käsin.',
+      'Ette saaneet paikkaa, koska sopivat paikat on suljettu.',
     ]);
     const series = { ...mine, episodes: 2, minDays: 2, maxDays: 2, latest: at(5, 0) };
     const gapped = [
@@ -219,8 +219,8 @@ describe('a decision', () => {
     ).toEqual([
       'refused',
       'pin',
-      'Sarja ei mahtunut kokonaan: sen 2. jaksolle ei saatu aikaa pe_13.11. klo_9.00 (LinkedIn), koska se on kiinnitetty käsin: Asiakaspalvelu (”Otsikko FIRST”).',
-      'The series did not fit as a whole: episode 2 could not have Fri 13 Nov, 9:00 (LinkedIn), because it was fixed by hand: Asiakaspalvelu (“Otsikko FIRST”).',
+      'Sarja ei mahtunut kokonaan: sen 2. jaksolle ei saatu aikaa pe_13.11. klo_9.00 (LinkedIn), koska siihen on kiinnitetty toinen julkaisu: Asiakaspalvelu (”Otsikko FIRST”).',
+      'The series did not fit as a whole: episode 2 could not have Fri 13 Nov, 9:00 (LinkedIn), because another post is pinned to it: Asiakaspalvelu (“Otsikko FIRST”).',
     ]);
   });
 
@@ -241,7 +241,7 @@ describe('a decision', () => {
     expect(told(moved, 'mine').slice(0, 3)).toEqual([
       'other-choice',
       'crisis',
-      'Sovittu aika ke_11.11. klo_9.05 (LinkedIn) siirtyi, uusi aika on to_12.11. klo_12.00 (LinkedIn), koska ajan vei kriisitiedote: Asiakaspalvelu (”Otsikko FIRST”). Menetys hyvitetään saldossanne.',
+      'Sovittu aika ke_11.11. klo_9.05 (LinkedIn) ei pysynyt, koska ajan vei kriisitiedote: Asiakaspalvelu (”Otsikko FIRST”). Uusi aika on to_12.11. klo_12.00 (LinkedIn). Menetys hyvitetään saldossanne.',
     ]);
   });
 

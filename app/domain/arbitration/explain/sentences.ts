@@ -1,18 +1,29 @@
 import { idNames, type Names } from './names';
 import type { ExplanationRecord, Place, Reason } from './record';
-import type { Clause, Wording } from './wording';
+import type { Audience, Clause, Wording } from './wording';
 import { english } from './wording-en';
+import { englishForOthers } from './wording-en-others';
 import { finnish } from './wording-fi';
+import { finnishForOthers } from './wording-fi-others';
 
 export type Language = 'fi' | 'en';
 export const WORDINGS: Readonly<Record<Language, Wording>> = { fi: finnish, en: english };
+const FOR_OTHERS: Readonly<Record<Language, Wording>> = { fi: finnishForOthers, en: englishForOthers };
 
 /** At most so many free places are told; the record may hold more. */
 const OFFERS_TOLD = 2;
 
-/** A decision told to the department that asked: what it got, why not what it wished, and what it can do. */
-export function sentences(record: ExplanationRecord, language: Language, names: Names = idNames): string {
-  const wording = WORDINGS[language];
+/**
+ * A decision in words: what the request got, why not what it wished, and what its department can do. The
+ * department itself is addressed; others read of it in the third person.
+ */
+export function sentences(
+  record: ExplanationRecord,
+  language: Language,
+  names: Names = idNames,
+  audience: Audience = 'department',
+): string {
+  const wording = (audience === 'department' ? WORDINGS : FOR_OTHERS)[language];
   return [head(record, wording, names), ...afterthoughts(record, wording, names)].join(' ');
 }
 
@@ -78,7 +89,7 @@ function agreedRemark({ code }: Reason, wording: Wording): string | undefined {
 
 function clauseOf(
   record: ExplanationRecord,
-  { holder, lost, suffers = null, share, releaseHours }: Reason,
+  { holder, lost, suffers = null, share, releaseHours, wish }: Reason,
   wording: Wording,
   names: Names,
 ): Clause {
@@ -94,6 +105,7 @@ function clauseOf(
     suffers,
     own: share,
     hours: releaseHours,
+    isPlaceTold: wish !== null || record.agreedBefore.length > 0,
   };
 }
 

@@ -3,9 +3,12 @@ import type { Wording } from './wording';
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
-const posts = (count: number): string => (count === 1 ? '1 post' : `${count} posts`);
+export const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+export const posts = (count: number): string => (count === 1 ? '1 post' : `${count} posts`);
 const named = (who: string): string => (who === '' ? '' : `: ${who}`);
+
+const ownPost = (title: string | null): string =>
+  title === null ? 'another post of your own' : `your own ${title}`;
 
 /** English. */
 export const english: Wording = {
@@ -17,7 +20,7 @@ export const english: Wording = {
   quote: (title) => `“${title}”`,
   // A time has a comma of its own.
   list: (items) => joined(items, '; '),
-  ownPost: (title) => (title === null ? 'a post of your own' : `your own ${title}`),
+  ownPost,
 
   granted: (places, series) =>
     series ? `Your series got ${places}, as you wished.` : `You got ${places}, as you wished.`,
@@ -28,15 +31,13 @@ export const english: Wording = {
   kept: (places, series) =>
     series ? `The agreed times stand: ${places}.` : `The agreed time stands: ${places}.`,
   pinned: (places, series) =>
-    series ? `The times are fixed by hand: ${places}.` : `The time is fixed by hand: ${places}.`,
+    series ? `The times are pinned: ${places}.` : `The time is pinned: ${places}.`,
   insteadOf: (own, wish, because, series) =>
     series
       ? `Your series got ${own}, but not ${wish}, because ${because}.`
       : `You got ${own} instead of ${wish}, because ${because}.`,
   moved: (own, agreed, because, series) =>
-    series
-      ? `Your agreed series has moved to ${own}. It could not keep ${agreed}, because ${because}.`
-      : `Your agreed time ${agreed} has moved to ${own}, because ${because}.`,
+    `You could not keep the agreed time ${agreed}, because ${because}. ${series ? 'The new times of the series are' : 'Your new time is'} ${own}.`,
   dropped: (agreed, because) => `Your agreed time ${agreed} had to be given up, because ${because}.`,
   refused: (wish, because) => `You did not get a slot. What came closest was ${wish}, but ${because}.`,
   refusedSeries: (episode, wish, because) =>
@@ -48,21 +49,21 @@ export const english: Wording = {
   because: {
     crisis: ({ who }) => `a crisis notice took it${named(who)}`,
     acute: ({ who }) => `an acute post would then miss its moment${named(who)}`,
-    agreed: ({ who }) => `it was already agreed${named(who)}`,
-    pin: ({ who }) => `it was fixed by hand${named(who)}`,
+    agreed: ({ who }) => `it is already agreed for another post${named(who)}`,
+    pin: ({ who }) =>
+      who === '' ? 'the request is pinned to another time' : `another post is pinned to it${named(who)}`,
     proposed: ({ who }) => `a post that has already been proposed would have to move${named(who)}`,
     share: ({ department, suffers, lost }) =>
-      `another department would then be ${below(suffers)} its agreed share${named(department)}${suffersNow(suffers)}${lost.length > 0 ? `; ${joined(lost)} would have no place` : ''}`,
+      `another department would then be ${below(suffers)} its agreed share${named(department)}${suffersNow(suffers)}${lost.length > 0 ? `, and ${joined(lost)} would have no slot` : ''}`,
     'own-share': ({ own, lost }) =>
-      `you would then be ${below(own)} your own agreed share${lost.length > 0 ? `, and ${joined(lost)} would have no place` : ''}`,
-    'own-rank': ({ title }) =>
-      `your own ${title ?? 'other post'}, which you rank higher, would then have no place`,
-    standing: ({ who }) => `another post would then have no place at all${named(who)}`,
-    rank: ({ who }) => `another post would then have no place at all${named(who)}`,
-    'no-place': ({ who }) => `another post would then have no place at all${named(who)}`,
-    'own-no-place': ({ title }) => `your own ${title ?? 'other post'} would then have no place`,
+      `you would then be ${below(own)} your own agreed share${lost.length > 0 ? `, and ${joined(lost)} would have no slot` : ''}`,
+    'own-rank': ({ title }) => `${ownPost(title)}, which you rank higher, would then have no slot`,
+    standing: ({ who }) => `another post would then have no slot at all${named(who)}`,
+    rank: ({ who }) => `another post would then have no slot at all${named(who)}`,
+    'no-place': ({ who }) => `another post would then have no slot at all${named(who)}`,
+    'own-no-place': ({ title }) => `${ownPost(title)} would then have no slot`,
     'more-lost': ({ lost }) =>
-      `more than one post would then have no place${lost.length > 0 ? `: ${joined(lost)}` : ''}`,
+      `more than one post would then have no slot${lost.length > 0 ? `: ${joined(lost)}` : ''}`,
     wishes: ({ who, isOwn }) =>
       isOwn
         ? `${who} would then lose more of what you wished for it than this one would gain`
@@ -78,18 +79,28 @@ export const english: Wording = {
     reserve: ({ hours }) =>
       `the rest of that day is kept for acute posts until ${hours} hours before it begins`,
     audience: () => 'the same people would then get too many posts that day',
-    topic: ({ who }) => `the same topic is on that channel too soon before or after${named(who)}`,
-    acuteCap: () => 'this week’s places for acute posts on the channel are used',
-    closed: () => 'the slots that would do are closed by hand',
+    topic: ({ who }) => `another post on the same topic is too close to it on that channel${named(who)}`,
+    acuteCap: () => 'the channel’s slots for acute posts are all used that week',
+    closed: ({ isPlaceTold }) => (isPlaceTold ? 'the slot is closed' : 'the slots that would do are closed'),
     channel: () => 'the channel is not in your request',
     early: () => 'it is before your earliest time',
-    embargo: () => 'the embargo is still in force then',
+    embargo: ({ isPlaceTold }) =>
+      isPlaceTold
+        ? 'the embargo is still in force then'
+        : 'the embargo is still in force at the times that would do',
     late: () => 'it is after your deadline',
-    past: () => 'the slots that would do have passed',
-    lead: () => 'the slots that would do are too close to the present',
-    hours: () => 'the channel is closed then',
-    holiday: () => 'it is a holiday',
-    expired: () => 'what the request rests on expires before it',
+    past: ({ isPlaceTold }) => (isPlaceTold ? 'it has passed' : 'the slots that would do have passed'),
+    lead: ({ isPlaceTold }) =>
+      isPlaceTold
+        ? 'it is too soon for the agreed time to prepare'
+        : 'the slots that would do are too soon for the agreed time to prepare',
+    hours: ({ isPlaceTold }) =>
+      isPlaceTold
+        ? 'the channel is closed then'
+        : 'the channels you named are closed at the times that would do',
+    holiday: ({ isPlaceTold }) => (isPlaceTold ? 'it is a holiday' : 'the days that would do are holidays'),
+    expired: ({ isPlaceTold }) =>
+      `what the request rests on expires before ${isPlaceTold ? 'it' : 'the slots that would do'}`,
     'no-slot': () => 'the channels you named have no slots within your dates',
     spacing: () => 'your dates do not have slots for all its episodes at the pace you asked for',
     'not-offered': () => 'there is no slot closer to your wish',
@@ -111,25 +122,27 @@ export const english: Wording = {
   compensated: 'The loss is credited to your ledger.',
 
   queue: (position) =>
-    position === 1 ? 'You are first in line for it.' : `You are number ${position} in line for it.`,
+    position === 1
+      ? 'If that time comes free, you are first in line.'
+      : `If that time comes free, you are number ${position} in line.`,
   nearest: (offers) => `Nearest free: ${offers.join('; ')}.`,
   needsDeadline: (place, count) => `${place}, if your deadline moves by ${days(count)}`,
   needsStart: (place, count) => `${place}, if it may go out ${days(count)} earlier`,
   needsChannel: (place) => `${place}, if you accept that channel`,
-  withdraw: (title, place) => `Withdraw your own ${title ?? 'other post'} and ${place} is yours.`,
+  withdraw: (title, place) => `Withdraw ${ownPost(title)} and ${place} is yours.`,
   release: (place, hours) =>
     `${place} opens to everyone ${hours} hours before the day begins, if no acute post needs it.`,
 };
 
 type Held = { readonly placed: number; readonly target: number } | null;
 
-const below = (held: Held): string =>
+export const below = (held: Held): string =>
   held !== null && held.placed >= held.target ? 'below' : 'further below';
 
 const suffersNow = (held: Held): string =>
-  held === null ? '' : `, now ${posts(held.placed)} of ${held.target}`;
+  held === null ? '' : ` (now ${posts(held.placed)} of ${held.target})`;
 
-function joined(items: readonly string[], between = ', '): string {
+export function joined(items: readonly string[], between = ', '): string {
   return items.length < 2
     ? (items[0] ?? '')
     : `${items.slice(0, -1).join(between)} and ${items[items.length - 1]!}`;

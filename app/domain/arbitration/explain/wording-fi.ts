@@ -4,9 +4,10 @@ const WEEKDAYS = ['su', 'ma', 'ti', 'ke', 'to', 'pe', 'la'];
 const NBSP = '\u00a0';
 
 const days = (count: number): string => (count === 1 ? `1${NBSP}päivän` : `${count}${NBSP}päivää`);
-const posts = (count: number): string => (count === 1 ? `1${NBSP}julkaisu` : `${count}${NBSP}julkaisua`);
+export const posts = (count: number): string =>
+  count === 1 ? `1${NBSP}julkaisu` : `${count}${NBSP}julkaisua`;
 /** `: Osasto (”Otsikko”)` when there is somebody to name. Names stand after the colon as they are. */
-const named = (who: string): string => (who === '' ? '' : `: ${who}`);
+export const named = (who: string): string => (who === '' ? '' : `: ${who}`);
 
 /** Finnish. Names are never inflected: they follow a colon or stand in quotation marks. */
 export const finnish: Wording = {
@@ -33,9 +34,7 @@ export const finnish: Wording = {
       ? `Saitte sarjalle ajat ${own} mutta ette aikaa ${wish}, koska ${because}.`
       : `Saitte ajan ${own} ettekä aikaa ${wish}, koska ${because}.`,
   moved: (own, agreed, because, series) =>
-    series
-      ? `Sovittu sarja siirtyi, uudet ajat ovat ${own}. Aika ${agreed} ei pysynyt, koska ${because}.`
-      : `Sovittu aika ${agreed} siirtyi, uusi aika on ${own}, koska ${because}.`,
+    `Sovittu aika ${agreed} ei pysynyt, koska ${because}. ${series ? 'Sarjan uudet ajat ovat' : 'Uusi aika on'} ${own}.`,
   dropped: (agreed, because) => `Sovittu aika ${agreed} jouduttiin perumaan, koska ${because}.`,
   refused: (wish, because) => `Ette saaneet paikkaa. Lähimpänä oli aika ${wish}, mutta ${because}.`,
   refusedSeries: (episode, wish, because) =>
@@ -48,10 +47,13 @@ export const finnish: Wording = {
     crisis: ({ who }) => `ajan vei kriisitiedote${named(who)}`,
     acute: ({ who }) => `silloin akuutti julkaisu myöhästyisi${named(who)}`,
     agreed: ({ who }) => `siitä on jo sovittu${named(who)}`,
-    pin: ({ who }) => `se on kiinnitetty käsin${named(who)}`,
+    pin: ({ who }) =>
+      who === ''
+        ? 'pyyntö on kiinnitetty toiseen aikaan'
+        : `siihen on kiinnitetty toinen julkaisu${named(who)}`,
     proposed: ({ who }) => `silloin siirtyisi jo ehdotettu julkaisu${named(who)}`,
     share: ({ department, suffers, lost }) =>
-      `silloin toinen osasto jäisi ${below(suffers)}${named(department)}${suffersNow(suffers)}${lost.length > 0 ? `; ilman paikkaa ${remain(lost)}` : ''}`,
+      `silloin toinen osasto jäisi ${below(suffers)}${named(department)}${suffersNow(suffers)}${lost.length > 0 ? `, ja ilman paikkaa ${remain(lost)}` : ''}`,
     'own-share': ({ own, lost }) =>
       `silloin jäisitte itse ${isReached(own) ? 'alle sovitun osuutenne' : 'kauemmas sovitusta osuudestanne'}${lost.length > 0 ? ` ja ilman paikkaa ${remain(lost)}` : ''}`,
     'own-rank': ({ title }) =>
@@ -80,21 +82,28 @@ export const finnish: Wording = {
     gap: ({ who }) => `se on liian lähellä saman kanavan toista julkaisua${named(who)}`,
     dayCap: () => 'kanavan päivän julkaisumäärä on jo täynnä',
     reserve: ({ hours }) =>
-      `loput sen päivän paikoista pidetään akuuteille julkaisuille, kunnes päivän alkuun on ${hours}${NBSP}tuntia`,
+      `loput sen päivän paikoista on varattu akuuteille julkaisuille siihen asti, kunnes päivän alkuun on ${hours}${NBSP}tuntia`,
     audience: () => 'samat ihmiset saisivat silloin liikaa julkaisuja samana päivänä',
-    topic: ({ who }) =>
-      `samasta aiheesta julkaistaan samassa kanavassa liian lyhyen ajan sisällä${named(who)}`,
-    acuteCap: () => 'kanavan viikon akuutit paikat on käytetty',
-    closed: () => 'sopivat paikat on suljettu käsin',
+    topic: ({ who }) => `samassa kanavassa on liian lähellä toinen julkaisu samasta aiheesta${named(who)}`,
+    acuteCap: () => 'kanavan akuuttipaikat on sillä viikolla jo käytetty',
+    closed: ({ isPlaceTold }) => (isPlaceTold ? 'paikka on suljettu' : 'sopivat paikat on suljettu'),
     channel: () => 'kanava ei ole pyynnössänne',
     early: () => 'se on ennen aikaisinta julkaisuaikaanne',
-    embargo: () => 'julkaisukielto on silloin vielä voimassa',
+    embargo: ({ isPlaceTold }) =>
+      isPlaceTold
+        ? 'julkaisukielto on silloin vielä voimassa'
+        : 'julkaisukielto on sopivina aikoina vielä voimassa',
     late: () => 'se on määräaikanne jälkeen',
-    past: () => 'sopivat ajat ovat jo menneet',
-    lead: () => 'sopivat ajat ovat liian lähellä nykyhetkeä',
-    hours: () => 'kanava on silloin kiinni',
-    holiday: () => 'silloin on pyhäpäivä',
-    expired: () => 'pyynnön peruste vanhenee ennen sitä',
+    past: ({ isPlaceTold }) => (isPlaceTold ? 'aika on jo mennyt' : 'sopivat ajat ovat jo menneet'),
+    lead: ({ isPlaceTold }) =>
+      isPlaceTold
+        ? 'aika on niin pian, ettei valmisteluun jää sovittua aikaa'
+        : 'sopivat ajat ovat niin pian, ettei valmisteluun jää sovittua aikaa',
+    hours: ({ isPlaceTold }) =>
+      isPlaceTold ? 'kanava on silloin kiinni' : 'toivotut kanavat ovat sopivina aikoina kiinni',
+    holiday: ({ isPlaceTold }) => (isPlaceTold ? 'silloin on pyhäpäivä' : 'sopivat päivät ovat pyhäpäiviä'),
+    expired: ({ isPlaceTold }) =>
+      isPlaceTold ? 'pyynnön peruste vanhenee ennen sitä' : 'pyynnön peruste vanhenee ennen sopivia aikoja',
     'no-slot': () => 'toivomissanne kanavissa ei ole julkaisupaikkoja annetulla aikavälillä',
     spacing: () => 'aikavälillänne ei ole sarjan kaikille jaksoille paikkoja toivomallanne tahdilla',
     'not-offered': () => 'toivettanne lähempänä ei ole paikkaa',
@@ -115,7 +124,9 @@ export const finnish: Wording = {
   compensated: 'Menetys hyvitetään saldossanne.',
 
   queue: (position) =>
-    position === 1 ? 'Olette siihen ensimmäisenä jonossa.' : `Olette siihen jonossa sijalla ${position}.`,
+    position === 1
+      ? 'Jos aika vapautuu, olette jonossa ensimmäisenä.'
+      : `Jos aika vapautuu, olette jonossa sijalla ${position}.`,
   nearest: (offers) => `${offers.length === 1 ? 'Lähin vapaa' : 'Lähimmät vapaat'}: ${offers.join('; ')}.`,
   needsDeadline: (place, count) => `${place}, jos määräaika siirtyy ${days(count)}`,
   needsStart: (place, count) => `${place}, jos aikaisin julkaisuaika aikaistuu ${days(count)}`,
@@ -125,20 +136,20 @@ export const finnish: Wording = {
       ? `Jos perutte toisen oman julkaisunne, saatte ajan ${place}.`
       : `Jos perutte oman julkaisunne ${title}, saatte ajan ${place}.`,
   release: (place, hours) =>
-    `Aika ${place} vapautuu kaikille, kun päivän alkuun on ${hours}${NBSP}tuntia, jos akuutit julkaisut eivät tarvitse sitä.`,
+    `Aika ${place} vapautuu kaikille ${hours}${NBSP}tuntia ennen päivän alkua, elleivät akuutit julkaisut tarvitse sitä.`,
 };
 
 type Held = { readonly placed: number; readonly target: number } | null;
 
 const isReached = (held: Held): boolean => held !== null && held.placed >= held.target;
 
-const below = (held: Held): string =>
+export const below = (held: Held): string =>
   isReached(held) ? 'alle sovitun osuutensa' : 'kauemmas sovitusta osuudestaan';
 
 const suffersNow = (held: Held): string =>
-  held === null ? '' : `, nyt ${posts(held.placed)}, osuus ${held.target}`;
+  held === null ? '' : ` (nyt ${posts(held.placed)}, osuus ${held.target})`;
 
-const remain = (lost: readonly string[]): string =>
+export const remain = (lost: readonly string[]): string =>
   `${lost.length > 1 ? 'jäisivät' : 'jäisi'} ${joined(lost, ' ja ')}`;
 
 function joined(items: readonly string[], last: string): string {

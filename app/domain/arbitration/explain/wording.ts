@@ -16,7 +16,12 @@ export type Clause = {
   /** The asking department's own posts and target. */
   readonly own: { readonly placed: number; readonly target: number } | null;
   readonly hours: number;
+  /** Whether the sentence names the place that the reason is about; without it the reason is about all that would do. */
+  readonly isPlaceTold: boolean;
 };
+
+/** Who reads a decision: the department that asked, which is addressed, or anybody else, who reads about it. */
+export type Audience = 'department' | 'others';
 
 /** One language's way of telling a decision. Every function returns finished words. */
 export type Wording = {
@@ -52,6 +57,7 @@ export type Wording = {
   readonly share: (placed: number, target: number) => string;
   readonly compensated: string;
 
+  /** The line for the place that the sentence named. */
   readonly queue: (position: number) => string;
   readonly nearest: (offers: readonly string[]) => string;
   readonly needsDeadline: (place: string, days: number) => string;

@@ -17,6 +17,8 @@ import { withTestDatabase } from '../../../../tests/support/test-database';
 import { withdrawRequest } from '../../requests/withdraw-request.server';
 import { adoptRun } from './adopt-run.server';
 import { pinPost, unpinPost } from './pin-post.server';
+import { readerOf } from './reader.server';
+import { decisionText } from './tell-decision';
 import { runAllocation } from './run-allocation.server';
 import { replay } from './run-record';
 import { placementsOf, readRun } from './stored-run.server';
@@ -81,6 +83,10 @@ describe('a round', () => {
     expect(refused.decisions[0]?.textEn).toContain(third.title);
     expect(refused.decisions[0]?.textEn).not.toContain(third.id);
     const db = await prisma();
+    // The department is addressed; whoever asked for nothing reads of it.
+    const reader = { ...(await readerOf(db, editor)), ownIds: [product.id] };
+    expect(decisionText((await wishOf(two.id)).decisions[0]!, reader)).toContain('Saitte ajan');
+    expect(decisionText((await wishOf(one.id)).decisions[0]!, reader)).toContain('Pyyntö sai ajan');
     const ledger = await db.ledgerEntry.findMany({ where: { runId, departmentId: marketing.id } });
     expect(ledger.map(({ placed }) => placed)).toEqual([2]);
     const events = await db.auditEvent.findMany({ where: { subjectId: runId }, orderBy: { id: 'asc' } });
@@ -234,7 +240,7 @@ describe('a pin', () => {
     await unpinPost(editor, pinned.id);
     await adoptRun(editor, (await pinPost(editor, pin, 'Lehdistötilaisuus')) ?? '');
     expect((await wishOf(pinned.id)).grants[0]?.pinned).toBe(true);
-    expect((await wishOf(first.id)).decisions[0]?.textFi).toContain('kiinnitetty käsin');
+    expect((await wishOf(first.id)).decisions[0]?.textFi).toContain('siihen on kiinnitetty toinen julkaisu');
   });
 
   it('that breaks a rule is refused with the rule', async () => {

@@ -1,3 +1,4 @@
+import type { Decision } from '~/db/prisma.server';
 import { ladderOf } from '~/domain/arbitration/explain/ladder';
 import type { Names } from '~/domain/arbitration/explain/names';
 import type { ExplanationRecord } from '~/domain/arbitration/explain/record';
@@ -5,6 +6,7 @@ import { sentences } from '~/domain/arbitration/explain/sentences';
 import type { Lang } from '~/domain/calendar/format';
 import { asKey, type Text } from '~/platform/i18n/text';
 import { splitCause, type Sentence } from './split-cause';
+import type { StoredExplanation } from './stored-explanation';
 
 /** A decision as a screen shows it, in the reader's words. */
 export type ToldDecision = {
@@ -12,19 +14,40 @@ export type ToldDecision = {
   readonly rungs: readonly { readonly text: string; readonly decided: boolean }[];
 };
 
+export type Reader = {
+  readonly language: Lang;
+  readonly names: Names;
+  /** Departments in whose name the reader asks: their decisions address the reader, others' do not. */
+  readonly ownIds: readonly string[];
+};
+
 /** Tells a stored or proposed decision to one reader. */
 export function tellDecision(
   record: ExplanationRecord,
-  { language, names, t }: { readonly language: Lang; readonly names: Names; readonly t: Text },
+  { t, ...reader }: Reader & { readonly t: Text },
 ): ToldDecision {
   const { placed, target } = record.reason?.share ?? wholeShare(record);
   return {
-    sentence: splitCause(sentences(record, language, names), language),
+    sentence: splitCause(inWords(record, reader), reader.language),
     rungs: ladderOf(record).map(({ rung, decided }) => ({
       decided,
       text: t(asKey(`arbitration:ladder.${rung}.${decided ? 'decided' : 'passed'}`), { placed, target }),
     })),
   };
+}
+
+/** A decision as it is stored: told again to this reader where its record is kept, otherwise as it was told then. */
+export function decisionText(
+  { explanation, textFi, textEn }: Pick<Decision, 'explanation' | 'textFi' | 'textEn'>,
+  reader: Reader,
+): string {
+  const { record } = explanation as unknown as StoredExplanation;
+  if (record) return inWords(record, reader);
+  return reader.language === 'fi' ? textFi : textEn;
+}
+
+function inWords(record: ExplanationRecord, { language, names, ownIds }: Reader): string {
+  return sentences(record, language, names, ownIds.includes(record.dept) ? 'department' : 'others');
 }
 
 /** The asking department's posts and targets where its request could go. */

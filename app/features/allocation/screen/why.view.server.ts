@@ -3,6 +3,7 @@ import type { Names } from '~/domain/arbitration/explain/names';
 import type { ExplanationRecord } from '~/domain/arbitration/explain/record';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { ownDepartmentIds } from '../own-departments';
 import { agreedBefore, placementsOf, type StoredRun } from '../round/stored-run.server';
 import { tellDecision } from '../round/tell-decision';
 import type { DepartmentSign } from './plan-of-week.server';
@@ -31,7 +32,12 @@ export async function whyView(db: Db, actor: SignedIn, { stored, requestId, depa
     department: departments.find(({ id }) => id === record.dept) ?? null,
     decision: record.decision,
     places: await describe(db, [placed.map(({ slotId }) => slotId)]),
-    ...tellDecision(record, { language: actor.language, names, t: translate(actor.language) }),
+    ...tellDecision(record, {
+      language: actor.language,
+      names,
+      ownIds: ownDepartmentIds(actor),
+      t: translate(actor.language),
+    }),
     givesWay: givingWay(stored, requestId).map((other) => ({
       id: other.req,
       title: names.request(other.req),

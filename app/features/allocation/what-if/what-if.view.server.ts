@@ -11,11 +11,11 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { buildInstance, minuteOf } from '../instance/build-instance';
 import { loadInstanceRows, type InstanceRows } from '../instance/instance-rows.server';
 import { horizonEnd } from '../instance/periods';
-import { loadNames } from '../names.server';
 import { knownParts, localToday } from '../policy/current-policy.server';
 import { shareField, type PolicyProblems } from '../policy/policy-fields';
 import { planRound } from '../round/live-round.server';
 import { seedOf } from '../round/run-allocation.server';
+import { readerOf } from '../round/reader.server';
 import { tellDecision } from '../round/tell-decision';
 import { materialiseSlots } from '../slots/materialise-slots.server';
 import { comparePlans, type Comparison } from './compare-plans.server';
@@ -131,9 +131,8 @@ async function moved(db: Db, actor: SignedIn, { rows, instance, requestId, param
   };
   const comparison = await comparePlans(instance, changed, seedOf(rows.horizon));
   const record = comparison.after.explanations.find(({ req }) => req === requestId);
-  const names = await loadNames(db, { actor, language: actor.language });
   const t = translate(actor.language);
-  const told = record ? tellDecision(record, { language: actor.language, names, t }).sentence : null;
+  const told = record ? tellDecision(record, { ...(await readerOf(db, actor)), t }).sentence : null;
   return { request: { ...request, problem: null, told }, answer: await answerOf(db, actor, comparison) };
 }
 

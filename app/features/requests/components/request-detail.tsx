@@ -52,7 +52,6 @@ export function RequestDetail({ view, refused }: Props) {
       )}
       {decision ? (
         <>
-          {!view.own && <p className="sm q">{t('requests:toldTo', { department: view.department.name })}</p>}
           <DecisionSentence cause={decision.sentence.cause}>{decision.sentence.what}</DecisionSentence>
           {decision.sentence.rest && <p className="q">{decision.sentence.rest}</p>}
           {decision.pinnedWhy && <p>{t('requests:pinnedWhy', { why: decision.pinnedWhy })}</p>}

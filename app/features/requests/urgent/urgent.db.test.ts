@@ -133,8 +133,8 @@ describe('what needs to go out now', () => {
     expect([moved.state, moved.grants[0]?.slot.startsAt]).toEqual(['granted', inDays(2)]);
     expect(moved.grants[0]?.publications).toHaveLength(1);
     const told = (await requestView(marketer, held.id)).decision?.sentence;
-    expect(told?.what).toContain('Julkaisunne uusi aika on');
-    expect(`${told?.cause} ${told?.rest}`).toContain('saldoon yhden julkaisun');
+    expect(told?.what).toContain('Julkaisun uusi aika on');
+    expect(`${told?.cause} ${told?.rest}`).toContain('saldoon yksi julkaisu');
     const line = (await standingLedger(db)).find(
       ({ dept, pool }) => dept === marketing.id && pool === channel.pool,
     );
@@ -228,7 +228,7 @@ describe('what needs to go out now', () => {
     await wantUrgently(agent, wish);
     const bumped = await stateOf(held.id);
     expect([bumped.state, bumped.grants]).toEqual(['waitlisted', []]);
-    expect((await requestView(agent, held.id)).decision?.sentence.rest).toContain('saldoon yhden julkaisun');
+    expect((await requestView(agent, held.id)).decision?.sentence.rest).toContain('saldoon yksi julkaisu');
     const publications = await (
       await prisma()
     ).publication.findMany({ where: { grant: { requestId: held.id } } });
