@@ -42,7 +42,7 @@ const WORK: { readonly [A in ShiftAct]: Work<A> } = {
     const begins = from > today ? from : today;
     const pattern = { userId: await known(tx, userId), ...line, filledTo: addDays(begins, -1) };
     const { id } = await tx.shiftPattern.create({ data: pattern });
-    return { subjectId: id, after: { ...pattern }, count: await fillAhead(tx, zone) };
+    return { subjectId: id, after: { ...pattern }, count: await fillAhead(tx, zone, { patternId: id }) };
   },
   removePattern: async (tx, { id }) => {
     // What has been served stays in the books; what was to come is not to come any more.

@@ -1,5 +1,6 @@
 import type { Db } from '~/db/prisma.server';
 import { servedShifts } from '~/domain/calendar/absences';
+import { awayIn } from './away.server';
 
 /** Somebody really on duty, absences and substitutes counted in. No channels means all of them. */
 export type Duty = {
@@ -18,17 +19,17 @@ const MOST = 3000;
 /** Who is on duty at some time within [start, end), in order of beginning. */
 export async function dutyIn(
   db: Db,
-  { start, end }: { readonly start: Date; readonly end: Date },
+  span: { readonly start: Date; readonly end: Date },
 ): Promise<readonly Duty[]> {
-  const overlap = { startsAt: { lt: end }, endsAt: { gt: start } };
+  const { start, end } = span;
   const [shifts, absences] = await Promise.all([
     db.shift.findMany({
-      where: overlap,
+      where: { startsAt: { lt: end }, endsAt: { gt: start } },
       include: { user: { select: { name: true } }, substitute: { select: { name: true } } },
       orderBy: { startsAt: 'asc' },
       take: MOST,
     }),
-    db.absence.findMany({ where: overlap }),
+    awayIn(db, span),
   ]);
   return servedShifts(shifts, absences)
     .filter(({ startsAt, endsAt }) => startsAt < end && endsAt > start)

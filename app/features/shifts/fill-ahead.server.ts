@@ -17,17 +17,27 @@ export async function keepWeeksFilled(): Promise<void> {
 
 /**
  * Makes the template's shifts for the days after those it has been made into, as wall times. A shift made before is
- * not touched: one with a substitute stays, and one that somebody removed does not come back.
+ * not touched: one with a substitute stays, and one that somebody removed does not come back. `only` limits it to one
+ * line of the template.
  *
  * @returns how many were made
  */
-export async function fillAhead(tx: Tx, zone: string): Promise<number> {
+export async function fillAhead(
+  tx: Tx,
+  zone: string,
+  only?: { readonly patternId: string },
+): Promise<number> {
   const today = wallOf(now(), zone).date;
   const last = addDays(today, AHEAD_DAYS);
-  const lines = await tx.shiftPattern.findMany({ where: { filledTo: { lt: last } } });
-  let made = 0;
+  const lines = await tx.shiftPattern.findMany({
+    where: { filledTo: { lt: last }, user: { active: true }, ...(only && { id: only.patternId }) },
+  });
+  const yesterday = addDays(today, -1);
+  let total = 0;
   for (const { id, userId, weekday, opens, closes, channelIds, filledTo } of lines) {
-    const done = filledTo === '' ? await lastMade(tx, id, zone, today) : filledTo;
+    const made = filledTo === '' ? await lastMade(tx, id, zone) : filledTo;
+    // Who was not let in for a while served nothing meanwhile.
+    const done = made > yesterday ? made : yesterday;
     const { count } = await tx.shift.createMany({
       data: templateDays(weekday, addDays(done, 1), last).map((date) => ({
         patternId: id,
@@ -39,15 +49,13 @@ export async function fillAhead(tx: Tx, zone: string): Promise<number> {
       skipDuplicates: true,
     });
     await tx.shiftPattern.update({ where: { id }, data: { filledTo: last } });
-    made += count;
+    total += count;
   }
-  return made;
+  return total;
 }
 
-/** Of a line from the time when weeks were filled by hand: the day of its last shift, at least yesterday. */
-async function lastMade(tx: Tx, patternId: string, zone: string, today: LocalDate): Promise<LocalDate> {
+/** Of a line from the time when weeks were filled by hand: the day of its last shift, '' when there is none. */
+async function lastMade(tx: Tx, patternId: string, zone: string): Promise<LocalDate | ''> {
   const shift = await tx.shift.findFirst({ where: { patternId }, orderBy: { startsAt: 'desc' } });
-  const yesterday = addDays(today, -1);
-  const made = shift ? wallOf(shift.startsAt, zone).date : yesterday;
-  return made > yesterday ? made : yesterday;
+  return shift ? wallOf(shift.startsAt, zone).date : '';
 }

@@ -144,6 +144,32 @@ describe('an absence', () => {
   });
 });
 
+describe('somebody who has left', () => {
+  it('is on duty no more from then on, and gets no new shifts until let in again', async () => {
+    const actor = await buildManager();
+    const db = await prisma();
+    const { id: userId } = await buildUser();
+    const onDuty = async (date: string) =>
+      (await dutyIn(db, day(date))).filter((shift) => shift.userId === userId).length;
+    await at('2027-02-01T06:00:00Z', () => addLine(actor, userId, '1', '2027-02-01'));
+    await at('2027-02-08T18:00:00Z', async () => {
+      await db.user.update({ where: { id: userId }, data: { active: false } });
+      expect(await onDuty('2027-02-08')).toBe(1);
+      expect(await onDuty('2027-02-15')).toBe(0);
+      const [monday] = (await shiftsView(actor, '2027-02-15')).days;
+      expect(monday?.shifts.find((shift) => shift.userId === userId)).toMatchObject({ uncovered: true });
+    });
+    const count = () => db.shift.count({ where: { userId } });
+    const before = await count();
+    await at('2028-06-01T06:00:00Z', keepWeeksFilled);
+    expect(await count()).toBe(before);
+    await db.user.update({ where: { id: userId }, data: { active: true } });
+    await at('2028-06-01T06:00:00Z', keepWeeksFilled);
+    const made = await db.shift.findMany({ where: { userId }, orderBy: { startsAt: 'asc' }, skip: before });
+    expect(made[0]?.startsAt.toISOString()).toBe('2028-06-05T05:00:00.000Z');
+  });
+});
+
 describe('what is not right', () => {
   it('is told at its field and changes nothing; others than the service may not', async () => {
     const actor = await buildManager();

@@ -8,6 +8,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
 import { serviceSpans } from '~/features/inbox/api.server';
 import { now } from '~/platform/clock.server';
+import { awayIn } from './away.server';
 import { dutyIn } from './duty.server';
 
 const MOST_PEOPLE = 300;
@@ -23,14 +24,13 @@ export async function shiftsView(actor: SignedIn, wanted: string | null) {
   const monday = mondayOf(shownDate(wanted) ?? today);
   const dates = datesFrom(monday, addDays(monday, 6));
   const span = { start: dayBounds(monday, zone).start, end: dayBounds(addDays(monday, 6), zone).end };
-  const overlap = { startsAt: { lt: span.end }, endsAt: { gt: span.start } };
-  const [shifts, absencesOfWeek, absences, patterns, people, channels, duty] = await Promise.all([
+  const [shifts, away, absences, patterns, people, channels, duty] = await Promise.all([
     db.shift.findMany({
-      where: overlap,
+      where: { startsAt: { lt: span.end }, endsAt: { gt: span.start } },
       include: { user: true },
       orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
     }),
-    db.absence.findMany({ where: overlap }),
+    awayIn(db, span),
     db.absence.findMany({
       where: { endsAt: { gt: at } },
       include: { user: true },
@@ -65,11 +65,11 @@ export async function shiftsView(actor: SignedIn, wanted: string | null) {
           to: clock(shift.endsAt),
           channels: namesOf(shift.channelIds),
           substituteId: shift.substituteId ?? '',
-          away: absencesOfWeek.some(
+          away: away.some(
             ({ userId, startsAt, endsAt }) =>
               userId === shift.userId && startsAt < shift.endsAt && endsAt > shift.startsAt,
           ),
-          uncovered: unserved(shift, absencesOfWeek).length > 0,
+          uncovered: unserved(shift, away).length > 0,
         })),
       gaps: services.flatMap(({ id, name, mark }) => {
         const spans = hours.flatMap((each) => gapsInDuty(duty, each.start, each.end, id)).map(spanOf);

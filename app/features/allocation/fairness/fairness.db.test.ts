@@ -43,7 +43,7 @@ it('tells of each department what it asked, got and waited, on the page and in t
   expect(line(product.id)?.share).toBe(0.5);
 
   const csv = await fairnessCsv(marketer);
-  expect(csv.startsWith('\uFEFF"jakson alku";')).toBe(true);
+  expect(csv.startsWith('\uFEFF"kauden alku";')).toBe(true);
   expect(csv).toContain(`"'=1+1, ""x"""`);
   const columns = csv
     .split('\r\n')
