@@ -31,8 +31,14 @@ export function cardBeside(cards: readonly PlacedPost[], id: string, key: CardKe
   return others.filter(({ wall }) => wall.date === date).sort((a, b) => away(a) - away(b))[0];
 }
 
-/** The link of a post's card where it is drawn; behind "3 more" it is not. */
-export function cardLink(id: string): HTMLElement | undefined {
-  const links = document.querySelectorAll<HTMLElement>(`.pc a:has([data-publication="${CSS.escape(id)}"])`);
-  return [...links].find((link) => link.offsetParent !== null && link.closest('.mirror') === null);
+/** The links of the cards that are drawn, by post; those behind "3 more" are not. */
+export function cardLinks(): ReadonlyMap<string, HTMLElement> {
+  const links = new Map<string, HTMLElement>();
+  for (const card of document.querySelectorAll<HTMLElement>('.pc [data-publication]')) {
+    const id = card.dataset.publication ?? '';
+    const link = card.closest('a');
+    if (link && link.offsetParent !== null && link.closest('.mirror') === null && !links.has(id))
+      links.set(id, link);
+  }
+  return links;
 }

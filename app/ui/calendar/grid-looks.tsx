@@ -18,6 +18,7 @@ export const GRID_LOOKS: CalendarOptions = {
   slotLaneClass: (info) => clsx('pc-lane', info.isMinor && 'minor'),
   dayLaneInnerClass: 'pc-col-in',
   dayCellTopClass: 'pc-celltop',
+  dayCellTopInnerClass: 'pc-celltop-in',
   dayRowClass: 'pc-row',
   nowIndicatorLineClass: 'pc-now',
   nowIndicatorHeaderClass: 'pc-nowlabel',

@@ -22,9 +22,10 @@ import type {
   Moved,
   OnMove,
   Picking,
+  PlacedPost,
   TrayCard,
 } from './calendar-types';
-import { cardBeside, cardKeyOf, cardLink, CARDS_ID } from './card-keys';
+import { cardBeside, cardKeyOf, cardLinks, CARDS_ID } from './card-keys';
 import { ClashDialog } from './clash-dialog';
 import { Grid } from './grid';
 import { MoveForm } from './move-form';
@@ -104,17 +105,20 @@ export function PostCalendar({
     const id = focusNext.current;
     if (id === null || movingId !== null) return;
     focusNext.current = null;
-    const later = setTimeout(() => cardLink(id)?.focus(), 60);
+    const later = setTimeout(() => cardLinks().get(id)?.focus(), 60);
     return () => clearTimeout(later);
   }, [movingId, moves.posts]);
 
-  const drawnCards = () => byTime(moves.posts.filter(({ id }) => cardLink(id) !== undefined));
-  /** Whoever jumps over the tools comes to what is next to go out. */
-  const begin = () => {
-    const cards = drawnCards();
-    const coming = cards.find(({ instant }) => instant >= now) ?? cards[0];
-    if (coming) cardLink(coming.id)?.focus();
+  /** Leads the focus to the card that is chosen of those that are drawn; false where there is none. */
+  const focusOn = (choose: (cards: readonly PlacedPost[]) => PlacedPost | undefined): boolean => {
+    const links = cardLinks();
+    const chosen = choose(byTime(moves.posts.filter(({ id }) => links.has(id))));
+    if (chosen) links.get(chosen.id)?.focus();
+    return chosen !== undefined;
   };
+  /** Whoever jumps over the tools comes to what is next to go out. */
+  const begin = () =>
+    focusOn((cards) => cards.find(({ instant }) => Date.parse(instant) >= Date.parse(now)) ?? cards[0]);
 
   const act = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -125,10 +129,7 @@ export function PostCalendar({
     const key = event.key.toLowerCase();
     const leads = cardKeyOf(event.key);
     if (leads) {
-      const next = cardBeside(drawnCards(), post.id, leads);
-      if (!next) return;
-      event.preventDefault();
-      cardLink(next.id)?.focus();
+      if (focusOn((cards) => cardBeside(cards, post.id, leads))) event.preventDefault();
     } else if (key === 'm' && onMove && post.movable) {
       event.preventDefault();
       setMovingId(post.id);
