@@ -42,7 +42,7 @@ export function Agenda({ posts, wells, holidays, now, lang, texts, saving, picke
         const nowAt = next === -1 ? day.entries.length : next;
         return (
           <section key={day.date} aria-labelledby={`day-${day.date}`}>
-            <h2 id={`day-${day.date}`} className={clsx('pc-day', isToday && 'today')}>
+            <h2 id={`day-${day.date}`} className={clsx('pc-listday', isToday && 'today')}>
               {dayOf(day.date, lang)}
               {holidays[day.date] && <span className="pc-holiday">{holidays[day.date]}</span>}
             </h2>
