@@ -33,14 +33,25 @@ export function useLostLine(): boolean {
 export function keepPagesThroughLostLine(): void {
   const plain = window.fetch.bind(window);
   window.fetch = (input, init) => (asksForPage(input) ? ask(plain, input, init) : plain(input, init));
-  // Without a connection a page that was never opened here cannot be: its script would not come.
+  const answering = new WeakSet<HTMLAnchorElement>();
+  // A page that was never opened here needs its script first, and without it the browser would show its own error.
   document.addEventListener(
     'click',
     (event) => {
-      if (navigator.onLine || !leadsToPage(event)) return;
+      const link = navigator.onLine ? null : pageLink(event);
+      if (link === null || answering.delete(link)) return;
       event.preventDefault();
-      tell(true);
-      window.addEventListener('online', () => tell(false), { once: true });
+      // The server may be on this very machine, which needs no network.
+      plain('/healthz', { cache: 'no-store' }).then(
+        () => {
+          answering.add(link);
+          link.click();
+        },
+        () => {
+          tell(true);
+          window.addEventListener('online', () => tell(false), { once: true });
+        },
+      );
     },
     { capture: true },
   );
@@ -106,10 +117,11 @@ function asksForPage(input: RequestInfo | URL): boolean {
   return origin === window.location.origin && (pathname.endsWith('.data') || pathname === '/__manifest');
 }
 
-function leadsToPage({ target, button, ctrlKey, metaKey, shiftKey }: MouseEvent): boolean {
-  if (button !== 0 || ctrlKey || metaKey || shiftKey || !(target instanceof Element)) return false;
+function pageLink({ target, button, ctrlKey, metaKey, shiftKey }: MouseEvent): HTMLAnchorElement | null {
+  if (button !== 0 || ctrlKey || metaKey || shiftKey || !(target instanceof Element)) return null;
   const link = target.closest('a[href]');
   if (!(link instanceof HTMLAnchorElement) || link.target === '_blank' || link.hasAttribute('download'))
-    return false;
-  return link.origin === window.location.origin && link.pathname !== window.location.pathname;
+    return null;
+  const isElsewhere = link.origin !== window.location.origin || link.pathname === window.location.pathname;
+  return isElsewhere ? null : link;
 }
