@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { formatClock, formatLongDate, formatWeek } from '~/domain/calendar/format';
 import { wallOf } from '~/domain/calendar/zone';
 import { loaderDoor } from '~/features/accounts/door.server';
+import { useRefreshed } from '~/features/live/use-refreshed';
 import { ReviewDialog } from '~/features/posts/components/review-dialog';
 import { PublicationDialog } from '~/features/publishing/components/publication-dialog';
 import { LeavingToday } from '~/features/today/components/leaving';
@@ -33,6 +34,7 @@ export default function Today() {
   const { t, language } = useText();
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
+  useRefreshed(opened === null);
   const now = new Date(view.now);
   const date = wallOf(now, view.zone).date;
   const workerGone = view.workerSeenS === null || view.workerSeenS > WORKER_GONE_S;
