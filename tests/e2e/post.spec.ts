@@ -109,6 +109,7 @@ test('a lost connection and a session that ended take not a word', async ({ page
   await expect(page.getByText(w('posts:line.offline'))).toBeVisible();
   await page.reload();
   await expect(editor(page)).toContainText('Kirjoitettu ilman yhteyttä.');
+  await expect(page.getByRole('button', { name: w('posts:line.dropRescued') })).toBeVisible();
 
   const comment = page.locator('#comments textarea');
   const send = page.getByRole('button', { name: w('posts:comment.send') });

@@ -2,6 +2,7 @@ import { formatNumber, formatTime } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { LinkButton } from '~/ui/basics/link-button';
 import { Banner } from '~/ui/feedback/banner';
 import { Refusal } from '~/ui/feedback/refusal';
 import { ErrorSummary } from '~/ui/forms/error-summary';
@@ -46,9 +47,16 @@ export function SaveNotices({ view, draft, saving }: Props) {
           live
           icon="history"
           actions={
-            <Button size="s" variant="ghost" onClick={saving.dropRescued}>
-              {t('posts:line.dropRescued')}
-            </Button>
+            saving.savedAt === null ? (
+              <Button size="s" variant="ghost" onClick={saving.dropRescued}>
+                {t('posts:line.dropRescued')}
+              </Button>
+            ) : (
+              // Saved by now: what was there before is among the versions.
+              <LinkButton size="s" variant="ghost" to={`/posts/${view.id}/versions`}>
+                {t('posts:versions.link')}
+              </LinkButton>
+            )
           }
         >
           {t('posts:line.rescued', { time: formatTime(new Date(rescuedAt), view.zone, language) })}

@@ -89,7 +89,8 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     if (answer.kind === 'saved') {
       setRevision(answer.revision);
       setSavedAt(answer.at);
-      setRescuedAt(null);
+      // That words of last time were found is told until the person has seen to it.
+      if (how === 'hand') setRescuedAt(null);
     }
     if (how !== 'auto' || answer.kind === 'stale' || answer.kind === 'locked') setReply(answer);
     if (how === 'hand') revalidate();
