@@ -11,7 +11,7 @@ import { SearchLink } from '~/features/search/components/search-link';
 import { usePalette } from '~/features/search/components/use-palette';
 import { savedViews } from '~/features/views/saved-views.server';
 import { waitingCounts } from '~/features/today/needs.server';
-import { requireSignedIn } from '~/features/accounts/signed-in.server';
+import { findSignedIn, requireSignedIn } from '~/features/accounts/signed-in.server';
 import { useRememberPlace } from '~/platform/came-from';
 import { takeToast } from '~/platform/toast.server';
 import { asKey } from '~/platform/i18n/text';
@@ -21,8 +21,10 @@ import { Banner } from '~/ui/feedback/banner';
 import { AppFrame } from '~/ui/frame/app-frame';
 import { ToastRegion } from '~/ui/feedback/toast';
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const actor = await requireSignedIn(request);
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  // Nobody signs in to hear that there is nothing at an address.
+  const actor = params['*'] === undefined ? await requireSignedIn(request) : await findSignedIn(request);
+  if (!actor) throw data(null, { status: 404 });
   const { toast, headers } = await takeToast(request);
   return data(
     {

@@ -1,10 +1,9 @@
 import { createRequestHandler } from '@remix-run/express';
-import type { ServerBuild } from '@remix-run/node';
 import { request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { giveDatabase, type Database } from '~/db/database.server';
-import { remixOptions } from '../../remix.config.js';
+import { buildOf } from '../support/server-build';
 
 // Before the imports, which read the environment. Nothing is written: there is no database.
 vi.hoisted(() => {
@@ -27,10 +26,11 @@ beforeAll(async () => {
   } as unknown as Database);
   const { makeApp } = await import('../../scripts/server/app');
   const build = await buildOf({
-    root: [undefined, import('~/root')],
-    'routes/sign-in': ['sign-in', import('~/routes/sign-in')],
-    'routes/healthz': ['healthz', import('~/routes/healthz')],
-    'routes/$': ['*', import('~/routes/$')],
+    root: { module: import('~/root') },
+    'routes/sign-in': { path: 'sign-in', module: import('~/routes/sign-in') },
+    'routes/healthz': { path: 'healthz', module: import('~/routes/healthz') },
+    'routes/_app': { module: import('~/routes/_app') },
+    'routes/_app.$': { path: '*', parentId: 'routes/_app', module: import('~/routes/_app.$') },
   });
   const app = await makeApp((pages) => {
     pages.get('/stream', (_request, response) => {
@@ -54,36 +54,6 @@ afterAll(() => {
 
 function fail(): never {
   throw new Error(SECRET);
-}
-
-/** A server build as the bundler makes it, of these routes alone. */
-async function buildOf(
-  routes: Record<string, readonly [path: string | undefined, module: Promise<unknown>]>,
-): Promise<ServerBuild> {
-  const entries = await Promise.all(
-    Object.entries(routes).map(async ([id, [at, module]]) => {
-      const parent = id === 'root' ? {} : { parentId: 'root' };
-      return [id, { id, path: at, ...parent, module: await module }] as const;
-    }),
-  );
-  const manifest = entries.map(([id, { module: _module, ...route }]) => [
-    id,
-    { ...route, module: '', hasLoader: true, hasAction: true, hasErrorBoundary: id === 'root' },
-  ]);
-  return {
-    entry: { module: await import('~/entry.server') },
-    routes: Object.fromEntries(entries),
-    assets: {
-      entry: { imports: [], module: '' },
-      routes: Object.fromEntries(manifest),
-      url: '',
-      version: '1',
-    },
-    publicPath: '/',
-    assetsBuildDirectory: 'build/client',
-    future: remixOptions.future,
-    isSpaMode: false,
-  } as unknown as ServerBuild;
 }
 
 const get = (where: string, headers: Record<string, string> = {}) => fetch(`${at}${where}`, { headers });
