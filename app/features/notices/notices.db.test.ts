@@ -134,6 +134,7 @@ describe('mail at once', () => {
     expect(mail?.text).toContain('“Häiriö korjattu” on Bluesky');
     expect(mail?.text).toContain('https://vuoro.laaja.example/publications/1');
     expect(mail?.text).toContain('https://vuoro.laaja.example/notices/choices');
+    expect(mail?.html).toContain('<a href="https://vuoro.laaja.example/publications/1">Open in Vuoro</a>');
     expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
     expect(await states()).toEqual(['sent']);
   });
@@ -145,6 +146,7 @@ describe('mail at once', () => {
     const [mail] = await received();
     expect(mail?.text).not.toContain('Häiriö');
     expect(mail?.text).not.toContain('/publications/1');
+    expect(mail?.html).not.toMatch(/Häiriö|publications/);
     expect(mail?.text).toContain('Julkaisukiellon alainen asia');
     // Whoever may know reads it where it stands.
     expect((await texts())[0]).toContain('Häiriö korjattu');

@@ -1,3 +1,4 @@
+import { escapeHtml } from '~/domain/channels/document/document-html';
 import { asKey } from '~/platform/i18n/text';
 import { noticeKindOf } from '../kinds';
 import { sayNotice, type Reader } from '../say-notice';
@@ -13,8 +14,8 @@ export type Told = {
 const MOST = 30;
 
 /**
- * A mail in the reader's language: each notice in a sentence with its address. What is under an embargo
- * stays in the house: the mail says only that something waits there.
+ * A mail in the reader's language, as plain text and as HTML: each notice in a sentence with its address. What is
+ * under an embargo stays in the house: the mail says only that something waits there.
  *
  * @param base where the application is, without a slash at its end
  */
@@ -23,22 +24,44 @@ export function writeMail(
   digest: boolean,
   base: string,
   reader: Reader,
-): { readonly subject: string; readonly text: string } {
-  const { t, now } = reader;
+): { readonly subject: string; readonly text: string; readonly html: string } {
+  const { t, now, language } = reader;
   const [first] = notices;
-  const told = notices.slice(0, MOST).map(({ sentence, values, link, secretUntil }) => {
+  const told: Line[] = notices.slice(0, MOST).map(({ sentence, values, link, secretUntil }) => {
     const secret = secretUntil !== null && now < secretUntil;
-    return `${secret ? t('notices:mail.secret') : sayNotice(sentence, values, reader)}\n${base}${secret ? '/notices' : link}`;
+    return {
+      sentence: secret ? t('notices:mail.secret') : sayNotice(sentence, values, reader),
+      url: `${base}${secret ? '/notices' : link}`,
+    };
   });
+  if (notices.length > MOST)
+    told.push({
+      sentence: t('notices:mail.more', { count: notices.length - MOST }),
+      url: `${base}/notices`,
+    });
   const kind = noticeKindOf(first?.kind ?? '');
   const subject =
     digest || kind === null
       ? t('notices:mail.digest', { count: notices.length })
       : t(asKey(`notices:kind.${kind}.title`));
-  const more =
-    notices.length > MOST
-      ? [`${t('notices:mail.more', { count: notices.length - MOST })}\n${base}/notices`]
-      : [];
-  const foot = `-- \n${t('notices:mail.why')}\n${base}/notices/choices`;
-  return { subject: `Vuoro: ${subject}`, text: `${[...told, ...more, foot].join('\n\n')}\n` };
+  const foot: Line = { sentence: t('notices:mail.why'), url: `${base}/notices/choices` };
+  return {
+    subject: `Vuoro: ${subject}`,
+    text: `${[...told.map(plain), `-- \n${plain(foot)}`].join('\n\n')}\n`,
+    html: [
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`,
+      '<body style="font-family:system-ui,sans-serif;line-height:1.5;max-width:40rem;margin:0 auto;padding:1rem">',
+      `<h1 style="font-size:1.25rem">${escapeHtml(subject)}</h1>`,
+      ...told.map(
+        ({ sentence, url }) =>
+          `<p>${escapeHtml(sentence)}<br><a href="${escapeHtml(url)}">${t('notices:mail.open')}</a></p>`,
+      ),
+      `<hr><p style="font-size:.875rem">${escapeHtml(foot.sentence)} <a href="${escapeHtml(foot.url)}">${t('notices:choices.title')}</a></p>`,
+      '</body></html>',
+    ].join('\n'),
+  };
 }
+
+type Line = { readonly sentence: string; readonly url: string };
+
+const plain = ({ sentence, url }: Line): string => `${sentence}\n${url}`;
