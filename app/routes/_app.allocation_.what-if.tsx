@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { Form, useLoaderData, useNavigation } from '@remix-run/react';
+import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { ComparisonCards } from '~/features/allocation/components/comparison';
 import { whatIfView } from '~/features/allocation/what-if/what-if.view.server';
@@ -95,6 +95,10 @@ export default function WhatIf() {
               {t('arbitration:whatIf.ask')}
             </Button>
           </Form>
+          <p className="sm q">
+            {t('arbitration:whatIf.elsewhere')}{' '}
+            <Link to="/requests">{t('arbitration:whatIf.toRequests')}</Link>
+          </p>
         </Card>
       )}
       {answer && <ComparisonCards answer={answer} departments={view.departments} />}

@@ -26,7 +26,8 @@ export type RequestRowView = {
     | 'options'
     | 'waiting'
     | 'window'
-    | 'over';
+    | 'over'
+    | 'channelsGone';
   /** Place in the line, or how many alternatives there were. */
   readonly count: number;
 };

@@ -173,6 +173,27 @@ describe('filing a request', () => {
     });
   });
 
+  it('waits for another channel when its own is taken out of use, says so, and is lost to no round', async () => {
+    const { editor, marketing, marketer, channel } = await buildRival();
+    await buildPolicy();
+    const closing = await buildDailyChannel();
+    const id = await filed(marketer, marketing.id, [closing.id]);
+    const other = await filed(marketer, marketing.id, [channel.id]);
+    const db = await prisma();
+    await db.channel.update({ where: { id: closing.id }, data: { active: false } });
+    await adoptRun(editor, await runAllocation(editor));
+    const noteOf = async (asked: string) =>
+      (await requestsView(marketer, { departmentId: null, list: 'own', page: 1 })).rows.find(
+        (row) => row.id === asked,
+      )?.note;
+    expect([await noteOf(id), await noteOf(other)]).toEqual(['channelsGone', 'asWished']);
+    expect(await requestView(marketer, id)).toMatchObject({ state: 'pending', channelsGone: true });
+    const edited = await editRequest(marketer, id, typed(marketing.id, [channel.id]));
+    expect(edited.ok).toBe(true);
+    await adoptRun(editor, await runAllocation(editor));
+    expect((await requestView(marketer, id)).state).toBe('granted');
+  });
+
   it('tells everything that is wrong at once, and loses nothing that was typed', async () => {
     const { marketing, marketer, channel } = await buildRival();
     const form = new FormData();

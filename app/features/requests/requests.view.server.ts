@@ -19,7 +19,7 @@ const PAGE = 40;
 
 const WITH_ROW = {
   department: true,
-  channels: { orderBy: { position: 'asc' }, take: 1, include: { channel: true } },
+  channels: { orderBy: { position: 'asc' }, include: { channel: true } },
   grants: {
     where: { revokedAt: null },
     orderBy: { episode: 'asc' },
@@ -133,6 +133,7 @@ function noteOf(row: Row, at: Date): Pick<RequestRowView, 'note' | 'count'> {
     return { note: record?.tier === 0 ? 'asWished' : 'otherTime', count: 0 };
   }
   if (row.latest <= at) return { note: 'over', count: 0 };
+  if (!row.channels.some(({ channel }) => channel.active)) return { note: 'channelsGone', count: 0 };
   if (row.state === 'open') return { note: row.decisions.length > 0 ? 'waiting' : 'window', count: 0 };
   if (row.state === 'waitlisted' && record?.queue) return { note: 'queued', count: record.queue };
   const options = (record?.nearest.length ?? 0) + (record?.changes.length ?? 0);

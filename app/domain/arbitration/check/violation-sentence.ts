@@ -29,7 +29,7 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<ViolationDetail, Sent
     incomplete: ({ actual, limit }) =>
       `Sarja julkaistaan kokonaan tai ei lainkaan: jaksoja on ${limit}, paikkoja ${actual}.`,
     taken: ({ against }) => `Paikka on jo käytössä${against}.`,
-    closed: () => 'Paikka on suljettu käsin.',
+    closed: () => 'Paikka on suljettu tai varattu muulle julkaisulle.',
     channel: ({ channel }) => `Pyyntö ei hyväksy tätä kanavaa: ${channel}.`,
     early: ({ limitAt }) => `Aika on liian varhainen. Aikaisin julkaisuaika: ${limitAt}.`,
     embargo: ({ limitAt }) => `Julkaisukielto on vielä voimassa. Se päättyy: ${limitAt}.`,
@@ -64,7 +64,7 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<ViolationDetail, Sent
     incomplete: ({ actual, limit }) =>
       `A series goes out whole or not at all: it has ${some(limit, 'episode')} and ${some(actual, 'slot')}.`,
     taken: ({ against }) => `The slot is taken${against}.`,
-    closed: () => 'The slot is closed by hand.',
+    closed: () => 'The slot is closed or taken by another post.',
     channel: ({ channel }) => `The request does not accept this channel: ${channel}.`,
     early: ({ limitAt }) => `It is too early. The earliest time is ${limitAt}.`,
     embargo: ({ limitAt }) => `The embargo is still in force. It ends ${limitAt}.`,

@@ -171,7 +171,7 @@ describe('a decision', () => {
     expect(code(buildInstance({ ...oneSlot, requests: [mine], blocked: [0] }))).toEqual([
       'refused',
       'closed',
-      'Ette saaneet paikkaa, koska sopivat paikat on suljettu.',
+      'Ette saaneet paikkaa, koska sopivat paikat on suljettu tai varattu muille julkaisuille.',
     ]);
     const series = { ...mine, episodes: 2, minDays: 2, maxDays: 2, latest: at(5, 0) };
     const gapped = [

@@ -50,8 +50,10 @@ export const english: Wording = {
     crisis: ({ who }) => `a crisis notice took it${named(who)}`,
     acute: ({ who }) => `an acute post would then miss its moment${named(who)}`,
     agreed: ({ who }) => `it is already agreed for another post${named(who)}`,
-    pin: ({ who }) =>
-      who === '' ? 'the request is pinned to another time' : `another post is pinned to it${named(who)}`,
+    pin: ({ who, isOwn }) => {
+      if (who === '') return 'the request is pinned to another time';
+      return isOwn ? `${who} is pinned to it` : `another post is pinned to it: ${who}`;
+    },
     proposed: ({ who }) => `a post that has already been proposed would have to move${named(who)}`,
     share: ({ department, suffers, lost }) =>
       `another department would then be ${below(suffers)} its agreed share${named(department)}${suffersNow(suffers)}${lost.length > 0 ? `, and ${joined(lost)} would have no slot` : ''}`,
@@ -81,7 +83,10 @@ export const english: Wording = {
     audience: () => 'the same people would then get too many posts that day',
     topic: ({ who }) => `another post on the same topic is too close to it on that channel${named(who)}`,
     acuteCap: () => 'the channel’s slots for acute posts are all used that week',
-    closed: ({ isPlaceTold }) => (isPlaceTold ? 'the slot is closed' : 'the slots that would do are closed'),
+    closed: ({ isPlaceTold }) =>
+      isPlaceTold
+        ? 'the slot is closed or taken'
+        : 'the slots that would do are closed or taken by other posts',
     channel: () => 'the channel is not in your request',
     early: () => 'it is before your earliest time',
     embargo: ({ isPlaceTold }) =>

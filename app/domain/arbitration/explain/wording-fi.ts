@@ -47,10 +47,10 @@ export const finnish: Wording = {
     crisis: ({ who }) => `ajan vei kriisitiedote${named(who)}`,
     acute: ({ who }) => `silloin akuutti julkaisu myöhästyisi${named(who)}`,
     agreed: ({ who }) => `siitä on jo sovittu${named(who)}`,
-    pin: ({ who }) =>
-      who === ''
-        ? 'pyyntö on kiinnitetty toiseen aikaan'
-        : `siihen on kiinnitetty toinen julkaisu${named(who)}`,
+    pin: ({ who, isOwn }) => {
+      if (who === '') return 'pyyntö on kiinnitetty toiseen aikaan';
+      return isOwn ? `siihen on kiinnitetty ${who}` : `siihen on kiinnitetty toinen julkaisu: ${who}`;
+    },
     proposed: ({ who }) => `silloin siirtyisi jo ehdotettu julkaisu${named(who)}`,
     share: ({ department, suffers, lost }) =>
       `silloin toinen osasto jäisi ${below(suffers)}${named(department)}${suffersNow(suffers)}${lost.length > 0 ? `, ja ilman paikkaa ${remain(lost)}` : ''}`,
@@ -86,7 +86,10 @@ export const finnish: Wording = {
     audience: () => 'samat ihmiset saisivat silloin liikaa julkaisuja samana päivänä',
     topic: ({ who }) => `samassa kanavassa on liian lähellä toinen julkaisu samasta aiheesta${named(who)}`,
     acuteCap: () => 'kanavan akuuttipaikat on sillä viikolla jo käytetty',
-    closed: ({ isPlaceTold }) => (isPlaceTold ? 'paikka on suljettu' : 'sopivat paikat on suljettu'),
+    closed: ({ isPlaceTold }) =>
+      isPlaceTold
+        ? 'paikka on suljettu tai varattu muulle'
+        : 'sopivat paikat on suljettu tai varattu muille julkaisuille',
     channel: () => 'kanava ei ole pyynnössänne',
     early: () => 'se on ennen aikaisinta julkaisuaikaanne',
     embargo: ({ isPlaceTold }) =>

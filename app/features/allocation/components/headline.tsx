@@ -11,7 +11,7 @@ export function Headline({ view, round }: { readonly view: AllocationView; reado
   const { added, moved, gone, refused } = round.counts;
   const calm = moved === 0 && gone === 0;
   const parts = [
-    t('arbitration:headline.added', { count: added }),
+    ...(added > 0 || refused === 0 ? [t('arbitration:headline.added', { count: added })] : []),
     ...(moved > 0 ? [t('arbitration:headline.moved', { count: moved })] : []),
     ...(gone > 0 ? [t('arbitration:headline.gone', { count: gone })] : []),
     ...(refused > 0 ? [t('arbitration:headline.refused', { count: refused })] : []),

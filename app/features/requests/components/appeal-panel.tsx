@@ -80,9 +80,12 @@ function AnswerForm({ view, item }: Props & { readonly item: RequestView['appeal
               value: `${place.slotId} ${place.holder?.id ?? ''}`.trim(),
               label: `${slotWords(place.at, told)} · ${place.channel} · ${
                 place.holder
-                  ? t('requests:appeal.gives', {
+                  ? t(`requests:appeal.gives.${place.holder.to ? 'moves' : 'loses'}`, {
                       department: place.holder.department,
                       title: place.holder.title ?? t('requests:embargoed'),
+                      to: place.holder.to
+                        ? `${slotWords(place.holder.to.at, told)}, ${place.holder.to.channel}`
+                        : '',
                     })
                   : t('requests:appeal.free')
               }`,
