@@ -4,7 +4,7 @@ import { contradictions, type Contradiction } from '~/domain/content/contradicti
 import { seesPost } from '~/domain/content/sees-post';
 import type { Actor } from '~/domain/access/actor';
 import type { Db } from '~/db/prisma.server';
-import { fittingAnswers } from '~/features/questions/api.server';
+import { similarAnswers } from '~/features/questions/api.server';
 import { now } from '~/platform/clock.server';
 
 export type Related = {
@@ -51,7 +51,7 @@ export async function relatedTexts(
     readonly told: readonly string[];
   },
 ): Promise<Related> {
-  const near = (await fittingAnswers(db, question, MOST)).filter(({ id }) => id !== answerId);
+  const near = (await similarAnswers(db, question, MOST)).filter(({ id }) => id !== answerId);
   const rows = await db.answer.findMany({
     where: { id: { in: [...near.map(({ id }) => id), ...told] } },
     select: { id: true, question: true, language: true, text: true },

@@ -1,6 +1,7 @@
 import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
 import type { Db } from '~/db/prisma.server';
 import type { JudgedMatch } from '~/domain/questions/match/calibrate';
+import { answerTexts } from '~/domain/questions/match/answer-texts';
 import { comparedTexts } from '~/domain/questions/group/question-index';
 import {
   createMatcher,
@@ -89,11 +90,9 @@ async function liveWordings(db: Db): Promise<readonly Wording[]> {
   const answers = await db.answer.findMany({
     where: { state: 'live' },
     orderBy: { id: 'asc' },
-    select: { id: true, question: true, wordings: true },
+    select: { id: true, question: true, wordings: true, text: true },
   });
-  return answers.flatMap(({ id, question, wordings }) =>
-    [question, ...wordings].map((text) => ({ answer: id, text })),
-  );
+  return answers.flatMap(({ id, ...answer }) => answerTexts(answer).map((text) => ({ answer: id, text })));
 }
 
 async function judgedMatches(db: Db): Promise<readonly JudgedMatch[]> {

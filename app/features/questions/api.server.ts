@@ -13,7 +13,7 @@ export { regroupAndJudge } from './grouping/regroup-and-judge.server';
 export { regroupQuestions } from './grouping/regroup.server';
 export { judgeMatch, restoreVerdict, verdictSchema, type Verdict } from './match-verdicts.server';
 export { likelyTopics } from './neighbours/near-topics.server';
-export { fittingAnswers, type FittingAnswer } from './nearest-answer.server';
+export { fittingAnswers, similarAnswers, type FittingAnswer } from './nearest-answer.server';
 export { getEvidence, type Evidence, type Trend } from './trends/evidence.server';
 export { risingTopics, type RisingTopic } from './trends/rising-topics.server';
 export { updateTrends } from './trends/update-trends.server';

@@ -1,11 +1,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { answerTexts } from '../../../app/domain/questions/match/answer-texts';
 import { chance } from '../chance';
 
 type Row = Readonly<Record<string, unknown>>;
 
 const WORDINGS_OF_SURE = 20;
+const answerSchema = z.object({ question: z.string(), wordings: z.array(z.string()), text: z.string() });
 
 /** The kit's files, and those that are made from them for one measure; made ones lie in a folder that `drop` removes. */
 export class Sets {
@@ -47,10 +50,10 @@ export class Sets {
     return this.#make('service.jsonl', shuffled(single).slice(0, 800));
   }
 
-  /** Known wordings of the operator's published answers: the question and what people call it. */
+  /** The operator's published answers in the words that the application compares with. */
   serviceAnswers(): string {
-    const rows = this.#rows('telecom-fi', 'answers.jsonl').flatMap(({ answer, question, wordings }) =>
-      [question, ...(wordings as readonly string[])].map((text) => ({ answer, text })),
+    const rows = this.#rows('telecom-fi', 'answers.jsonl').flatMap(({ answer, ...rest }) =>
+      answerTexts(answerSchema.parse(rest)).map((text) => ({ answer, text })),
     );
     return this.#make('service-answers.jsonl', rows);
   }

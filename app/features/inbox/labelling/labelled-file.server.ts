@@ -1,4 +1,5 @@
 import { prisma } from '~/db/prisma.server';
+import { answerTexts } from '~/domain/questions/match/answer-texts';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { judgementSchema } from './judgement';
 
@@ -53,7 +54,7 @@ export async function labelledMessages(actor: SignedIn): Promise<string> {
   );
 }
 
-/** The live answers in all the words that are known for them: what `vuoro evaluate --answers` matches with. */
+/** The live answers in all the words that are known for them, their own included: what `vuoro evaluate --answers` matches with. */
 export async function answerWordings(actor: SignedIn): Promise<string> {
   authorize(actor, 'topic.manage', { kind: 'topic' });
   const answers = await (
@@ -61,12 +62,10 @@ export async function answerWordings(actor: SignedIn): Promise<string> {
   ).answer.findMany({
     where: { state: 'live' },
     orderBy: { id: 'asc' },
-    select: { id: true, question: true, wordings: true },
+    select: { id: true, question: true, wordings: true, text: true },
   });
   return lines(
-    answers.flatMap(({ id, question, wordings }) =>
-      [question, ...wordings].map((text) => ({ answer: id, text })),
-    ),
+    answers.flatMap(({ id, ...answer }) => answerTexts(answer).map((text) => ({ answer: id, text }))),
   );
 }
 

@@ -209,6 +209,25 @@ describe('the published answer that fits', () => {
     expect(JSON.stringify(log.map(({ before, after }) => [before, after]))).not.toContain('säppi');
   });
 
+  it('finds an answer by what its own text says, where nobody has asked in those words yet', async () => {
+    const answer = await buildAnswer({
+      state: 'live',
+      question: 'Miten leivinkone puhdistetaan?',
+      text: 'Irrota vaivain ja pese vuoka pehmeällä harjalla. Älä liota vuokaa.',
+    });
+    await buildAnswer({
+      state: 'live',
+      question: 'Miten rasvakeitin kootaan?',
+      text: 'Kiinnitä kori kahvaan.',
+    });
+    const fitting = await fittingAnswers(
+      await prisma(),
+      'saako vuokaa liottaa ja millä harjalla sen pesee',
+      3,
+    );
+    expect(fitting[0]?.id).toBe(answer.id);
+  });
+
   it('judges the matching: what stood first was right or wrong, until that is taken back', async () => {
     const [fits, other] = [
       await buildAnswer({ state: 'live', question: 'Miten kahvinkeittimen suodatin vaihdetaan?' }),

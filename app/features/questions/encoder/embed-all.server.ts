@@ -2,6 +2,7 @@ import { EncoderError } from '~/adapters/encoder/text-encoder';
 import { prisma, transaction, type Db } from '~/db/prisma.server';
 import { enqueue, readyQueue } from '~/db/queue.server';
 import { log } from '~/platform/log.server';
+import { answerTexts } from '~/domain/questions/match/answer-texts';
 import { comparedTexts } from '~/domain/questions/group/question-index';
 import { lockGrouping, topicsChanged } from '../grouping/grouping-transaction.server';
 import { REGROUP_JOB } from '../grouping/growth.server';
@@ -97,8 +98,8 @@ async function* knownTexts(
     yield { texts: textsOf(page), rows: page.length };
     after = last.seq;
   }
-  const answers = await db.answer.findMany({ select: { question: true, wordings: true } });
-  const wordings = answers.flatMap(({ question, wordings: others }) => [question, ...others]);
+  const answers = await db.answer.findMany({ select: { question: true, wordings: true, text: true } });
+  const wordings = answers.flatMap(answerTexts);
   yield {
     texts: textsOf(wordings.map((text) => ({ text, context: '' }))),
     rows: answers.length,
