@@ -5,6 +5,7 @@
 const BENCHES: Readonly<
   Record<string, () => Promise<{ run: (args: readonly string[]) => Promise<object> }>>
 > = {
+  'alarm-line': () => import('./bench/alarm-line'),
   arbitration: () => import('./bench/arbitration/run'),
   calendar: () => import('./bench/calendar'),
   mining: () => import('./bench/mining'),

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { loadEncoder } from '../../app/adapters/encoder/load-encoder.server';
 import type { Encode } from '../../app/domain/questions/encode/encoder';
-import { createExtractor, type Extraction } from '../../app/domain/questions/extract/extract';
+import { createExtractor } from '../../app/domain/questions/extract/extract';
 import { CONTACT_KINDS } from '../../app/domain/questions/extract/prototypes';
 import { questionId } from '../../app/domain/questions/group/mined-question';
 import { createMiner } from '../../app/domain/questions/group/miner';
@@ -14,10 +14,11 @@ import { scoreGrouping } from '../../app/domain/questions/measure/grouping-score
 import { scoreRanking, type Ranked } from '../../app/domain/questions/measure/ranking-scores';
 import { redact } from '../../app/domain/questions/redact/redact';
 import { withChosenEncoder } from './chosen-encoder';
+import { measureKinds, measureTaughtKinds } from './evaluate-kinds';
 import { InputError, readJsonl, writeLine } from './input';
 import { createProgress, messageSchema, parseOrRefuse } from './message';
 
-const USAGE = `vuoro evaluate [--detail coarse|normal|fine] [--answers KB] [--encoder CHOICE] [FILE]
+const USAGE = `vuoro evaluate [--detail coarse|normal|fine] [--answers KB] [--encoder CHOICE] [--teach-kinds] [FILE]
 
 Measures grouping, suggestions, extraction, kinds, matching and masking on messages that people have labelled.
 FILE has a JSON object a line, in order of arrival; what a line does not tell is not measured on it:
@@ -28,9 +29,10 @@ FILE has a JSON object a line, in order of arrival; what a line does not tell is
    "answer": "id of the answer in KB that fits", or null where none does (without it: the topic, where
                                       KB calls its answers by topics),
    "spans": [{"kind": "phone", "start": 12, "end": 25}]}   personal data, UTF-16 offsets
-KB has known wordings of answers: {"answer": "id", "text": "…"} a line.
+KB has what tells of answers, the ways to ask them and their own texts: {"answer": "id", "text": "…"} a line.
 CHOICE is a JSON file that names another encoder than the table: {"kind": "endpoint", "address": "https://…/v1",
 "model": "…"} with its key in VUORO_ENCODER_KEY, or {"kind": "onnx", "address": "folder"}.
+With --teach-kinds, what was wrong about the kinds in the first 60 % is taught, and the rest is measured without and with it.
 Prints a JSON object for each measure.`;
 
 const id = z.union([z.string(), z.number()]).transform(String);
@@ -66,6 +68,7 @@ export async function run(args: readonly string[]): Promise<void> {
           detail: { type: 'string', default: 'normal' },
           answers: { type: 'string' },
           encoder: { type: 'string' },
+          'teach-kinds': { type: 'boolean', default: false },
           help: { type: 'boolean' },
         },
         allowPositionals: true,
@@ -89,7 +92,7 @@ export async function run(args: readonly string[]): Promise<void> {
     for await (const each of readJsonl(values.answers, z.object({ answer: id, text: z.string() })))
       wordings.push(each);
 
-  const extractions = measureExtraction(messages);
+  const extractions = measureExtraction(messages, values['teach-kinds']);
   for (const each of extractions) await report(each);
   const measured = await withChosenEncoder(values.encoder, (compare) =>
     wordings.length > 0
@@ -111,12 +114,15 @@ async function report(measured: Measured | null): Promise<void> {
   );
 }
 
-function measureExtraction(rows: readonly Labelled[]): readonly Measured[] {
+function measureExtraction(rows: readonly Labelled[], teachKinds: boolean): readonly Measured[] {
   const withQuestions = rows.some(({ questions }) => questions !== undefined);
   const withKind = rows.some(({ kind }) => kind !== undefined);
   if (!withQuestions && !withKind) return [];
   const extract = createExtractor(loadEncoder());
   const read = rows.map((row) => ({ row, found: extract(row.text) }));
+  const kinds = read.flatMap(({ row, found }) =>
+    row.kind === undefined ? [] : [{ text: row.text, said: row.kind, found: found.kind }],
+  );
   const marked = read.flatMap(({ row, found }) =>
     row.questions === undefined
       ? []
@@ -124,23 +130,9 @@ function measureExtraction(rows: readonly Labelled[]): readonly Measured[] {
   );
   return [
     ...(marked.length > 0 ? [{ measure: 'questions', ...scoreExtraction(marked) }] : []),
-    ...(withKind ? CONTACT_KINDS.map((kind) => measureKind(kind, read)) : []),
+    ...measureKinds(kinds),
+    ...(teachKinds ? measureTaughtKinds(kinds, LEARNT_SHARE) : []),
   ];
-}
-
-function measureKind(
-  kind: Extraction['kind'],
-  read: readonly { readonly row: Labelled; readonly found: Extraction }[],
-): Measured {
-  const labelled = read.filter(({ row }) => row.kind === kind);
-  const found = read.filter((each) => each.row.kind !== undefined && each.found.kind === kind);
-  const right = labelled.filter((each) => each.found.kind === kind).length;
-  return {
-    measure: `kind ${kind}`,
-    messages: labelled.length,
-    precision: found.length === 0 ? null : right / found.length,
-    recall: labelled.length === 0 ? null : right / labelled.length,
-  };
 }
 
 function measureGrouping(rows: readonly Labelled[], detail: Detail, compare: Encode): Measured | null {

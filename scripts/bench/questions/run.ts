@@ -4,7 +4,7 @@ import { tableOf, type Bar } from '../bar-table';
 import { barOf } from './bars';
 import { bench, figure, vuoro, type Measure } from './commands';
 import { Sets } from './sets';
-import { scoreTrends, type LabelledAlarm, type TrendScores, type Truth } from './trend-scores';
+import { intentOf, scoreTrends, type LabelledAlarm, type TrendScores, type Truth } from './trend-scores';
 
 const STREAMS = ['en300_101', 'en300_102', 'en300_103'];
 const FORMAL = ['hetu', 'phone', 'email', 'iban', 'card'];
@@ -177,14 +177,7 @@ function alarmsOf(file: string): readonly LabelledAlarm[] {
       .map(({ id, intent }) => [id, intent]),
   );
   return vuoro<{ readonly ts: string; readonly members: readonly string[] }>(['trends', file]).map(
-    ({ ts, members }) => {
-      const counts = new Map<string, number>();
-      for (const id of members) {
-        const intent = intents.get(id) ?? '';
-        counts.set(intent, (counts.get(intent) ?? 0) + 1);
-      }
-      return { ts: Date.parse(ts), intent: [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '' };
-    },
+    ({ ts, members }) => ({ ts: Date.parse(ts), intent: intentOf(members, intents) }),
   );
 }
 

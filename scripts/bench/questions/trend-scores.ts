@@ -30,6 +30,16 @@ export type TrendScores = {
   readonly events: Readonly<Record<string, { readonly all: number; readonly found: number }>>;
 };
 
+/** What most of an alarm's messages are labelled with. @param intents the label of each message */
+export function intentOf(members: readonly string[], intents: ReadonlyMap<string, string>): string {
+  const counts = new Map<string, number>();
+  for (const id of members) {
+    const intent = intents.get(id) ?? '';
+    counts.set(intent, (counts.get(intent) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+}
+
 /** Compares alarms, in time order, with what was planted. */
 export function scoreTrends(truth: Truth, alarms: readonly LabelledAlarm[]): TrendScores {
   const begins = at(`${truth.config.start}T00:00:00`);
@@ -61,7 +71,8 @@ function told(alarms: readonly LabelledAlarm[], from: number): readonly Labelled
   });
 }
 
-function isTrue({ events, related }: Truth, { intent, ts }: LabelledAlarm): boolean {
+/** Whether an alarm tells of something that was planted. */
+export function isTrue({ events, related }: Truth, { intent, ts }: LabelledAlarm): boolean {
   return (
     events.some(
       (event) =>

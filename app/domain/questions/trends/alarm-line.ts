@@ -1,4 +1,5 @@
 import type { InSteps } from '../group/in-steps';
+import type { TrendAlarm } from './replay';
 import { TwoLevelReplay, type TwoLevelEvent } from './two-levels';
 
 /** Where an inbox's alarm line is, and what a replay of its own last weeks says for it. */
@@ -93,12 +94,31 @@ function untoldNames(events: readonly TwoLevelEvent[], muted: ReadonlySet<string
   return names;
 }
 
-/** Alarms from `from` to `until` of which nothing came in the day after. */
-function* falseAlarms({ events, from, until, untold }: Period, lineFactor: number): InSteps<number> {
+function* falseAlarms(period: Period, lineFactor: number): InSteps<number> {
+  const alarms = yield* judgeAlarms(period.events, period.until, lineFactor);
+  return alarms.filter(
+    ({ ts, topic, isBorneOut }) => ts >= period.from && !isBorneOut && !period.untold.has(topic),
+  ).length;
+}
+
+/** An alarm of a replay, and whether something came of it in the day after. */
+export type JudgedAlarm = TrendAlarm & { readonly isBorneOut: boolean };
+
+/**
+ * All alarms up to `until` at an alarm line, in time order, judged by the day after them.
+ *
+ * @param events in time order, up to a day after `until`
+ * @param lineFactor how many times the usual the line is
+ */
+export function* judgeAlarms(
+  events: readonly TwoLevelEvent[],
+  until: number,
+  lineFactor: number,
+): InSteps<readonly JudgedAlarm[]> {
   const replay = new TwoLevelReplay(lineFactor);
   /** Alarms whose day after is not over, in time order. */
-  let waiting: { readonly topic: string; readonly ts: number }[] = [];
-  let count = 0;
+  let waiting: readonly TrendAlarm[] = [];
+  const judged: JudgedAlarm[] = [];
   let at = 0;
   for (
     let hour = Math.floor((events[0]?.ts ?? 0) / HOUR_MS) * HOUR_MS;
@@ -106,16 +126,15 @@ function* falseAlarms({ events, from, until, untold }: Period, lineFactor: numbe
     hour += HOUR_MS
   ) {
     const alarms = replay.advanceTo(hour);
-    const judged = waiting.filter(({ ts }) => ts + DAY_MS <= hour);
-    const told = alarms.filter(({ topic }) => !untold.has(topic));
-    waiting = [...waiting.filter(({ ts }) => ts + DAY_MS > hour), ...told];
-    for (const { topic, ts } of judged)
-      if (ts >= from && ts <= until && replay.surpriseOfDay(topic) < BORNE_OUT_FROM) count += 1;
+    for (const alarm of waiting)
+      if (alarm.ts + DAY_MS <= hour && alarm.ts <= until)
+        judged.push({ ...alarm, isBorneOut: replay.surpriseOfDay(alarm.topic) >= BORNE_OUT_FROM });
+    waiting = [...waiting.filter(({ ts }) => ts + DAY_MS > hour), ...alarms];
     for (let event = events[at]; event && event.ts < hour + HOUR_MS; event = events[at]) {
       replay.add(event, event.fineGroup);
       at += 1;
     }
     yield;
   }
-  return count;
+  return judged;
 }
