@@ -160,9 +160,7 @@ describe('any source', () => {
       yield { items: [message('1')], resume: { at: 1 } };
       await new Promise(() => undefined);
     });
-    const before = Date.now();
     await poll(deaf, 300);
-    expect(Date.now() - before).toBeLessThan(10_000);
     expect(await rowOf(source.id)).toMatchObject({ problem: { code: 'stalled' }, resume: { at: 1 } });
     expect(await texts(source.id)).toHaveLength(1);
   });
