@@ -5,7 +5,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Sparkline } from '~/ui/charts/sparkline';
 import { TrendChip } from '~/ui/signs/trend-chip';
 import type { TopicRow } from '../questions.view.server';
-import { trendWords, type Moment } from './topic-words';
+import { askedWords, trendWords, type Moment } from './topic-words';
 
 type Props = {
   readonly row: TopicRow;
@@ -46,6 +46,9 @@ export function TopicRowItem({ row, open, to, moment, pick }: Props) {
               ? t('questions:status.reviewSoon', { date: formatDate(row.reviewOn, language) })
               : t(`questions:status.${row.status}`)}
           </span>
+          {row.lastAt !== null && (
+            <span>{t('questions:list.lastAsked', { when: askedWords(new Date(row.lastAt), moment) })}</span>
+          )}
           {row.trend?.wording !== undefined && (
             <span lang={langTag(row.language)} dir="auto">
               {t('questions:trend.inside', { wording: row.trend.wording })}

@@ -1,4 +1,10 @@
-import { formatClock, formatDay, formatNumber, formatSlot } from '~/domain/calendar/format';
+import {
+  formatClock,
+  formatDay,
+  formatNumber,
+  formatRelativeDay,
+  formatSlot,
+} from '~/domain/calendar/format';
 import { wallOf } from '~/domain/calendar/zone';
 import type { Language } from '~/platform/i18n/i18n';
 import type { Text } from '~/platform/i18n/text';
@@ -13,6 +19,11 @@ export function sinceWords(since: Date, { now, zone, language }: Moment): string
   const days = (now.getTime() - since.getTime()) / 86_400_000;
   if (wallOf(since, zone).date === wallOf(now, zone).date) return formatClock(since, zone, language);
   return days < 4 ? formatSlot(since, zone, language) : formatDay(since, zone, language, { now });
+}
+
+/** The day on which something was asked, as far back as it is: `tänään`, `3 päivää sitten`. */
+export function askedWords(asked: Date, { now, zone, language }: Moment): string {
+  return formatRelativeDay(wallOf(asked, zone).date, wallOf(now, zone).date, language);
 }
 
 type Rising = { readonly trend: Trend | null; readonly week: number; readonly total: number };
