@@ -18,7 +18,7 @@ export function FittingCard({ view, query }: Props) {
         <p className="pad q">{t('inbox:fitting.none')}</p>
       ) : (
         <ul className="list fitting">
-          {view.fitting.map(({ id, question, language: lang, score, sure }) => (
+          {view.fitting.map(({ id, question, language: lang, score, sure }, place) => (
             <li key={id}>
               <Link to={`/answers/${id}`} lang={langTag(lang)}>
                 {question}
@@ -40,7 +40,7 @@ export function FittingCard({ view, query }: Props) {
                 {view.mayCorrect && view.triage !== 'past' && (
                   <Form method="post" action={`/inbox/${view.id}${query}`} className="push">
                     <input type="hidden" name="message" value={view.id} />
-                    <Button size="s" type="submit" name="answer" value={id}>
+                    <Button size="s" type="submit" name="answer" value={id} data-key={`${place + 1}`}>
                       {t('inbox:fitting.use')}
                     </Button>
                   </Form>
@@ -52,7 +52,7 @@ export function FittingCard({ view, query }: Props) {
             <li>
               <Form method="post" action={`/inbox/${view.id}${query}`}>
                 <input type="hidden" name="message" value={view.id} />
-                <Button size="s" type="submit" name="answer" value="none">
+                <Button size="s" type="submit" name="answer" value="none" data-key="0">
                   {t('inbox:fitting.misfit')}
                 </Button>
               </Form>

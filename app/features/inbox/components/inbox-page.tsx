@@ -5,7 +5,6 @@ import { channelName } from '~/platform/i18n/channel-name';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
-import { Kbd } from '~/ui/basics/kbd';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Segmented } from '~/ui/basics/segmented';
 import { EmptyState } from '~/ui/feedback/empty-state';
@@ -20,6 +19,7 @@ import { pageAddress, stateAddress, STATES } from '../inbox-filter';
 import { KINDS } from '../kinds';
 import type { InboxView } from '../inbox.view.server';
 import { InboxRow } from './inbox-row';
+import { KeyHelp } from './key-help';
 import { KIND_ICONS } from './kind-badge';
 import { useTriageKeys } from './use-triage-keys';
 
@@ -109,7 +109,7 @@ export function InboxPage({ view, refused, menus }: Props) {
             {view.mayTriage && <Bulk view={view} />}
           </Form>
         )}
-        {view.mayTriage && view.messages.length > 0 && <KeyHelp />}
+        {view.mayTriage && view.messages.length > 0 && <KeyHelp of="list" />}
         {view.pages > 1 && (
           <Pagination
             label={t('inbox:pages')}
@@ -178,31 +178,6 @@ function Bulk({ view }: { readonly view: InboxView }) {
         </Button>
       </span>
     </div>
-  );
-}
-
-const KEYS = [
-  ['j', 'walk'],
-  ['a', 'accept'],
-  ['m', 'move'],
-  ['n', 'nothing'],
-  ['t', 'kind'],
-  ['l', 'lead'],
-  ['d', 'done'],
-  ['x', 'pick'],
-] as const;
-
-/** What the keyboard does, for those who come back every morning. */
-function KeyHelp() {
-  const { t } = useText();
-  return (
-    <p className="keyhelp wide">
-      {KEYS.map(([key, word]) => (
-        <span key={key}>
-          <Kbd keys={key === 'j' ? ['j', 'k'] : [key]} /> {t(`inbox:keys.${word}`)}
-        </span>
-      ))}
-    </p>
   );
 }
 

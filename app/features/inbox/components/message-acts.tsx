@@ -24,6 +24,8 @@ const LETTERS: Readonly<Record<string, TriageAct | 'next'>> = {
   d: 'done',
   j: 'next',
 };
+/** Keys of what stands elsewhere on the page: the kind, the fitting answers in their order, none of them. */
+const ELSEWHERE = new Set(['t', '1', '2', '3', '0']);
 const TYPING = 'input, textarea, select, [contenteditable="true"], dialog';
 
 /** What can be done with the message, by button or letter; then comes the next one of the list. */
@@ -38,7 +40,7 @@ export function MessageActs({ view, query }: Props) {
         event.preventDefault();
         openCorrection();
       }
-      if (event.key === 't') document.querySelector<HTMLElement>('[data-key="t"]')?.click();
+      if (ELSEWHERE.has(event.key)) document.querySelector<HTMLElement>(`[data-key="${event.key}"]`)?.click();
       const act = LETTERS[event.key];
       if (act) ref.current?.querySelector<HTMLElement>(`[data-act="${act}"]`)?.click();
     };

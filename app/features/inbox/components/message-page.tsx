@@ -18,6 +18,7 @@ import { DueSign } from './due-sign';
 import { FittingCard } from './fitting-card';
 import { KindBadge } from './kind-badge';
 import { KindMenu } from './kind-menu';
+import { KeyHelp } from './key-help';
 import { LongMessage } from './long-message';
 import { MessageActs } from './message-acts';
 
@@ -135,6 +136,7 @@ export function MessagePage({
             </ListRows>
           </Card>
         )}
+        {view.mayTriage && view.triage !== 'past' && <KeyHelp of="message" />}
       </WithSide>
     </Screen>
   );
