@@ -12,7 +12,7 @@ import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 import { Refusal } from '~/ui/feedback/refusal';
-import { WithSide } from '~/ui/frame/layouts';
+import { Stack, WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
 export const loader = loaderDoor(({ actor, params, request }) =>
@@ -45,13 +45,21 @@ export default function Source() {
   return (
     <Screen title={source.name} back={{ to: '/settings/sources', label: t('sources:title') }}>
       <Refusal sentence={refused} />
-      <WithSide side={<SourceUseCard source={source} />}>
-        {source.kind === 'api' && <TokenCard source={source} made={made} problems={problemsOf('token')} />}
-        {isPolled(source.kind) && (
-          <ConnectionCard source={source} problems={problemsOf('connection')} trouble={trouble} />
-        )}
-        <RejectsCard source={source} />
-      </WithSide>
+      {source.state === 'byHand' ? (
+        // Nothing is connected: how it is doing is all there is.
+        <Stack>
+          <SourceUseCard source={source} />
+          <RejectsCard source={source} />
+        </Stack>
+      ) : (
+        <WithSide side={<SourceUseCard source={source} />}>
+          {source.kind === 'api' && <TokenCard source={source} made={made} problems={problemsOf('token')} />}
+          {isPolled(source.kind) && (
+            <ConnectionCard source={source} problems={problemsOf('connection')} trouble={trouble} />
+          )}
+          <RejectsCard source={source} />
+        </WithSide>
+      )}
     </Screen>
   );
 }
