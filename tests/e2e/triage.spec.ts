@@ -68,6 +68,20 @@ test('an agent goes through the inbox, and what is handed over arrives', async (
     await page.waitForURL((url) => url.pathname.startsWith('/inbox/') && !url.pathname.includes(lead));
   });
 
+  await test.step('the published answer that fits best is chosen by its number, and the message is dealt with', async () => {
+    await page.goto('/inbox?q=esim&state=open');
+    await awake(page);
+    const id = (await rows.first().getAttribute('data-message')) ?? '';
+    await link(0).click();
+    await page.waitForURL(`**/inbox/${id}*`);
+    await expect(page.locator('[data-key="1"]')).toBeVisible();
+    await page.keyboard.press('1');
+    await page.waitForURL((url) => url.pathname.startsWith('/inbox') && !url.pathname.includes(id));
+    await page.goto('/inbox?q=esim&state=open');
+    await expect(rows.first()).toBeVisible();
+    await expect(page.locator(`[data-message="${id}"]`)).toHaveCount(0);
+  });
+
   await test.step('two topics that are not the same are told apart, and that is taken back', async () => {
     await page.goto('/questions');
     const topics = await page
