@@ -3,15 +3,20 @@ import { KIND, planTier } from '../../model';
 import type { Search } from '../search';
 import { Bins } from './bins';
 import { carryOut } from './carry-out';
-import { ChainSearch } from './chain';
+import { ChainSearch, type Chain } from './chain';
+import { HoleSearch } from './holes';
 import { Prices } from './prices';
 import { SeriesPlaces } from './series';
 
 /** What a kick by itself counts as, in bins looked at. */
 const KICK = 200;
-/** Bins looked at for a price list that come to one looked at for a chain (most have not changed since), and slots for a series. */
+/**
+ * Bins looked at for a price list that come to one looked at for a chain (most have not changed since), slots for a
+ * series, and entries for a hole.
+ */
 const CHEAPER = 10;
 const SLOTS = 2;
+const ENTRIES = 2;
 
 type Wanted = {
   /** Share of the budget. */
@@ -30,6 +35,7 @@ export class Chains {
   private readonly finder: ChainSearch;
   readonly places: SeriesPlaces;
   private readonly prices: Prices;
+  private readonly holes: HoleSearch;
   private changes = 0;
   private kicks = 0;
 
@@ -43,11 +49,13 @@ export class Chains {
     this.prices = new Prices(search, this.bins);
     this.prices.refresh();
     this.places = new SeriesPlaces(search, this.bins, this.prices);
+    this.holes = new HoleSearch(search, this.bins);
   }
 
   /** Share of the budget that is used up. */
   get spent(): number {
-    const looked = this.finder.looked + this.prices.looked / CHEAPER + this.places.looked / SLOTS;
+    const { finder, holes, prices, places } = this;
+    const looked = finder.looked + holes.looked / ENTRIES + prices.looked / CHEAPER + places.looked / SLOTS;
     return (looked + this.kicks * KICK) / Math.max(1, this.budget);
   }
 
@@ -115,9 +123,18 @@ export class Chains {
 
   /** Carries out the best chain that begins with a post, if the plan gains more than `gain` by it. */
   improve(request: number, { patience = Infinity, gain = 0.5 } = {}): boolean {
-    const { plan, order } = this.search;
     const chain = this.finder.find(request, this.prices.listFor(request), -gain, patience);
-    if (chain === null) return false;
+    return chain !== null && this.carryOutIfBetter(chain);
+  }
+
+  /** Carries out the best chain that ends in a bin that has become free; null when the plan gains by none. See HoleSearch. */
+  fillHole(bin: number, hopeful: readonly number[]): Chain | null {
+    const chain = this.holes.find(bin, -0.5, hopeful);
+    return chain !== null && this.carryOutIfBetter(chain) ? chain : null;
+  }
+
+  private carryOutIfBetter(chain: Chain): boolean {
+    const { plan, order } = this.search;
     plan.begin();
     const better = carryOut(this.search, this.bins, chain) && isBetter(order, plan.objectives, plan.origin);
     if (better) plan.commit();

@@ -4,7 +4,7 @@ import { SMALL } from '../profiles';
 import { byClaim, HOLD, type Search } from '../search';
 import type { Chains } from './improve';
 import { kick } from './kick';
-import { IDLE, KICK_STAGES, WISHES } from './kick-stages';
+import { IDLE, IDLE_EACH, KICK_STAGES, WISHES } from './kick-stages';
 
 /** How often a kick takes up a series rather than a single post; tries of each series that has no place to begin with. */
 const SERIES = 0.8;
@@ -40,9 +40,11 @@ export function kickAbout(chains: Chains, onProgress: () => void): void {
   let at = 0;
   let since = 0;
   let idle = 0;
+  const waiting = movable.filter((request) => plan.plans[request] === null).length;
+  const patience = IDLE + IDLE_EACH * waiting;
   while (chains.spent < 1 && !isPerfect()) {
     const done = (chains.spent - began) / (1 - began);
-    if (at < KICK_STAGES.length - 1 && (done >= KICK_STAGES[at]!.until || (at === 0 && idle > IDLE))) {
+    if (at < KICK_STAGES.length - 1 && (done >= KICK_STAGES[at]!.until || (at === 0 && idle > patience))) {
       at++;
       since = done;
       plan.restore(best);

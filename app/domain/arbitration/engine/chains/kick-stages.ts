@@ -14,8 +14,9 @@ export type KickStage = {
   readonly weights: readonly number[];
 };
 
-/** Kicks without a better plan after which the first stage has reached what it can. */
-export const IDLE = 120;
+/** Kicks without a better plan after which the first stage has reached what it can: so many, and more for everybody who waits. */
+export const IDLE = 150;
+export const IDLE_EACH = 2;
 
 /** Who has a place, then wishes, then a strict descent; figures tuned on instances of 100 and 300 requests. */
 export const KICK_STAGES: readonly [KickStage, KickStage, KickStage] = [

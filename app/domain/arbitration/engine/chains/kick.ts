@@ -9,7 +9,7 @@ import { balance } from './balance';
 import { acceptable, WISHES, type KickStage } from './kick-stages';
 
 /** How often a kick lets a series go whatever that means for shares. */
-const ACROSS = 0.4;
+const ACROSS = 0.7;
 /** How often a single post goes where it likes better, when only wishes are left to fulfil. */
 const NICER = 0.7;
 /** Changes after which prices are looked up anew. */
@@ -18,6 +18,8 @@ const PATIENCE = 10;
 const SEARCHED = 30;
 const MOST_LEAVING = 4;
 const MOST_SEATED = 24;
+/** Bins that became free and are looked at, at most. */
+const MOST_HOLES = 24;
 
 /**
  * One request goes elsewhere, those who stood there are seated again (series where prices say, single posts by
@@ -36,12 +38,17 @@ export function kick(
   chains.noteKick();
   const before = plan.snapshot();
   const held = plan.placed.slice();
-  const freed = moveAway(chains, request, stage.locked >= WISHES, without);
+  const onlyWishes = stage.locked >= WISHES;
+  const freed = moveAway(chains, request, onlyWishes, without);
   if (freed !== null) {
-    const bins = binsOf(chains.search, freed);
-    fill(chains, bins, without ? request : -1);
+    const lost = (): boolean => compareVectors(order, plan.objectives, before.objectives, WISHES) > 0;
+    // When only wishes are left to fulfil, those who waited before go on waiting.
+    const hopeful = waitingPosts(chains).filter((post) => !onlyWishes || before.plans[post] !== null);
+    if (hopeful.length > 0 && (!onlyWishes || lost()))
+      fillHoles(chains, binsOf(chains.search, freed.slots), hopeful);
+    fill(chains, freed.sent, without ? request : -1);
     balance(chains, held);
-    const placesAreWorse = compareVectors(order, plan.objectives, before.objectives, WISHES) > 0;
+    const placesAreWorse = lost();
     if (!placesAreWorse && stage.locked > 0) offer(chains, binsLeft(chains.search, before));
     const kept =
       (!placesAreWorse && compareVectors(order, plan.objectives, before.objectives) <= 0) ||
@@ -70,33 +77,53 @@ function binsLeft({ model, plan }: Search, { plans }: Snapshot): ReadonlySet<num
   return left;
 }
 
-/** Whoever has no place and could use a day that somebody left, strongest claim first; `except` (-1: nobody) has just given up its own. */
-function fill(chains: Chains, bins: ReadonlySet<number>, except: number): void {
-  const { model, plan, hold } = chains.search;
+/** Movable single posts without a place. */
+function waitingPosts({ search, bins }: Chains): readonly number[] {
   const waiting: number[] = [];
-  for (let request = 0; request < model.requestCount; request++)
-    if (plan.plans[request] === null && hold[request] === HOLD.free && request !== except)
-      waiting.push(request);
-  for (const request of waiting.sort(byClaim(model))) {
-    if (plan.plans[request] !== null) continue;
-    if (!chains.bins.isMovable(request)) {
-      seat(chains.search, request);
-      continue;
-    }
-    if (chains.bins.reaches.of(request).bins.some((bin) => bins.has(bin)))
-      chains.improve(request, { patience: SEARCHED });
+  search.plan.plans.forEach((place, request) => {
+    if (place === null && bins.isMovable(request)) waiting.push(request);
+  });
+  return waiting;
+}
+
+/** Lets chains end in every bin that became free, and in those that became free by that. */
+function fillHoles(chains: Chains, bins: ReadonlySet<number>, hopeful: readonly number[]): void {
+  const { plan } = chains.search;
+  const holes = [...bins];
+  for (let turn = 0; turn < holes.length && turn < MOST_HOLES; turn++) {
+    const hole = holes[turn]!;
+    if (!plan.hasRoom(hole)) continue;
+    const chain = chains.fillHole(hole, hopeful);
+    if (chain === null) continue;
+    holes.push(hole);
+    const [first] = chain.left;
+    if (first !== undefined && chain.left.length === chain.steps.length) holes.push(first);
   }
 }
 
-/** Returns the slots that were given up on the way; null when it could not be done. */
+/** Whoever was sent away and found nothing may send somebody else away; then series without a place take what is free. `except` (-1: nobody) has just given up its own. */
+function fill(chains: Chains, sent: readonly number[], except: number): void {
+  const { model, plan, hold } = chains.search;
+  for (const request of sent)
+    if (plan.plans[request] === null && chains.bins.isMovable(request))
+      chains.improve(request, { patience: SEARCHED });
+  const waiting: number[] = [];
+  for (let request = 0; request < model.requestCount; request++)
+    if (plan.plans[request] === null && hold[request] === HOLD.free && request !== except)
+      if (!chains.bins.isMovable(request)) waiting.push(request);
+  for (const request of waiting.sort(byClaim(model))) seat(chains.search, request);
+}
+
+/** Returns the slots that were given up on the way, and who was sent away; null when it could not be done. */
 function moveAway(
   chains: Chains,
   request: number,
   nicer: boolean,
   without: boolean,
-): readonly number[] | null {
+): { readonly slots: readonly number[]; readonly sent: readonly number[] } | null {
   const { model, plan, random } = chains.search;
   const freed: number[] = [];
+  const sent: number[] = [];
   const queue: number[] = [request];
   const lift = (other: number): void => {
     freed.push(...plan.lift(other));
@@ -116,6 +143,7 @@ function moveAway(
     queue.sort((a, b) => model.requestEpisodes[b]! - model.requestEpisodes[a]! || byClaim(model)(a, b));
     const other = queue.shift()!;
     if (plan.plans[other] !== null) continue;
+    if (other !== request) sent.push(other);
     if (chains.bins.isMovable(other)) chains.reseat(other, SEARCHED);
     if (model.requestEpisodes[other] === 1 || (other === request && without)) continue;
     const place = chains.places.best(other, noise, across);
@@ -125,7 +153,7 @@ function moveAway(
     if (place !== null && clear(chains.search, other, place, (each) => !settled.has(each), lift))
       plan.place(other, place);
   }
-  return freed;
+  return { slots: freed, sent };
 }
 
 /** Any slot a single post could have; mostly one that it likes better than its own when it is to have a `nicer` one. */
