@@ -33,9 +33,9 @@ type Wanted = {
 export class Chains {
   readonly bins: Bins;
   private readonly finder: ChainSearch;
-  readonly places: SeriesPlaces;
   private readonly prices: Prices;
-  private readonly holes: HoleSearch;
+  private knownPlaces: SeriesPlaces | undefined;
+  private knownHoles: HoleSearch | undefined;
   private changes = 0;
   private kicks = 0;
 
@@ -48,14 +48,22 @@ export class Chains {
     this.finder = new ChainSearch(search, this.bins);
     this.prices = new Prices(search, this.bins);
     this.prices.refresh();
-    this.places = new SeriesPlaces(search, this.bins, this.prices);
-    this.holes = new HoleSearch(search, this.bins);
+  }
+
+  /** Where series would stand best. Looked up when first asked for, like holes: only kicks ask, and where requests are very many nobody is kicked. */
+  get places(): SeriesPlaces {
+    return (this.knownPlaces ??= new SeriesPlaces(this.search, this.bins, this.prices));
+  }
+
+  private get holes(): HoleSearch {
+    return (this.knownHoles ??= new HoleSearch(this.search, this.bins));
   }
 
   /** Share of the budget that is used up. */
   get spent(): number {
-    const { finder, holes, prices, places } = this;
-    const looked = finder.looked + holes.looked / ENTRIES + prices.looked / CHEAPER + places.looked / SLOTS;
+    const holes = (this.knownHoles?.looked ?? 0) / ENTRIES;
+    const places = (this.knownPlaces?.looked ?? 0) / SLOTS;
+    const looked = this.finder.looked + holes + this.prices.looked / CHEAPER + places;
     return (looked + this.kicks * KICK) / Math.max(1, this.budget);
   }
 
