@@ -1,3 +1,5 @@
+import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
+import grotesk from '@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2?url';
 import { data, type LinksFunction, type LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
 import { useMemo, type ReactNode } from 'react';
@@ -9,7 +11,17 @@ import { useNonce } from '~/platform/nonce';
 import { WhenWordsProvider } from '~/ui/forms/when-words';
 import stylesheet from '~/ui/styles/app.css?url';
 
+/** Asked for with the page: letters that come after it move what stands below them. */
+const fonts = [inter, grotesk].map((href) => ({
+  rel: 'preload' as const,
+  as: 'font' as const,
+  type: 'font/woff2',
+  crossOrigin: 'anonymous' as const,
+  href,
+}));
+
 export const links: LinksFunction = () => [
+  ...fonts,
   { rel: 'stylesheet', href: stylesheet },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
