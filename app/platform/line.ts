@@ -33,6 +33,16 @@ export function useLostLine(): boolean {
 export function keepPagesThroughLostLine(): void {
   const plain = window.fetch.bind(window);
   window.fetch = (input, init) => (asksForPage(input) ? ask(plain, input, init) : plain(input, init));
+  // Over a link the page behind it is asked for beforehand, and when its script does not come, Remix loads this page anew.
+  for (const hint of ['mouseover', 'focusin', 'touchstart'])
+    document.addEventListener(
+      hint,
+      (event) => {
+        const isLink = event.target instanceof Element && event.target.closest('a[href]') !== null;
+        if (!navigator.onLine && isLink) event.stopImmediatePropagation();
+      },
+      { capture: true },
+    );
   const answering = new WeakSet<HTMLAnchorElement>();
   // A page that was never opened here needs its script first, and without it the browser would show its own error.
   document.addEventListener(
