@@ -192,10 +192,15 @@ export function Grid({
       still.end();
     },
     eventReceive: (info) => {
-      const wall = wallOfText(info.event.startStr, DEFAULT_TIME);
+      // Drawn anew since the last step of the pointer, FullCalendar takes itself for another calendar to which its
+      // own card has come: that card has left it here, and is only moved.
+      const own = postOf.get(info.event.id);
+      const card = own ?? tray.find(({ id }) => id === info.event.id);
+      const wall = wallOfText(info.event.startStr, own?.wall.time ?? DEFAULT_TIME);
+      const to = (card && landing(card, wall, own !== undefined)?.wall) ?? wall;
       info.revert();
-      const card = tray.find(({ id }) => id === info.event.id);
-      onReceive?.(info.event.id, (card && landing(card, wall, false)?.wall) ?? wall);
+      if (own) onMove?.(own.id, to);
+      else onReceive?.(info.event.id, to);
       still.end();
     },
     // what the parts say
