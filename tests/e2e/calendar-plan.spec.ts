@@ -78,6 +78,9 @@ test('a drag says what it would break; let go of, it takes the slot’s time or 
   await page.mouse.move(free.x, free.y, { steps: 8 });
   await expect(hint).toContainText(before(w('calendar:dropInSlot')));
   await expect(hint).not.toHaveClass(/breaks/);
+  // And once more while it is held still: the drop is the same one.
+  await takeIn(page, w, [['', '', 'Juuri ennen pudotusta', 'Bluesky']]);
+  await expect(page.locator('[data-tray]', { hasText: 'Juuri ennen pudotusta' })).toBeVisible();
   await page.mouse.up();
   await expect(hint).toBeEmpty();
   await expect(timeOf(page, 'Raahattava')).toHaveText(/14[.:]00/);
