@@ -126,6 +126,13 @@ describe.each(Object.entries(ADAPTERS))('%s', (kind, make) => {
     ['half an answer', { status: 200, body: '{"id": 1' }, 'unknown', 'unexpectedAnswer'],
     ['trouble of its own', { status: 502, body: '<html>Bad gateway</html>' }, 'unknown', 'channelFault'],
     ['a refused sign-in', { status: 401, body: { error: 'x' } }, 'rejected', 'credentialsRefused'],
+    [
+      'a shield against robots',
+      { status: 403, body: '<html>Access denied</html>' },
+      'unknown',
+      'unexpectedAnswer',
+    ],
+    ['a sign-in in between', { status: 401, body: '<html>Kirjaudu</html>' }, 'unknown', 'unexpectedAnswer'],
     ['a refusal of the content', { status: 422, body: { error: 'x' } }, 'rejected', 'contentRefused'],
     ['too large', { status: 413, body: '' }, 'rejected', 'textTooLong'],
     ['nothing: the line goes dead after the request', 'cut', 'unknown', 'noAnswer'],

@@ -20,16 +20,25 @@ const REFUSALS: Readonly<Record<number, ProblemCode>> = {
 
 export type Unsuccessful = Exclude<Outcome, { kind: 'published' }>;
 
+/** What ends a channel, or holds its posts until a person acts: believed only from the interface itself. */
+const ENDS: readonly ProblemCode[] = ['credentialsRefused', 'permissionMissing'];
+
 /** A page of HTML is no success, whatever its status says: something else than the interface answered. */
-export function isSuccess({ status, headers }: Answer): boolean {
-  return status >= 200 && status < 300 && !headers['content-type']?.startsWith('text/html');
+export function isSuccess(answer: Answer): boolean {
+  return answer.status >= 200 && answer.status < 300 && !isPage(answer);
+}
+
+function isPage({ headers }: Answer): boolean {
+  return headers['content-type']?.startsWith('text/html') ?? false;
 }
 
 /**
  * What a call that should have published proves, when it did not answer as it should. A server's own
- * trouble (5xx) may come after the post was stored, and so may a page of HTML in place of an answer.
+ * trouble (5xx) may come after the post was stored, and so may a page of HTML in place of an answer. A refusal
+ * of the account in anything but JSON may be that of a shield against robots on the way, which passes.
  *
- * @param refusals what this channel means by a status, where it differs from the rest
+ * @param refusals what this channel means by a status, where it differs from the rest, or where it need not say
+ *   so in JSON
  */
 export function judge(
   answer: Answer | NoAnswer,
@@ -47,8 +56,11 @@ export function judge(
   const diagnostic = describeAnswer(answer);
   if (answer.status === 429)
     return { kind: 'retryLater', code: 'rateLimited', at: retryAtFrom(answer.headers, now), diagnostic };
-  const refusal = refusals[answer.status] ?? REFUSALS[answer.status];
-  if (refusal !== undefined) return { kind: 'rejected', code: refusal, diagnostic };
+  const own = refusals[answer.status];
+  const refusal = own ?? REFUSALS[answer.status];
+  const isFromBetween = isPage(answer) || (answer.json === undefined && own === undefined);
+  if (refusal !== undefined && !(isFromBetween && ENDS.includes(refusal)))
+    return { kind: 'rejected', code: refusal, diagnostic };
   if (answer.status >= 500) return { kind: 'unknown', code: 'channelFault', diagnostic };
   return { kind: 'unknown', code: 'unexpectedAnswer', diagnostic };
 }

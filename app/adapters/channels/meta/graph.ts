@@ -32,9 +32,11 @@ export function graphErrorOf(answer: Answer | NoAnswer) {
   return answer.kind === 'answer' ? errorSchema.safeParse(answer.json).data?.error : undefined;
 }
 
-/** Whether the token is not good, whatever the status. */
+/** Whether the token is not good, whatever the status. A page in between says nothing of it. */
 export function isTokenRefused(answer: Answer): boolean {
-  return answer.status === 401 || TOKEN.includes(graphErrorOf(answer)?.code ?? 0);
+  return (
+    (answer.status === 401 && answer.json !== undefined) || TOKEN.includes(graphErrorOf(answer)?.code ?? 0)
+  );
 }
 
 /** What an answer of the Graph API proves that was no success. */

@@ -11,12 +11,13 @@ export type OAuthCall = (
  * Calls to a network with a channel's own token. A token that is refused is renewed and the call made once more:
  * what was refused was not carried out. Without a token nothing is said to the network.
  *
- * @param isRefused whether an answer says that the token is not good; status 401 if absent
+ * @param isRefused whether an answer says that the token is not good; if absent, status 401 in JSON: a page is not the
+ *   network's own word
  */
 export function oauthCalls(
   { fetch, tokens }: { readonly fetch: Fetch; readonly tokens: TokenKeeper },
   channelId: string,
-  isRefused: (answer: Answer) => boolean = ({ status }) => status === 401,
+  isRefused: (answer: Answer) => boolean = ({ status, json }) => status === 401 && json !== undefined,
 ): OAuthCall {
   return async (url, options, signal) => {
     const first = await tokens.tokenOf(channelId);

@@ -7,6 +7,9 @@ import { ID_HEADER, SIGNATURE_HEADER, signatureOf } from './signature';
 
 export type WebhookSettings = { readonly url: string; readonly secret: string };
 
+/** A receiver need not speak JSON: it may refuse with a status alone. A page of HTML may be a proxy's. */
+const REFUSALS = { 401: 'credentialsRefused', 403: 'permissionMissing' } as const;
+
 /** A receiver may say where the post came to be seen; it need not. */
 const answerSchema = z.object({
   id: z.union([z.string().min(1), z.number()]).optional(),
@@ -44,7 +47,7 @@ export function webhookAdapter(
       const content = { title, text, html, language, media: shown };
       const event = { type: 'publication', id: key.id, createdAt: key.createdAt.toISOString(), ...content };
       const answer = await post(event, key.id, signal);
-      if (answer.kind === 'noAnswer' || !isTaken(answer)) return judge(answer, now());
+      if (answer.kind === 'noAnswer' || !isTaken(answer)) return judge(answer, now(), REFUSALS);
       const told = answerSchema.safeParse(answer.json);
       return {
         kind: 'published',
@@ -60,13 +63,13 @@ export function webhookAdapter(
       const answer = await post({ type: 'withdrawal', id: remoteId }, `${remoteId}/withdrawal`, signal);
       if (answer.kind === 'answer' && isTaken(answer)) return { kind: 'withdrawn' };
       if (answer.kind === 'answer' && answer.status === 410) return { kind: 'alreadyGone' };
-      return failedCall(answer, now());
+      return failedCall(answer, now(), REFUSALS);
     },
 
     identify: async (signal) => {
       const ping: SendingKey = { id: `ping-${now().getTime()}`, createdAt: now() };
       const answer = await post({ type: 'ping', id: ping.id }, ping.id, signal);
-      if (answer.kind === 'noAnswer' || !isTaken(answer)) return failedCall(answer, now());
+      if (answer.kind === 'noAnswer' || !isTaken(answer)) return failedCall(answer, now(), REFUSALS);
       const { host, pathname } = new URL(url);
       return { kind: 'account', id: url, name: `${host}${pathname}`, url: null };
     },
