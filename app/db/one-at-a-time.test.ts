@@ -30,9 +30,3 @@ it('asks one query at a time, in order, and goes on after one that failed', asyn
     { status: 'fulfilled', value: 'B' },
   ]);
 });
-
-it('a connection by itself would be asked while it is busy', async () => {
-  const { seen, client } = connection();
-  await Promise.all(['a', 'b'].map((text) => client.query(text)));
-  expect(seen).toEqual(['a', 'b while busy']);
-});
