@@ -5,6 +5,7 @@ import type { WireMedia } from '~/domain/media/wire-media';
 import type { Follows, WireVariant } from '~/domain/channels/wire';
 import type {
   ChannelAdapter,
+  Identified,
   ReceptionOutcome,
   SendingKey,
   WithdrawOutcome,
@@ -110,12 +111,14 @@ export function blueskyAdapter(
       }
     },
 
-    identify: async () => {
+    identify: async (signal) => {
       try {
-        const { did, handle } = accountOf(await sessions.open(settings));
-        return { kind: 'account', id: did, name: `@${handle}`, url: profileUrl(handle, did) };
+        return await signedIn<Identified>(
+          (agent) => ask(agent, signal),
+          (error) => failed(signInFault(error, now())),
+        );
       } catch (error) {
-        return failed(signInFault(error, now()));
+        return failed(writeFault(error, now()));
       }
     },
   };
@@ -236,6 +239,14 @@ async function takeDown(agent: AtpAgent, remoteId: string, signal: AbortSignal):
   await agent.com.atproto.repo.getRecord(place, { signal });
   await agent.com.atproto.repo.deleteRecord(place, { signal, encoding: 'application/json' });
   return { kind: 'withdrawn' };
+}
+
+/** Asks the server: a session that is kept remembers the account as it was at the sign-in. */
+async function ask(agent: AtpAgent, signal: AbortSignal): Promise<Identified> {
+  const { data } = await agent.com.atproto.server.getSession({}, { signal });
+  const { did, handle, active = true, status = 'inactive' } = data;
+  if (!active) return { kind: 'failed', code: 'accountSuspended', diagnostic: `${did} is ${status}` };
+  return { kind: 'account', id: did, name: `@${handle}`, url: profileUrl(handle, did) };
 }
 
 function failed(outcome: Outcome): { kind: 'failed'; code: ProblemCode; diagnostic: string } {

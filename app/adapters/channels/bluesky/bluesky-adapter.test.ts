@@ -71,6 +71,8 @@ describe('what an answer to a post proves', () => {
     ],
     ['a post that is too large', json(413, { error: 'PayloadTooLarge' }), 'rejected', 'textTooLong'],
     ['a missing permission', json(403, { error: 'Forbidden' }), 'rejected', 'permissionMissing'],
+    ['a shield against robots', page(403), 'unknown', 'unexpectedAnswer'],
+    ['a sign-in in between', page(401), 'unknown', 'unexpectedAnswer'],
     ['an account taken down', json(400, { error: 'AccountTakedown' }), 'rejected', 'accountSuspended'],
     ['a server of another kind', json(404, { error: 'NotFound' }), 'rejected', 'wrongServer'],
   ])('%s', async (_name, answer, kind, code) => {
@@ -141,6 +143,7 @@ describe('signing in', () => {
     ['an account taken down', json(401, { error: 'AccountTakedown' }), 'rejected', 'accountSuspended'],
     ['a server in trouble', page(502), 'retryLater', 'channelFault'],
     ['a page instead of data', page(200), 'retryLater', 'channelFault'],
+    ['a shield against robots', page(403), 'retryLater', 'channelFault'],
     ['a limit', json(429, {}), 'retryLater', 'rateLimited'],
   ])('%s is never a doubt', async (_name, answer, kind, code) => {
     const { adapter, asked } = adapterWith({ createSession: () => answer });
@@ -196,5 +199,38 @@ describe('looking', () => {
     expect(await adapterWith({ getRecord: answer }).adapter.find(KEY, signal(), WIRE)).toMatchObject({
       kind,
     });
+  });
+});
+
+describe('looking whose the account is', () => {
+  const told = { did: DID, handle: 'uusi.test', active: true };
+
+  it('asks the server each time: what it was at the sign-in may have changed', async () => {
+    let now: Response = json(200, { ...told, handle: 'laaja.test' });
+    const { adapter, asked } = adapterWith({ getSession: () => now });
+    expect(await adapter.identify?.(signal())).toMatchObject({ kind: 'account', name: '@laaja.test' });
+    now = json(200, told);
+    expect(await adapter.identify?.(signal())).toMatchObject({
+      kind: 'account',
+      id: DID,
+      name: '@uusi.test',
+    });
+    now = json(200, { ...told, active: false, status: 'suspended' });
+    expect(await adapter.identify?.(signal())).toMatchObject({ kind: 'failed', code: 'accountSuspended' });
+    now = page(403);
+    expect(await adapter.identify?.(signal())).toMatchObject({ kind: 'failed', code: 'unexpectedAnswer' });
+    expect(asked.filter((method) => method === 'createSession')).toHaveLength(1);
+  });
+
+  it('finds out that the password was taken back when the session has run out', async () => {
+    let isSpent = false;
+    const { adapter } = adapterWith({
+      createSession: () => (isSpent ? json(401, { error: 'AuthenticationRequired' }) : session()),
+      refreshSession: () => json(401, { error: 'ExpiredToken' }),
+      getSession: () => (isSpent ? json(400, { error: 'ExpiredToken' }) : json(200, told)),
+    });
+    expect(await adapter.identify?.(signal())).toMatchObject({ kind: 'account' });
+    isSpent = true;
+    expect(await adapter.identify?.(signal())).toMatchObject({ kind: 'failed', code: 'credentialsRefused' });
   });
 });

@@ -21,7 +21,7 @@ function statusOf(error: unknown): number | null {
 
 /** The session has run out, was revoked, or was lost: signing in again may help, and nothing was written. */
 export function isSessionSpent(error: unknown): boolean {
-  if (!(error instanceof XRPCError)) return false;
+  if (!(error instanceof XRPCError) || isPage(error)) return false;
   return statusOf(error) === 401 || TOKEN_SPENT.includes(error.error);
 }
 
@@ -57,7 +57,7 @@ export function writeFault(error: unknown, now: Date): Outcome {
   if (statusOf(error) === 400) {
     return { kind: 'rejected', code: 'contentRefused', diagnostic };
   }
-  if (statusOf(error) === UNREADABLE) {
+  if (statusOf(error) === UNREADABLE || isRefusedInBetween(error)) {
     return { kind: 'unknown', code: 'unexpectedAnswer', diagnostic };
   }
   // An error of the server, or of a gateway before it, may come after the post was stored.
@@ -70,7 +70,7 @@ export function writeFault(error: unknown, now: Date): Outcome {
 
 /** What the server will refuse again, whoever asks. */
 function refusalOf(error: unknown): ProblemCode | null {
-  if (!(error instanceof XRPCError)) return null;
+  if (!(error instanceof XRPCError) || isRefusedInBetween(error)) return null;
   if (ACCOUNT_GONE.includes(error.error)) return 'accountSuspended';
   if (statusOf(error) === 401) return 'credentialsRefused';
   if (TOKEN_SPENT.includes(error.error)) return 'credentialsRefused';
@@ -79,6 +79,15 @@ function refusalOf(error: unknown): ProblemCode | null {
     return 'wrongServer';
   }
   return null;
+}
+
+/** A shield or proxy on the way refused with a page of its own: that says nothing of the account, and passes. */
+function isRefusedInBetween(error: unknown): boolean {
+  return isPage(error) && [401, 403].includes(statusOf(error) ?? 0);
+}
+
+function isPage(error: unknown): boolean {
+  return error instanceof XRPCError && (error.headers?.['content-type']?.startsWith('text/html') ?? false);
 }
 
 function isRateLimit(error: unknown): error is XRPCError {
