@@ -218,13 +218,14 @@ describe('Slack', () => {
     expect(adapter().validate(wireOf('slack', `${'a'.repeat(39_999)}&`))).toEqual(['textTooLong']);
   });
 
-  it('shows the channel, the workspace and what the app may do', async () => {
+  it('shows the channel, the workspace and what the app may do, where Slack tells it', async () => {
+    let headers: Record<string, string> = { 'x-oauth-scopes': 'chat:write,channels:read' };
     double.answer = ({ url }) =>
       url.endsWith('auth.test')
         ? {
             status: 200,
             body: { ok: true, user: 'vuoro', team: 'Laaja', url: 'https://laaja.slack.com/' },
-            headers: { 'x-oauth-scopes': 'chat:write,channels:read' },
+            headers,
           }
         : {
             status: 200,
@@ -235,6 +236,11 @@ describe('Slack', () => {
       name: '#tiedotteet (Laaja, vuoro)',
       scopes: ['chat:write', 'channels:read'],
     });
+    // What is not told is not that it may do nothing.
+    headers = {};
+    const untold = await adapter().identify?.(signal());
+    expect(untold).toMatchObject({ kind: 'account' });
+    expect(untold).not.toHaveProperty('scopes');
   });
 });
 

@@ -52,7 +52,7 @@ export type Identified =
       readonly id: string;
       readonly name: string;
       readonly url: string | null;
-      /** What the account may do there, in the channel's own words; none where the channel does not tell. */
+      /** What the account may do there, in the channel's own words; absent where the channel does not tell, empty for nothing. */
       readonly scopes?: readonly string[];
       /** When the credentials run out, where the channel tells. */
       readonly expiresAt?: Date;

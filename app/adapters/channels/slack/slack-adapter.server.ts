@@ -118,7 +118,8 @@ export function slackAdapter(
         id: found.id,
         name: `#${found.name} (${me.team}, ${me.user})`,
         url: me.url,
-        scopes,
+        // Without the header nothing is known of them.
+        ...(scopes.length > 0 && { scopes }),
       };
     },
   };
