@@ -281,6 +281,28 @@ describe('keeping tokens', () => {
     expect(row.settings).toMatchObject({ account: { expiresAt: row.tokens.refreshUntil } });
   });
 
+  it('undoes nothing that was written of the account while the network was asked', async () => {
+    const { channel, stored } = await connected();
+    token = {
+      status: 200,
+      body: { access_token: 'toka', refresh_token: 'uusi', refresh_token_expires_in: 9_000_000 },
+    };
+    const settings = { account: { id: '7', scopes: ['luettu'] }, limits: { text: 500 } };
+    const db = await prisma();
+    const fetch: Reach['fetch'] = async (...asking) => {
+      const answer = await reach().fetch(...asking);
+      await db.channel.update({ where: { id: channel.id }, data: { settings } });
+      return answer;
+    };
+    await tokenKeeper({ ...reach(), fetch }).tokenOf(channel.id);
+    const row = await stored();
+    expect(row.tokens.access).toBe('toka');
+    expect(row.settings).toEqual({
+      ...settings,
+      account: { ...settings.account, expiresAt: row.tokens.refreshUntil },
+    });
+  });
+
   it.each([
     ['an empty answer', { status: 200, body: {} }],
     ['a token without letters', { status: 200, body: { access_token: '', expires_in: 60 } }],

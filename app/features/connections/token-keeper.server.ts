@@ -5,7 +5,7 @@ import {
   oauthSettingsSchema,
   type OAuthSettings,
 } from '~/adapters/channels/oauth/oauth-network';
-import { prisma, type Channel, type Prisma } from '~/db/prisma.server';
+import { prisma, transaction, type Channel, type Prisma } from '~/db/prisma.server';
 import type { KeptToken, TokenKeeper } from '~/domain/publishing/token-keeper';
 import { log } from '~/platform/log.server';
 import { seal, unseal } from '~/platform/seal.server';
@@ -111,7 +111,7 @@ async function renewInTurn(
     return withoutRenewal(kept, isRefused, channelId, turn, reach);
   const granted = await renew(network, app, kept.tokens, reach);
   if (granted.kind === 'granted') {
-    await write(channel, { ...kept, tokens: granted.tokens }, turn);
+    await write(channelId, { ...kept, tokens: granted.tokens }, turn);
     return { kind: 'token', token: granted.tokens.access };
   }
   return notRenewed(granted, kept, isRefused, channelId, turn, reach);
@@ -159,21 +159,25 @@ async function endTurn<T>(channelId: string, turn: Date, result: T): Promise<T> 
 }
 
 /** The old refresh token may be worth nothing now, so the new one is written even if the database stutters. */
-async function write(channel: Channel, kept: OAuthSettings, turn: Date): Promise<void> {
+async function write(id: string, kept: OAuthSettings, turn: Date): Promise<void> {
   const until = connectionUntil(kept.tokens);
-  const settings = withExpiry(channel.settings, until);
   for (const delayMs of [...WRITE_AGAIN_MS, null]) {
     try {
-      // Not if it has been connected anew meanwhile: that ended our turn.
-      await (
-        await prisma()
-      ).channel.updateMany({
-        where: { id: channel.id, renewingUntil: turn },
-        data: { credentials: seal(JSON.stringify(kept)), settings, renewingUntil: null },
+      await transaction(async (tx) => {
+        // Others write in the settings while the network is being asked.
+        await tx.$queryRaw`SELECT id FROM "Channel" WHERE id = ${id}::uuid FOR UPDATE`;
+        // Not if it has been connected anew meanwhile: that ended our turn.
+        const channel = await tx.channel.findFirst({ where: { id, renewingUntil: turn } });
+        if (channel === null) return;
+        const settings = withExpiry(channel.settings, until);
+        await tx.channel.update({
+          where: { id },
+          data: { credentials: seal(JSON.stringify(kept)), settings, renewingUntil: null },
+        });
       });
       return;
     } catch (error) {
-      log.error({ err: error, channel: channel.id }, 'renewed tokens were not written');
+      log.error({ err: error, channel: id }, 'renewed tokens were not written');
       if (delayMs === null) throw error;
       await wait(delayMs);
     }
