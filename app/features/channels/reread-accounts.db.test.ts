@@ -106,6 +106,8 @@ describe('an account that is looked at anew', () => {
 
   it.each([
     ['a page of HTML', { status: 200, body: '<html>Huolto</html>' }],
+    ['a shield against robots', { status: 403, body: '<html>Access denied</html>' }],
+    ['a sign-in in between', { status: 401, body: '<html>Kirjaudu</html>' }],
     ['trouble of its own', { status: 500, body: { error: { code: 2, message: 'x' } } }],
     ['nothing', 'cut'],
     ['that it is asked too often', { status: 400, body: { error: { code: 4, message: 'x' } } }],
@@ -134,6 +136,21 @@ describe('an account that is looked at anew', () => {
     expect((await read()).brokenAt).toBeNull();
     await rereadAccounts(asked(['threads_basic']));
     expect((await read()).brokenAt).not.toBeNull();
+  });
+
+  it.each([
+    ['has it again', ['threads_content_publish', 'threads_manage_replies']],
+    ['is not told of', null],
+  ])('is not broken by one reading without it that %s a moment later', async (_what, next) => {
+    const { account, read, told } = await connected('threads');
+    const readings = [['threads_basic'], next];
+    await rereadAccounts(looks({ permissionsNow: () => Promise.resolve(readings.shift() ?? null) }));
+    expect(readings).toEqual([]);
+    expect(await read()).toMatchObject({
+      brokenAt: null,
+      settings: { account: { ...account, scopes: next ?? PERMISSIONS } },
+    });
+    expect(await told()).toEqual([]);
   });
 
   it('that somebody has connected anew meanwhile keeps what they saw', async () => {

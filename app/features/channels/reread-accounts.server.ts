@@ -27,7 +27,10 @@ const ENDS: readonly ProblemCode[] = ['credentialsRefused', 'accountSuspended', 
 export type Looks = {
   readonly adapterFor: (channel: Channel) => Pick<ChannelAdapter, 'identify'>;
   readonly permissionsNow: (channelId: string) => Promise<readonly string[] | null>;
-  /** How long after a refusal it is looked at once more: a server that is being mended refuses for a moment. */
+  /**
+   * How long after a refusal, or a reading without the permission to publish, it is looked at once more: a
+   * server that is being mended refuses for a moment.
+   */
   readonly againMs: number;
 };
 
@@ -70,14 +73,19 @@ async function reread(channel: Channel, looks: Looks): Promise<void> {
   }
   if (found?.kind !== 'account') return;
   const network = connectorOf(channel.kind)?.oauth;
-  const scopes = network ? await looks.permissionsNow(channel.id) : (found.scopes ?? null);
+  const mayPost = (scopes: readonly string[]) =>
+    !network || network.ways.some(({ posts }) => scopes.includes(posts));
+  let scopes = network ? await looks.permissionsNow(channel.id) : (found.scopes ?? null);
+  if (scopes !== null && !mayPost(scopes)) {
+    await wait(looks.againMs);
+    scopes = await looks.permissionsNow(channel.id);
+  }
   await write(channel, {
     ...(scopes && { scopes: [...scopes] }),
     // At a network it follows from the tokens, and is written with them.
     ...(!network && { expiresAt: found.expiresAt?.toISOString() ?? null }),
   });
-  if (network && scopes && network.ways.every(({ posts }) => !scopes.includes(posts)))
-    await breakChannel(channel.id, { connectedAt });
+  if (scopes !== null && !mayPost(scopes)) await breakChannel(channel.id, { connectedAt });
 }
 
 async function look(channel: Channel, { adapterFor }: Looks): Promise<Identified | undefined> {
