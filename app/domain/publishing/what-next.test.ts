@@ -3,6 +3,7 @@ import { whatNext } from './what-next';
 
 it.each([
   ['textTooLong', 'planned', 'keyed', 0, 'inTime'],
+  ['followNotPermitted', 'planned', 'keyed', 0, 'inTimeAccount'],
   ['rateLimited', 'due', 'keyed', 0, 'tries'],
   ['notThere', 'due', 'findable', 2, 'tries'],
   ['noAnswer', 'unknown', 'keyed', 0, 'asks'],

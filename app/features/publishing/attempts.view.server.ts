@@ -81,6 +81,9 @@ export type ProblemView = {
 
 type ProblemRow = Pick<Publication, 'state' | 'part' | 'problem' | 'nextTryAt' | 'publishAt' | 'lateMinutes'>;
 
+/** What waits for a person, who is led to the place. */
+const CURABLE: readonly WhatNext[] = ['cure', 'inTime', 'inTimeAccount'];
+
 /** A publication's standing problem, what becomes of it, and who can cure it. */
 export function problemView(
   row: ProblemRow,
@@ -97,7 +100,7 @@ export function problemView(
     code,
     cure: PROBLEMS[code].cure,
     next,
-    cureAt: next === 'cure' || next === 'inTime' ? cureAt(code, actor) : null,
+    cureAt: CURABLE.includes(next) ? cureAt(code, actor) : null,
     told:
       next === 'cure'
         ? t(`publishing:problem.${code}.cure`)

@@ -49,7 +49,7 @@ export async function tellForeseenProblem(tx: Tx, publicationId: string): Promis
   await notify(tx, {
     userIds: [post.authorId, ...(post.assigneeId === null ? [] : [post.assigneeId]), ...others],
     kind: 'work',
-    sentence: 'notices:say.unfit',
+    sentence: isAccount ? 'notices:say.unfitAccount' : 'notices:say.unfit',
     values: { title: post.title, channel: row.channel.name },
     link: `/publications/${row.id}`,
     about: `unfit:${row.id}`,
