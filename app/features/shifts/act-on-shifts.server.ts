@@ -6,24 +6,34 @@ import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { parseForm, type FormProblems } from '~/platform/form.server';
+import { fieldProblem, parseForm, type FormProblems } from '~/platform/form.server';
 import type { ToastMessage } from '~/platform/toast.server';
-import { fillAhead } from './fill-ahead.server';
+import { fillAhead, lockLines } from './fill-ahead.server';
 import { isShiftAct, SHIFT_ACTS, type ShiftAct, type ShiftInput } from './shift.schema';
 
 export type Acted =
   | { readonly kind: 'done'; readonly toast: ToastMessage }
   | { readonly kind: 'problems'; readonly act: ShiftAct; readonly problems: FormProblems };
 
-type Done = { readonly subjectId: string; readonly after?: Prisma.InputJsonObject; readonly count?: number };
-type Work<A extends ShiftAct> = (tx: Tx, input: ShiftInput<A>, zone: string) => Promise<Done>;
+type Done = {
+  readonly subjectId: string;
+  readonly before?: Prisma.InputJsonObject;
+  readonly after?: Prisma.InputJsonObject;
+  readonly count?: number;
+};
+/** What is wrong with one field, known only when the day is. */
+type Wrong = { readonly field: string; readonly problem: string };
+type Work<A extends ShiftAct> = (tx: Tx, input: ShiftInput<A>, zone: string) => Promise<Done | Wrong>;
 
 const WORK: { readonly [A in ShiftAct]: Work<A> } = {
   addShift: async (tx, { userId, channelIds, ...hours }, zone) => {
     const shift = { userId: await known(tx, userId), channelIds, ...span(hours, zone) };
     return { subjectId: (await tx.shift.create({ data: shift })).id, after: { userId, ...hours } };
   },
-  removeShift: async (tx, { id }) => gone(id, await tx.shift.deleteMany({ where: { id } })),
+  removeShift: async (tx, { id }) => {
+    const shift = await tx.shift.findUnique({ where: { id } });
+    return { ...gone(id, await tx.shift.deleteMany({ where: { id } })), ...(shift && before(shift)) };
+  },
   setSubstitute: async (tx, { id, substituteId }) => {
     const data = { substituteId: substituteId === '' ? null : await known(tx, substituteId) };
     return { ...gone(id, await tx.shift.updateMany({ where: { id }, data })), after: data };
@@ -36,18 +46,29 @@ const WORK: { readonly [A in ShiftAct]: Work<A> } = {
     };
     return { subjectId: (await tx.absence.create({ data: absence })).id, after: { userId, from, to } };
   },
-  removeAbsence: async (tx, { id }) => gone(id, await tx.absence.deleteMany({ where: { id } })),
+  removeAbsence: async (tx, { id }) => {
+    const absence = await tx.absence.findUnique({ where: { id } });
+    return { ...gone(id, await tx.absence.deleteMany({ where: { id } })), ...(absence && before(absence)) };
+  },
   addPattern: async (tx, { userId, from, ...line }, zone) => {
-    const today = wallOf(now(), zone).date;
-    const begins = from > today ? from : today;
-    const pattern = { userId: await known(tx, userId), ...line, filledTo: addDays(begins, -1) };
+    // Shifts of days gone by would say that somebody served them.
+    if (from < wallOf(now(), zone).date) return { field: 'from', problem: 'shifts:problem.past' };
+    const pattern = { userId: await known(tx, userId), ...line, filledTo: addDays(from, -1) };
     const { id } = await tx.shiftPattern.create({ data: pattern });
-    return { subjectId: id, after: { ...pattern }, count: await fillAhead(tx, zone, { patternId: id }) };
+    const count = await fillAhead(tx, zone, { patternId: id });
+    return { subjectId: id, after: { ...pattern, shifts: count }, count };
   },
   removePattern: async (tx, { id }) => {
+    // Whoever fills the weeks at this moment is waited for, so that their shifts go too.
+    await lockLines(tx, id);
+    const line = await tx.shiftPattern.findUnique({ where: { id } });
+    if (line === null) throw new AppError('notFound');
     // What has been served stays in the books; what was to come is not to come any more.
     const { count } = await tx.shift.deleteMany({ where: { patternId: id, startsAt: { gt: now() } } });
-    return { ...gone(id, await tx.shiftPattern.deleteMany({ where: { id } })), count };
+    await tx.shiftPattern.delete({ where: { id } });
+    const { userId, weekday, opens, closes, channelIds } = line;
+    const removed = { userId, weekday, opens, closes, channelIds, shifts: count };
+    return { subjectId: id, before: removed, count };
   },
 };
 
@@ -62,19 +83,23 @@ export async function actOnShifts(actor: SignedIn, form: FormData): Promise<Acte
 async function run<A extends ShiftAct>(actor: SignedIn, act: A, form: FormData): Promise<Acted> {
   const parsed = parseForm<ShiftInput<A>>(form, SHIFT_ACTS[act] as never);
   if (!parsed.ok) return { kind: 'problems', act, problems: parsed.problems };
-  const count = await transaction(async (tx) => {
-    const done = await WORK[act](tx, parsed.value, await organisationZone(tx));
+  const done = await transaction(async (tx) => {
+    const outcome = await WORK[act](tx, parsed.value, await organisationZone(tx));
+    if ('problem' in outcome) return outcome;
     await audit(tx, {
       at: now(),
       actorId: actor.userId,
       action: `shift.${act}`,
       subjectType: 'shift',
-      subjectId: done.subjectId,
-      ...(done.after && { after: done.after }),
+      subjectId: outcome.subjectId,
+      ...(outcome.before && { before: outcome.before }),
+      ...(outcome.after && { after: outcome.after }),
     });
-    return done.count ?? 0;
+    return outcome;
   });
-  return { kind: 'done', toast: { sentence: `shifts:done.${act}`, values: { count } } };
+  if ('problem' in done)
+    return { kind: 'problems', act, problems: fieldProblem(form, done.field, done.problem) };
+  return { kind: 'done', toast: { sentence: `shifts:done.${act}`, values: { count: done.count ?? 0 } } };
 }
 
 type Hours = { readonly date: string; readonly opens: string; readonly closes: string };
@@ -89,6 +114,13 @@ function span({ date, opens, closes }: Hours, zone: string) {
 async function known(tx: Tx, userId: string): Promise<string> {
   if ((await tx.user.count({ where: { id: userId, active: true } })) === 0) throw new AppError('notFound');
   return userId;
+}
+
+type Spell = { readonly userId: string; readonly startsAt: Date; readonly endsAt: Date };
+
+/** Whose time it was and when, for the log of what is removed. */
+function before({ userId, startsAt, endsAt }: Spell): Pick<Done, 'before'> {
+  return { before: { userId, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() } };
 }
 
 function gone(subjectId: string, { count }: { readonly count: number }): Done {

@@ -29,8 +29,10 @@ export async function fillAhead(
 ): Promise<number> {
   const today = wallOf(now(), zone).date;
   const last = addDays(today, AHEAD_DAYS);
+  // Locked first and read after it: a line that is removed meanwhile is waited for, and gets no shifts any more.
+  const ids = await lockLines(tx, only?.patternId);
   const lines = await tx.shiftPattern.findMany({
-    where: { filledTo: { lt: last }, user: { active: true }, ...(only && { id: only.patternId }) },
+    where: { id: { in: [...ids] }, filledTo: { lt: last }, user: { active: true } },
   });
   const yesterday = addDays(today, -1);
   let total = 0;
@@ -52,6 +54,13 @@ export async function fillAhead(
     total += count;
   }
   return total;
+}
+
+/** Holds one line of the template, or all of them, until the transaction ends: who fills and who removes wait in turn. */
+export async function lockLines(tx: Tx, id: string | null = null): Promise<readonly string[]> {
+  const locked = await tx.$queryRaw<readonly { readonly id: string }[]>`
+    SELECT id FROM "ShiftPattern" WHERE ${id}::uuid IS NULL OR id = ${id}::uuid ORDER BY id FOR UPDATE`;
+  return locked.map((line) => line.id);
 }
 
 /** Of a line from the time when weeks were filled by hand: the day of its last shift, '' when there is none. */

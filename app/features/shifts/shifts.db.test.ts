@@ -106,9 +106,20 @@ describe('the week template', () => {
     const actor = await buildManager();
     const { id: userId } = await buildUser();
     await at('2026-03-23T10:00:00Z', () => addLine(actor, userId, '1', '2026-03-23'));
-    const { id } = await (await prisma()).shiftPattern.findFirstOrThrow({ where: { userId } });
+    const db = await prisma();
+    const { id } = await db.shiftPattern.findFirstOrThrow({ where: { userId } });
     const removal = form({ intent: 'removePattern', id });
-    await at('2026-04-01T10:00:00Z', () => actOnShifts(actor, removal));
+    await at('2026-04-01T10:00:00Z', async () => {
+      const line = (await shiftsView(actor, null)).patterns.find((each) => each.id === id);
+      const coming = (await wallsOf(userId)).filter(({ date }) => date > '2026-04-01').length;
+      expect(coming).toBeGreaterThan(40);
+      expect(line?.coming).toBe(coming);
+      expect(await actOnShifts(actor, removal)).toMatchObject({ toast: { values: { count: coming } } });
+      const logged = await db.auditEvent.findFirstOrThrow({
+        where: { subjectId: id, action: 'shift.removePattern' },
+      });
+      expect(logged.before).toMatchObject({ userId, weekday: 1, ...HOURS, shifts: coming });
+    });
     expect((await wallsOf(userId)).map(({ date }) => date)).toEqual(['2026-03-23', '2026-03-30']);
   });
 });
@@ -188,6 +199,11 @@ describe('what is not right', () => {
     expect(await actOnShifts(actor, noSuchDay)).toMatchObject({
       problems: { fields: { from: 'shifts:problem.date' } },
     });
+    const gone = { intent: 'addPattern', userId, weekday: '1', from: '2026-03-22', ...HOURS };
+    expect(await at('2026-03-23T10:00:00Z', () => actOnShifts(actor, form(gone)))).toMatchObject({
+      problems: { fields: { from: 'shifts:problem.past' }, values: { from: '2026-03-22' } },
+    });
+    expect(await (await prisma()).shiftPattern.count({ where: { userId } })).toBe(0);
     const marketer = await buildActor([{ departmentId: (await buildDepartment()).id, role: 'marketing' }]);
     await expect(actOnShifts(marketer, backwards)).rejects.toMatchObject({ code: 'forbidden' });
     expect(await (await prisma()).shift.count({ where: { userId } })).toBe(0);

@@ -36,7 +36,10 @@ export async function shiftsView(actor: SignedIn, wanted: string | null) {
       include: { user: true },
       orderBy: { startsAt: 'asc' },
     }),
-    db.shiftPattern.findMany({ include: { user: true }, orderBy: [{ weekday: 'asc' }, { opens: 'asc' }] }),
+    db.shiftPattern.findMany({
+      include: { user: true, _count: { select: { shifts: { where: { startsAt: { gt: at } } } } } },
+      orderBy: [{ weekday: 'asc' }, { opens: 'asc' }],
+    }),
     db.user.findMany({ where: { active: true }, orderBy: { name: 'asc' }, take: MOST_PEOPLE }),
     db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     dutyIn(db, span),
@@ -87,13 +90,15 @@ export async function shiftsView(actor: SignedIn, wanted: string | null) {
       from: wallOf(startsAt, zone).date,
       to: addDays(wallOf(endsAt, zone).date, -1),
     })),
-    patterns: patterns.map(({ id, user, weekday, opens, closes, channelIds }) => ({
+    patterns: patterns.map(({ id, user, weekday, opens, closes, channelIds, _count }) => ({
       id,
       name: user.name,
       weekday,
       opens,
       closes,
       channels: namesOf(channelIds),
+      /** Shifts made from it that have not begun. */
+      coming: _count.shifts,
     })),
     people: people.map(({ id, name }) => ({ id, name })),
     channels: channels.map(({ id, name }) => ({ id, name })),

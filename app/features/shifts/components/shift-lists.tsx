@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { formatDateRange, formatTimeRange, weekdayName } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { ConfirmButton } from '~/ui/feedback/confirm-button';
 import { ListRow, ListRows } from '~/ui/lists/list-rows';
 import type { ShiftsView } from '../shifts.view.server';
 
@@ -16,11 +17,7 @@ export function Absences({ view }: { readonly view: ShiftsView }) {
           key={id}
           title={name}
           detail={formatDateRange(from, to, language)}
-          actions={
-            view.mayManage && (
-              <Remove act="removeAbsence" id={id} label={t('shifts:absence.remove', { name })} />
-            )
-          }
+          actions={view.mayManage && <RemoveAbsence id={id} label={t('shifts:absence.remove', { name })} />}
         />
       ))}
     </ListRows>
@@ -33,32 +30,44 @@ export function Patterns({ view }: { readonly view: ShiftsView }) {
   if (view.patterns.length === 0) return <p className="pad q">{t('shifts:pattern.none')}</p>;
   return (
     <ListRows label={t('shifts:pattern.title')}>
-      {view.patterns.map(({ id, name, weekday, opens, closes, channels }) => (
-        <ListRow
-          key={id}
-          title={`${weekdayName(weekday, language)} ${formatTimeRange(opens, closes, language)} · ${name}`}
-          detail={channels.join(', ')}
-          actions={
-            view.mayManage && (
-              <Remove act="removePattern" id={id} label={t('shifts:pattern.remove', { name })} />
-            )
-          }
-        />
-      ))}
+      {view.patterns.map(({ id, name, weekday, opens, closes, channels, coming }) => {
+        const title = `${weekdayName(weekday, language)} ${formatTimeRange(opens, closes, language)} · ${name}`;
+        return (
+          <ListRow
+            key={id}
+            title={title}
+            detail={channels.join(', ')}
+            actions={
+              view.mayManage && (
+                <ConfirmButton
+                  size="s"
+                  variant="ghost"
+                  icon="trash-2"
+                  iconOnly
+                  label={t('shifts:pattern.remove', { name })}
+                  title={t('shifts:pattern.removeTitle')}
+                  cancel={t('common:cancel')}
+                  intent="removePattern"
+                  fields={{ id }}
+                  preventScrollReset
+                  confirm="danger-solid"
+                >
+                  <p>{title}</p>
+                  <p>{t('shifts:pattern.removeText', { count: coming })}</p>
+                </ConfirmButton>
+              )
+            }
+          />
+        );
+      })}
     </ListRows>
   );
 }
 
-type RemoveProps = {
-  readonly act: 'removeAbsence' | 'removePattern';
-  readonly id: string;
-  readonly label: string;
-};
-
-function Remove({ act, id, label }: RemoveProps) {
+function RemoveAbsence({ id, label }: { readonly id: string; readonly label: string }) {
   return (
     <Form method="post" preventScrollReset>
-      <input type="hidden" name="intent" value={act} />
+      <input type="hidden" name="intent" value="removeAbsence" />
       <input type="hidden" name="id" value={id} />
       <Button type="submit" size="s" variant="ghost" icon="trash-2" iconOnly>
         {label}
