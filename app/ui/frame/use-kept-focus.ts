@@ -3,7 +3,7 @@ import { nearestTo, placeOf, type KeptPlace } from '../kept-place';
 
 /**
  * Keeps the focus near its place when what had it is dealt with and vanishes. Without it the focus falls to the top of
- * the page, and whoever goes by keyboard begins anew after every row.
+ * the page, and whoever goes by keyboard begins anew after every row. Whoever presses elsewhere has left the place.
  */
 export function useKeptFocus(box: RefObject<HTMLElement>): void {
   useEffect(() => {
@@ -12,6 +12,9 @@ export function useKeptFocus(box: RefObject<HTMLElement>): void {
     let place: KeptPlace | null = null;
     const remember = ({ target }: FocusEvent) => {
       place = target instanceof Element && content.contains(target) ? placeOf(target) : null;
+    };
+    const leave = ({ target }: PointerEvent) => {
+      if (place !== null && target instanceof Node && !place.element.contains(target)) place = null;
     };
     const look = () => {
       if (place === null || place.element.isConnected) return;
@@ -22,9 +25,11 @@ export function useKeptFocus(box: RefObject<HTMLElement>): void {
     const observer = new MutationObserver(look);
     observer.observe(content, { childList: true, subtree: true });
     document.addEventListener('focusin', remember);
+    document.addEventListener('pointerdown', leave);
     return () => {
       observer.disconnect();
       document.removeEventListener('focusin', remember);
+      document.removeEventListener('pointerdown', leave);
     };
   }, [box]);
 }
