@@ -42,3 +42,20 @@ it('knows a slot as taken by the post that has it, and not by one that left it',
   const shown = await wellsShown(await buildActor([]), channel.id, SPAN, AT);
   expect(shown.map(({ taken }) => taken)).toEqual([true, false]);
 });
+
+it('is free where a granted post was moved away from, and still granted while its post waits elsewhere', async () => {
+  const [channel, other] = [await buildChannel(), await buildChannel()];
+  const db = await prisma();
+  const request = await buildRequest();
+  const startsAt = new Date('2026-11-10T10:00:00Z');
+  const slot = await buildSlot({ channelId: channel.id, startsAt });
+  const grant = await db.grant.create({ data: { requestId: request.id, slotId: slot.id } });
+  const grantedTo = async () =>
+    (await wellsShown(await buildActor([]), channel.id, SPAN, AT)).map(({ granted }) => granted?.requestId);
+  const moved = { grantId: grant.id, publishAt: new Date('2026-11-12T10:30:00Z') };
+  await buildPublication({ channelId: other.id, ...moved });
+  const { id } = await buildPublication({ channelId: channel.id, ...moved, state: 'cancelled' });
+  expect(await grantedTo()).toEqual([request.id]);
+  await db.publication.update({ where: { id }, data: { state: 'planned' } });
+  expect(await grantedTo()).toEqual([undefined]);
+});
