@@ -73,10 +73,8 @@ export function CalendarTools({ view, children }: CalendarToolsProps) {
         </noscript>
       </Form>
       <span className="push" />
-      {view.wells.length > 0 && (
-        <span className="qq cal-numbers">
-          {t('calendar:numbers', { all: view.wells.length, filled, free })}
-        </span>
+      {view.slots > 0 && (
+        <span className="qq cal-numbers">{t('calendar:numbers', { all: view.slots, filled, free })}</span>
       )}
       {children}
       <ExportMenu />

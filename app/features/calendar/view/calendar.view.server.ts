@@ -75,6 +75,7 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     runways(at, zone),
   ]);
   const channelAt = new Map(channels.map(({ id }, index) => [id, index]));
+  const shownSlots = slots.filter(({ channelId }) => channelAt.has(channelId));
   return {
     date,
     zone,
@@ -91,7 +92,9 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     cut: shown?.cut ?? false,
     posts: shown?.posts ?? [],
     quarter,
-    wells: slots.flatMap(({ id, startsAt, channelId, taken, granted }): readonly ShownWell[] => {
+    /** Slots there are, also those whose post is filtered away. */
+    slots: shownSlots.length,
+    wells: shownSlots.flatMap(({ id, startsAt, channelId, taken, granted }): readonly ShownWell[] => {
       // By place in the list, as the cards name theirs.
       const channel = channelAt.get(channelId);
       if (channel === undefined) return [];
