@@ -134,7 +134,14 @@ const bare = fc
       ledger: fc.integer({ min: -2, max: 2 }),
       audience: fc.integer({ min: 1, max: 3 }),
       holidays: fc.subarray([1, 8]),
-      now: fc.constantFrom(0, 600, 2000),
+      present: fc.constantFrom(
+        { now: 0 },
+        { now: 600 },
+        { now: 2000 },
+        // Before the first Monday: the lead time and the reserve reach less far into the weeks.
+        { now: 0, ahead: 600 },
+        { now: 0, ahead: 3000 },
+      ),
       blocked: fc.nat(30),
       stability: fc.constantFrom('late', 'early'),
     });
@@ -149,7 +156,7 @@ const bare = fc
       ledger,
       audience,
       holidays,
-      now,
+      present,
       blocked,
       stability,
     }): Instance => {
@@ -159,7 +166,7 @@ const bare = fc
       const ranks = new Map<string, number>();
       return buildInstance(
         {
-          horizon: { start: '2026-11-09', weeks: 2, now, leadHours: 4 },
+          horizon: { start: '2026-11-09', weeks: 2, ...present, leadHours: 24 },
           departments: [{ id: 'marketing' }, { id: 'product' }, { id: 'service' }],
           channels: ['blog', 'feed'].map((id, k) =>
             buildChannel({
