@@ -70,7 +70,7 @@ describe('a decision', () => {
       'The agreed time stands: Wed 11 Nov, 9:05 (LinkedIn).',
     ]);
     expect(told(buildInstance({ ...oneSlot, requests: [mine], pins: [place] }), 'mine')[2]).toBe(
-      'Aika on kiinnitetty käsin: ke_11.11. klo_9.05 (LinkedIn).',
+      'Aika on kiinnitetty: ke_11.11. klo_9.05 (LinkedIn).',
     );
   });
 

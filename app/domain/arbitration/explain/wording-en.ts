@@ -97,8 +97,8 @@ export const english: Wording = {
     past: ({ isPlaceTold }) => (isPlaceTold ? 'it has passed' : 'the slots that would do have passed'),
     lead: ({ isPlaceTold }) =>
       isPlaceTold
-        ? 'it is too soon for the agreed time to prepare'
-        : 'the slots that would do are too soon for the agreed time to prepare',
+        ? 'it leaves less time to prepare than was agreed'
+        : 'the slots that would do leave less time to prepare than was agreed',
     hours: ({ isPlaceTold }) =>
       isPlaceTold
         ? 'the channel is closed then'

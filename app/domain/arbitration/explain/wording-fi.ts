@@ -28,7 +28,7 @@ export const finnish: Wording = {
       : `Saitte ajan ${places}. Toivettanne lähempänä ei ole paikkaa.`,
   kept: (places, series) => (series ? `Sovitut ajat pysyvät: ${places}.` : `Sovittu aika pysyy: ${places}.`),
   pinned: (places, series) =>
-    series ? `Ajat on kiinnitetty käsin: ${places}.` : `Aika on kiinnitetty käsin: ${places}.`,
+    series ? `Ajat on kiinnitetty: ${places}.` : `Aika on kiinnitetty: ${places}.`,
   insteadOf: (own, wish, because, series) =>
     series
       ? `Saitte sarjalle ajat ${own} mutta ette aikaa ${wish}, koska ${because}.`
