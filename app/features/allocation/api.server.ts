@@ -7,7 +7,7 @@ export { moveViolations, type MoveViolation } from './instance/move-violations.s
 export { loadNames } from './names.server';
 export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.server';
 export { readerOf } from './round/reader.server';
-export { decisionText, tellDecision, type Reader, type ToldDecision } from './round/tell-decision';
+export { decisionText, tellDecision, toldIn, type Reader, type ToldDecision } from './round/tell-decision';
 export { placementViolations } from './instance/placement-violations.server';
 export { planGrantsOf } from './round/plan-grant.server';
 export { askSubject, lapseAsks } from './between/lapse-asks.server';

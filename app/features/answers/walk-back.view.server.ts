@@ -2,7 +2,7 @@ import { can } from '~/domain/access/can';
 import { seesPost } from '~/domain/content/sees-post';
 import type { Actor } from '~/domain/access/actor';
 import type { Db } from '~/db/prisma.server';
-import { decisionText, readerOf } from '~/features/allocation/api.server';
+import { decisionText, readerOf, toldIn } from '~/features/allocation/api.server';
 import type { AnswerRow } from './answer-row.server';
 
 export type WalkPublication = {
@@ -119,37 +119,37 @@ async function requestsOf(
     },
     take: MOST,
   });
-  const reader = await readerOf(db, actor);
-  return rows
-    .filter((row) => seesPost(actor, row, at))
-    .map((row) => {
-      const [decision] = row.decisions;
-      return {
-        id: row.id,
-        title: row.title,
-        state: row.state,
-        department: {
-          name: actor.language === 'fi' ? row.department.nameFi : row.department.nameEn,
-          position: row.department.position,
-        },
-        author: row.author.name,
-        rank: row.rank,
-        createdAt: row.createdAt,
-        slots: row.grants.map(({ slot }) => ({
-          id: slot.id,
-          at: slot.startsAt,
-          zone: slot.channel.timeZone,
-          channel: { name: slot.channel.name, mark: slot.channel.mark },
-        })),
-        decision: decision
-          ? {
-              outcome: decision.outcome,
-              text: decisionText(decision, reader),
-              at: decision.createdAt,
-            }
-          : null,
-      };
-    });
+  const shown = rows.filter((row) => seesPost(actor, row, at));
+  if (shown.length === 0) return [];
+  const reader = await readerOf(db, actor, toldIn(shown.flatMap(({ decisions }) => decisions)));
+  return shown.map((row) => {
+    const [decision] = row.decisions;
+    return {
+      id: row.id,
+      title: row.title,
+      state: row.state,
+      department: {
+        name: actor.language === 'fi' ? row.department.nameFi : row.department.nameEn,
+        position: row.department.position,
+      },
+      author: row.author.name,
+      rank: row.rank,
+      createdAt: row.createdAt,
+      slots: row.grants.map(({ slot }) => ({
+        id: slot.id,
+        at: slot.startsAt,
+        zone: slot.channel.timeZone,
+        channel: { name: slot.channel.name, mark: slot.channel.mark },
+      })),
+      decision: decision
+        ? {
+            outcome: decision.outcome,
+            text: decisionText(decision, reader),
+            at: decision.createdAt,
+          }
+        : null,
+    };
+  });
 }
 
 async function askedOn(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Names } from './names';
 import type { ExplanationRecord, Place, Reason, ReasonCode } from './record';
-import { sentences, WORDINGS, type Language } from './sentences';
+import { requestsTold, sentences, WORDINGS, type Language } from './sentences';
 
 const TITLES: Names = {
   channel: () => 'LinkedIn',
@@ -108,6 +108,19 @@ describe('who is told', () => {
     expect(sentences(refused!, 'fi', TITLES, 'others').replaceAll('\u00a0', ' ')).toContain(
       'Tuote (nyt 1 julkaisu, osuus 2), ja ilman paikkaa jäisi ”Toinen”. Osastolla on tällä kaudella 3 julkaisua, ja sovittu osuus on 3. Jos aika vapautuu, pyyntö on jonossa ensimmäisenä.',
     );
+  });
+
+  it('no title but those of the requests that the record is said to tell of', () => {
+    for (const record of CODES.flatMap(everyRecord)) {
+      const asked = new Set<string>();
+      const request = (id: string) => {
+        asked.add(id);
+        return TITLES.request(id);
+      };
+      const names: Names = { ...TITLES, request };
+      for (const language of ['fi', 'en'] as const) sentences(record, language, names);
+      expect(requestsTold(record)).toEqual(expect.arrayContaining([...asked]));
+    }
   });
 
   it('a reason without a place to point at does not point at one', () => {

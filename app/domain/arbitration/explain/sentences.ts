@@ -27,6 +27,15 @@ export function sentences(
   return [head(record, wording, names), ...afterthoughts(record, wording, names)].join(' ');
 }
 
+/** The requests whose titles the sentences of a record may tell, other than its own. */
+export function requestsTold({ reason, changes }: ExplanationRecord): readonly string[] {
+  return [
+    ...(reason?.holder ? [reason.holder.req] : []),
+    ...(reason?.lost ?? []),
+    ...changes.flatMap((change) => (change.kind === 'own-withdraw' ? [change.req] : [])),
+  ];
+}
+
 function head(record: ExplanationRecord, wording: Wording, names: Names): string {
   const { places, reason, status, agreedBefore } = record;
   const own = placesInWords(places, wording, names);

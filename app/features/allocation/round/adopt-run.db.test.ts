@@ -18,7 +18,7 @@ import { withdrawRequest } from '../../requests/withdraw-request.server';
 import { adoptRun } from './adopt-run.server';
 import { pinPost, unpinPost } from './pin-post.server';
 import { readerOf } from './reader.server';
-import { decisionText } from './tell-decision';
+import { decisionText, toldIn } from './tell-decision';
 import { runAllocation } from './run-allocation.server';
 import { replay } from './run-record';
 import { placementsOf, readRun } from './stored-run.server';
@@ -87,6 +87,10 @@ describe('a round', () => {
     const reader = { ...(await readerOf(db, editor)), ownIds: [product.id] };
     expect(decisionText((await wishOf(two.id)).decisions[0]!, reader)).toContain('Saitte ajan');
     expect(decisionText((await wishOf(one.id)).decisions[0]!, reader)).toContain('Pyyntö sai ajan');
+    // Read with the titles that the decision tells and no others.
+    const ids = toldIn(refused.decisions);
+    expect(ids).toContain(third.id);
+    expect(decisionText(refused.decisions[0]!, await readerOf(db, editor, ids))).toContain(third.title);
     const ledger = await db.ledgerEntry.findMany({ where: { runId, departmentId: marketing.id } });
     expect(ledger.map(({ placed }) => placed)).toEqual([2]);
     const events = await db.auditEvent.findMany({ where: { subjectId: runId }, orderBy: { id: 'asc' } });

@@ -2,7 +2,7 @@ import type { Decision } from '~/db/prisma.server';
 import { ladderOf } from '~/domain/arbitration/explain/ladder';
 import type { Names } from '~/domain/arbitration/explain/names';
 import type { ExplanationRecord } from '~/domain/arbitration/explain/record';
-import { sentences } from '~/domain/arbitration/explain/sentences';
+import { requestsTold, sentences } from '~/domain/arbitration/explain/sentences';
 import type { Lang } from '~/domain/calendar/format';
 import { asKey, type Text } from '~/platform/i18n/text';
 import { splitCause, type Sentence } from './split-cause';
@@ -44,6 +44,15 @@ export function decisionText(
   const { record } = explanation as unknown as StoredExplanation;
   if (record) return inWords(record, reader);
   return reader.language === 'fi' ? textFi : textEn;
+}
+
+/** The requests whose titles the decisions tell: as much as their reader has to read. */
+export function toldIn(decisions: readonly Pick<Decision, 'explanation'>[]): readonly string[] {
+  const told = decisions.flatMap(({ explanation }) => {
+    const { record } = explanation as unknown as StoredExplanation;
+    return record ? requestsTold(record) : [];
+  });
+  return [...new Set(told)];
 }
 
 function inWords(record: ExplanationRecord, { language, names, ownIds }: Reader): string {
