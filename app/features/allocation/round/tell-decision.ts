@@ -36,7 +36,7 @@ export function tellDecision(
   };
 }
 
-/** A decision as it is stored: told again to this reader where its record is kept, otherwise as it was told then. */
+/** A decision as it is stored: told again to this reader where its record is kept, otherwise as it was told then, addressing nobody. */
 export function decisionText(
   { explanation, textFi, textEn }: Pick<Decision, 'explanation' | 'textFi' | 'textEn'>,
   reader: Reader,
