@@ -6,5 +6,5 @@ it('refuses as an action of ours would, in what Remix reads', async () => {
   const answer = refusedByLine();
   expect(answer.status).toBe(503);
   const { value } = await decode(answer.body!);
-  expect(value).toEqual({ data: { refused: { sentence: 'errors:offline.text', values: {} } } });
+  expect(value).toEqual({ data: { refused: { sentence: 'errors:offline.unsure', values: {} } } });
 });

@@ -96,7 +96,7 @@ export function refusedByLine(): Response {
     'refused',
     { _5: 6, _7: 8 },
     'sentence',
-    'errors:offline.text',
+    'errors:offline.unsure',
     'values',
     {},
   ];

@@ -1,9 +1,9 @@
 import { redirect } from '@remix-run/node';
-import { actionDoor } from '~/features/accounts/door.server';
+import { fileDoor } from '~/features/accounts/door.server';
 import { rejectedFile } from '~/features/calendar/importing/import-action.server';
 
 /** The rows that an import left out, given back as a file. */
-export const action = actionDoor(
+export const action = fileDoor(
   async ({ actor, form }) =>
     new Response(await rejectedFile(actor, form), {
       headers: {

@@ -1,9 +1,9 @@
 import { redirect } from '@remix-run/node';
-import { actionDoor } from '~/features/accounts/door.server';
+import { quietDoor } from '~/features/accounts/door.server';
 import { moveOnCalendar } from '~/features/calendar/moves/move-on-calendar.server';
 
 /** The calendar's drag and its keyboard twin: answers whether the move was made, or why not. */
-export const action = actionDoor(async ({ actor, form }) => Response.json(await moveOnCalendar(actor, form)));
+export const action = quietDoor(({ actor, form }) => moveOnCalendar(actor, form));
 
 export function loader() {
   return redirect('/calendar');

@@ -1,8 +1,8 @@
-import { actionDoor } from '~/features/accounts/door.server';
+import { fileDoor } from '~/features/accounts/door.server';
 import { personFile } from '~/features/inbox/person/person-form.server';
 
 /** The file a customer may ask for. Posted, because taking it out is logged and who is meant stays out of the address. */
-export const action = actionDoor(
+export const action = fileDoor(
   async ({ actor, form }) =>
     new Response(`${JSON.stringify(await personFile(actor, form), null, 2)}\n`, {
       headers: {

@@ -32,10 +32,10 @@ export function loaderDoor<T>(work: (args: DoorArgs) => Promise<T>) {
 }
 
 /**
- * An action for signed-in people. Whoever is not signed in any more is told so on the same page. A refusal the person can do something about comes back as
- * `{refused: {sentence, values}}` on the same page, so that nothing typed is lost; what is missing or
- * forbidden goes to the error boundary, unless the form was opened on another page, to which it leads back (`next`):
- * that page is still there, and says what was refused.
+ * An action for signed-in people. Whoever is not signed in any more is told so on the same page. A refusal the person
+ * can do something about comes back as `{refused: {sentence, values}}` on the same page, so that nothing typed is lost;
+ * what is missing or forbidden goes to the error boundary, unless the form was opened on another page, to which it
+ * leads back (`next`): that page is still there, and says what was refused.
  */
 export function actionDoor<T>(work: (args: DoorArgs & { readonly form: FormData }) => Promise<T>) {
   return uploadDoor(async (args) => {
@@ -49,9 +49,33 @@ export function actionDoor<T>(work: (args: DoorArgs & { readonly form: FormData 
   });
 }
 
+/** As `actionDoor` for an upload: its body is not read here, so that a large file can be taken as it comes. */
+export function uploadDoor<T>(work: (args: DoorArgs) => Promise<T>) {
+  return async ({ request, params }: ActionFunctionArgs) => {
+    const actor = await findSignedIn(request);
+    // Leading to signing in would take along what was typed.
+    if (actor === null)
+      return data({ refused: { sentence: 'errors:signedOut.text', values: {} } }, { status: 401 });
+    return refusable(() => work({ actor, request, params, url: new URL(request.url) }));
+  };
+}
+
 /**
- * An action that a script on a page asks by itself, while a person writes. It never leads elsewhere: whoever is
- * not signed in any more gets 401, and a refusal comes with its status as `{refused: {sentence, values}}`.
+ * As `actionDoor` for a form whose answer the browser opens itself, such as a file: no page would show there that
+ * nobody is signed in any more, so it leads to signing in.
+ */
+export function fileDoor<T>(work: (args: DoorArgs & { readonly form: FormData }) => Promise<T>) {
+  return async ({ request, params }: ActionFunctionArgs) => {
+    const actor = await requireSignedIn(request);
+    return refusable(async () =>
+      work({ actor, request, params, form: await readForm(request), url: new URL(request.url) }),
+    );
+  };
+}
+
+/**
+ * An action that a script on a page asks by itself: the answer as JSON. It never leads elsewhere: whoever is not signed
+ * in any more gets 401, and a refusal comes with its status as `{refused: {sentence, values}}`.
  */
 export function quietDoor<T>(work: (args: DoorArgs & { readonly form: FormData }) => Promise<T>) {
   return async ({ request, params }: ActionFunctionArgs): Promise<Response> => {
@@ -64,8 +88,8 @@ export function quietDoor<T>(work: (args: DoorArgs & { readonly form: FormData }
 }
 
 /**
- * What a script on a page asks by itself, for `useAsked`: the answer as JSON. Whoever is not signed in any more gets 401
- * and is led nowhere, and a refusal comes with its status as `{refused: {sentence, values}}`.
+ * What a script on a page asks by itself, for `useAsked`: the answer as JSON. Whoever is not signed in any more gets
+ * 401 and is led nowhere, and a refusal comes with its status as `{refused: {sentence, values}}`.
  */
 export function quietLoaderDoor(work: (args: DoorArgs) => Promise<object>) {
   return async ({ request, params }: LoaderFunctionArgs): Promise<Response> => {
@@ -73,23 +97,6 @@ export function quietLoaderDoor(work: (args: DoorArgs) => Promise<object>) {
     return actor === null
       ? signedOut()
       : answered(() => work({ actor, request, params, url: new URL(request.url) }));
-  };
-}
-
-/** The same for an upload: its body is not read here, so that a large file can be taken as it comes. */
-export function uploadDoor<T>(work: (args: DoorArgs) => Promise<T>) {
-  return async ({ request, params }: ActionFunctionArgs) => {
-    const actor = await findSignedIn(request);
-    // Leading to signing in would take along what was typed. Without script the page's own loader leads there.
-    if (actor === null)
-      return data({ refused: { sentence: 'errors:signedOut.text', values: {} } }, { status: 401 });
-    try {
-      return await work({ actor, request, params, url: new URL(request.url) });
-    } catch (error) {
-      if (!(error instanceof AppError) || error.code === 'forbidden' || error.code === 'notFound')
-        throw asResponse(error);
-      return data({ refused: refusal(error) }, { status: error.status });
-    }
   };
 }
 
@@ -107,6 +114,17 @@ export function openDoor<T>(
 }
 
 const signedOut = () => Response.json({ signedOut: true }, { status: 401 });
+
+/** What an action answers: what missing or forbidden things refuse goes to the error boundary, the rest to the page. */
+async function refusable<T>(work: () => Promise<T>) {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'forbidden' || error.code === 'notFound')
+      throw asResponse(error);
+    return data({ refused: refusal(error) }, { status: error.status });
+  }
+}
 
 async function answered(work: () => Promise<unknown>): Promise<Response> {
   try {

@@ -1,4 +1,6 @@
 import type { Wall } from '~/domain/calendar/zone';
+import { asKey, type Text } from '~/platform/i18n/text';
+import { isRefused } from '~/platform/i18n/use-refusal';
 import type { CheckMove, MoveCheck } from '~/ui/calendar/calendar-types';
 import type { MoveAnswer } from './moves/move-on-calendar.server';
 import type { PlaceAnswer } from './moves/place-on-calendar.server';
@@ -7,15 +9,25 @@ import type { Wish } from './several/plan-several.server';
 
 type Fields = Readonly<Record<string, string>> | URLSearchParams;
 
-/** What the calendar asks the server without leaving the page. Anything but an answer is an error. */
-async function post<Answer>(address: string, fields: Fields): Promise<Answer> {
+type NotDone = { readonly ok: false; readonly message: string };
+
+/**
+ * What the calendar asks the server without leaving the page. What the door refuses is told in words, as what the deed
+ * refuses is; anything else but an answer is an error.
+ */
+async function post<Answer>(t: Text, address: string, fields: Fields): Promise<Answer | NotDone> {
   const response = await fetch(address, { method: 'POST', body: new URLSearchParams(fields) });
-  if (!response.ok) throw new Error(`No answer from ${address}`);
-  return (await response.json()) as Answer;
+  if (response.status === 401) return { ok: false, message: t('errors:signedOut.text') };
+  if (response.status >= 500) throw new Error(`No answer from ${address}`);
+  const answer = (await response.json()) as object;
+  return isRefused(answer)
+    ? { ok: false, message: t(asKey(answer.refused.sentence), answer.refused.values) }
+    : (answer as Answer);
 }
 
 /** @param channelIds only these channels of the card; left out, all of them */
 export const askMove = (
+  t: Text,
   publicationId: string,
   to: Wall | 'next',
   seen: string,
@@ -27,7 +39,7 @@ export const askMove = (
     ...(to === 'next' ? { to } : { date: to.date, time: to.time }),
   });
   for (const id of channelIds) fields.append('channels[]', id);
-  return post<MoveAnswer>('/calendar/move', fields);
+  return post<MoveAnswer>(t, '/calendar/move', fields);
 };
 
 async function check(fields: Readonly<Record<string, string>>, signal: AbortSignal): Promise<MoveCheck> {
@@ -46,19 +58,20 @@ export const askPlaceCheck =
 
 /** @param channelId null: all channels of the post */
 export const askPlace = (
+  t: Text,
   postId: string,
   channelId: string | null,
   { date, time }: Wall,
 ): Promise<PlaceAnswer> =>
-  post<PlaceAnswer>('/calendar/place', { postId, ...(channelId !== null && { channelId }), date, time });
+  post<PlaceAnswer>(t, '/calendar/place', { postId, ...(channelId !== null && { channelId }), date, time });
 
-const several = (ask: object): Promise<PlanAnswer> =>
-  post<PlanAnswer>('/calendar/several', { ask: JSON.stringify(ask) });
+const several = (t: Text, ask: object): Promise<PlanAnswer> =>
+  post<PlanAnswer>(t, '/calendar/several', { ask: JSON.stringify(ask) });
 
 /** What a wish about several posts would do; nothing is done yet. */
-export const askPlan = (wish: Wish): Promise<PlanAnswer> => several({ wish, dry: true });
+export const askPlan = (t: Text, wish: Wish): Promise<PlanAnswer> => several(t, { wish, dry: true });
 
-export const doPlan = (wish: Wish): Promise<PlanAnswer> => several({ wish, dry: false });
+export const doPlan = (t: Text, wish: Wish): Promise<PlanAnswer> => several(t, { wish, dry: false });
 
-export const takePlanBack = (back: WayBack): Promise<PlanAnswer> =>
-  several({ wish: { kind: 'back', ...back } });
+export const takePlanBack = (t: Text, back: WayBack): Promise<PlanAnswer> =>
+  several(t, { wish: { kind: 'back', ...back } });

@@ -4,7 +4,7 @@ import { useText } from './use-text';
 /** What an action answers when it refuses, as the doors of `features/accounts` put it. */
 type Refused = { readonly refused: { readonly sentence: string; readonly values: TextValues } };
 
-function isRefused(result: object | null | undefined): result is Refused {
+export function isRefused(result: object | null | undefined): result is Refused {
   return Boolean(result && 'refused' in result && result.refused);
 }
 

@@ -99,7 +99,7 @@ export type CalendarTexts = {
   readonly arrowHint: string;
   readonly saving: string;
   readonly moved: (title: string, when: string) => string;
-  /** The move got no answer at all. */
+  /** The move got no answer at all, so it may have been done. */
   readonly moveFailed: string;
   readonly dismiss: string;
   readonly dropInSlot: (when: string, channel: string) => string;

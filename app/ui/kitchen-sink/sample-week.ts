@@ -106,7 +106,7 @@ export const SAMPLE_TEXTS: CalendarTexts = {
   keyHint: 'Siirrä kohdistettu julkaisu painamalla M.',
   saving: 'tallennetaan',
   moved: (title, when) => `Siirretty ${when}: ”${title}”`,
-  moveFailed: 'Palvelin ei vastannut. Julkaisu on vanhalla paikallaan.',
+  moveFailed: 'Yhteys katkesi. Tarkista, ehtikö muutos perille, ennen kuin yrität uudelleen.',
   dismiss: 'Sulje',
   dropInSlot: (when, channel) => `${when} · vapaa paikka · ${channel}`,
   dropOutside: (when) => `${when} · ilman paikkaa, ei kuluta osuutta`,

@@ -57,18 +57,17 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
   const looked = useMemo(() => (lookedAt === null ? undefined : [lookedAt]), [lookedAt]);
 
   const move = useCallback<OnMove>(
-    async (id, to, seen, only) => {
-      const answer = await askMove(id, to, seen, only ?? looked);
-      revalidate();
-      return answer;
+    (id, to, seen, only) => {
+      // Also without an answer: it may have been done all the same.
+      return askMove(t, id, to, seen, only ?? looked).finally(revalidate);
     },
-    [looked, revalidate],
+    [t, looked, revalidate],
   );
   const doPlace = async (wish: Placing, channelId: string | null, to: Wall) => {
-    const answer = await askPlace(wish.postId, channelId, to).catch(() => null);
+    const answer = await askPlace(t, wish.postId, channelId, to).catch(() => null);
     revalidate();
     if (!answer?.ok)
-      return setPlacing({ ...wish, at: to, refused: answer?.message ?? t('calendar:moveFailed') });
+      return setPlacing({ ...wish, at: to, refused: answer?.message ?? t('errors:offline.unsure') });
     setPlacing(null);
     tell({
       text: t('calendar:placed', {

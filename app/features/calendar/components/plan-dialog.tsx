@@ -30,7 +30,7 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
     const show = (found: PlanAnswer) => {
       if (isCurrent) setAnswer(found);
     };
-    askPlan(wish).then(show, () => show({ ok: false, message: t('calendar:several.failed') }));
+    askPlan(t, wish).then(show, () => show({ ok: false, message: t('calendar:several.failed') }));
     return () => {
       isCurrent = false;
     };

@@ -10,7 +10,7 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
     arrowHint: t('calendar:arrowHint'),
     saving: t('common:saving'),
     moved: (title, to) => t('calendar:moved', { title, when: to }),
-    moveFailed: t('calendar:moveFailed'),
+    moveFailed: t('errors:offline.unsure'),
     dismiss: t('common:dismiss'),
     dropInSlot: (to, channel) => t('calendar:dropInSlot', { when: to, channel }),
     dropOutside: (to) => t('calendar:dropOutside', { when: to }),

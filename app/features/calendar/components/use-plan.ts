@@ -21,17 +21,17 @@ export function usePlan({ revalidate, tell, say }: Options) {
     setWish(wanted);
   }, []);
   const undo = (back: WayBack) =>
-    void takePlanBack(back)
-      .catch(() => ({ ok: false as const, message: t('calendar:several.failed') }))
+    void takePlanBack(t, back)
+      .catch(() => ({ ok: false as const, message: t('errors:offline.unsure') }))
       .then((answer) => {
         say(answer.ok ? t('calendar:several.undone') : answer.message);
         revalidate();
       });
   const carryOut = async (onDone: () => void) => {
     if (!wish) return;
-    const answer = await doPlan(wish).catch(() => ({
+    const answer = await doPlan(t, wish).catch(() => ({
       ok: false as const,
-      message: t('calendar:several.failed'),
+      message: t('errors:offline.unsure'),
     }));
     revalidate();
     if (!answer.ok) return setRefused(answer.message);
