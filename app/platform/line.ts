@@ -1,12 +1,10 @@
 import { useSyncExternalStore } from 'react';
+import { patientFetch } from './patient-fetch';
 
 /*
  * A page asks the server for its data through Remix, which takes the page away when nobody answers, and with it what
- * was being written there. Here a lost connection is waited for instead: what only reads is asked for again until it
- * comes, and what writes is refused with a sentence, because nobody knows how far it went.
+ * was being written there. Here a lost connection is waited for instead.
  */
-
-const RETRY_MS = 3000;
 
 let isLost = false;
 const listeners = new Set<() => void>();
@@ -32,7 +30,8 @@ export function useLostLine(): boolean {
 /** Makes what Remix asks of the server outlive a lost connection; called once, when the browser's half starts. */
 export function keepPagesThroughLostLine(): void {
   const plain = window.fetch.bind(window);
-  window.fetch = (input, init) => (asksForPage(input) ? ask(plain, input, init) : plain(input, init));
+  const patient = patientFetch(plain, { network: window, tell });
+  window.fetch = (input, init) => (asksForPage(input) ? patient : plain)(input, init);
   // Over a link the page behind it is asked for beforehand, and when its script does not come, Remix loads this page anew.
   for (const hint of ['mouseover', 'focusin', 'touchstart'])
     document.addEventListener(
@@ -51,6 +50,8 @@ export function keepPagesThroughLostLine(): void {
       const link = navigator.onLine ? null : pageLink(event);
       if (link === null || answering.delete(link)) return;
       event.preventDefault();
+      // Nor does whoever listens on the way down lead there: the calendar's cards are pressed by a listener of theirs.
+      event.stopImmediatePropagation();
       // The server may be on this very machine, which needs no network.
       plain('/healthz', { cache: 'no-store' }).then(
         () => {
@@ -65,59 +66,6 @@ export function keepPagesThroughLostLine(): void {
     },
     { capture: true },
   );
-}
-
-async function ask(plain: typeof fetch, input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const writes = (init?.method ?? 'GET') !== 'GET';
-  for (;;) {
-    try {
-      const answer = await plain(input, init);
-      tell(false);
-      return answer;
-    } catch (error) {
-      // Something else was asked for meanwhile, or it is no matter of the line.
-      if (init?.signal?.aborted || !(error instanceof TypeError)) throw error;
-      if (writes) return refusedByLine();
-      tell(true);
-      await aMomentOrTheLine(init?.signal);
-    }
-  }
-}
-
-/**
- * What an action that refuses would have answered: `{refused: {sentence, values}}`, as Remix writes it (turbo-stream).
- * Its status tells Remix to keep the page as it is.
- */
-export function refusedByLine(): Response {
-  const answer = [
-    { _1: 2 },
-    'data',
-    { _3: 4 },
-    'refused',
-    { _5: 6, _7: 8 },
-    'sentence',
-    'errors:offline.unsure',
-    'values',
-    {},
-  ];
-  return new Response(`${JSON.stringify(answer)}\n`, {
-    status: 503,
-    headers: { 'Content-Type': 'text/x-script' },
-  });
-}
-
-function aMomentOrTheLine(signal?: AbortSignal | null): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      window.removeEventListener('online', done);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, RETRY_MS);
-    window.addEventListener('online', done);
-    signal?.addEventListener('abort', done);
-  });
 }
 
 /** A page's data, or which pages there are. */

@@ -121,7 +121,7 @@ test('the same with the keyboard alone, and each is said', async ({ page, w, sig
     await page.keyboard.press(key);
   };
 
-  await page.getByRole('link', { name: w('calendar:jump.cards') }).press('Enter');
+  await page.getByRole('link', { name: w('calendar:jump.cards'), exact: true }).press('Enter');
   await expect(card(page, 'Ensimmäinen')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(card(page, 'Toinen')).toBeFocused();
