@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '~/platform/app-error';
 import { buildAccount, requestWith, signedInSecret } from '../../../tests/support/build-account';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { authorize } from './authorize.server';
-import { actionDoor, loaderDoor, openDoor, type DoorArgs } from './door.server';
+import { actionDoor, loaderDoor, openDoor, quietDoor, type DoorArgs } from './door.server';
 
 withTestDatabase();
 
@@ -121,6 +121,29 @@ describe('actionDoor', () => {
   it('refuses what is not a form', async () => {
     const request = await signedInRequest({ method: 'POST', body: '{"title": 1}' });
     expect(await act(request, nothing)).toMatchObject({ init: { status: 400 } });
+  });
+});
+
+describe('quietDoor', () => {
+  const ask = async (by: string, work: Work) =>
+    quietDoor(work)({ request: await signedInRequest(body({ by })), params: {}, context: {} });
+
+  it('does nothing in the name of whoever signed in after the page was written', async () => {
+    const { id } = await buildAccount();
+    const work = vi.fn(nothing);
+    const response = await ask(id, work);
+    expect([response.status, await response.json()]).toEqual([401, { signedOut: true }]);
+    expect(work).not.toHaveBeenCalled();
+  });
+
+  it('does what the person of the page asks for themselves', async () => {
+    const self = await signedInRequest(body({}));
+    const whoever = quietDoor(({ actor }) => Promise.resolve({ id: actor.userId }));
+    const { id } = (await (await whoever({ request: self, params: {}, context: {} })).json()) as {
+      id: string;
+    };
+    const response = await ask(id, () => Promise.resolve({ done: true }));
+    expect([response.status, await response.json()]).toEqual([200, { done: true }]);
   });
 });
 

@@ -75,15 +75,18 @@ export function fileDoor<T>(work: (args: DoorArgs & { readonly form: FormData })
 
 /**
  * An action that a script on a page asks by itself: the answer as JSON. It never leads elsewhere: whoever is not signed
- * in any more gets 401, and a refusal comes with its status as `{refused: {sentence, values}}`.
+ * in any more gets 401, and a refusal comes with its status as `{refused: {sentence, values}}`. A form that says whose it
+ * is (`by`, a user's id) gets 401 as well when another person has signed in meanwhile: nothing is done in their name.
  */
 export function quietDoor<T>(work: (args: DoorArgs & { readonly form: FormData }) => Promise<T>) {
   return async ({ request, params }: ActionFunctionArgs): Promise<Response> => {
     const actor = await findSignedIn(request);
     if (actor === null) return signedOut();
-    return answered(async () =>
-      work({ actor, request, params, form: await readForm(request), url: new URL(request.url) }),
-    );
+    return answered(async () => {
+      const form = await readForm(request);
+      if (form.has('by') && form.get('by') !== actor.userId) return signedOut();
+      return work({ actor, request, params, form, url: new URL(request.url) });
+    });
   };
 }
 
@@ -128,7 +131,8 @@ async function refusable<T>(work: () => Promise<T>) {
 
 async function answered(work: () => Promise<unknown>): Promise<Response> {
   try {
-    return Response.json(await work());
+    const answer = await work();
+    return answer instanceof Response ? answer : Response.json(answer);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return Response.json({ refused: refusal(error) }, { status: error.status });

@@ -40,8 +40,8 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   const [line, setLine] = useState<Line>('ok');
   const [tries, setTries] = useState(0);
   const [isSaving, setSaving] = useState(false);
-  /** The person asked to save while a save was under way. */
-  const [asked, setAsked] = useState(false);
+  /** The revision that the person asked to save on while a save was under way. */
+  const [asked, setAsked] = useState<number | null>(null);
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [rescuedAt, setRescuedAt] = useState<string | null>(null);
   const kept = useKeptDraft(view, draft, revision);
@@ -51,6 +51,9 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   const follows = useRef(false);
 
   const { isDirty, changes, markSaved, replaceWords } = draft;
+  /** Who wrote what is not saved yet: where another person signs in meanwhile, the page may be loaded anew as theirs. */
+  const writer = useRef(view.me);
+  if (!isDirty) writer.current = view.me;
   /** Read after an answer has come: what was typed meanwhile is still unsaved. */
   const latestChanges = useRef(changes);
   latestChanges.current = changes;
@@ -58,12 +61,13 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   // An approved text is not unmade by a slip of the keyboard: there only the person saves.
   const savesItself = view.may.edit && view.state !== 'approved' && !isContested;
 
-  const send = useEvent(async (how: How, on = revision): Promise<SaveReply | null> => {
+  const send = useEvent(async (how: How, on: number = revision): Promise<SaveReply | null> => {
     const form = window.document.getElementById(POST_FORM);
-    if (busy.current && how === 'hand') setAsked(true);
+    if (busy.current && how === 'hand') setAsked(on);
     if (busy.current || !(form instanceof HTMLFormElement)) return null;
     const body = new FormData(form);
     body.set('revision', String(on));
+    body.set('by', writer.current);
     if (how === 'auto') body.set('auto', '1');
     if (how === 'aside') body.set('intent', 'aside');
     const sent = changes;
@@ -98,10 +102,11 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   });
 
   useEffect(() => {
-    if (isSaving || !asked) return;
-    setAsked(false);
-    void send('hand');
-  }, [isSaving, asked, send]);
+    if (isSaving || asked === null) return;
+    setAsked(null);
+    // The save that was under way may have moved its own text on.
+    void send('hand', Math.max(asked, revision));
+  }, [isSaving, asked, revision, send]);
 
   // Words of last time: on the same revision they simply go on, on an older one the person chooses.
   const { found } = kept;

@@ -32,6 +32,7 @@ export function useTurn(view: PostView, draft: Draft, heard: number) {
     async (wanted: LockWish) => {
       const body = new FormData();
       body.set('wish', wanted);
+      body.set('by', view.me);
       try {
         const response = await fetch(`/posts/${view.id}/lock`, { method: 'POST', body });
         if (response.ok) take((await response.json()) as LockView);
@@ -39,7 +40,7 @@ export function useTurn(view: PostView, draft: Draft, heard: number) {
         // Without a connection nobody can be asked; saving says so, and the next beat asks again.
       }
     },
-    [view.id, take],
+    [view.id, view.me, take],
   );
 
   useEffect(() => {
@@ -78,6 +79,7 @@ export function useTurn(view: PostView, draft: Draft, heard: number) {
     const leave = () => {
       const body = new FormData();
       body.set('wish', 'leave');
+      body.set('by', view.me);
       if (mine.current) navigator.sendBeacon(`/posts/${view.id}/lock`, body);
     };
     window.addEventListener('pagehide', leave);
@@ -86,7 +88,7 @@ export function useTurn(view: PostView, draft: Draft, heard: number) {
       window.removeEventListener('pagehide', leave);
       leave();
     };
-  }, [view.id, view.may.edit, wish]);
+  }, [view.id, view.me, view.may.edit, wish]);
 
   return { lock, lostTo, isOthers: lock.holder !== null && !lock.holder.mine, wish };
 }
