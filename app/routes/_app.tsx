@@ -1,8 +1,10 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node';
-import { Outlet, useLoaderData, useMatches, useRouteLoaderData, useSubmit } from '@remix-run/react';
+import { Outlet, useLoaderData, useMatches, useRouteLoaderData } from '@remix-run/react';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { commands, navigation, tabs } from '~/features/accounts/components/navigation';
+import { UndoRefusal } from '~/features/accounts/components/undo-refusal';
+import { useUndo } from '~/features/accounts/components/use-undo';
 import { UserMenu } from '~/features/accounts/components/user-menu';
 import { frameView } from '~/features/accounts/frame.view.server';
 import { FrameHoldBanner } from '~/features/publishing/components/frame-hold-banner';
@@ -61,7 +63,7 @@ type FrameProps = {
 
 function SignedInFrame({ view: { frame, views, holds, toast, toastId }, children }: FrameProps) {
   const { t } = useText();
-  const submit = useSubmit();
+  const undoing = useUndo();
   const palette = usePalette();
   const lineIsLost = useLostLine();
   useRememberPlace();
@@ -75,15 +77,13 @@ function SignedInFrame({ view: { frame, views, holds, toast, toastId }, children
           id: toastId,
           text: say(toast.sentence, toast.values),
           ...(undo && {
-            undo: {
-              label: t('common:undo'),
-              onUndo: () => submit({ ...undo.fields }, { method: 'post', action: undo.action }),
-            },
+            undo: { label: t('common:undo'), onUndo: () => undoing.send(undo) },
           }),
         }
       : null;
   return (
     <ToastRegion label={t('common:toast.region')} dismissLabel={t('common:dismiss')} flash={flash}>
+      <UndoRefusal undo={undoing} />
       <AppFrame
         texts={{
           brand: 'Vuoro',
