@@ -69,7 +69,10 @@ export function HeldList({ view }: { readonly view: HoldsView }) {
 
 type DecideProps = { readonly post: HoldsView['held'][number]; readonly isComing: boolean };
 
-/** While a hold still covers it there is nothing to send; afterwards each is asked about on its own. */
+/**
+ * While a hold still covers it there is nothing to send; afterwards each is asked about on its own. What is refused is
+ * told on the publication's page: nothing is written here that could be lost on the way.
+ */
 function Decide({ post: { id, covered, byHand }, isComing }: DecideProps) {
   const { t } = useText();
   return (

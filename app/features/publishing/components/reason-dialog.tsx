@@ -31,7 +31,11 @@ type Props = ReasonAsked & {
   readonly children: ReactNode;
 };
 
-/** A deed on what is out: a button that first shows what would happen, and asks for the reason. */
+/**
+ * A deed on what is out: a button that first shows what would happen, and asks for the reason. It is sent to the
+ * publication's page, which asks again with the reason as it was when that is refused; drawn on another page, a session
+ * that ended or a lost line leads away from it and the reason is lost.
+ */
 export function ReasonDialog(props: Props) {
   const { publicationId, intent, label, icon, title, isDangerous, close, children } = props;
   const { error, refused, reason, next, onSent } = props;
