@@ -116,7 +116,7 @@ test('a lost connection and a session that ended take not a word', async ({ page
   await page.route(/\.data/, (route) => route.abort());
   await comment.fill('Tämäkään ei katoa.');
   await send.click();
-  await expect(page.getByText(w('errors:offline.text'))).toBeVisible();
+  await expect(page.getByText(w('errors:offline.unsure'))).toBeVisible();
   await expect(comment).toHaveValue('Tämäkään ei katoa.');
   await page.unroute(/\.data/);
   await send.click();
