@@ -33,9 +33,9 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
   plan: {
     stages: (requests) => (requests <= LARGE ? STAGES : HURRIED),
     iterations: (requests) =>
-      requests <= SMALL ? Math.min(50_000, 2_000 * requests) : requests <= LARGE ? 60_000 : 100_000,
+      requests <= SMALL ? Math.min(50_000, 2_000 * requests) : requests <= LARGE ? 60_000 : 80_000,
     chainBudget: (requests, iterations) =>
-      (requests <= SMALL ? 130 : requests <= LARGE ? 190 : 45) * iterations,
+      (requests <= SMALL ? 130 : requests <= LARGE ? 190 : 57) * iterations,
     polishRounds: (requests) => (requests <= LARGE ? 8 : 1),
     keepsTentative: false,
   },
