@@ -93,16 +93,12 @@ export function brokenRules(instance: Instance, decisions: readonly Decision[]):
       (other) => other.req !== post.req && other.request.topic === request.topic && other.channel === channel,
     );
     check('H8', !related.some((other) => Math.abs(other.day - day) < channel.cooldownDays));
-    const before = own.find(({ ep }) => ep === post.ep - 1);
-    if (before) {
-      const days = day - before.day;
-      check(
-        'H9',
-        before.channel === channel &&
-          days >= request.minDays &&
-          days <= request.maxDays &&
-          minute > before.minute,
-      );
+    // One channel holds for a series with an episode missing too, which H1 tells.
+    const [earlier] = own.filter(({ ep }) => ep < post.ep).toSorted((a, b) => b.ep - a.ep);
+    check('H9', !earlier || earlier.channel === channel);
+    if (earlier?.ep === post.ep - 1) {
+      const days = day - earlier.day;
+      check('H9', days >= request.minDays && days <= request.maxDays && minute > earlier.minute);
     }
     const week = posts.filter(
       (other) =>

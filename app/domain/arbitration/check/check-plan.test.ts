@@ -30,9 +30,12 @@ describe('checking a plan', () => {
           const { id, episodes } = instance.requests[pick % instance.requests.length]!;
           return { req: id, ep: ep % episodes, slot: slot % instance.slots.length };
         });
-        expect([...new Set(checkPlan(instance, decisions).map(({ code }) => code))].sort()).toEqual(
-          brokenRules(instance, decisions),
-        );
+        // An episode placed twice is told as that; which of the two the next one follows, nobody can say.
+        const isTwice = new Set(decisions.map(({ req, ep }) => `${req} ${ep}`)).size < decisions.length;
+        const told = (code: string): boolean => !(isTwice && code === 'H9');
+        expect(
+          [...new Set(checkPlan(instance, decisions).map(({ code }) => code))].filter(told).sort(),
+        ).toEqual(brokenRules(instance, decisions).filter(told));
       }),
       propertyRuns(100, 11),
     );
