@@ -1,6 +1,4 @@
 import { readdirSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import type { LoaderFunction, ServerBuild } from '@remix-run/node';
@@ -9,6 +7,7 @@ import { prisma } from '~/db/prisma.server';
 import { ROLES } from '~/domain/access/actor';
 import { sessionHeader } from '~/platform/session-cookie.server';
 import { makeApp } from '../../scripts/server/app';
+import { serveApp, type Served } from '../support/serve-app';
 import { buildDepartment } from '../support/build';
 import { buildAccount, signedInSecret } from '../support/build-account';
 import { withTestDatabase } from '../support/test-database';
@@ -32,9 +31,8 @@ const WORDS = {
   'signs that mean something, and a picture': '%27%3B%20DROP%20%26%7C%21%28%29%3A*%25_%5C%F0%9F%92%A5',
 };
 
-let server: Server;
+let served: Served;
 let cookie = '';
-let at = '';
 const broken: string[] = [];
 /** The names that a route has asked of its address so far. */
 const asked = new Map<string, Set<string>>();
@@ -77,14 +75,11 @@ beforeAll(async () => {
   const app = await makeApp((pages) => {
     pages.all('*', createRequestHandler({ build: oneRoute(loader), mode: 'test' }));
   });
-  server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  served = await serveApp(app);
 });
 
 afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+  served.close();
   vi.restoreAllMocks();
 });
 
@@ -109,7 +104,7 @@ function oneRoute(loader: LoaderFunction): ServerBuild {
 async function ask(word: string, query: (names: readonly string[]) => string): Promise<void> {
   for (const file of ROUTES) {
     const names = query([...(asked.get(file) ?? [])]);
-    const response = await fetch(`${at}/${encodeURIComponent(file)}/${word}${names}`, {
+    const response = await fetch(`${served.at}/${encodeURIComponent(file)}/${word}${names}`, {
       headers: { Cookie: cookie },
     });
     expect(response.status).toBe(200);

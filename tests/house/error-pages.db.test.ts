@@ -1,6 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { createRequestHandler } from '@remix-run/express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +7,7 @@ import { sessionHeader } from '~/platform/session-cookie.server';
 import { makeApp } from '../../scripts/server/app';
 import { buildDepartment } from '../support/build';
 import { buildAccount, signedInSecret } from '../support/build-account';
+import { serveApp, type Served } from '../support/serve-app';
 import { buildOf } from '../support/server-build';
 import { withTestDatabase } from '../support/test-database';
 
@@ -17,8 +16,7 @@ withTestDatabase();
 const FOLDER = path.resolve('app/routes');
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 const SECRET = 'connect ECONNREFUSED 10.0.0.7:5432';
-let server: Server;
-let at = '';
+let served: Served;
 
 beforeAll(async () => {
   await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy' } });
@@ -50,14 +48,11 @@ beforeAll(async () => {
   const app = await makeApp((pages) => {
     pages.all('*', createRequestHandler({ build, mode: 'production' }));
   });
-  server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  served = await serveApp(app);
 });
 
 afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+  served.close();
 });
 
 function inFrame(paths: Readonly<Record<string, string>>) {
@@ -78,7 +73,7 @@ async function shown(language: 'fi' | 'en', where: string) {
   const { id: departmentId } = await buildDepartment();
   await (await prisma()).roleGrant.create({ data: { userId: user.id, departmentId, role: 'marketing' } });
   const cookie = (await sessionHeader(await signedInSecret(user.email))).split(';')[0] ?? '';
-  const response = await fetch(`${at}${where}`, { headers: { Cookie: cookie } });
+  const response = await fetch(`${served.at}${where}`, { headers: { Cookie: cookie } });
   const text = await response.text();
   const count = (of: RegExp) => text.match(of)?.length ?? 0;
   return {

@@ -1,8 +1,8 @@
 import { createRequestHandler } from '@remix-run/express';
-import { request as httpRequest, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { giveDatabase, type Database } from '~/db/database.server';
+import { serveApp, type Served } from '../support/serve-app';
 import { buildOf } from '../support/server-build';
 
 // Before the imports, which read the environment. Nothing is written: there is no database.
@@ -13,8 +13,7 @@ vi.hoisted(() => {
 });
 
 const SECRET = 'connect ECONNREFUSED 10.0.0.7:5432';
-let server: Server;
-let at = '';
+let served: Served;
 
 /** The real entry, root and doors, with a database that is gone: what is left must still be a decent page. */
 beforeAll(async () => {
@@ -41,14 +40,11 @@ beforeAll(async () => {
     });
     pages.all('*', createRequestHandler({ build, mode: 'production' }));
   });
-  server = app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  served = await serveApp(app);
 });
 
 afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+  served.close();
   vi.unstubAllEnvs();
 });
 
@@ -56,9 +52,10 @@ function fail(): never {
   throw new Error(SECRET);
 }
 
-const get = (where: string, headers: Record<string, string> = {}) => fetch(`${at}${where}`, { headers });
+const get = (where: string, headers: Record<string, string> = {}) =>
+  fetch(`${served.at}${where}`, { headers });
 const post = (origin: string | undefined) =>
-  fetch(`${at}/sign-in`, {
+  fetch(`${served.at}/sign-in`, {
     method: 'POST',
     body: new URLSearchParams(),
     headers: origin ? { Origin: origin } : {},
@@ -78,7 +75,7 @@ describe('a form from another site', () => {
 
   it('is let through from our own address, from the public one, and from what is not a browser', async () => {
     // 500: it reached the door, behind which the database is gone.
-    for (const origin of [at, 'https://apua.laaja.example', undefined])
+    for (const origin of [served.at, 'https://apua.laaja.example', undefined])
       expect((await post(origin)).status, String(origin)).toBe(500);
   });
 });
@@ -148,7 +145,7 @@ describe('with the database gone', () => {
       ['fi', 'Lomake on liian suuri: siihen mahtuu 64 kilotavua.'],
       ['en', 'This form is too large: it holds 64 kilobytes.'],
     ] as const) {
-      const response = await fetch(`${at}/sign-in`, {
+      const response = await fetch(`${served.at}/sign-in`, {
         method: 'POST',
         headers: { 'Accept-Language': language },
         body: new URLSearchParams({ email: 'a'.repeat(900_000) }),
@@ -174,7 +171,7 @@ describe('compression', () => {
   const encoding = (where: string) =>
     new Promise<string | undefined>((resolve, reject) => {
       const headers = { 'Accept-Encoding': 'gzip' };
-      const request = httpRequest(`${at}${where}`, { headers }, (response) => {
+      const request = httpRequest(`${served.at}${where}`, { headers }, (response) => {
         resolve(response.headers['content-encoding']);
         response.destroy();
       });

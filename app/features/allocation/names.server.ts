@@ -1,9 +1,19 @@
-import type { Db } from '~/db/prisma.server';
+import type { Db, Prisma } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import type { Names } from '~/domain/arbitration/explain/names';
 import type { Lang } from '~/domain/calendar/format';
 import { publicTitle, titleFor } from '~/domain/content/request-secrecy';
 import { now } from '~/platform/clock.server';
+
+/** What must be read of a request to tell its title, or that this person may not see it (`titleFor`). */
+export const TITLE_AND_SECRECY = {
+  id: true,
+  title: true,
+  departmentId: true,
+  authorId: true,
+  embargoUntil: true,
+  insiderIds: true,
+} as const satisfies Prisma.SlotRequestSelect;
 
 /**
  * How sentences name things: departments in the reader's language, titles where the reader may know them.
@@ -18,14 +28,7 @@ export async function loadNames(
   const channels = await db.channel.findMany({ select: { id: true, name: true } });
   const requests = await db.slotRequest.findMany({
     where: requestIds ? { id: { in: [...requestIds] } } : { state: { not: 'withdrawn' } },
-    select: {
-      id: true,
-      title: true,
-      departmentId: true,
-      authorId: true,
-      embargoUntil: true,
-      insiderIds: true,
-    },
+    select: TITLE_AND_SECRECY,
     take: 2_000,
     orderBy: { createdAt: 'desc' },
   });

@@ -1,7 +1,7 @@
 import { prisma, Prisma } from '~/db/prisma.server';
 import { titleFor, type Secrecy } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { LIVE_STATES } from '~/features/allocation/api.server';
+import { LIVE_STATES, TITLE_AND_SECRECY } from '~/features/allocation/api.server';
 
 const MOST = 3000;
 
@@ -55,14 +55,7 @@ async function requestsById(ids: readonly string[]): Promise<ReadonlyMap<string,
     await prisma()
   ).slotRequest.findMany({
     where: { id: { in: [...ids] } },
-    select: {
-      id: true,
-      title: true,
-      departmentId: true,
-      authorId: true,
-      embargoUntil: true,
-      insiderIds: true,
-    },
+    select: TITLE_AND_SECRECY,
   });
   return new Map(rows.map((row) => [row.id, row]));
 }
