@@ -204,7 +204,7 @@ const bare = fc
 /** What a plan of the bare instance becomes in the history of the next one. */
 type Memory = 'forgotten' | 'tentative' | 'agreed' | 'pinned';
 
-/** Random instances with pins, agreed and proposed posts that can all be honoured. */
+/** Random instances with pins, agreed and proposed posts that can all be honoured; in half of them questions follow. */
 export const arbitraryInstance: fc.Arbitrary<Instance> = fc
   .tuple(
     bare,
@@ -212,8 +212,26 @@ export const arbitraryInstance: fc.Arbitrary<Instance> = fc
       minLength: 14,
       maxLength: 14,
     }),
+    fc.option(
+      fc.record({
+        needing: fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }),
+        unstaffed: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], { maxLength: 9 }),
+      }),
+    ),
   )
-  .map(([instance, memories]) => withHistory(instance, (req) => memories[Number(req.slice(1))]!));
+  .map(([instance, memories, duty]) => {
+    const known = withHistory(instance, (req) => memories[Number(req.slice(1))]!);
+    if (duty === null) return known;
+    return {
+      ...known,
+      requests: known.requests.map((each, k) => ({ ...each, needsAnswer: duty.needing[k] === true })),
+      unstaffed: unstaffedOn(known, duty.unstaffed),
+    };
+  });
+
+/** The slots of those days. */
+export const unstaffedOn = ({ slots }: Pick<Instance, 'slots'>, days: readonly number[]): number[] =>
+  slots.flatMap(([, minute], slot) => (days.includes(Math.floor(minute / 1440)) ? [slot] : []));
 
 export function withHistory(instance: Instance, memoryOf: (req: string) => Memory): Instance {
   const { decisions } = arbitrate(

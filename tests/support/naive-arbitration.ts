@@ -108,6 +108,7 @@ export function brokenRules(instance: Instance, decisions: readonly Decision[]):
     );
     check('H11', request.kind !== 'acute' || week.length <= channel.acutePerWeek);
     check('H12', !request.evidence || minute <= request.evidence.expires);
+    check('H13', exempt || !request.needsAnswer || !(instance.unstaffed ?? []).includes(slot));
   }
   for (const pin of instance.pins)
     check(

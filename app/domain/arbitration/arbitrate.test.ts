@@ -274,6 +274,9 @@ function shuffle(instance: Instance, random: Random): { shuffled: Instance; slot
       pins: mixed(instance.pins).map(moved),
       previous: mixed(instance.previous).map(moved),
       blocked: instance.blocked.map((slot) => slotBefore.indexOf(slot)),
+      ...(instance.unstaffed && {
+        unstaffed: mixed(instance.unstaffed).map((slot) => slotBefore.indexOf(slot)),
+      }),
     },
   };
 }

@@ -72,6 +72,7 @@ export function compile(given: Instance): Model {
     slotCell,
     slotBin,
     slotClosed: marked(slotMinute.length, instance.blocked, slots),
+    slotUnstaffed: marked(slotMinute.length, instance.unstaffed ?? [], slots),
     slotShut: shutSlots(instance, slotChannel, slotMinute),
     channelStart,
     channelDayStart,
@@ -103,6 +104,9 @@ export function compile(given: Instance): Model {
     requestKind: Uint8Array.from(requests, ({ kind }) => KIND[kind]),
     requestEpisodes: Int32Array.from(requests, ({ episodes }) => episodes),
     requestTopic: Int32Array.from(requests, ({ topic }) => topics.get(topic)!),
+    needsDuty: Uint8Array.from(requests, ({ needsAnswer, kind }) =>
+      needsAnswer && kind !== 'crisis' ? 1 : 0,
+    ),
     topicCount: topics.size,
     rankClass: Uint8Array.from(requests, ({ id }) => standing.get(id)?.rankClass ?? 0),
     percentile: Int32Array.from(requests, ({ id }) => standing.get(id)?.percentile ?? 0),

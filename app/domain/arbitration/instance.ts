@@ -51,6 +51,8 @@ const request = z.object({
   minDays: count,
   maxDays: count,
   evidence: evidence.optional(),
+  /** Questions will follow: it is placed where somebody is on duty to answer them. */
+  needsAnswer: z.boolean().optional(),
   filedAt: minute,
 });
 
@@ -74,6 +76,8 @@ export const instanceShape = z.object({
   requests: z.array(request),
   pins: z.array(decision),
   blocked: z.array(count),
+  /** Slots at which nobody is on duty; only requests that need an answer mind. */
+  unstaffed: z.array(count).optional(),
   previous: z.array(decision.extend({ status: z.enum(['agreed', 'tentative']) })),
 });
 

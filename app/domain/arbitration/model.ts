@@ -39,6 +39,8 @@ export type Model = {
   readonly slotClosed: Uint8Array;
   /** What the channel's hours and the holidays say of a slot: index into SHUT. */
   readonly slotShut: Uint8Array;
+  /** Slots at which nobody is on duty. */
+  readonly slotUnstaffed: Uint8Array;
   /** Slots of a channel: channelStart[c] … channelStart[c + 1]; of a channelDay likewise. */
   readonly channelStart: Int32Array;
   readonly channelDayStart: Int32Array;
@@ -72,6 +74,8 @@ export type Model = {
   readonly requestKind: Uint8Array;
   readonly requestEpisodes: Int32Array;
   readonly requestTopic: Int32Array;
+  /** Where somebody has to be on duty (H13): not for a crisis, which waits for nobody. */
+  readonly needsDuty: Uint8Array;
   readonly topicCount: number;
   /** 0, 1, 2 = A, B, C; percentile 100 … 1; both 0 for acute and crisis requests. */
   readonly rankClass: Uint8Array;

@@ -106,6 +106,11 @@ describe('an instance', () => {
       /^blocked\.0: expected a slot below 14, got 14/,
     ],
     [
+      'an unstaffed slot that is none',
+      { ...sound, unstaffed: [0, 99] },
+      /^unstaffed\.1: expected a slot below 14, got 99/,
+    ],
+    [
       'a pin to no slot',
       { ...sound, pins: [{ req: 'a', ep: 0, slot: 99 }] },
       /^pins\.0\.slot: expected a slot below 14, got 99/,

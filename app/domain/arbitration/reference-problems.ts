@@ -88,6 +88,7 @@ export function referenceProblems(instance: Instance): readonly InstanceProblem[
     request.channels.forEach((id, at) => known(channels, id, ['requests', index, 'channels', at], 'channel'));
   });
   instance.blocked.forEach((slot, index) => knownSlot(slot, ['blocked', index]));
+  instance.unstaffed?.forEach((slot, index) => knownSlot(slot, ['unstaffed', index]));
 
   const episodes = new Map(instance.requests.map((request) => [request.id, request.episodes]));
   for (const field of ['pins', 'previous'] as const) {

@@ -158,6 +158,8 @@ async function optionsView(db: Db, row: Row, { record, slotIds }: StoredExplanat
   const find = (slot: number) => slots.find(({ id }) => id === slotIds[slot]);
   const isFree = (slot: (typeof slots)[number]) => slot.grants.length === 0 && slot.publications.length === 0;
   const free = record.nearest.flatMap(({ slots: places, needs, by }) => {
+    // That takes a shift, or another word in the request: nothing that one takes by a button.
+    if (needs === 'duty') return [];
     const found = places.map(find).filter((slot) => slot !== undefined);
     const [first] = found;
     if (!first || found.length < places.length || !found.every(isFree)) return [];

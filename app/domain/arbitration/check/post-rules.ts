@@ -3,7 +3,7 @@ import { minuteOfDay, presentOf, wallTime, weekdayOf } from '../time';
 import { violation, type PlacedPost } from './placed-post';
 import type { Violation } from './violation';
 
-/** What one post breaks by itself: a closed slot (H2), channel and times (H3), opening hours (H4), evidence (H12). */
+/** What one post breaks by itself: a closed slot (H2), channel and times (H3), opening hours (H4), evidence (H12), duty (H13). */
 export function postViolations(instance: Instance, post: PlacedPost): readonly Violation[] {
   return [
     closed(instance, post),
@@ -11,6 +11,7 @@ export function postViolations(instance: Instance, post: PlacedPost): readonly V
     lead(instance, post),
     open(instance, post),
     evidence(instance, post),
+    duty(instance, post),
   ].flat();
 }
 
@@ -33,14 +34,26 @@ function window(instance: Instance, post: PlacedPost): readonly Violation[] {
 function lead(instance: Instance, post: PlacedPost): readonly Violation[] {
   const { now, leadHours } = instance.horizon;
   if (post.minute < now) return [violation(instance, 'H3', 'past', post)];
+  return post.minute < presentOf(instance.horizon) + leadHours * 60 && !stands(instance, post)
+    ? [violation(instance, 'H3', 'lead', post, { limit: leadHours })]
+    : [];
+}
+
+/** What a person has pinned, what is agreed, and a crisis. */
+function stands(instance: Instance, post: PlacedPost): boolean {
   const here = ({ req, ep, slot }: { req: string; ep: number; slot: number }): boolean =>
     req === post.request.id && ep === post.ep && slot === post.slot;
-  const exempt =
+  return (
     post.request.kind === 'crisis' ||
     instance.pins.some(here) ||
-    instance.previous.some((previous) => previous.status === 'agreed' && here(previous));
-  return post.minute < presentOf(instance.horizon) + leadHours * 60 && !exempt
-    ? [violation(instance, 'H3', 'lead', post, { limit: leadHours })]
+    instance.previous.some((previous) => previous.status === 'agreed' && here(previous))
+  );
+}
+
+/** Exempt is what is exempt from the lead time: a promise stands even when the shift is gone. */
+function duty(instance: Instance, post: PlacedPost): readonly Violation[] {
+  return post.request.needsAnswer && instance.unstaffed?.includes(post.slot) && !stands(instance, post)
+    ? [violation(instance, 'H13', 'unstaffed', post)]
     : [];
 }
 

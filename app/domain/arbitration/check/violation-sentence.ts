@@ -55,6 +55,7 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<ViolationDetail, Sent
     'acute-cap': ({ channel, actual, limit }) =>
       `Kanavan viikon akuutit paikat ylittyvät: ${channel}, julkaisuja ${actual}, enintään ${limit}.`,
     expired: ({ limitAt }) => `Pyynnön peruste vanhenee ennen tätä aikaa: ${limitAt}.`,
+    unstaffed: ({ channel }) => `Kukaan ei ole silloin vuorossa vastaamassa kysymyksiin: ${channel}.`,
   },
   en: {
     'unknown-request': () => 'The request is no longer there.',
@@ -90,6 +91,7 @@ const SENTENCES: Readonly<Record<Language, Readonly<Record<ViolationDetail, Sent
     'acute-cap': ({ channel, actual, limit }) =>
       `Too many acute posts on the channel that week: ${channel}, ${actual} of at most ${limit}.`,
     expired: ({ limitAt }) => `What the request rests on expires before that: ${limitAt}.`,
+    unstaffed: ({ channel }) => `Nobody is on duty to answer questions then: ${channel}.`,
   },
 };
 

@@ -36,7 +36,8 @@ export type ViolationDetail =
   | 'series-channel'
   | 'pin' // H10
   | 'acute-cap' // H11
-  | 'expired'; // H12
+  | 'expired' // H12
+  | 'unstaffed'; // H13
 
 /**
  * A hard rule that a plan breaks. `post` is the one to look at, `others` those it clashes with (for a full

@@ -1,4 +1,5 @@
 import { firstSlotAt, isPreferred, KIND, type Model } from '../model';
+import { isUnanswered } from '../rules/eligibility';
 import { DAY_MINUTES, dayOf } from '../time';
 
 /**
@@ -17,16 +18,23 @@ export type Choice = {
 /** Every request's choices, one per episode; each request's are looked up when first asked for, and kept. */
 export class Candidates {
   private readonly known: (readonly Choice[] | undefined)[];
-  private readonly list: ChoiceList;
 
-  constructor(private readonly model: Model) {
+  constructor(
+    private readonly model: Model,
+    private readonly list = new ChoiceList(model),
+    private readonly heedsDuty = true,
+  ) {
     this.known = new Array<readonly Choice[] | undefined>(model.requestCount).fill(undefined);
-    this.list = new ChoiceList(model);
+  }
+
+  /** The choices there would be if somebody were on duty at every slot. */
+  asIfStaffed(): Candidates {
+    return new Candidates(this.model, this.list, false);
   }
 
   of(request: number): readonly Choice[] {
     return (this.known[request] ??= Array.from({ length: this.model.requestEpisodes[request]! }, (_, e) =>
-      eligible(this.model, this.list, request, e),
+      eligible(this.model, this.list, { request, episode: e, heedsDuty: this.heedsDuty }),
     ));
   }
 }
@@ -87,8 +95,10 @@ class ChoiceList {
   }
 }
 
+type Asked = { readonly request: number; readonly episode: number; readonly heedsDuty: boolean };
+
 /** `staticObstacle` asked of all slots at once: the window as bounds, the rest slot by slot. */
-function eligible(model: Model, list: ChoiceList, request: number, episode: number): Choice {
+function eligible(model: Model, list: ChoiceList, { request, episode, heedsDuty }: Asked): Choice {
   const [from, to] = openWindow(model, request, episode);
   const index = model.firstEpisode[request]! + episode;
   const pinned = model.pinnedSlot[index]!;
@@ -102,7 +112,8 @@ function eligible(model: Model, list: ChoiceList, request: number, episode: numb
     let isFirst = true;
     for (let slot = start; slot < end; slot++) {
       if (model.slotClosed[slot] === 1 || model.slotShut[slot] !== 0) continue;
-      if (pinned >= 0 ? slot !== pinned : tooSoon(model, request, slot) && slot !== promised) continue;
+      const barred = tooSoon(model, request, slot) || (heedsDuty && isUnanswered(model, request, slot));
+      if (pinned >= 0 ? slot !== pinned : barred && slot !== promised) continue;
       const off = isPreferred(model, request, slot) ? 0 : 1;
       if (single && off === 1) {
         list.putAside(slot);

@@ -2,6 +2,7 @@ import { firstSlotAt, KIND, type Model, type Plan } from '../model';
 import type { Choice } from '../engine/candidates';
 import type { Search } from '../engine/search';
 import { DAY_MINUTES } from '../time';
+import { isUnanswered } from '../rules/eligibility';
 import { givenSlots, placeOf } from './places';
 import type { NearestPlace } from './record';
 
@@ -10,11 +11,17 @@ const REACH_DAYS = 21;
 const MOST_OFFERED = 3;
 
 /**
- * Free places that break exactly one wish of an unplaced request: a later deadline, an earlier start (never
- * against an embargo), or another channel. The smallest change first; a changed window comes before a
+ * Free places that break exactly one wish of an unplaced request: somebody on duty, a later deadline, an earlier
+ * start (never against an embargo), or another channel. The smallest change first; a changed window comes before a
  * changed channel.
+ *
+ * @param withDuty what `planWithDuty` says of the request
  */
-export function nearestPlaces(search: Search, request: number): readonly NearestPlace[] {
+export function nearestPlaces(
+  search: Search,
+  request: number,
+  withDuty: Plan | null,
+): readonly NearestPlace[] {
   const { model } = search;
   const { earliest, latest, embargo, evidence } = model.instance.requests[request]!;
   const wished = model.requestChannels[request]!;
@@ -26,6 +33,7 @@ export function nearestPlaces(search: Search, request: number): readonly Nearest
     if (plan !== null)
       offers.push({ ...placeOf(model, plan[0]!), slots: givenSlots(model, plan), needs, by });
   };
+  offer('duty', withDuty, 0);
   const reach = REACH_DAYS * DAY_MINUTES;
   const last = Math.min(latest + reach, evidence?.expires ?? Infinity);
 
@@ -151,5 +159,10 @@ function isOpen(model: Model, request: number, slot: number): boolean {
     model.requestKind[request] === KIND.crisis
       ? model.instance.horizon.now
       : Math.max(model.leadMinute, model.instance.horizon.now);
-  return model.slotClosed[slot] === 0 && minute >= from && model.slotShut[slot] === 0;
+  return (
+    model.slotClosed[slot] === 0 &&
+    minute >= from &&
+    model.slotShut[slot] === 0 &&
+    !isUnanswered(model, request, slot)
+  );
 }

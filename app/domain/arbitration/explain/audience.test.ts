@@ -48,6 +48,7 @@ function everyRecord(code: ReasonCode): readonly ExplanationRecord[] {
   };
   const refusal: Pick<ExplanationRecord, 'nearest' | 'changes' | 'queue'> = {
     nearest: [
+      { ...place(5), slots: [5], needs: 'duty', by: 0 },
       { ...place(6), slots: [6], needs: 'deadline', by: 1 },
       { ...place(7), slots: [7], needs: 'channel', by: null },
     ],

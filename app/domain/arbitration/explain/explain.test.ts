@@ -346,6 +346,7 @@ describe('explanations of any plan', () => {
                     earliest: needs === 'start' ? Math.min(...minutes) : request.earliest,
                     latest: needs === 'deadline' ? Math.max(...minutes) : request.latest,
                     channels: needs === 'channel' ? [channel] : request.channels,
+                    needsAnswer: needs !== 'duty' && request.needsAnswer,
                   };
             const changed = { ...instance, requests: instance.requests.map(wider) };
             expect(

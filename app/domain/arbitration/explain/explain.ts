@@ -7,6 +7,7 @@ import type { Search } from '../engine/search';
 import { wishedPlaces } from '../engine/wishes';
 import { nearestPlaces } from './alternatives';
 import { changesFor } from './changes';
+import { planWithDuty } from './duty';
 import { basisOf, givenSlots, holderOf, placeOf } from './places';
 import { probe, type Probe } from './probe';
 import { placeInLine, waitingBySlot, type Waiting } from './queue';
@@ -37,7 +38,8 @@ export function explainRequest(
   );
   const main = lostPlace === null ? nearestMiss(probes) : (probes[0] ?? null);
   const refused = own === null;
-  const nearest = refused ? nearestPlaces(search, request) : [];
+  const withDuty = refused || (main === null && !settled) ? planWithDuty(search, request) : null;
+  const nearest = refused ? nearestPlaces(search, request, withDuty) : [];
   return {
     req: id,
     dept,
@@ -53,7 +55,11 @@ export function explainRequest(
     agreedBefore: agreedBefore(search, request, own),
     tally: tallyOf(search, request),
     share: sharesOf(search, request),
-    reason: settled ? null : main === null ? withoutRival(search, request) : reasonOf(search, request, main),
+    reason: settled
+      ? null
+      : main === null
+        ? withoutRival(search, request, withDuty)
+        : reasonOf(search, request, main),
     whyNot: probes.map((each) => whyNotOf(search, each)),
     nearest,
     changes: refused ? changesFor(search, request, probes, nearest, waiting) : [],
@@ -175,13 +181,15 @@ function whyNotOf(
 }
 
 /** Why a request got nothing, or nothing better, although nobody stands in its way. */
-function withoutRival(search: Search, request: number): Reason {
+function withoutRival(search: Search, request: number, withDuty: Plan | null): Reason {
   const { model, plan } = search;
+  const [first] = withDuty ?? [];
   const code = plan.plans[request] !== null ? 'not-offered' : impossible(search, request);
   return {
-    code,
-    wish: null,
+    code: withDuty === null ? code : 'unstaffed',
+    wish: first === undefined ? null : placeOf(model, first),
     episode: 0,
+    ...(withDuty !== null && { series: withDuty.map((slot) => placeOf(model, slot)) }),
     holder: null,
     lost: [],
     share: null,
@@ -207,6 +215,8 @@ function impossible({ model, candidates }: Search, request: number): ReasonCode 
     if (obstacle === null) return episodes > 1 ? 'spacing' : 'no-slot';
     counts.set(obstacle, (counts.get(obstacle) ?? 0) + 1);
   }
+  // What its own department can change is told before what is merely commoner.
+  if (counts.has('unstaffed')) return 'unstaffed';
   const commonest = [...counts].sort((a, b) => b[1] - a[1])[0];
   return commonest?.[0] ?? 'no-slot';
 }

@@ -80,10 +80,13 @@ export type Reason = {
   readonly releaseHours: number;
 };
 
-/** A free place that would do if the request gave way a little. `by` is in days; null for a channel. */
+/**
+ * A free place that would do if the request gave way a little, or, for `duty`, if somebody were on duty. `by` is in
+ * days; null for a channel, 0 for duty.
+ */
 export type NearestPlace = Place & {
   readonly slots: readonly number[];
-  readonly needs: 'deadline' | 'start' | 'channel';
+  readonly needs: 'duty' | 'deadline' | 'start' | 'channel';
   readonly by: number | null;
 };
 

@@ -65,16 +65,21 @@ function afterthoughts(record: ExplanationRecord, wording: Wording, names: Names
   const { reason } = record;
   if (reason === null) return [];
   const said: string[] = [];
+  // Where nobody is on duty anywhere and nothing is free, a shift alone would not do.
+  const isMoot = reason.code === 'unstaffed' && reason.wish === null;
   const remark =
-    wording.remark[reason.code] ??
+    (isMoot ? undefined : wording.remark[reason.code]) ??
     (reason.holder?.basis === 'agreed' ? agreedRemark(reason, wording) : undefined);
   if (remark !== undefined) said.push(remark);
   if (record.agreedBefore.length > 0) said.push(wording.compensated);
   if (reason.share !== null && (reason.code === 'share' || reason.code === 'own-share'))
     said.push(wording.share(reason.share.placed, reason.share.target));
   if (record.queue !== null) said.push(wording.queue(record.queue));
-  const offers = record.nearest.slice(0, OFFERS_TOLD).map((offer) => {
+  // The place that the reason speaks about is not told twice.
+  const nearest = record.nearest.filter(({ needs }) => needs !== 'duty' || reason.code !== 'unstaffed');
+  const offers = nearest.slice(0, OFFERS_TOLD).map((offer) => {
     const place = placeInWords(offer, wording, names);
+    if (offer.needs === 'duty') return wording.needsDuty(place);
     if (offer.needs === 'channel') return wording.needsChannel(place);
     return offer.needs === 'deadline'
       ? wording.needsDeadline(place, offer.by ?? 0)

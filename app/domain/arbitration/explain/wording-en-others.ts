@@ -52,6 +52,7 @@ export const englishForOthers: Wording = {
     ...english.remark,
     standing:
       'Measured against each department’s agreed share, it stands higher in its own department’s list than this one does.',
+    unstaffed: 'It takes a shift then, or the department’s word that nobody needs to answer.',
     rank: 'It stands higher in its own department’s list than this one does.',
     budget: 'A new run may still find it.',
   },

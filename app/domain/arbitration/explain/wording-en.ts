@@ -106,6 +106,10 @@ export const english: Wording = {
     holiday: ({ isPlaceTold }) => (isPlaceTold ? 'it is a holiday' : 'the days that would do are holidays'),
     expired: ({ isPlaceTold }) =>
       `what the request rests on expires before ${isPlaceTold ? 'it' : 'the slots that would do'}`,
+    unstaffed: ({ isPlaceTold }) =>
+      isPlaceTold
+        ? 'nobody is on duty on that channel then to answer questions'
+        : 'nobody is on duty to answer questions at the times that would do',
     'no-slot': () => 'the channels you named have no slots within your dates',
     spacing: () => 'your dates do not have slots for all its episodes at the pace you asked for',
     'not-offered': () => 'there is no slot closer to your wish',
@@ -118,6 +122,7 @@ export const english: Wording = {
     agreed: 'Only a crisis notice may move an agreed post.',
     proposed: 'On equal terms the present plan stands.',
     budget: 'Ask for a new run.',
+    unstaffed: 'It takes a shift then, or your word that nobody needs to answer.',
     spacing: 'Longer dates, a looser pace or another channel may help.',
   },
   agreedRemark: 'Only a crisis notice may move an agreed post.',
@@ -131,6 +136,7 @@ export const english: Wording = {
       ? 'If that time comes free, you are first in line.'
       : `If that time comes free, you are number ${position} in line.`,
   nearest: (offers) => `Nearest free: ${offers.join('; ')}.`,
+  needsDuty: (place) => `${place}, if somebody is on duty then or nobody needs to answer`,
   needsDeadline: (place, count) => `${place}, if your deadline moves by ${days(count)}`,
   needsStart: (place, count) => `${place}, if it may go out ${days(count)} earlier`,
   needsChannel: (place) => `${place}, if you accept that channel`,

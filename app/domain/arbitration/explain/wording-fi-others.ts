@@ -42,6 +42,8 @@ export const finnishForOthers: Wording = {
   remark: {
     ...finnish.remark,
     standing: 'Osuuksiin suhteutettuna se on oman osastonsa listalla ylempänä kuin tämä omallaan.',
+    unstaffed:
+      'Ajan saa, jos joku tulee silloin vuoroon tai osasto ilmoittaa, ettei kenenkään tarvitse vastata.',
     rank: 'Se on oman osastonsa listalla ylempänä kuin tämä omallaan.',
     budget: 'Uusi laskenta voi vielä löytää sen.',
   },

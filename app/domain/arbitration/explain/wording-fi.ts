@@ -107,6 +107,10 @@ export const finnish: Wording = {
     holiday: ({ isPlaceTold }) => (isPlaceTold ? 'silloin on pyhäpäivä' : 'sopivat päivät ovat pyhäpäiviä'),
     expired: ({ isPlaceTold }) =>
       isPlaceTold ? 'pyynnön peruste vanhenee ennen sitä' : 'pyynnön peruste vanhenee ennen sopivia aikoja',
+    unstaffed: ({ isPlaceTold }) =>
+      isPlaceTold
+        ? 'kanavassa ei ole silloin ketään vuorossa vastaamassa kysymyksiin'
+        : 'sopivina aikoina kukaan ei ole vuorossa vastaamassa kysymyksiin',
     'no-slot': () => 'toivomissanne kanavissa ei ole julkaisupaikkoja annetulla aikavälillä',
     spacing: () => 'aikavälillänne ei ole sarjan kaikille jaksoille paikkoja toivomallanne tahdilla',
     'not-offered': () => 'toivettanne lähempänä ei ole paikkaa',
@@ -119,6 +123,7 @@ export const finnish: Wording = {
     agreed: 'Sovittua saa siirtää vain kriisitiedote.',
     proposed: 'Tasatilanteessa nykyinen suunnitelma pysyy.',
     budget: 'Pyytäkää uutta laskentaa.',
+    unstaffed: 'Ajan saa, jos joku tulee silloin vuoroon tai ilmoitatte, ettei kenenkään tarvitse vastata.',
     spacing: 'Pidempi aikaväli, väljempi tahti tai toinen kanava voi auttaa.',
   },
   agreedRemark: 'Sovittua saa siirtää vain kriisitiedote.',
@@ -131,6 +136,7 @@ export const finnish: Wording = {
       ? 'Jos aika vapautuu, olette jonossa ensimmäisenä.'
       : `Jos aika vapautuu, olette jonossa sijalla ${position}.`,
   nearest: (offers) => `${offers.length === 1 ? 'Lähin vapaa' : 'Lähimmät vapaat'}: ${offers.join('; ')}.`,
+  needsDuty: (place) => `${place}, jos joku tulee silloin vuoroon tai kenenkään ei tarvitse vastata`,
   needsDeadline: (place, count) => `${place}, jos määräaika siirtyy ${days(count)}`,
   needsStart: (place, count) => `${place}, jos aikaisin julkaisuaika aikaistuu ${days(count)}`,
   needsChannel: (place) => `${place}, jos kanava sopii`,

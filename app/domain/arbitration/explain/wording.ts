@@ -60,6 +60,7 @@ export type Wording = {
   /** The line for the place that the sentence named. */
   readonly queue: (position: number) => string;
   readonly nearest: (offers: readonly string[]) => string;
+  readonly needsDuty: (place: string) => string;
   readonly needsDeadline: (place: string, days: number) => string;
   readonly needsStart: (place: string, days: number) => string;
   readonly needsChannel: (place: string) => string;

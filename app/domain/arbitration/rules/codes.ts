@@ -5,7 +5,8 @@
  * channel, window, embargo, lead time · H4 opening hours and holidays · H5 day cap, and ordinary posts leave
  * the reserve free until it is released · H6 minimum gap on a channel · H7 day cap of an audience group ·
  * H8 one topic's requests stay apart on a channel · H9 episodes in order, with their spacing, on one
- * channel · H10 pins are honoured · H11 acute posts per channel and week · H12 evidence is still alive.
+ * channel · H10 pins are honoured · H11 acute posts per channel and week · H12 evidence is still alive ·
+ * H13 a post that needs an answer goes out when somebody is on duty.
  */
 export const HARD_RULES = [
   'H1',
@@ -20,6 +21,7 @@ export const HARD_RULES = [
   'H10',
   'H11',
   'H12',
+  'H13',
 ] as const;
 export type HardRule = (typeof HARD_RULES)[number];
 
@@ -35,7 +37,8 @@ export type StaticObstacle =
   | 'hours'
   | 'holiday'
   | 'pin'
-  | 'expired';
+  | 'expired'
+  | 'unstaffed';
 
 /** Why a slot cannot be a request's while the others sit where they sit. */
 export type Obstacle = 'taken' | 'gap' | 'dayCap' | 'reserve' | 'audience' | 'topic' | 'acuteCap';

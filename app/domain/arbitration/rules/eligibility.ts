@@ -2,8 +2,8 @@ import { KIND, SHUT, type Model } from '../model';
 import type { StaticObstacle } from './codes';
 
 /**
- * The rules that look at one post and one slot only: H2 (closed by hand), H3, H4, H10 and H12.
- * Pins and agreed slots are exempt from the lead time, crisis posts too; nothing is exempt from the past.
+ * The rules that look at one post and one slot only: H2 (closed by hand), H3, H4, H10, H12 and H13.
+ * Pins and agreed slots are exempt from the lead time and from H13, crisis posts too; nothing is exempt from the past.
  */
 export function staticObstacle(
   model: Model,
@@ -27,5 +27,13 @@ export function staticObstacle(
     model.requestKind[request] === KIND.crisis ||
     (model.previousAgreed[index] === 1 && model.previousSlot[index] === slot);
   if (minute < model.leadMinute && !exempt) return 'lead';
-  return SHUT[model.slotShut[slot]!]!;
+  const shut = SHUT[model.slotShut[slot]!]!;
+  if (shut !== null) return shut;
+  // Asked last, so that it is the answer only where nothing else is.
+  return isUnanswered(model, request, slot) && !exempt ? 'unstaffed' : null;
+}
+
+/** H13: the request needs an answer, and nobody is on duty at the slot. */
+export function isUnanswered(model: Model, request: number, slot: number): boolean {
+  return model.needsDuty[request] === 1 && model.slotUnstaffed[slot] === 1;
 }

@@ -158,6 +158,28 @@ const CASES: readonly Case[] = [
       slots: slots(at(1, 12)),
     }),
   },
+  {
+    rule: 'H13',
+    bound: buildInstance({
+      requests: posts(1, { needsAnswer: true }),
+      slots: slots(at(1, 12)),
+      unstaffed: [0],
+    }),
+    free: buildInstance({ requests: posts(1, { needsAnswer: true }), slots: slots(at(1, 12)) }),
+  },
+  {
+    rule: 'H13',
+    bound: buildInstance({
+      requests: series({ needsAnswer: true, minDays: 1, maxDays: 1 }),
+      slots: slots(at(1, 12), at(2, 12)),
+      unstaffed: [1],
+    }),
+    free: buildInstance({
+      requests: series({ minDays: 1, maxDays: 1 }),
+      slots: slots(at(1, 12), at(2, 12)),
+      unstaffed: [1],
+    }),
+  },
 ];
 
 describe('each hard rule', () => {
@@ -244,6 +266,24 @@ describe('each hard rule', () => {
     expect(
       placed({ requests: posts(1, { kind: 'crisis' }), horizon: { ...soon.horizon, now: at(0, 13) } }),
     ).toBe(0);
+  });
+
+  it('holds nobody to a shift whom a crisis, a pin or a promise sends out', () => {
+    const deserted = { slots: slots(at(0, 12)), unstaffed: [0] };
+    const asking = (overrides: object = {}) => posts(1, { needsAnswer: true, ...overrides });
+    const there = { req: 'r0', ep: 0, slot: 0 };
+    const placed = (overrides: Partial<Instance>): number => {
+      const instance = buildInstance({ ...deserted, ...overrides });
+      const { decisions } = arbitrate(instance, { iterations: 100 });
+      expect(checkPlan(instance, decisions)).toEqual([]);
+      return decisions.length;
+    };
+    expect(placed({ requests: asking() })).toBe(0);
+    expect(placed({ requests: asking({ kind: 'acute' }) })).toBe(0);
+    expect(placed({ requests: asking({ kind: 'crisis' }) })).toBe(1);
+    expect(placed({ requests: asking(), pins: [there] })).toBe(1);
+    expect(placed({ requests: asking(), previous: [{ ...there, status: 'agreed' }] })).toBe(1);
+    expect(placed({ requests: asking(), previous: [{ ...there, status: 'tentative' }] })).toBe(0);
   });
 
   it('lets acute posts into the reserve, within their own weekly cap', () => {
