@@ -17,7 +17,7 @@ export function onDuty<S extends Shift>(
   channelId?: string,
 ): readonly S[] {
   return shifts.filter(
-    (shift) => shift.startsAt <= instant && instant < shift.endsAt && serves(shift, channelId),
+    (shift) => shift.startsAt <= instant && instant < shift.endsAt && isFor(shift, channelId),
   );
 }
 
@@ -31,7 +31,7 @@ export function gapsInDuty(
   const gaps: Gap[] = [];
   let covered = from;
   const inOrder = shifts
-    .filter((shift) => serves(shift, channelId) && shift.endsAt > from && shift.startsAt < to)
+    .filter((shift) => isFor(shift, channelId) && shift.endsAt > from && shift.startsAt < to)
     .toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   for (const { startsAt, endsAt } of inOrder) {
     if (startsAt > covered) gaps.push({ from: covered, to: startsAt });
@@ -41,6 +41,7 @@ export function gapsInDuty(
   return gaps;
 }
 
-function serves(shift: Shift, channelId: string | undefined): boolean {
+/** Whether a shift is for a channel; every shift is for some. */
+export function isFor(shift: Shift, channelId: string | undefined): boolean {
   return channelId === undefined || shift.channelIds.length === 0 || shift.channelIds.includes(channelId);
 }

@@ -10,6 +10,7 @@ import { composeVariant, type VariantContent } from '~/domain/publishing/variant
 import { listOpenSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { linkTagger } from '~/features/campaigns/api.server';
+import { dutyIn } from '~/features/duty/api.server';
 import { mentionables } from '~/features/mentions/api.server';
 import {
   changesOutThere,
@@ -17,7 +18,6 @@ import {
   problemView,
   receptionView,
 } from '~/features/publishing/api.server';
-import { dutyIn } from '~/features/shifts/api.server';
 import { now } from '~/platform/clock.server';
 import { UNCONTESTED } from './place-by-hand.server';
 import { postSubject, type PostRow } from './post-row.server';
@@ -41,7 +41,12 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
   const [publications, slots, pageUrl, tagsFor, mentions] = await Promise.all([
     db.publication.findMany({
       where: { variant: { postId: row.id } },
-      include: { slot: true, reception: true, _count: { select: { attempts: true } } },
+      include: {
+        slot: true,
+        reception: true,
+        grant: { select: { request: { select: { needsAnswer: true } } } },
+        _count: { select: { attempts: true } },
+      },
       orderBy: { createdAt: 'desc' },
       take: MOST * Math.max(1, channelIds.length),
     }),
@@ -101,7 +106,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
           attempts: publication._count.attempts,
           isUnanswered:
             WAITS.includes(publication.state) &&
-            raisesQuestions(row, channel) &&
+            raisesQuestions(row, channel, publication.grant?.request) &&
             onDuty(shifts, publication.publishAt, publication.channelId).length === 0,
           onDuty: onDuty(shifts, publication.publishAt, publication.channelId).map(({ name }) => name),
           beforeEmbargo: isBeforeEmbargo(publication.publishAt, row),

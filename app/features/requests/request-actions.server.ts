@@ -30,6 +30,7 @@ export async function requestAction(actor: SignedIn, id: string, form: FormData)
         requestId: id,
         slotIds,
         insteadOf: typeof insteadOf === 'string' && isId(insteadOf) ? insteadOf : undefined,
+        unanswered: form.get('unanswered') === 'yes',
       });
       const zone = await organisationZone(await prisma());
       const time = formatSlot(at, zone, actor.language, { now: now() });

@@ -91,6 +91,7 @@ export async function requestView(actor: SignedIn, id: string) {
       row.episodes > 1
         ? { episodes: row.episodes, minDays: row.minDaysBetween, maxDays: row.maxDaysBetween }
         : null,
+    needsAnswer: row.needsAnswer,
     /** None of its channels takes posts any more, so no round can give it a place. */
     channelsGone: !row.channels.some(({ channel }) => channel.active),
     channels: row.channels.map(({ channel }) => ({ letters: channel.mark, name: channel.name })),
@@ -158,8 +159,6 @@ async function optionsView(db: Db, row: Row, { record, slotIds }: StoredExplanat
   const find = (slot: number) => slots.find(({ id }) => id === slotIds[slot]);
   const isFree = (slot: (typeof slots)[number]) => slot.grants.length === 0 && slot.publications.length === 0;
   const free = record.nearest.flatMap(({ slots: places, needs, by }) => {
-    // That takes a shift, or another word in the request: nothing that one takes by a button.
-    if (needs === 'duty') return [];
     const found = places.map(find).filter((slot) => slot !== undefined);
     const [first] = found;
     if (!first || found.length < places.length || !found.every(isFree)) return [];

@@ -202,6 +202,7 @@ describe('filing a request', () => {
       form.set(name, value);
     form.append('channels[]', channel.id);
     form.append('weekdays[]', '2');
+    form.append('needsAnswer', 'on');
     const reply = await fileRequest(marketer, form, null);
     expect(reply.ok ? {} : reply.problems).toEqual({
       title: { key: 'requests:form.problem.title' },
@@ -209,7 +210,15 @@ describe('filing a request', () => {
     });
     // From the top of the form down.
     expect(reply.ok ? [] : Object.keys(reply.problems)).toEqual(['title', 'earliestAt']);
-    expect(reply.ok ? {} : reply.typed).toMatchObject({ ...fields, channels: [channel.id], weekdays: ['2'] });
+    expect(reply.ok ? {} : reply.typed).toMatchObject({
+      ...fields,
+      channels: [channel.id],
+      weekdays: ['2'],
+      needsAnswer: 'on',
+    });
+    form.delete('needsAnswer');
+    const without = await fileRequest(marketer, form, null);
+    expect(without.ok ? {} : without.typed).toMatchObject({ needsAnswer: '' });
   });
 
   it('can be changed until it has a place', async () => {

@@ -23,6 +23,8 @@ export type TakePlace = {
   readonly slotIds: readonly string[];
   /** An own request that is given up for it. */
   readonly insteadOf?: string | undefined;
+  /** Nobody needs to be on duty there, whatever the request said. */
+  readonly unanswered?: boolean;
 };
 
 /**
@@ -38,7 +40,7 @@ export async function takePlace(actor: SignedIn, take: TakePlace): Promise<Date>
       await lockSlots(tx);
       const request = await requireWaiting(tx, actor, take.requestId);
       if (take.insteadOf !== undefined) await giveUp(tx, actor, request, take.insteadOf);
-      return place(tx, actor, request, take.slotIds);
+      return place(tx, actor, request, take);
     });
   } catch (error) {
     if (isDuplicate(error)) throw new AppError('conflict', 'requests:conflict.slotTaken');
@@ -66,7 +68,7 @@ async function place(
   tx: Tx,
   actor: SignedIn,
   request: SlotRequest,
-  slotIds: readonly string[],
+  { slotIds, unanswered = false }: TakePlace,
 ): Promise<Date> {
   const slots = await tx.slot.findMany({
     where: { id: { in: [...slotIds] } },
@@ -84,7 +86,8 @@ async function place(
     const until = formatSlot(request.embargoUntil, zone, actor.language, { now: now() });
     throw new AppError('conflict', 'requests:conflict.embargo', { until });
   }
-  await widen(tx, request, { from: first.startsAt, to: last.startsAt, channelId: first.channelId });
+  const there = { from: first.startsAt, to: last.startsAt, channelId: first.channelId };
+  await widen(tx, request, { ...there, needsAnswer: request.needsAnswer && !unanswered });
   const placements = slots.map(({ id }, index) => ({
     requestId: request.id,
     episode: index + 1,
@@ -107,17 +110,24 @@ async function place(
   return first.startsAt;
 }
 
+type Accepted = Pick<SlotRequest, 'needsAnswer'> & {
+  readonly from: Date;
+  readonly to: Date;
+  readonly channelId: string;
+};
+
 /** The department accepts another time or channel than it asked for, and its request says so from now on. */
 async function widen(
   tx: Tx,
   request: SlotRequest,
-  { from, to, channelId }: { readonly from: Date; readonly to: Date; readonly channelId: string },
+  { from, to, channelId, needsAnswer }: Accepted,
 ): Promise<void> {
   await tx.slotRequest.update({
     where: { id: request.id },
     data: {
       earliest: from < request.earliest ? from : request.earliest,
       latest: to > request.latest ? to : request.latest,
+      needsAnswer,
     },
   });
   const known = await tx.requestChannel.findMany({

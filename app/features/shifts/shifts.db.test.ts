@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { dutyIn } from '~/features/duty/api.server';
 import { rehearse } from '~/platform/clock.server';
 import { buildChannel, buildDepartment, buildUser } from '../../../tests/support/build';
 import { buildActor } from '../../../tests/support/build-round';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { actOnShifts } from './act-on-shifts.server';
-import { dutyIn } from './duty.server';
 import { keepWeeksFilled } from './fill-ahead.server';
 import { shiftsView } from './shifts.view.server';
 

@@ -6,10 +6,9 @@ import { gapsInDuty } from '~/domain/calendar/shifts';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
+import { awayIn, dutyIn } from '~/features/duty/api.server';
 import { serviceSpans } from '~/features/inbox/api.server';
 import { now } from '~/platform/clock.server';
-import { awayIn } from './away.server';
-import { dutyIn } from './duty.server';
 
 const MOST_PEOPLE = 300;
 

@@ -2,8 +2,8 @@ import type { Db } from '~/db/prisma.server';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { gapsInDuty, type Gap } from '~/domain/calendar/shifts';
 import { dayBounds } from '~/domain/calendar/zone';
+import { dutyIn } from '~/features/duty/api.server';
 import { serviceSpans } from '~/features/inbox/api.server';
-import { dutyIn } from '~/features/shifts/api.server';
 
 const iso = ({ from, to }: Gap) => ({ from: from.toISOString(), to: to.toISOString() });
 

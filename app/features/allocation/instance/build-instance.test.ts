@@ -50,6 +50,7 @@ const request = (id: string, overrides: Partial<RequestRow> = {}): RequestRow =>
     episodes: 1,
     minDaysBetween: null,
     maxDaysBetween: null,
+    needsAnswer: false,
     createdAt: at('2026-11-05T08:00'),
     channels: [{ requestId: id, channelId: 'li', position: 1 }],
     grants: [],
@@ -69,6 +70,7 @@ function rows(overrides: Partial<InstanceRows> = {}): InstanceRows {
     workedHolidays: [],
     requests: [],
     posts: [],
+    roster: null,
     ledger: [],
     goneOut: [],
     ...overrides,
@@ -160,6 +162,25 @@ describe('the question that rows become', () => {
     );
     expect(instance.blocked.map((index) => slotIds[index])).toEqual(['thursday', 'closed', 'lunch']);
     expect(instance.channels[0]?.open[0]).toEqual({ dow: 0, from: 480, to: 960 });
+  });
+
+  it('names the slots at which nobody is on duty only when a request asks for it', () => {
+    const friday = {
+      userId: 'sanna',
+      startsAt: at('2026-11-13T06:00'),
+      endsAt: at('2026-11-13T08:00'),
+      channelIds: [],
+    };
+    const asked = rows({
+      slots: [THURSDAY, FRIDAY, slot('next', '2026-11-19T07:00')],
+      requests: [request('a', { needsAnswer: true }), request('b')],
+      roster: { planned: [friday], served: [friday] },
+    });
+    const { instance } = buildInstance(asked);
+    expect(instance.requests.map(({ needsAnswer }) => needsAnswer)).toEqual([true, undefined]);
+    // The week after has no shifts yet.
+    expect(instance.unstaffed).toEqual([0]);
+    expect(buildInstance({ ...asked, roster: null }).instance).not.toHaveProperty('unstaffed');
   });
 
   it('says how far ahead its first day is, in wall minutes', () => {

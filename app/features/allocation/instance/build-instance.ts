@@ -1,8 +1,9 @@
 import type { Decision, Instance, InstanceChannel, InstanceRequest } from '~/domain/arbitration/instance';
 import { addDays, daysBetween, type LocalDate } from '~/domain/calendar/local-date';
+import { missedBy, type Roster } from '~/domain/calendar/roster';
 import { wallOf } from '~/domain/calendar/zone';
 import { minuteOfTime, opensAtInstant, readHours } from '../slots/channel-hours';
-import type { ChannelRow, InstanceRows, RequestRow } from './instance-rows.server';
+import type { ChannelRow, InstanceRows, RequestRow, SlotRow } from './instance-rows.server';
 import { holidayDates } from '../slots/holiday-dates';
 
 const DAY_MINUTES = 1440;
@@ -91,6 +92,7 @@ export function buildInstance(rows: InstanceRows, { pins = [], tentative = [] }:
     requests: decided.map((request) => instanceRequest(request, rows)),
     pins: at(pins),
     blocked: slots.flatMap((slot, index) => (isBlocked(slot, outside, inside, rows) ? [index] : [])),
+    ...(rows.roster && { unstaffed: unstaffed(rows, rows.roster, slots) }),
     previous: [
       ...agreed.map((decision) => ({ ...decision, status: 'agreed' as const })),
       ...at(tentative)
@@ -110,6 +112,22 @@ function minutesSince(instant: Date, zone: string, start: LocalDate): number {
   const { date, time } = wallOf(instant, zone);
   return daysBetween(start, date) * DAY_MINUTES + minuteOfTime(time);
 }
+
+/** The slots at which somebody should be on duty and nobody is. */
+function unstaffed(
+  { zone, horizon }: Pick<InstanceRows, 'zone' | 'horizon'>,
+  roster: Roster,
+  slots: readonly Pick<SlotRow, 'startsAt' | 'channelId'>[],
+): readonly number[] {
+  const isMissed = missedBy(roster, weekOf(zone, horizon.start));
+  return slots.flatMap(({ startsAt, channelId }, slot) => (isMissed(startsAt, channelId) ? [slot] : []));
+}
+
+/** Weeks since the first Monday, of which an instant's is told. */
+export const weekOf =
+  (zone: string, start: LocalDate) =>
+  (instant: Date): number =>
+    Math.floor(minutesSince(instant, zone, start) / (7 * DAY_MINUTES));
 
 /** Where the present stands. A round may share out weeks ahead: what is counted back from a slot's time goes by the real one. */
 function presentIn({ now, zone, horizon }: InstanceRows): Pick<Instance['horizon'], 'now' | 'ahead'> {
@@ -187,6 +205,7 @@ export function instanceRequest(
     episodes: request.episodes - gone(request, now),
     minDays: request.episodes > 1 ? (request.minDaysBetween ?? 1) : 0,
     maxDays: request.episodes > 1 ? (request.maxDaysBetween ?? 28) : 0,
+    ...(request.needsAnswer && { needsAnswer: true }),
     ...(evidenceUntil && { evidence: { type: 'topic', expires: minute(evidenceUntil) } }),
     filedAt: minute(request.createdAt),
   };

@@ -1,6 +1,8 @@
 import type { Db, Prisma } from '~/db/prisma.server';
 import { addDays, type LocalDate } from '~/domain/calendar/local-date';
+import type { Roster } from '~/domain/calendar/roster';
 import { dayBounds } from '~/domain/calendar/zone';
+import { rosterIn } from '~/features/duty/api.server';
 import { now } from '~/platform/clock.server';
 import {
   organisationZone,
@@ -46,6 +48,8 @@ export type InstanceRows = {
   readonly workedHolidays: readonly LocalDate[];
   readonly requests: readonly RequestRow[];
   readonly posts: readonly OutsidePost[];
+  /** Null where no request asks who answers. */
+  readonly roster: Roster | null;
   readonly ledger: readonly LedgerBalance[];
   /** Ordinary posts that had gone out in the current period before `now`, by department and pool. */
   readonly goneOut: readonly { readonly dept: string; readonly pool: string; readonly count: number }[];
@@ -138,6 +142,7 @@ export async function loadInstanceRows(
     ).map(({ date }) => date.toISOString().slice(0, 10)),
     requests,
     posts,
+    roster: requests.some(({ needsAnswer }) => needsAnswer) ? await rosterIn(db, { start, end }) : null,
     goneOut,
     ledger: openingLedger(policy, departmentIds, carried, goneOut),
   };

@@ -209,6 +209,8 @@ function withPosts(
       requests: [...new Set(posts.map(({ request }) => request))],
       pins: decisions.slice(0, 1),
       blocked: [],
+      // Who answers at another time is asked of the person who moves, not ruled.
+      unstaffed: [],
       previous: [],
     },
     decisions,

@@ -1,11 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '~/db/prisma.server';
 import { formatSlot } from '~/domain/calendar/format';
+import { addDays } from '~/domain/calendar/local-date';
+import { missedBy } from '~/domain/calendar/roster';
+import { dayBounds } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { rosterIn } from '~/features/duty/api.server';
 import { AppError } from '~/platform/app-error';
 import { translate } from '~/platform/i18n/i18n.server';
 import { now } from '~/platform/clock.server';
-import { instanceRequest, type Placement } from '../instance/build-instance';
+import { instanceRequest, weekOf, type Placement } from '../instance/build-instance';
 import { organisationZone, policyOfWeeks } from '../policy/current-policy.server';
 import { WITH_PLACES } from '../instance/instance-rows.server';
 import { LIVE_STATES } from '../live-states';
@@ -15,7 +19,7 @@ import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server'
 
 /**
  * Whether a proposal still rests on what it was made from: the policy, its requests, the promises in the
- * calendar and the slots it gives. Requests that came later wait for the next round. Call it under the
+ * calendar, the slots it gives and who is on duty in them. Requests that came later wait for the next round. Call it under the
  * lock on slots, in the transaction that acts on the proposal.
  *
  * @throws AppError `conflict` with the first thing that changed
@@ -33,10 +37,16 @@ export async function assertStillTrue(tx: Tx, actor: SignedIn, stored: StoredRun
 }
 
 /** A refusal that names the request, unless an embargo keeps its title from this person. */
-async function about(tx: Tx, actor: SignedIn, sentence: string, requestId: string): Promise<AppError> {
+async function about(
+  tx: Tx,
+  actor: SignedIn,
+  sentence: string,
+  requestId: string,
+  values: Readonly<Record<string, string>> = {},
+): Promise<AppError> {
   const names = await loadNames(tx, { actor, language: actor.language }, [requestId]);
   const title = names.request(requestId) ?? translate(actor.language)('arbitration:embargoed');
-  return new AppError('conflict', sentence, { title });
+  return new AppError('conflict', sentence, { ...values, title });
 }
 
 async function assertRequests(tx: Tx, actor: SignedIn, { input }: StoredRun): Promise<void> {
@@ -84,7 +94,7 @@ const isSame =
   (b: Placement): boolean =>
     a.requestId === b.requestId && a.episode === b.episode && a.slotId === b.slotId;
 
-/** The slots it newly gives are there, open, still to come and empty. */
+/** The slots it newly gives are there, open, still to come and empty, and served where its request asks for that. */
 async function assertSlots(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<void> {
   const zone = await organisationZone(tx);
   const known = agreedBefore(stored);
@@ -97,7 +107,8 @@ async function assertSlots(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<
     },
   });
   const leaving = new Set(known.map(({ slotId }) => slotId));
-  for (const { slotId } of given) {
+  const isMissed = await missedIn(tx, stored, zone);
+  for (const { slotId, requestId } of given) {
     const slot = slots.find(({ id }) => id === slotId);
     if (!slot) throw new AppError('conflict', 'arbitration:conflict.slotGone');
     const values = {
@@ -109,5 +120,25 @@ async function assertSlots(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<
     // A promised post may stand there now and leave by this very proposal.
     if (slot.publications.length > 0 && !leaving.has(slotId))
       throw new AppError('conflict', 'arbitration:conflict.slotTaken', values);
+    if (mindsDuty(stored, requestId) && isMissed(slot.startsAt, slot.channelId))
+      throw await about(tx, actor, 'arbitration:conflict.unstaffed', requestId, values);
   }
+}
+
+/** Whether a request is held to the shifts: it asks for that, and neither a crisis nor a pin sends it out all the same. */
+function mindsDuty({ input }: StoredRun, requestId: string): boolean {
+  const request = input.instance.requests.find(({ id }) => id === requestId);
+  const isPinned = input.pins.some((pin) => pin.requestId === requestId);
+  return request?.needsAnswer === true && request.kind !== 'crisis' && !isPinned;
+}
+
+/** At which times somebody should be on duty and nobody is, as the shifts stand now. */
+async function missedIn(tx: Tx, { input }: StoredRun, zone: string): Promise<ReturnType<typeof missedBy>> {
+  const { horizon, requests } = input.instance;
+  if (!requests.some(({ needsAnswer }) => needsAnswer)) return () => false;
+  const span = {
+    start: dayBounds(horizon.start, zone).start,
+    end: dayBounds(addDays(horizon.start, horizon.weeks * 7), zone).start,
+  };
+  return missedBy(await rosterIn(tx, span), weekOf(zone, horizon.start));
 }

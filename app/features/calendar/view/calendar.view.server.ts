@@ -8,7 +8,7 @@ import { materialiseSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { campaignsIn } from '~/features/campaigns/api.server';
 import { mayWriteSomewhere } from '~/features/posts/api.server';
-import { dutyIn, type Duty } from '~/features/shifts/api.server';
+import { dutyIn, type Duty } from '~/features/duty/api.server';
 import { now } from '~/platform/clock.server';
 import type { CalendarFilter } from '../filter';
 import { periodOf } from '../period';

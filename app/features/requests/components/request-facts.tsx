@@ -37,6 +37,12 @@ export function RequestFacts({ view }: { readonly view: RequestView }) {
             </dd>
           </>
         )}
+        {view.needsAnswer && (
+          <>
+            <dt>{t('requests:fact.answering')}</dt>
+            <dd>{t('requests:answering')}</dd>
+          </>
+        )}
         {view.embargoUntil && (
           <>
             <dt>{t('requests:fact.embargo')}</dt>

@@ -11,6 +11,7 @@ import { DateField, TimeField } from '~/ui/forms/when-inputs';
 import { Card } from '~/ui/frame/card';
 import type { RequestFormView } from '../filing/request-form.view.server';
 import type { FormReply } from '../filing/typed-form';
+import { AnswerChoice, useAnswers } from './answer-choice';
 
 type Props = { readonly view: RequestFormView; readonly reply: FormReply | null };
 
@@ -38,6 +39,11 @@ export function RequestForm({ view, reply }: Props) {
   const field = (name: string) => ({ name, defaultValue: one(name), error: problem(name) });
   const open = (...names: readonly string[]) =>
     names.some((name) => problem(name) !== undefined || one(name) !== '' || many(name).length > 0);
+  const answers = useAnswers({
+    view,
+    ticked: one('needsAnswer') === 'on',
+    isDecided: reply !== null || view.requestId !== null,
+  });
   const optional = t('common:optional');
   return (
     <Card pad>
@@ -88,7 +94,14 @@ export function RequestForm({ view, reply }: Props) {
             />
             <TimeField label={t('requests:form.time')} optional={optional} {...field('earliestAt')} />
           </FieldRow>
-          <fieldset className="field" id="channels" tabIndex={-1}>
+          <fieldset
+            className="field"
+            id="channels"
+            tabIndex={-1}
+            onChange={({ currentTarget: { form } }) =>
+              answers.follow(form ? new FormData(form).getAll('channels[]').map(String) : [])
+            }
+          >
             <legend className="label">{t('requests:form.channels')}</legend>
             <FieldRow>
               {CHOICES.slice(0, Math.max(1, Math.min(CHOICES.length, view.channels.length))).map(
@@ -106,6 +119,7 @@ export function RequestForm({ view, reply }: Props) {
               )}
             </FieldRow>
           </fieldset>
+          <AnswerChoice {...answers} />
           <details className="fold" open={open('weekdays', 'fromTime', 'toTime')}>
             <summary>{t('requests:form.wish')}</summary>
             <CheckboxGroup

@@ -27,6 +27,7 @@ export function RequestOptions({ view }: { readonly view: RequestView }) {
             <Form method="post">
               <input type="hidden" name="intent" value="take" />
               <input type="hidden" name="slots" value={option.slotIds.join(' ')} />
+              {option.kind === 'duty' && <input type="hidden" name="unanswered" value="yes" />}
               {option.insteadOf && <input type="hidden" name="insteadOf" value={option.insteadOf.id} />}
               <TakeButton first={index === 0} pending={pending === option.slotIds.join(' ')}>
                 {t(`requests:option.${option.kind}.button`)}

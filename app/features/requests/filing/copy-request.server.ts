@@ -36,7 +36,7 @@ export async function copyRequest(actor: SignedIn, requestId: string): Promise<s
     });
     const isSecret = row.embargoUntil !== null && at < row.embargoUntil;
     const { departmentId, title, topicKey, weekdays, fromMinute, toMinute } = row;
-    const { episodes, minDaysBetween, maxDaysBetween } = row;
+    const { episodes, minDaysBetween, maxDaysBetween, needsAnswer } = row;
     const copy = await tx.slotRequest.create({
       data: {
         departmentId,
@@ -48,6 +48,7 @@ export async function copyRequest(actor: SignedIn, requestId: string): Promise<s
         episodes,
         minDaysBetween,
         maxDaysBetween,
+        needsAnswer,
         authorId: actor.userId,
         rank: await nextRank(tx, departmentId, at),
         ...window,

@@ -41,6 +41,11 @@ export const requestFormSchema = z.object({
   embargoReason: text.max(300, 'errors:field.tooLong').default(''),
   insiders: z.array(z.uuid()).default([]),
   postId: z.union([z.literal('').transform(() => null), z.uuid()]).default(null),
+  /** Questions will follow: it is placed when somebody is on duty. */
+  needsAnswer: z
+    .literal('on')
+    .optional()
+    .transform((ticked) => ticked === 'on'),
   topicId: z.union([z.literal('').transform(() => null), z.uuid()]).default(null),
 });
 

@@ -3,6 +3,7 @@ import { can } from '~/domain/access/can';
 import { addDays } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import { embargoFact } from '~/domain/content/embargo';
+import { raisesQuestions } from '~/domain/content/raises-questions';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { organisationZone, ownDepartmentIds } from '~/features/allocation/api.server';
 import { getEvidence } from '~/features/questions/api.server';
@@ -37,7 +38,7 @@ export async function requestFormView(
   const channels = await db.channel.findMany({
     where: { active: true, kind: { notIn: ['site', 'feed'] } },
     orderBy: [{ position: 'asc' }, { key: 'asc' }],
-    select: { id: true, name: true },
+    select: { id: true, name: true, isService: true },
   });
   const people = await db.user.findMany({
     where: { active: true, id: { not: actor.userId } },
@@ -84,6 +85,8 @@ export async function requestFormView(
       label: actor.language === 'fi' ? nameFi : nameEn,
     })),
     channels: channels.map(({ id, name }) => ({ value: id, label: name })),
+    /** The channels on which people ask back, whatever the post; a post that is an answer makes them ask on all. */
+    asking: channels.flatMap((channel) => (raisesQuestions(start, channel) ? [channel.id] : [])),
     topics,
     drafts: 'requestId' in source ? [] : await draftPosts(db, actor, { departmentIds: mine, now: now() }),
     people: people.map(({ id, name, title }) => ({ id, name, title })),
@@ -100,11 +103,14 @@ type Start = {
   readonly typed: TypedForm;
   readonly post: { readonly id: string; readonly title: string } | null;
   readonly topic: string | null;
+  readonly answerId: string | null;
 };
 
 const WITH_ANSWER = {
   answer: { include: { proposal: { select: { topicId: true, neededBy: true } } } },
-  variants: { select: { channelId: true, channel: { select: { kind: true, position: true } } } },
+  variants: {
+    select: { channelId: true, channel: { select: { kind: true, position: true, isService: true } } },
+  },
 } as const satisfies Prisma.PostInclude;
 
 /** Everything that an attached post says already is filled in from it. */
@@ -117,7 +123,7 @@ async function fromPost(
 ): Promise<Start> {
   const today = wallOf(now(), zone).date;
   const usual = { departmentId: mine[0] ?? '', latestOn: addDays(today, USUAL_DAYS) };
-  if (postId === null) return { typed: usual, post: null, topic: null };
+  if (postId === null) return { typed: usual, post: null, topic: null, answerId: null };
   const post = isId(postId)
     ? await db.post.findUnique({ where: { id: postId }, include: WITH_ANSWER })
     : null;
@@ -128,6 +134,9 @@ async function fromPost(
   const fact = embargoFact({ embargo: embargo || null }, now());
   if (!post || !can(actor, 'post.edit', { ...post, kind: 'post', peopleCount: 0, embargo: fact }))
     throw new AppError('notFound');
+  const wished = post.variants
+    .filter(({ channel }) => !['site', 'feed'].includes(channel.kind))
+    .toSorted((a, b) => a.channel.position - b.channel.position);
   const neededBy = post.answer?.proposal?.neededBy;
   const until = neededBy && neededBy > now() ? wallOf(neededBy, zone).date : usual.latestOn;
   return {
@@ -137,10 +146,8 @@ async function fromPost(
       latestOn: until,
       title: post.title,
       postId: post.id,
-      channels: post.variants
-        .filter(({ channel }) => !['site', 'feed'].includes(channel.kind))
-        .toSorted((a, b) => a.channel.position - b.channel.position)
-        .map(({ channelId }) => channelId),
+      channels: wished.map(({ channelId }) => channelId),
+      needsAnswer: wished.some(({ channel }) => raisesQuestions(post, channel)) ? 'on' : '',
       ...(fact &&
         post.embargoUntil && {
           ...instantFields('embargo', post.embargoUntil, zone),
@@ -150,6 +157,7 @@ async function fromPost(
     },
     post: { id: post.id, title: post.title },
     topic: post.answer?.topicId ?? post.answer?.proposal?.topicId ?? null,
+    answerId: post.answerId,
   };
 }
 
@@ -178,11 +186,13 @@ async function fromRequest(db: Db, actor: SignedIn, requestId: string, zone: str
       minDays: row.minDaysBetween === null ? '' : String(row.minDaysBetween),
       maxDays: row.maxDaysBetween === null ? '' : String(row.maxDaysBetween),
       ...(row.embargoUntil && instantFields('embargo', row.embargoUntil, zone)),
+      needsAnswer: row.needsAnswer ? 'on' : '',
       embargoReason: row.embargoReason ?? '',
       insiders: row.insiderIds,
     },
     post: row.post && { id: row.post.id, title: row.post.title },
     topic: null,
+    answerId: row.post?.answerId ?? null,
   };
 }
 

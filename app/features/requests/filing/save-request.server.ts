@@ -131,6 +131,7 @@ function fieldsOf(form: RequestForm, times: RequestTimes) {
     episodes: form.episodes ?? 1,
     minDaysBetween: series ? (form.minDays ?? 1) : null,
     maxDaysBetween: series ? form.maxDays : null,
+    needsAnswer: form.needsAnswer,
     insiderIds: times.embargoUntil ? form.insiders : [],
     embargoReason: times.embargoUntil && form.embargoReason !== '' ? form.embargoReason : null,
   };

@@ -1,5 +1,6 @@
 import type { Db } from '~/db/prisma.server';
 import { servedShifts } from '~/domain/calendar/absences';
+import type { Roster } from '~/domain/calendar/roster';
 import { awayIn } from './away.server';
 
 /** Somebody really on duty, absences and substitutes counted in. No channels means all of them. */
@@ -16,11 +17,15 @@ export type Duty = {
 /** More than a quarter's shifts of any service. */
 const MOST = 3000;
 
+type Span = { readonly start: Date; readonly end: Date };
+
 /** Who is on duty at some time within [start, end), in order of beginning. */
-export async function dutyIn(
-  db: Db,
-  span: { readonly start: Date; readonly end: Date },
-): Promise<readonly Duty[]> {
+export async function dutyIn(db: Db, span: Span): Promise<readonly Duty[]> {
+  return (await rosterIn(db, span)).served;
+}
+
+/** The shifts of [start, end) as they were planned, and who really serves them. */
+export async function rosterIn(db: Db, span: Span): Promise<Roster<Duty>> {
   const { start, end } = span;
   const [shifts, absences] = await Promise.all([
     db.shift.findMany({
@@ -31,7 +36,7 @@ export async function dutyIn(
     }),
     awayIn(db, span),
   ]);
-  return servedShifts(shifts, absences)
+  const served = servedShifts(shifts, absences)
     .filter(({ startsAt, endsAt }) => startsAt < end && endsAt > start)
     .map(({ id, userId, insteadOf, startsAt, endsAt, channelIds, user, substitute }) => ({
       id,
@@ -41,4 +46,5 @@ export async function dutyIn(
       endsAt,
       channelIds,
     }));
+  return { planned: shifts, served };
 }

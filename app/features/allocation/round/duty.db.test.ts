@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { prisma } from '~/db/prisma.server';
+import { askWhoAnswers } from '~/features/calendar/moves/ask-who-answers.server';
+import { requestFormView } from '~/features/requests/filing/request-form.view.server';
+import { requestView } from '~/features/requests/request.view.server';
+import { takePlace } from '~/features/requests/take-place.server';
+import { buildChannel, buildPost, buildUser } from '../../../../tests/support/build';
+import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
+import { refusal } from '../../../../tests/support/refusal';
+import { withTestDatabase } from '../../../../tests/support/test-database';
+import { adoptRun } from './adopt-run.server';
+import { runAllocation } from './run-allocation.server';
+
+withTestDatabase();
+
+/**
+ * A rival's channel with a slot at noon every day, early shifts on all days and somebody at noon only on one of them:
+ * a request for the days around it that needs an answer.
+ */
+async function buildServed() {
+  const db = await prisma();
+  await db.slotRequest.updateMany({ data: { state: 'withdrawn', withdrawnAt: new Date() } });
+  await buildPolicy();
+  const rival = await buildRival();
+  const { id: userId } = await buildUser();
+  const shift = (days: number, from: string, to: string) => ({
+    userId,
+    channelIds: [rival.channel.id],
+    startsAt: inDays(days, from),
+    endsAt: inDays(days, to),
+  });
+  const early = Array.from({ length: 14 }, (_, days) => shift(days, '06:00', '07:00'));
+  await db.shift.createMany({ data: [...early, shift(5, '11:00', '13:00')] });
+  const wish = (overrides: object = {}) =>
+    buildWish({
+      departmentId: rival.marketing.id,
+      channelIds: [rival.channel.id],
+      needsAnswer: true,
+      ...overrides,
+    });
+  return { ...rival, db, userId, wish };
+}
+
+const placeOf = async (requestId: string) =>
+  (await (await prisma()).grant.findFirst({ where: { requestId, revokedAt: null }, include: { slot: true } }))
+    ?.slot.startsAt;
+
+describe('a request that questions will follow', () => {
+  it('gets the day on which somebody answers, and others any day', async () => {
+    const { editor, product, wish, channel, db } = await buildServed();
+    const asking = await wish();
+    const other = await buildWish({ departmentId: product.id, channelIds: [channel.id] });
+    const unserved = await buildChannel({ templates: { create: [{ weekday: 3, time: '12:00' }] } });
+    const elsewhere = await wish({ channelIds: [unserved.id], rank: 2 });
+    await adoptRun(editor, await runAllocation(editor));
+    expect(await placeOf(asking.id)).toEqual(inDays(5, '12:00'));
+    expect(await placeOf(other.id)).toBeDefined();
+    // Nobody has ever planned a shift there: that asks a question later, and bars nothing now.
+    expect(await placeOf(elsewhere.id)).toBeDefined();
+    const { id: publicationId } = await db.publication.findFirstOrThrow({
+      where: { grant: { requestId: asking.id } },
+    });
+    expect(await askWhoAnswers(db, editor, { publicationId }, inDays(5, '12:30'))).toEqual([]);
+    expect(await askWhoAnswers(db, editor, { publicationId }, inDays(5, '15:00'))).toHaveLength(1);
+  });
+
+  it('is not adopted when whoever was to answer is away by then', async () => {
+    const { editor, wish, userId, db } = await buildServed();
+    const { title } = await wish();
+    const runId = await runAllocation(editor);
+    const absence = { userId, startsAt: inDays(5, '00:00'), endsAt: inDays(6, '00:00') };
+    const { id } = await db.absence.create({ data: absence });
+    const { sentence, values } = await refusal(adoptRun(editor, runId));
+    expect([sentence, values?.['title']]).toEqual(['arbitration:conflict.unstaffed', title]);
+    await db.absence.delete({ where: { id } });
+    await expect(adoptRun(editor, runId)).resolves.toMatchObject({ granted: 1 });
+  });
+
+  it('is told why it has no place, and may take one that nobody serves', async () => {
+    const { editor, marketer, wish, db } = await buildServed();
+    const { id } = await wish({ earliest: inDays(3, '00:00'), latest: inDays(3, '23:59') });
+    await adoptRun(editor, await runAllocation(editor));
+    const view = await requestView(marketer, id);
+    const decision = await db.decision.findFirstOrThrow({ where: { requestId: id } });
+    expect(decision.rule).toBe('unstaffed');
+    expect(decision.textFi).toContain('ketään vuorossa vastaamassa kysymyksiin');
+    const option = view.options.find(({ kind }) => kind === 'duty');
+    const take = { requestId: id, slotIds: option?.slotIds ?? [] };
+    expect((await refusal(takePlace(marketer, take))).sentence).toBe('requests:conflict.rule');
+    expect(await takePlace(marketer, { ...take, unanswered: true })).toEqual(inDays(3, '12:00'));
+    expect(await db.slotRequest.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      state: 'granted',
+      needsAnswer: false,
+    });
+  });
+});
+
+describe('the form of a request', () => {
+  it('has the tick where the post or its channel makes people ask', async () => {
+    const { marketing, marketer } = await buildServed();
+    const post = async (isService: boolean) => {
+      const channel = await buildChannel({ isService });
+      const variants = { create: [{ channelId: channel.id }] };
+      const { id } = await buildPost({ departmentId: marketing.id, authorId: marketer.userId, variants });
+      return { view: await requestFormView(marketer, { postId: id }), channel };
+    };
+    const [service, plain] = [await post(true), await post(false)];
+    expect([service.view.typed['needsAnswer'], plain.view.typed['needsAnswer']]).toEqual(['on', '']);
+    expect(plain.view.asking).toContain(service.channel.id);
+    expect(plain.view.asking).not.toContain(plain.channel.id);
+  });
+});

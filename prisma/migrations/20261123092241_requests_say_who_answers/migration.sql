@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SlotRequest" ADD COLUMN     "needsAnswer" BOOLEAN NOT NULL DEFAULT false;
