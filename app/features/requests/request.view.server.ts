@@ -1,4 +1,5 @@
 import { prisma, type Db, type Prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
 import { titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
 import {
@@ -18,6 +19,7 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { historyView } from './history.view.server';
 import { requestAbilities } from './requests.view.server';
 import { appealsView } from './appeal/appeal.view.server';
+import { plannedThere } from './urgent/planned-there.server';
 import { asksView, urgentView } from './urgent/urgent.view.server';
 
 const WITH_ALL = {
@@ -64,6 +66,12 @@ export async function requestView(actor: SignedIn, id: string) {
   // A request that was changed or taken back since is not explained by what was decided before.
   const stands =
     waits || (row.state === 'granted' && row.grants.some((grant) => grant.decisionId === latest?.id));
+  const seeksNow =
+    row.kind !== 'normal' &&
+    row.episodes === 1 &&
+    may.edit &&
+    row.latest > at &&
+    (waits || row.state === 'open');
   return {
     id: row.id,
     zone: await organisationZone(db),
@@ -113,14 +121,14 @@ export async function requestView(actor: SignedIn, id: string) {
           }
         : null,
     options: explanation && waits && may.edit ? await optionsView(db, row, explanation, names) : [],
-    urgent:
-      row.kind !== 'normal' &&
-      row.episodes === 1 &&
-      may.edit &&
+    urgent: seeksNow ? await urgentView(db, actor, row) : null,
+    planned: seeksNow ? await plannedThere(db, actor, row) : [],
+    mayStopOthers:
+      row.kind === 'crisis' &&
       row.latest > at &&
-      (waits || row.state === 'open')
-        ? await urgentView(db, actor, row)
-        : null,
+      row.state !== 'withdrawn' &&
+      can(actor, 'hold.set', { kind: 'hold' }) &&
+      (await db.hold.count({ where: { scope: 'all', liftedAt: null } })) === 0,
     appeals: may.view ? await appealsView(db, actor, row) : { items: [], mayAnswer: false, pinPlaces: [] },
     asks: row.state === 'granted' ? await asksView(db, actor, row.id) : [],
     history: await historyView(db, row.id, {

@@ -21,6 +21,8 @@ export type Tell = (
  */
 export async function teller(tx: Tx, requestIds: readonly string[], why: string): Promise<Tell> {
   const zone = await organisationZone(tx);
+  // It stands among other sentences, so it ends as one.
+  const whole = why === '' || /[.!?…]$/.test(why) ? why : `${why}.`;
   const owners = await tx.slotRequest.findMany({
     where: { id: { in: [...requestIds] } },
     select: { id: true, departmentId: true },
@@ -35,7 +37,7 @@ export async function teller(tx: Tx, requestIds: readonly string[], why: string)
       channel,
       title: (other && names[lang].request(other)) ?? translate(lang)('arbitration:between.embargoed'),
       department: names[lang].department(owners.find(({ id }) => id === other)?.departmentId ?? ''),
-      why,
+      why: whole,
     });
   return (...told) => ({ fi: say('fi', ...told), en: say('en', ...told) });
 }

@@ -13,9 +13,9 @@ import type { RequestView } from '../request.view.server';
 import { RequestFacts } from './request-facts';
 import { RequestOptions } from './request-options';
 import { RequestPlaces } from './request-places';
-import { deadlineWords } from './request-words';
+import { deadlineWords, stateKey } from './request-words';
 import { AppealPanel } from './appeal-panel';
-import { AsksPanel, UrgentPanel } from './urgent-panel';
+import { AsksPanel, StopOthers, UrgentPanel } from './urgent-panel';
 import { WithdrawButton } from './withdraw-button';
 
 type Props = {
@@ -35,9 +35,10 @@ export function RequestDetail({ view, refused }: Props) {
     <section className="card request" aria-labelledby="request-title">
       <div className="col request-head">
         <div className="row wrap">
-          <StateBadge state={view.state} word={t(`requests:state.${view.state}`)} />
+          <StateBadge state={view.state} word={t(stateKey(view))} />
           <DepartmentTag position={view.department.position} name={view.department.name} />
           <span className="md q">
+            {view.kind !== 'normal' && <b>{t(`requests:kind.${view.kind}`)} · </b>}
             {t('requests:place', { place: view.place })} ·{' '}
             {t('requests:deadline', { day: deadlineWords(view.latest, told) })}
           </span>
@@ -59,6 +60,7 @@ export function RequestDetail({ view, refused }: Props) {
       ) : (
         <DecisionSentence>{t(`requests:said.${saidOf(view)}`)}</DecisionSentence>
       )}
+      <StopOthers view={view} />
       <AsksPanel view={view} />
       <RequestPlaces view={view} />
       {decision && decision.rungs.length > 0 && (

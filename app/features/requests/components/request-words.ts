@@ -1,5 +1,6 @@
 import { formatDateRange, formatDay, formatSlot, type Lang } from '~/domain/calendar/format';
 import { wallOf } from '~/domain/calendar/zone';
+import type { RequestRowView } from '../request-row';
 
 export type Told = { readonly zone: string; readonly now: string; readonly language: Lang };
 
@@ -28,4 +29,11 @@ function lastDay(latest: string, zone: string): string {
 /** `09:05` for 545; 1440 is `24:00`. */
 export function clockOf(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** What a request's state is called: one that cannot wait for a round does not say that it does. */
+export function stateKey({ state, kind }: Pick<RequestRowView, 'state' | 'kind'>) {
+  return state === 'pending' && kind !== 'normal'
+    ? 'requests:state.urgent'
+    : (`requests:state.${state}` as const);
 }

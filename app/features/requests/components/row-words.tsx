@@ -2,7 +2,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import { StateBadge } from '~/ui/signs/state-badge';
 import type { RequestRowView } from '../request-row';
-import { slotWords, windowWords, type Told } from './request-words';
+import { slotWords, stateKey, windowWords, type Told } from './request-words';
 
 type Props = { readonly row: RequestRowView; readonly told: Told };
 
@@ -24,7 +24,7 @@ export function RowEnd({ row, told }: Props) {
   const { t } = useText();
   return (
     <span className="col row-end">
-      <StateBadge state={row.state} word={t(`requests:state.${row.state}`)} />
+      <StateBadge state={row.state} word={t(stateKey(row))} />
       <span className="row sm q num">
         {row.at && slotWords(row.at, told)}
         {row.channel && <ChannelMark letters={row.channel.letters} name={row.channel.name} />}

@@ -1,6 +1,9 @@
-import { Form, useNavigation } from '@remix-run/react';
+import { Form, Link, useNavigation } from '@remix-run/react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { LinkButton } from '~/ui/basics/link-button';
+import { Alternatives } from '~/ui/decisions/decision-sentence';
+import { Banner } from '~/ui/feedback/banner';
 import { TextField } from '~/ui/forms/inputs';
 import type { RequestView } from '../request.view.server';
 import { slotWords } from './request-words';
@@ -20,7 +23,50 @@ export function UrgentPanel({ view }: { readonly view: RequestView }) {
           <UrgentPlace key={place.slotId} view={view} place={place} />
         ))}
       </ul>
+      <PlannedThere view={view} />
     </section>
+  );
+}
+
+/** Posts that nobody requested a place for stand there too: an editor can move them, no department can be asked. */
+function PlannedThere({ view }: { readonly view: RequestView }) {
+  const { t, language } = useText();
+  const told = { zone: view.zone, now: view.now, language };
+  if (view.planned.length === 0) return null;
+  return (
+    <>
+      <h4>{t('requests:urgent.planned.title')}</h4>
+      <p className="sm q">{t('requests:urgent.planned.text')}</p>
+      <Alternatives
+        label={t('requests:urgent.planned.title')}
+        items={view.planned.map(({ at, channel, department, title }) => ({
+          when: `${slotWords(at, told)} · ${channel}`,
+          terms:
+            title === null
+              ? t('requests:urgent.planned.secret', { department })
+              : t('requests:urgent.planned.holder', { department, title }),
+          action: <Link to={`/calendar?date=${at.slice(0, 10)}`}>{t('requests:inCalendar')}</Link>,
+        }))}
+      />
+    </>
+  );
+}
+
+/** A crisis: what was planned for another mood is stopped by a press of its own. */
+export function StopOthers({ view }: { readonly view: RequestView }) {
+  const { t } = useText();
+  if (!view.mayStopOthers) return null;
+  return (
+    <Banner
+      tone="warn"
+      actions={
+        <LinkButton to="/holds" icon="octagon-pause">
+          {t('requests:urgent.stop.button')}
+        </LinkButton>
+      }
+    >
+      {t('requests:urgent.stop.text')}
+    </Banner>
   );
 }
 

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { wallOf } from '~/domain/calendar/zone';
 import { standingLedger } from '~/features/allocation/api.server';
+import { now } from '~/platform/clock.server';
+import { buildPost, buildPublication, buildVariant } from '../../../../tests/support/build';
 import {
   buildActor,
   buildDailyChannel,
@@ -228,11 +230,35 @@ describe('what needs to go out now', () => {
     await wantUrgently(agent, wish);
     const bumped = await stateOf(held.id);
     expect([bumped.state, bumped.grants]).toEqual(['waitlisted', []]);
-    expect((await requestView(agent, held.id)).decision?.sentence.rest).toContain('saldoon yksi julkaisu');
+    const { rest } = (await requestView(agent, held.id)).decision?.sentence ?? {};
+    expect(rest).toContain('Perustelu: Sähköt poikki. Pyyntö odottaa seuraavaa jakoa.');
+    expect(rest).toContain('saldoon yksi julkaisu');
     const publications = await (
       await prisma()
     ).publication.findMany({ where: { grant: { requestId: held.id } } });
     expect(publications.map(({ state }) => state)).toEqual(['cancelled']);
+  });
+
+  it('tells a crisis what stands in the calendar without a request, and that the rest can be stopped', async () => {
+    const { agent, marketing, channel, urgent, db } = await full('crisis');
+    await materialiseSlots({ from: localDay(0), to: localDay(3) }, { channelIds: [channel.id] });
+    await db.slotRequest.update({ where: { id: urgent.id }, data: { latest: inDays(3, '23:59') } });
+    const slot = await db.slot.findFirstOrThrow({ where: { channelId: channel.id, startsAt: inDays(3) } });
+    const post = await buildPost({ departmentId: marketing.id, title: 'Vappuarvonta' });
+    const variant = await buildVariant({ postId: post.id, channelId: channel.id });
+    await buildPublication({ variantId: variant.id, slotId: slot.id, publishAt: slot.startsAt });
+    const seen = await requestView(agent, urgent.id);
+    expect(seen.planned).toMatchObject([{ at: slot.startsAt.toISOString(), title: 'Vappuarvonta' }]);
+    expect(seen.urgent?.map(({ slotId }) => slotId)).not.toContain(slot.id);
+    await db.post.update({ where: { id: post.id }, data: { embargoUntil: inDays(5) } });
+    expect((await requestView(agent, urgent.id)).planned).toMatchObject([{ title: null }]);
+
+    expect(seen.mayStopOthers).toBe(true);
+    const hold = await db.hold.create({
+      data: { scope: 'all', reason: 'Sähköt poikki', setById: agent.userId, setAt: now() },
+    });
+    expect((await requestView(agent, urgent.id)).mayStopOthers).toBe(false);
+    await db.hold.delete({ where: { id: hold.id } });
   });
 
   it('asks no more for a place that has gone elsewhere, and tells who asked', async () => {
