@@ -117,7 +117,8 @@ function UrgentPlace({ view, place }: { readonly view: RequestView; readonly pla
 
 /** Another department needs this place: yes or no, with a word if one likes. */
 export function AsksPanel({ view }: { readonly view: RequestView }) {
-  const { t } = useText();
+  const { t, language } = useText();
+  const told = { zone: view.zone, now: view.now, language };
   return (
     <>
       {view.asks.map((ask) => (
@@ -131,7 +132,12 @@ export function AsksPanel({ view }: { readonly view: RequestView }) {
               why: ask.why,
             })}
           </p>
-          <p className="md q">{t('requests:ask.note')}</p>
+          <p>
+            {ask.to
+              ? t('requests:ask.moves', { to: slotWords(ask.to.at, told), channel: ask.to.channel })
+              : t('requests:ask.loses')}{' '}
+            {t('requests:ask.paid')}
+          </p>
           {ask.mayAnswer && (
             <Form method="post" className="form">
               <input type="hidden" name="intent" value="answerAsk" />

@@ -123,7 +123,7 @@ describe('what needs to go out now', () => {
     expect((await stateOf(held.id)).grants[0]?.slot.startsAt).toEqual(inDays(1));
 
     const [ask] = (await requestView(marketer, held.id)).asks;
-    expect(ask).toMatchObject({ why: 'Katko alkoi', mayAnswer: true });
+    expect(ask).toMatchObject({ why: 'Katko alkoi', mayAnswer: true, to: { at: inDays(2).toISOString() } });
     const askId = ask?.id ?? '';
     expect((await refusal(answerAsk(productManager, { askId, agree: true, text: '' }))).code).toBe(
       'forbidden',
@@ -205,7 +205,9 @@ describe('what needs to go out now', () => {
     const { agent, marketer, held, urgent, db } = await full();
     const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
     await wantUrgently(agent, { requestId: urgent.id, slotId, holderId: held.id, why: 'Katko' });
+    await db.slotRequest.update({ where: { id: held.id }, data: { latest: inDays(1, '23:59') } });
     const [ask] = (await requestView(marketer, held.id)).asks;
+    expect(ask?.to).toBeNull();
     await answerAsk(marketer, { askId: ask?.id ?? '', agree: false, text: 'Kampanja alkaa' });
     expect((await stateOf(held.id)).grants[0]?.slot.startsAt).toEqual(inDays(1));
     expect((await requestView(agent, urgent.id)).urgent?.[0]?.ask).toEqual({

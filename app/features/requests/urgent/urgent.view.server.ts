@@ -76,6 +76,8 @@ export async function asksView(db: Db, actor: SignedIn, holderId: string) {
   });
   // A place that the holder has no more is not its to give.
   const asks = rows.filter(({ slotId, holder }) => holder.grants.some((grant) => grant.slotId === slotId));
+  const outcomes = new Map<string, PlaceView | null>();
+  for (const ask of asks) outcomes.set(ask.id, await placeAfter(db, ask));
   const askers = await db.user.findMany({
     where: { id: { in: asks.map(({ askedById }) => askedById) } },
     select: { id: true, name: true },
@@ -86,8 +88,32 @@ export async function asksView(db: Db, actor: SignedIn, holderId: string) {
     by: askers.find(({ id }) => id === ask.askedById)?.name ?? '',
     title: titleFor(actor, ask.request, now()),
     department: actor.language === 'fi' ? ask.request.department.nameFi : ask.request.department.nameEn,
+    /** Where the post would go; null when it would wait for the next round. */
+    to: outcomes.get(ask.id) ?? null,
     mayAnswer: can(actor, 'request.edit', requestSubject(ask.holder, now())),
   }));
+}
+
+type PlaceView = { readonly at: string; readonly channel: string };
+
+/** What whoever asked was told that it would cost, as it stands now: the holder decides knowing the same. */
+async function placeAfter(
+  db: Db,
+  {
+    requestId,
+    slotId,
+    holderId,
+  }: { readonly requestId: string; readonly slotId: string; readonly holderId: string },
+): Promise<PlaceView | null> {
+  const choices = await urgentChoices(db, requestId);
+  const choice = choices.find((each) => each.slotId === slotId && each.holder?.requestId === holderId);
+  const toSlotId = choice?.holder?.toSlotId ?? null;
+  if (toSlotId === null) return null;
+  const slot = await db.slot.findUnique({
+    where: { id: toSlotId },
+    include: { channel: { select: { name: true } } },
+  });
+  return slot && { at: slot.startsAt.toISOString(), channel: slot.channel.name };
 }
 
 export type AskView = Awaited<ReturnType<typeof asksView>>[number];
