@@ -63,6 +63,15 @@ describe('the times of a request', () => {
     expect(Object.entries(problems(typed)).map(([field, { key }]) => [field, key])).toEqual(keys);
   });
 
+  it('that are too near for the lead time name the earliest deadline', () => {
+    expect(problems({ latestOn: '2026-03-16', latestAt: '20:00' })).toEqual({
+      latestOn: {
+        key: 'requests:form.problem.lead',
+        values: { count: 24, from: expect.stringMatching(/^ti\s17\.3\.\sklo\s10\.00$/) as string },
+      },
+    });
+  });
+
   it('need no lead when there is a crisis', () => {
     expect(read({ kind: 'crisis', latestOn: '2026-03-16', latestAt: '20:00' }).ok).toBe(true);
   });

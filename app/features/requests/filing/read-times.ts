@@ -1,4 +1,4 @@
-import { formatLocalTime, type Lang } from '~/domain/calendar/format';
+import { formatLocalTime, formatSlot, type Lang } from '~/domain/calendar/format';
 import { daysBetween, isLocalDate } from '~/domain/calendar/local-date';
 import { instantOf, isLocalTime, wallOf } from '~/domain/calendar/zone';
 import type { RequestForm } from './request-form.schema';
@@ -75,7 +75,10 @@ export function readTimes(
   const leadEnds = new Date(now.getTime() + (needsLead ? leadHours : 0) * 3_600_000);
   if (latest && latest <= now) problems['latestOn'] ??= { key: 'requests:form.problem.past' };
   else if (latest && latest <= leadEnds)
-    problems['latestOn'] ??= { key: 'requests:form.problem.lead', values: { hours: leadHours } };
+    problems['latestOn'] ??= {
+      key: 'requests:form.problem.lead',
+      values: { count: leadHours, from: formatSlot(leadEnds, zone, lang, { now }) },
+    };
   if (earliest && latest && earliest >= latest)
     problems['latestOn'] ??= { key: 'requests:form.problem.order' };
   if (embargoUntil && latest && embargoUntil >= latest)
