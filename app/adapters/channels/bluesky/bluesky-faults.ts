@@ -82,7 +82,7 @@ function refusalOf(error: unknown): ProblemCode | null {
 }
 
 /** A shield or proxy on the way refused with a page of its own: that says nothing of the account, and passes. */
-function isRefusedInBetween(error: unknown): boolean {
+export function isRefusedInBetween(error: unknown): boolean {
   return isPage(error) && [401, 403].includes(statusOf(error) ?? 0);
 }
 

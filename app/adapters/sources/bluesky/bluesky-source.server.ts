@@ -1,6 +1,6 @@
 import { XRPCError, type AppBskyNotificationListNotifications, type AtpAgent } from '@atproto/api';
 import { z } from 'zod';
-import { isSessionSpent } from '~/adapters/channels/bluesky/bluesky-faults';
+import { isRefusedInBetween, isSessionSpent } from '~/adapters/channels/bluesky/bluesky-faults';
 import type { BlueskySessions } from '~/adapters/channels/bluesky/sessions.server';
 import { blueskySettingsSchema } from '~/adapters/channels/bluesky/settings.schema';
 import { retryAtFrom } from '~/adapters/channels/faults';
@@ -141,7 +141,8 @@ const ACCOUNT_CLOSED = [
 function problemOf(error: unknown, at: Date): unknown {
   if (!(error instanceof XRPCError) || Number(error.status) === NO_ANSWER) return networkProblem(error);
   const status = Number(error.status);
-  if (status === 401 || isSessionSpent(error) || ACCOUNT_CLOSED.includes(error.error))
+  const isClosed = status === 401 || isSessionSpent(error) || ACCOUNT_CLOSED.includes(error.error);
+  if (isClosed && !isRefusedInBetween(error))
     return new SourceProblem('credentialsRefused', { cause: error });
   const retryAt = status === 429 ? retryAtFrom(error.headers, at) : null;
   return new SourceProblem('httpStatus', {

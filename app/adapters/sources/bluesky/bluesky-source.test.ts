@@ -13,6 +13,30 @@ import { blueskySource } from './bluesky-source.server';
 const signal = () => AbortSignal.timeout(20_000);
 const around = { timeZone: 'Europe/Helsinki', now: () => new Date() };
 
+describe('a refusal to read', () => {
+  const refusedWith = (body: string, type: string) => {
+    const fetch: typeof globalThis.fetch = () =>
+      Promise.resolve(new Response(body, { status: 401, headers: { 'content-type': type } }));
+    const settings = { service: 'https://bsky.social', identifier: 'laaja.example' };
+    return blueskySource(settings, 'salasana', new BlueskySessions(fetch), around).check(signal());
+  };
+
+  it('is believed from the network itself', async () => {
+    const body = JSON.stringify({
+      error: 'AuthenticationRequired',
+      message: 'Invalid identifier or password',
+    });
+    await expect(refusedWith(body, 'application/json')).rejects.toMatchObject({ code: 'credentialsRefused' });
+  });
+
+  it('of a page on the way says nothing of the password: it is tried again', async () => {
+    await expect(refusedWith('<html>Are you human?</html>', 'text/html')).rejects.toMatchObject({
+      code: 'httpStatus',
+      params: { status: 401 },
+    });
+  });
+});
+
 describe.skipIf(!hasBlueskyNetwork)('what people say to an account on Bluesky', () => {
   let network: BlueskyNetwork;
   let us: BlueskyAccount;
