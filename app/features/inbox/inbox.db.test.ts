@@ -1,6 +1,7 @@
 import { subDays, subMinutes } from 'date-fns';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { prisma } from '~/db/prisma.server';
+import { prisma, transaction } from '~/db/prisma.server';
+import { undoChangeIn } from '~/features/questions/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { buildPerson, buildSource, formOf } from '../../../tests/support/build-inbox';
@@ -151,6 +152,13 @@ describe('a message', () => {
     expect((await messageView(agent, id)).questions[0]?.topic).toBeNull();
     expect(await put({ to })).toMatchObject({ sentence: 'inbox:message.moved' });
     await expect(put({ to: '' })).rejects.toMatchObject({ sentence: 'inbox:message.choose' });
+    const begun = await put({ to: 'own' });
+    expect(begun).toMatchObject({ sentence: 'inbox:message.begun' });
+    const own = (await messageView(agent, id)).questions[0]?.topic?.id;
+    expect([to, undefined]).not.toContain(own);
+    await expect(put({ to: 'own' })).rejects.toMatchObject({ sentence: 'questions:split.alone' });
+    await transaction((tx) => undoChangeIn(tx, agent, begun.undo?.fields['event'] ?? ''));
+    expect((await messageView(agent, id)).questions[0]?.topic?.id).toBe(to);
     await expect(
       correctQuestion(marketer, formOf({ question: question?.id ?? '', to }), '/'),
     ).rejects.toMatchObject(FORBIDDEN);

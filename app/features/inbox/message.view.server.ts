@@ -6,7 +6,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { MOST_QUESTIONS, READ_AT_MOST } from '~/domain/questions/extract/extract';
 import { answerDue } from '~/domain/calendar/answer-time';
-import { fittingAnswers, likelyTopics } from '~/features/questions/api.server';
+import { fittingAnswers, suggestTopics } from '~/features/questions/api.server';
 import { answerTimes } from './answer-times.server';
 import { readInboxFilter, type InboxFilter } from './inbox-filter';
 import { matching } from './inbox.view.server';
@@ -49,7 +49,11 @@ export async function messageView(
       ? answerDue(message.receivedAt, promised(message.channel), timeZone)
       : null;
   const near = mayCorrect
-    ? await Promise.all(message.questions.map(({ text, topicId }) => topicsToMoveTo(db, text, topicId)))
+    ? await Promise.all(
+        message.questions.map(({ text, topicId }) =>
+          topicsToMoveTo(db, message.questions.length === 1 ? message.text : text, topicId),
+        ),
+      )
     : [];
   const kept = message.original !== null && message.retainUntil > now();
   return {
@@ -102,7 +106,7 @@ export async function messageView(
 
 /** Where a question is moved most likely, other than where it is. */
 async function topicsToMoveTo(db: Db, text: string, present: string | null) {
-  const likely = (await likelyTopics(db, text)).filter((id) => id !== present).slice(0, MOST_LIKELY);
+  const likely = (await suggestTopics(db, text)).filter((id) => id !== present).slice(0, MOST_LIKELY);
   const topics = await db.topic.findMany({
     where: { id: { in: likely }, mergedIntoId: null, questions: { some: {} } },
     select: { id: true, label: true, language: true },

@@ -2,6 +2,8 @@
 export { confirmAnswer, forgetWording } from './corrections/confirm-answer.server';
 export { eraseQuestions } from './corrections/erase-questions.server';
 export { moveQuestions, moveQuestionsIn } from './corrections/move-questions.server';
+export { moveToAnswered } from './corrections/move-to-answered.server';
+export { moveToOwnTopic } from './corrections/own-topic.server';
 export { settleQuestions } from './corrections/settle-questions.server';
 export { undoChangeIn } from './corrections/undo-change.server';
 export { hasOutgrownTopics, REGROUP_JOB } from './grouping/growth.server';
@@ -12,7 +14,7 @@ export { EMBED_JOB } from './encoder/encoder-settings';
 export { regroupAndJudge } from './grouping/regroup-and-judge.server';
 export { regroupQuestions } from './grouping/regroup.server';
 export { judgeMatch, restoreVerdict, verdictSchema, type Verdict } from './match-verdicts.server';
-export { likelyTopics } from './neighbours/near-topics.server';
+export { suggestTopics } from './neighbours/suggest-topics.server';
 export { fittingAnswers, similarAnswers, type FittingAnswer } from './nearest-answer.server';
 export { getEvidence, type Evidence, type Trend } from './trends/evidence.server';
 export { risingTopics, type RisingTopic } from './trends/rising-topics.server';

@@ -44,7 +44,7 @@ export class Suggester {
 
   suggest(message: string): readonly Suggestion[] {
     const question = this.#index.prepare(this.#read(message));
-    this.#learnWaiting();
+    for (const step of this.catchingUp()) void step;
     const scores = new Map<string, number>();
     for (const [topic, score] of this.#ridge.scores(this.#index.similarities(question, this.#learnt)))
       if (score > 0) scores.set(topic, score);
@@ -82,8 +82,11 @@ export class Suggester {
     return votes;
   }
 
-  /** Brings the ridge up to date: what was labelled since, or everything anew where similarities have changed. */
-  #learnWaiting(): void {
+  /**
+   * Brings the ridge up to date: what was labelled since, or everything anew where similarities have changed. In
+   * steps of milliseconds, as there may be hundreds; `suggest` takes those that are left at once.
+   */
+  *catchingUp(): Generator<undefined, void, undefined> {
     const { size, epoch } = this.#index;
     let waiting = Array.from(
       { length: size - ((this.#learnt.at(-1) ?? -1) + 1) },
@@ -99,6 +102,7 @@ export class Suggester {
       const similarities = this.#index.similarities(this.#index.prepared(item), this.#learnt);
       this.#ridge.add(similarities, this.#topics[item] as string);
       this.#learnt.push(item);
+      yield undefined;
     }
   }
 

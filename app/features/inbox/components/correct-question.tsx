@@ -65,16 +65,18 @@ export function CorrectQuestion({ view, question }: Props) {
           {t('inbox:message.moveButton')}
         </Button>
       </Form>
-      {question.topic && (
-        <Form method="post">
-          <input type="hidden" name="intent" value="correct" />
-          <input type="hidden" name="question" value={question.id} />
-          <input type="hidden" name="to" value="nothing" />
-          <Button size="s" variant="ghost" icon="circle-slash" type="submit">
+      <Form method="post" className="acts">
+        <input type="hidden" name="intent" value="correct" />
+        <input type="hidden" name="question" value={question.id} />
+        <Button size="s" variant="ghost" icon="plus" type="submit" name="to" value="own">
+          {t('inbox:message.own')}
+        </Button>
+        {question.topic && (
+          <Button size="s" variant="ghost" icon="circle-slash" type="submit" name="to" value="nothing">
             {t('inbox:message.notQuestion')}
           </Button>
-        </Form>
-      )}
+        )}
+      </Form>
     </details>
   );
 }

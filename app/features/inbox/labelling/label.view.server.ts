@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { prisma, type Db } from '~/db/prisma.server';
 import { splitMessage } from '~/domain/questions/extract/segments';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { fittingAnswers, likelyTopics } from '~/features/questions/api.server';
+import { fittingAnswers, suggestTopics } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { kindOf } from '../kinds';
 import { commonTopics } from '../message.view.server';
@@ -121,7 +121,7 @@ async function partsOf(
         text: part,
         // A found question goes by the topic it is in now: the one that was chosen may have been merged since.
         topicId: judged && !chosen ? null : (topicId ?? chosen?.topicId ?? null),
-        likely: (await likelyTopics(db, part)).slice(0, MOST_LIKELY),
+        likely: (await suggestTopics(db, part)).slice(0, MOST_LIKELY),
       };
     }),
   );

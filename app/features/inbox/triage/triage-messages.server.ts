@@ -1,6 +1,6 @@
 import { transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { confirmAnswer, judgeMatch, settleQuestions } from '~/features/questions/api.server';
+import { confirmAnswer, judgeMatch, moveToAnswered, settleQuestions } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { fingerprint } from '~/platform/seal.server';
@@ -31,21 +31,26 @@ export async function triageMessages(
   );
 }
 
-/** A published answer answers this message: it is dealt with, and its words teach the matching. */
+/**
+ * A published answer answers this message: it is dealt with, its words teach the matching, and what it asks goes to the
+ * answer's topic.
+ */
 export async function answerFits(actor: SignedIn, id: string, answerId: string): Promise<Triaged> {
   return triage(actor, [id], 'done', async (tx) => {
     const questions = await tx.question.findMany({
       where: { messageId: id, NOT: { fixed: true, topicId: null } },
-      select: { text: true },
+      select: { id: true, text: true },
       orderBy: { position: 'asc' },
     });
     const wordings: TriageRecord['wordings'] = [];
     const before = await judgeMatch(tx, id, answerId);
     // Which of several questions it answers nobody has said.
     const [asked] = questions.length === 1 ? questions : [];
+    // Before the words teach: afterwards every topic that says them is near the answer.
+    const change = asked ? await moveToAnswered(tx, actor, asked.id, answerId) : null;
     const wording = asked ? await confirmAnswer(tx, actor, answerId, asked.text) : null;
     if (wording !== null) wordings.push({ answer: answerId, wording: fingerprint(wording) });
-    return { changes: [], wordings, verdict: { message: id, before } };
+    return { changes: change === null ? [] : [change], wordings, verdict: { message: id, before } };
   });
 }
 

@@ -209,6 +209,28 @@ describe('the published answer that fits', () => {
     expect(JSON.stringify(log.map(({ before, after }) => [before, after]))).not.toContain('säppi');
   });
 
+  it('takes what is asked to its own topic, which begins with the first who asks, and all of it can be taken back', async () => {
+    const answer = await buildAnswer({ state: 'live', question: 'Miten sauna varataan?' });
+    const [first = '', second = ''] = await receive(
+      'haluaisin lämmittää löylyn perjantaina, onnistuuko?',
+      'saunavuoron varaaminen ei onnistu, mistä se tehdään',
+    );
+    const [before] = await questionsOf(second);
+    await answerFits(agent, first, answer.id);
+    const [begun] = await questionsOf(first);
+    const topic = await (await prisma()).topic.findUniqueOrThrow({ where: { id: begun?.topicId ?? '' } });
+    expect(topic).toMatchObject({ label: 'Miten sauna varataan?', labelFixed: true });
+    const topicOfAnswer = async () =>
+      (await (await prisma()).answer.findUniqueOrThrow({ where: { id: answer.id } })).topicId;
+    expect(await topicOfAnswer()).toBe(topic.id);
+
+    const { event } = await answerFits(agent, second, answer.id);
+    expect(await questionsOf(second)).toEqual([{ topicId: topic.id, fixed: true }]);
+    await undoTriage(agent, event);
+    expect(await questionsOf(second)).toEqual([before]);
+    expect(await topicOfAnswer()).toBe(topic.id);
+  });
+
   it('finds an answer by what its own text says, where nobody has asked in those words yet', async () => {
     const answer = await buildAnswer({
       state: 'live',
