@@ -1,6 +1,7 @@
 import { wireMedia, type WireMedia } from '../media/wire-media';
 import { mediaProblems, type MediaProblem } from '../media/media-problems';
 import type { MediaFacts } from '../media/media';
+import { lacksPicture, shownMedia, type MediaOfText } from '../media/shown-media';
 import { wellFormed } from '~/lib/well-formed';
 import { tagged, taggedDocument, taggedRuns, type LinkTags } from './campaign-links';
 import type { Block, ProseDocument } from './document/document.schema';
@@ -15,7 +16,7 @@ import { shortenings } from './shorten';
 import type { Following, WireVariant } from './wire';
 import { FOLLOW_KINDS, FOLLOW_PARTS } from './parts';
 
-export type Source = {
+export type Source = MediaOfText & {
   /** What readers see first, such as an answer's question. Never the post's working title. */
   readonly headline: string | null;
   readonly document: ProseDocument;
@@ -23,8 +24,6 @@ export type Source = {
   readonly language: string;
   /** The public page that holds the whole text, if there is or will be one. */
   readonly pageUrl: string | null;
-  /** Pictures and videos, in their order. */
-  readonly media: readonly MediaFacts[];
   /** What a person has written to follow it; only where the channel has threads or comments. */
   readonly following?: readonly ProseDocument[];
 };
@@ -96,15 +95,21 @@ const FORMS: Readonly<Record<ChannelKind, Form>> = {
  * the page, and the composition says how many sentences were left out. It is never cut otherwise.
  */
 export function compose(kind: ChannelKind, source: Source, options: ComposeOptions = {}): Composition {
-  const media = source.media.flatMap((one) => wireMedia(kind, one, options.live) ?? []);
+  const all = shownMedia(source.document, source, showsInText(kind));
+  const media = all.flatMap((one) => wireMedia(kind, one, options.live) ?? []);
   const composed =
     FORMS[kind] === 'page'
       ? composePage(kind, source, media, options)
       : composePost(kind, source, textPart(media), options);
   const following = (source.following ?? []).map((document) => composePart(kind, document, source, options));
   const fits = composed.fits && following.every(({ measurement }) => measurement.ok);
-  return { ...withMedia(kind, { ...composed, fits }, source.media, options.live), following };
+  const shown = withMedia(kind, { ...composed, fits }, all, options.live);
+  const isGone = lacksPicture(source.document, source.pictures ?? []);
+  return { ...shown, ...(isGone && { media: [...shown.media, 'mediaGone' as const] }), following };
 }
+
+/** Whether a text's pictures stand in it on this channel; elsewhere they are posted beside it. */
+const showsInText = (kind: ChannelKind): boolean => FORMS[kind] === 'page';
 
 /** A part says what a person wrote for it and nothing else: it is never shortened. */
 function composePart(
@@ -276,6 +281,8 @@ function isFormatted(blocks: readonly Block[]): boolean {
         return (block.content ?? []).some(
           (node) => node.type === 'text' && (node.marks ?? []).some(({ type }) => type !== 'link'),
         );
+      case 'image':
+        return false;
       case 'bulletList':
       case 'orderedList':
         return block.content.some(({ content }) => isFormatted(content));

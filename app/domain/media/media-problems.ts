@@ -5,6 +5,7 @@ import type { WireMedia } from './wire-media';
 
 export const MEDIA_PROBLEMS = [
   'mediaAltMissing',
+  'mediaGone',
   'mediaMissing',
   'mediaTooMany',
   'mediaTooLarge',

@@ -1,3 +1,6 @@
+/** Most characters of an alternative text: as the strictest channel that tells a bound, Mastodon. */
+export const ALT_MAX = 1500;
+
 /** A picture or video of the library: what rules ask about it. */
 export type MediaFacts = {
   readonly assetId: string;

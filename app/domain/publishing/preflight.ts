@@ -85,6 +85,7 @@ export const BLOCK_LEADS_TO: Readonly<Record<BlockReason, Extract<State, 'held' 
   partsChanged: 'failed',
   partParentUnknown: 'failed',
   mediaAltMissing: 'failed',
+  mediaGone: 'failed',
   mediaMissing: 'failed',
   mediaTooMany: 'failed',
   mediaTooLarge: 'failed',

@@ -3,6 +3,7 @@ import type { SendingKey } from './channel-adapter';
 
 export type SiteEntry = Pick<WireVariant, 'title' | 'html' | 'text' | 'language'> & {
   readonly channelId: string;
+  /** Those that stand in the text among them. */
   readonly media?: WireVariant['media'];
 };
 

@@ -4,12 +4,12 @@ import { documentFromText } from '~/domain/channels/document/document-runs';
 import { documentSchema, type ProseDocument } from '~/domain/channels/document/document.schema';
 import type { LiveLimits } from '~/domain/channels/measure';
 import { partsOf } from '~/domain/channels/parts';
-import type { MediaFacts } from '~/domain/media/media';
+import { shownMedia, type MediaOfText } from '~/domain/media/shown-media';
 import { blueskyAccounts, mentionedDocument, type Mentionable } from '~/domain/channels/mentions';
 import type { ChannelKind } from '~/domain/channels/kinds';
 
 /** What a post's variant is made of, before it becomes what one channel shows. */
-export type VariantContent = {
+export type VariantContent = MediaOfText & {
   readonly kind: ChannelKind;
   /** The channel's own text; null inherits the post's document. */
   readonly ownText: string | null;
@@ -21,8 +21,6 @@ export type VariantContent = {
   readonly language: string;
   /** Where the whole text can be read, if it is or will be out there. */
   readonly pageUrl: string | null;
-  /** The post's pictures and videos, or the channel's own ones. */
-  readonly media: readonly MediaFacts[];
   /** Limits that the connected channel told. */
   readonly live?: LiveLimits;
   /** What the links of its campaign tell of the channel; null without one. */
@@ -51,15 +49,19 @@ export function composeVariant(content: VariantContent): Composition {
   const [own = null, ...more] = content.ownText === null ? [] : partsOf(content.kind, content.ownText);
   const isPage = PAGE_KINDS.includes(content.kind);
   const ownOpening = content.ownText === null ? content.question : null;
+  const common = readDocument(content.document);
   const called = (document: ProseDocument) => mentionedDocument(document, content.kind, content.mentions);
   const source = {
     headline: isPage ? (content.question ?? content.title) : ownOpening,
-    document: called(content.ownText === null ? readDocument(content.document) : documentFromText(own ?? '')),
+    document: called(content.ownText === null ? common : documentFromText(own ?? '')),
     language: content.language,
     // The first of several parts is not shortened: what it leaves out is in the others.
     pageUrl: more.length > 0 ? null : content.pageUrl,
     following: more.map((part) => called(documentFromText(part))),
-    media: content.media,
+    // Words of its own have no pictures in them: those of the common text go out beside.
+    media: content.ownText === null ? content.media : shownMedia(common, content, false),
+    ...(content.pictures && { pictures: content.pictures }),
+    hasOwnMedia: content.hasOwnMedia ?? false,
   };
   return compose(content.kind, source, {
     tags: content.tags,

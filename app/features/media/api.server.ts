@@ -1,3 +1,13 @@
 export { forgetBrokenUploads } from './upload/tus.server';
-export { mediaFacts, mediaOfVariant, POST_MEDIA, VARIANT_MEDIA, writeMediaList } from './post-media.server';
-export { mediaReader } from './lend.server';
+export {
+  mediaFacts,
+  mediaOfVariant,
+  POST_MEDIA,
+  refuseUnseen,
+  TEXT_PICTURES,
+  VARIANT_MEDIA,
+  writeMediaList,
+  type WithMedia,
+  type WithOwnMedia,
+} from './post-media.server';
+export { lentPath, mediaReader } from './lend.server';

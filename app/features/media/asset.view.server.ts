@@ -69,6 +69,7 @@ async function usesOf(db: Db, actor: SignedIn, assetId: string, at: Date) {
     where: {
       OR: [
         { media: { some: { assetId } } },
+        { pictures: { some: { assetId } } },
         { variants: { some: { publications: { some: { siteEntry: { media: { some: { assetId } } } } } } } },
       ],
     },

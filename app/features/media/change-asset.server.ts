@@ -4,14 +4,12 @@ import { libraryFiles } from '~/adapters/files/open-files.server';
 import { audit } from '~/db/audit.server';
 import { transaction, type MediaAsset, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
+import { ALT_MAX } from '~/domain/media/media';
 import { authorize } from '~/features/accounts/api.server';
 import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { visibleAssets } from './visible.server';
-
-/** As long as the strictest channel that tells a bound: Mastodon's 1,500 characters. */
-export const ALT_MAX = 1500;
 
 const share = z.coerce.number().min(0).max(1);
 const alt = z.string().trim().max(ALT_MAX, 'errors:field.tooLong').default('');
@@ -56,7 +54,7 @@ async function refuseSilence(tx: Tx, asset: MediaAsset, { altFi, altEn }: Descri
 /**
  * Removes it and its files for good.
  *
- * @throws AppError `conflict` while a post uses it, or a page that is out shows it
+ * @throws AppError `conflict` while a post or a template uses it, or a page that is out shows it
  */
 export async function removeAsset(actor: Actor, id: string): Promise<{ readonly fileName: string }> {
   const { fileName } = await transaction(async (tx) => {
@@ -64,6 +62,7 @@ export async function removeAsset(actor: Actor, id: string): Promise<{ readonly 
     authorize(actor, 'mediaAsset.remove', { kind: 'mediaAsset', authorId: asset.uploadedById });
     const used =
       (await tx.postMedia.count({ where: { assetId: id } })) +
+      (await tx.textPicture.count({ where: { assetId: id } })) +
       (await tx.siteMedia.count({ where: { assetId: id } }));
     if (used > 0) throw new AppError('conflict', 'media:problem.inUse');
     await tx.mediaAsset.delete({ where: { id } });

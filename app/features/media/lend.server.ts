@@ -12,8 +12,11 @@ const LENT_MS = 60 * 60_000;
 /** The library for adapters. */
 export const mediaReader: MediaReader = {
   read: (media) => wireBytes(libraryFiles(), media),
-  urlOf: (media) => `${publicBase()}/media/lent/${tokenOf(media)}`,
+  urlOf: (media) => publicBase() + lentPath(media),
 };
+
+/** Where it is lent for an hour, on whichever address Vuoro is open. */
+export const lentPath = (media: WireMedia): string => `/media/lent/${tokenOf(media)}`;
 
 const cropSchema = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });
 const lentSchema = z.object({

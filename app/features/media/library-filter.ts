@@ -2,9 +2,11 @@ import { pageOf } from '~/lib/from-address';
 
 export const MEDIA_KINDS = ['image', 'video'] as const;
 
+export type MediaKind = (typeof MEDIA_KINDS)[number];
+
 export type LibraryFilter = {
   readonly search: string;
-  readonly kind: (typeof MEDIA_KINDS)[number] | null;
+  readonly kind: MediaKind | null;
   /** Only pictures that lack an alternative text in either language. */
   readonly missing: boolean;
   readonly page: number;

@@ -1,6 +1,7 @@
 import type { MediaAsset, Prisma, Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import type { MediaFacts } from '~/domain/media/media';
+import type { MediaOfText } from '~/domain/media/shown-media';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { visibleAssets } from './visible.server';
@@ -18,15 +19,20 @@ export const POST_MEDIA = {
 /** What to read with a variant, for the list it has where it does not inherit. */
 export const VARIANT_MEDIA = LIST;
 
-type Listed = readonly { readonly asset: MediaAsset }[];
-type WithMedia = { readonly language: string; readonly media: Listed };
+/** What to read with a post, for the pictures that stand in its text. */
+export const TEXT_PICTURES = { include: { asset: true } } as const satisfies Prisma.TextPictureFindManyArgs;
 
-/** The pictures and videos that a variant goes out with: its own list, or the post's. */
-export function mediaOfVariant(
-  post: WithMedia,
-  variant: { readonly ownMedia: boolean; readonly media: Listed },
-): readonly MediaFacts[] {
-  return mediaFacts(variant.ownMedia ? variant.media : post.media, post.language);
+type Listed = readonly { readonly asset: MediaAsset }[];
+export type WithMedia = { readonly language: string; readonly media: Listed; readonly pictures: Listed };
+export type WithOwnMedia = { readonly ownMedia: boolean; readonly media: Listed };
+
+/** What a variant goes out with: its own list or the post's, and the pictures that stand in the text. */
+export function mediaOfVariant(post: WithMedia, variant: WithOwnMedia): MediaOfText {
+  return {
+    media: mediaFacts(variant.ownMedia ? variant.media : post.media, post.language),
+    pictures: mediaFacts(post.pictures, post.language),
+    hasOwnMedia: variant.ownMedia,
+  };
 }
 
 /** As rules ask about them, with the alternative texts of the post's language. */
@@ -49,6 +55,24 @@ export function factsOfAsset(asset: MediaAsset, language: string): MediaFacts {
     focal: { x: asset.focalX, y: asset.focalY },
     alt: language === 'en' ? asset.altEn : asset.altFi,
   };
+}
+
+/**
+ * Keeps what a person may not know of out of a text they write: by its id alone it would be published with it.
+ * What the library does not have is let through, and told of as a problem of the text.
+ *
+ * @throws AppError `conflict` when one of them is there and not theirs to use, or is no picture
+ */
+export async function refuseUnseen(tx: Tx, actor: Actor, assetIds: readonly string[]): Promise<void> {
+  if (assetIds.length === 0) return;
+  const ids = [...new Set(assetIds)];
+  const [there, usable] = await Promise.all([
+    tx.mediaAsset.count({ where: { id: { in: ids } } }),
+    tx.mediaAsset.count({
+      where: { AND: [{ id: { in: ids }, kind: 'image' }, visibleAssets(actor, now())] },
+    }),
+  ]);
+  if (usable < there) throw new AppError('conflict', 'media:problem.gone');
 }
 
 export type MediaList = {

@@ -12,6 +12,9 @@ const hidden = ({ userId }: Actor, at: Date): Prisma.PostWhereInput => ({
 /** Assets of the library as this person may see them: what a secret post shows is as secret as its text. */
 export function visibleAssets(actor: Actor, at: Date): Prisma.MediaAssetWhereInput {
   return {
-    OR: [{ uploadedById: actor.userId }, { posts: { none: { post: hidden(actor, at) } } }],
+    OR: [
+      { uploadedById: actor.userId },
+      { posts: { none: { post: hidden(actor, at) } }, texts: { none: { post: hidden(actor, at) } } },
+    ],
   };
 }

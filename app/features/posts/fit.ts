@@ -3,12 +3,9 @@ import type { Mentionable } from '~/domain/channels/mentions';
 import { followPermissionLackingOn } from '~/domain/channels/follow-permissions';
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import type { MediaProblem } from '~/domain/media/media-problems';
-import { mediaOfVariant } from '~/features/media/api.server';
+import { mediaOfVariant, type WithMedia, type WithOwnMedia } from '~/features/media/api.server';
 import { overOf } from './problems';
 import { composeVariant } from '~/domain/publishing/variant-source';
-
-type PostMedia = Parameters<typeof mediaOfVariant>[0]['media'];
-type VariantMedia = Parameters<typeof mediaOfVariant>[1];
 
 type FitChannel = {
   readonly key: string;
@@ -17,16 +14,14 @@ type FitChannel = {
   readonly settings: unknown;
 };
 
-export type FitPost = {
+export type FitPost = WithMedia & {
   readonly title: string;
   readonly document: unknown;
-  readonly language: string;
   readonly answer: { readonly question: string } | null;
-  readonly media: PostMedia;
   readonly variants: readonly ({
     readonly text: string | null;
     readonly channel: FitChannel;
-  } & VariantMedia)[];
+  } & WithOwnMedia)[];
 };
 
 export type Misfit = {
@@ -53,7 +48,7 @@ export function misfitsOf(
       document: post.document,
       language: post.language,
       pageUrl,
-      media: mediaOfVariant(post, variant),
+      ...mediaOfVariant(post, variant),
       live: liveLimitsOf(channel.settings),
       tags: tagsFor(channel),
       mentions,

@@ -4,7 +4,7 @@ import type { SubjectOf } from '~/domain/access/rules';
 import { embargoFact } from '~/domain/content/embargo';
 import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import type { PostWorkflow } from '~/domain/content/workflow';
-import { POST_MEDIA, VARIANT_MEDIA } from '~/features/media/api.server';
+import { POST_MEDIA, TEXT_PICTURES, VARIANT_MEDIA } from '~/features/media/api.server';
 import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -13,6 +13,7 @@ export const WITH_VARIANTS = {
   answer: true,
   campaign: true,
   media: POST_MEDIA,
+  pictures: TEXT_PICTURES,
   variants: {
     include: { channel: true, media: VARIANT_MEDIA },
     orderBy: [{ channel: { position: 'asc' } }, { id: 'asc' }],

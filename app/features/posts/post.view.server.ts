@@ -152,6 +152,8 @@ export async function postView(actor: SignedIn, id: string) {
     sharing,
     pageUrl,
     media: mediaFacts(row.media, row.language),
+    /** What the library knows of those that stand in the text. */
+    pictures: mediaFacts(row.pictures, row.language),
     variants: row.variants.map(({ channelId, text, ownMedia, media }) => ({
       channelId,
       text,

@@ -1,8 +1,10 @@
 import { audit } from '~/db/audit.server';
 import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
+import { addedPictures } from '~/domain/channels/document/document-pictures';
 import { advancePost } from '~/domain/content/workflow';
 import { authorize } from '~/features/accounts/api.server';
+import { refuseUnseen } from '~/features/media/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { Misfit } from './fit';
@@ -42,6 +44,7 @@ export async function savePost(actor: Actor, id: string, text: PostText): Promis
     authorize(actor, 'post.edit', await postSubject(tx, row));
     const other = await whoWritesInstead(tx, actor, id);
     if (other !== null) return { kind: 'locked', by: other.name, since: other.since };
+    await refuseUnseen(tx, actor, addedPictures(row.document, text.document));
     const changes = changesOf(row, text);
     const step = changes.words ? advancePost(workflowOf(row), { kind: 'edit' }) : null;
     const voidedApproval = step?.kind === 'moved' && step.voidedApproval;

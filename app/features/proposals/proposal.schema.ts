@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { picturesIn } from '~/domain/channels/document/document-pictures';
 import { documentSchema } from '~/domain/channels/document/document.schema';
 import { isLocalDate } from '~/domain/calendar/local-date';
 import { tickedItems } from '~/domain/content/checklist';
@@ -52,7 +53,10 @@ const documentJson = z.string().transform((text, context) => {
 export const proposalTextSchema = z.object({
   revision: z.coerce.number().int().min(1),
   question,
-  document: documentJson.pipe(documentSchema),
+  // Many pages show an answer's words alone; its pictures stand beside them.
+  document: documentJson
+    .pipe(documentSchema)
+    .refine((document) => picturesIn(document).length === 0, 'answers:problem.pictures'),
   checklist: z
     .array(z.string())
     .default([])

@@ -24,7 +24,7 @@ export async function composeRow(
     document: variant.post.document,
     language: variant.post.language,
     pageUrl: await senders.pageUrlOf(db, variant.post),
-    media: mediaOfVariant(variant.post, variant),
+    ...mediaOfVariant(variant.post, variant),
     live: liveLimitsOf(channel.settings),
     tags: tagsFor(channel),
     mentions: await mentionables(db),

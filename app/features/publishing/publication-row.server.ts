@@ -1,12 +1,15 @@
 import type { Prisma, Tx } from '~/db/prisma.server';
 import type { EngineRow } from './engine/engine';
-import { POST_MEDIA, VARIANT_MEDIA } from '~/features/media/api.server';
+import { POST_MEDIA, TEXT_PICTURES, VARIANT_MEDIA } from '~/features/media/api.server';
 
 /** Everything that decides about one publication, in one read. */
 export const WITH_CONTENT = {
   channel: true,
   variant: {
-    include: { media: VARIANT_MEDIA, post: { include: { answer: true, campaign: true, media: POST_MEDIA } } },
+    include: {
+      media: VARIANT_MEDIA,
+      post: { include: { answer: true, campaign: true, media: POST_MEDIA, pictures: TEXT_PICTURES } },
+    },
   },
 } as const satisfies Prisma.PublicationInclude;
 

@@ -115,7 +115,8 @@ export async function findEntry(language: Language, slug: string): Promise<Found
       owner: { name: author.name, title: author.title },
       votes: facts?.votes ?? { count: 0, helped: 0 },
       twin: facts?.twin ?? null,
-      media: entry.media.map(shownMedia),
+      // Those in the text are shown there.
+      media: entry.media.map(shownMedia).filter(({ path }) => !html.includes(`src="${path}"`)),
     },
   };
 }

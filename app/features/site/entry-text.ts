@@ -14,6 +14,11 @@ export function splitLead(html: string): { readonly lead: string | null; readonl
   return { lead: first[1], rest: html.slice(first[0].length) };
 }
 
+/** The text as it can be read away from the site: its pictures with their whole addresses. */
+export function readAnywhere(html: string, base: string): string {
+  return html.replaceAll('<img src="/', `<img src="${base}/`);
+}
+
 /** Minutes to read at 200 words a minute, at least one. */
 export function readingMinutes(text: string): number {
   return Math.max(1, Math.round((text.match(/\S+/g)?.length ?? 0) / 200));

@@ -4,6 +4,7 @@ import { helpPath } from '~/domain/content/help-path';
 import { prisma, type SiteMedia } from '~/db/prisma.server';
 import type { Language } from '~/platform/i18n/i18n';
 import { translate } from '~/platform/i18n/i18n.server';
+import { readAnywhere } from './entry-text';
 import { siteFacts } from './entries.view.server';
 import { bytesOf, shownMedia } from './site-media.server';
 
@@ -56,7 +57,7 @@ export async function feedText(language: Language, format: FeedFormat, base: str
       link,
       date: item.changedAt,
       published: item.publishedAt,
-      content: cleanXml(item.html),
+      content: cleanXml(readAnywhere(item.html, base)),
       ...(await enclosureOf(item, base, format)),
     });
   }

@@ -79,6 +79,9 @@ const ANSWER = `
 .body ol{list-style:none;display:grid;gap:14px}
 .body ol>li{position:relative;display:list-item;padding-left:48px;min-height:32px;margin:0}
 .body ol>li::before{content:counter(list-item);position:absolute;left:0;top:-1px;width:32px;height:32px;border-radius:50%;border:1.5px solid var(--accent);color:var(--accent);display:grid;place-items:center;font:700 .9375rem/1 var(--disp)}
+.body figure{margin:1.4em 0}
+.body figure img{display:block;max-width:100%;height:auto;border-radius:10px}
+.body figcaption{font-size:.9375rem;color:var(--text-2);margin-top:8px;line-height:1.45}
 .body blockquote{border-left:3px solid var(--line-strong);padding-left:16px;color:var(--text-2);margin:.9em 0}
 .body hr{border:0;border-top:1px solid var(--line);margin:28px 0}
 .vote{margin-top:44px;padding:22px 24px;border-radius:12px;background:var(--surface);border:1px solid var(--line)}

@@ -5,7 +5,11 @@ import { mediaReader } from '~/features/media/api.server';
 
 const FILE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(?:jpg|mp4)$/;
 
-/** A picture or video beside a public text. */
+/** Where the site shows a row of `SiteMedia`; begins with "/". */
+export const sitePath = (id: string, kind: 'image' | 'video'): string =>
+  `/help/media/${id}.${kind === 'image' ? 'jpg' : 'mp4'}`;
+
+/** A picture or video of a public text. */
 export type ShownMedia = {
   readonly kind: 'image' | 'video';
   /** Begins with "/". */
@@ -19,7 +23,7 @@ export type ShownMedia = {
 /** As it went out: the library may say something else by now. */
 export function shownMedia({ id, alt, wire }: Pick<SiteMedia, 'id' | 'alt' | 'wire'>): ShownMedia {
   const { kind, width, height, mime } = wire as unknown as WireMedia;
-  return { kind, path: `/help/media/${id}.${kind === 'image' ? 'jpg' : 'mp4'}`, alt, width, height, mime };
+  return { kind, path: sitePath(id, kind), alt, width, height, mime };
 }
 
 /** How many bytes a feed says it has; null when it is gone. */

@@ -1,5 +1,6 @@
 import { freeSlug, helpPath } from '~/domain/content/help-path';
 import { slugify } from '~/domain/content/slug';
+import { picturesOf, placedHtml, placedOn } from './site-pictures.server';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import { toHtml } from '~/domain/channels/document/document-html';
 import type { SiteEntry, SitePlace, SiteStore } from '~/domain/publishing/site-store';
@@ -54,6 +55,7 @@ async function put(tx: Tx, entry: SiteEntry, key: SendingKey): Promise<SitePlace
     where: { kind, language: entry.language, withdrawnAt: null, slug: { startsWith: slugify(wanted) } },
     select: { slug: true },
   });
+  const media = picturesOf(entry.media ?? []);
   const made = await tx.siteEntry.create({
     data: {
       publicationId: key.id,
@@ -64,19 +66,12 @@ async function put(tx: Tx, entry: SiteEntry, key: SendingKey): Promise<SitePlace
         taken.map(({ slug }) => slug),
       ),
       title,
-      html: entry.html ?? toHtml(documentFromText(entry.text)),
+      html: placedHtml(htmlOf(entry), media),
       text: entry.text,
       answerId: answer?.id ?? null,
       publishedAt: at,
       changedAt: at,
-      media: {
-        create: (entry.media ?? []).map((wire, index) => ({
-          assetId: wire.assetId,
-          position: index + 1,
-          alt: wire.alt,
-          wire,
-        })),
-      },
+      media: { create: media.map((one, index) => ({ ...one, position: index + 1 })) },
     },
   });
   return placeOf(made);
@@ -91,15 +86,21 @@ async function find(tx: Tx, channelId: string, key: SendingKey): Promise<SitePla
 
 async function correct(tx: Tx, remoteId: string, entry: SiteEntry): Promise<boolean> {
   if (!isId(remoteId)) return false;
+  const out = await tx.siteEntry.findFirst({
+    where: { id: remoteId, withdrawnAt: null, publication: { channelId: entry.channelId } },
+  });
+  if (!out) return false;
   const at = now();
   const { title, text } = entry;
-  const html = entry.html ?? toHtml(documentFromText(text));
+  const html = await placedOn(tx, out, { html: htmlOf(entry), media: entry.media ?? [] });
   const { count } = await tx.siteEntry.updateMany({
-    where: { id: remoteId, withdrawnAt: null, publication: { channelId: entry.channelId } },
+    where: { id: out.id, withdrawnAt: null },
     data: { ...(title !== null && { title }), html, text, changedAt: at, correctedAt: at },
   });
   return count > 0;
 }
+
+const htmlOf = ({ html, text }: SiteEntry): string => html ?? toHtml(documentFromText(text));
 
 async function withdraw(tx: Tx, channelId: string, remoteId: string): Promise<boolean> {
   if (!isId(remoteId)) return false;

@@ -1,7 +1,9 @@
 import { audit } from '~/db/audit.server';
 import { transaction, type PostTemplate, type Prisma, type Tx } from '~/db/prisma.server';
+import { addedPictures } from '~/domain/channels/document/document-pictures';
 import { isDuplicate } from '~/db/violations.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { refuseUnseen } from '~/features/media/api.server';
 import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -17,6 +19,7 @@ export async function saveTemplate(actor: SignedIn, id: string, input: TemplateI
   try {
     await transaction(async (tx) => {
       const row = await mayManage(tx, actor, id);
+      await refuseUnseen(tx, actor, addedPictures(row.document, input.document));
       const active = await tx.channel.findMany({ where: { active: true }, select: { id: true } });
       // The page shows active channels only: what stands for the others stays.
       const hidden = Object.entries(storedTexts.catch({}).parse(row.texts)).filter(

@@ -3,6 +3,8 @@
  * that set is shown as its text, and a link that is not http, https or mailto as plain words.
  */
 
+import { shownAt } from '~/domain/media/shown-at';
+
 export type RichMark =
   | { readonly type: 'bold' | 'italic' | 'code' }
   | { readonly type: 'link'; readonly attrs: { readonly href: string } };
@@ -18,6 +20,11 @@ export type RichNode = {
 };
 
 export type RichDoc = { readonly type: 'doc'; readonly content?: readonly RichNode[] | undefined };
+
+/** Where those who are signed in see a picture of the library; null for what is no id. */
+export function pictureSrc(assetId: string): string | null {
+  return /^[0-9a-f-]{36}$/.test(assetId) ? shownAt({ assetId, kind: 'image' }, 'preview') : null;
+}
 
 export const EMPTY_DOC: RichDoc = { type: 'doc', content: [{ type: 'paragraph' }] };
 

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx';
 import { Fragment, type ReactNode } from 'react';
-import { safeHref, type RichDoc, type RichNode } from './rich-doc';
+import { pictureSrc, safeHref, type RichDoc, type RichNode } from './rich-doc';
 
 /** What scrolls takes focus, so that it can be scrolled by keys. */
 const SCROLLED = { tabIndex: 0, role: 'group' };
@@ -11,22 +11,27 @@ export type RichTextProps = {
   readonly className?: string;
   /** Level of the document's first headings on this page; the editor writes 2 and 3. */
   readonly headingBase?: 2 | 3 | 4;
+  /** Where a picture of the library is shown; absent: where those who are signed in see it. */
+  readonly pictureAt?: (assetId: string) => string | null;
 };
 
 /** A stored document on a page. React writes every text, so nothing in it can become markup. */
-export function RichText({ doc, lang, className, headingBase = 2 }: RichTextProps) {
+export function RichText({ doc, lang, className, headingBase = 2, pictureAt = pictureSrc }: RichTextProps) {
+  const look = { headingBase, pictureAt };
   return (
     <div className={clsx('rich', className)} lang={lang}>
       {doc?.content?.map((node, index) => (
-        <Fragment key={index}>{renderNode(node, headingBase)}</Fragment>
+        <Fragment key={index}>{renderNode(node, look)}</Fragment>
       ))}
     </div>
   );
 }
 
-function renderNode(node: RichNode, headingBase: number): ReactNode {
+type Look = { readonly headingBase: number; readonly pictureAt: (assetId: string) => string | null };
+
+function renderNode(node: RichNode, look: Look): ReactNode {
   const inside = node.content?.map((child, index) => (
-    <Fragment key={index}>{renderNode(child, headingBase)}</Fragment>
+    <Fragment key={index}>{renderNode(child, look)}</Fragment>
   ));
   switch (node.type) {
     case 'text':
@@ -34,7 +39,7 @@ function renderNode(node: RichNode, headingBase: number): ReactNode {
     case 'paragraph':
       return <p>{inside}</p>;
     case 'heading':
-      return renderHeading(node, inside, headingBase);
+      return renderHeading(node, inside, look.headingBase);
     case 'bulletList':
       return <ul>{inside}</ul>;
     case 'orderedList':
@@ -65,6 +70,8 @@ function renderNode(node: RichNode, headingBase: number): ReactNode {
         </Cell>
       );
     }
+    case 'image':
+      return renderPicture(node, look);
     case 'hardBreak':
       return <br />;
     case 'horizontalRule':
@@ -80,6 +87,19 @@ function renderHeading(node: RichNode, inside: ReactNode, headingBase: number): 
   const Heading = `h${headingBase + below}` as 'h2' | 'h3' | 'h4' | 'h5';
   return <Heading>{inside}</Heading>;
 }
+
+function renderPicture({ attrs = {} }: RichNode, { pictureAt }: Look): ReactNode {
+  const src = pictureAt(wordsOf(attrs['assetId']));
+  const caption = wordsOf(attrs['caption']);
+  return (
+    <figure>
+      {src && <img src={src} alt={wordsOf(attrs['alt'])} loading="lazy" />}
+      {caption && <figcaption>{caption}</figcaption>}
+    </figure>
+  );
+}
+
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function spanOf(node: RichNode, name: 'colspan' | 'rowspan'): number | undefined {
   const span = node.attrs?.[name];

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { besideText, inText, withMarkdownPictures } from '~/domain/channels/document/document-pictures';
+import type { WireVariant } from '~/domain/channels/wire';
 import type { WireMedia } from '~/domain/media/wire-media';
 import type { ChannelAdapter } from '~/domain/publishing/channel-adapter';
 import type { HttpDeps } from '../connector';
@@ -63,8 +65,7 @@ export function discourseAdapter(
     const file =
       answer.kind === 'answer' && isSuccess(answer) ? uploadSchema.safeParse(answer.json).data : undefined;
     if (file === undefined) return judge(answer, now());
-    const alt = one.alt.replace(/[[\]|\n]/gu, ' ');
-    return { id: `![${alt}|${one.width}x${one.height}](${file.short_url})` };
+    return { id: { assetId: one.assetId, url: file.short_url, size: `${one.width}x${one.height}` } };
   }
 
   return {
@@ -77,7 +78,7 @@ export function discourseAdapter(
       if (pictures.kind === 'stopped') return pictures.outcome;
       const json = {
         title: wire.title,
-        raw: [wire.text, ...pictures.ids].join('\n\n'),
+        raw: rawOf(wire, pictures.ids),
         external_id: key.id,
         ...(categoryId ? { category: Number(categoryId) } : {}),
       };
@@ -117,7 +118,14 @@ export function discourseAdapter(
       const asked = await call(`/posts/${first.id}.json`, {}, signal);
       const raw = readAnswer(asked, rawSchema)?.raw;
       if (raw === undefined) return failedCall(asked, now());
-      const json = { post: { raw: [wire.text, ...picturesIn(raw)].join('\n\n') } };
+      // The forum knows a file that it has been given before by what is in it, and keeps one of it.
+      const pictures = await uploadAll(inText(wire), (one) => upload(one, signal));
+      if (pictures.kind === 'stopped') {
+        const { code, diagnostic } = pictures.outcome;
+        return { kind: 'failed', code, diagnostic };
+      }
+      const text = rawOf({ ...wire, media: [] }, pictures.ids);
+      const json = { post: { raw: [text, ...picturesUnder(raw, pictures.ids)].join('\n\n') } };
       const changed = await call(`/posts/${first.id}.json`, { method: 'PUT', json }, signal);
       if (changed.kind === 'noAnswer' || !isSuccess(changed)) return failedCall(changed, now());
       if (wire.title === null || wire.title === topic.title) return { kind: 'corrected' };
@@ -172,7 +180,21 @@ function isGone(answer: Answer | NoAnswer): boolean {
   return answer.kind === 'answer' && answer.status === 404 && answer.json !== undefined;
 }
 
+type Picture = { readonly assetId: string; readonly url: string; readonly size: string };
+
+/** The text with its pictures in it, and the others under it. */
+function rawOf(wire: WireVariant, pictures: readonly Picture[]): string {
+  const of = (assetId: string, alt: string) => {
+    const picture = pictures.find((one) => one.assetId === assetId);
+    return picture ? `![${alt.replace(/[[\]|\n]/gu, ' ')}|${picture.size}](${picture.url})` : null;
+  };
+  const under = besideText(wire, wire.media).flatMap(({ assetId, alt }) => of(assetId, alt) ?? []);
+  return [withMarkdownPictures(wire.text, of), ...under].join('\n\n');
+}
+
 /** The pictures that stand under a text, each on a line of its own: as they went out, they stay. */
-function picturesIn(raw: string): readonly string[] {
-  return raw.split('\n').filter((line) => /^!\[[^\]]*\]\(upload:\/\/[^)]+\)$/u.test(line));
+function picturesUnder(raw: string, placed: readonly Picture[]): readonly string[] {
+  const lines = raw.split('\n').filter((line) => line.trim() !== '');
+  const last = lines.findLastIndex((line) => !/^!\[[^\]]*\]\(upload:\/\/[^)]+\)$/u.test(line));
+  return lines.slice(last + 1).filter((line) => !placed.some(({ url }) => line.includes(`(${url})`)));
 }

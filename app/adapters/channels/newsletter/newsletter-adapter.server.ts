@@ -79,6 +79,7 @@ export function newsletterAdapter(
             pictures = await Promise.all(
               wire.media.map(async (one, index) => ({
                 id: `kuva${index}`,
+                assetId: one.assetId,
                 alt: one.alt,
                 fileName: one.fileName,
                 content: Buffer.from(await (await media.read(one)).arrayBuffer()),

@@ -41,8 +41,8 @@ export function siteAdapter({ kind, channelId, publicUrl }: SiteChannel, store: 
       return place === null ? { kind: 'absent' } : { kind: 'found', ...seen(place) };
     },
     correct: async ({ remoteId, wire }) => {
-      const { title, html, text, language } = wire;
-      const wasThere = await store.correct(remoteId, { channelId, title, html, text, language });
+      const { title, html, text, language, media } = wire;
+      const wasThere = await store.correct(remoteId, { channelId, title, html, text, language, media });
       return { kind: wasThere ? 'corrected' : 'alreadyGone' };
     },
     withdraw: async (remoteId) => {

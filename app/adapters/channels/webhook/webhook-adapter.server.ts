@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withPictures } from '~/domain/channels/document/document-pictures';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
 import type { HttpDeps } from '../connector';
 import { callChannel, type Answer } from '../http/call';
@@ -44,7 +45,13 @@ export function webhookAdapter(
 
     publish: async ({ title, text, html, language, media: files }, key, signal) => {
       const shown = files.map((one) => ({ url: media.urlOf(one), type: one.mime, alt: one.alt }));
-      const content = { title, text, html, language, media: shown };
+      // A picture in the text has the address it has in the list, by which a receiver can put its own copy there.
+      const addressOf = (assetId: string) => {
+        const at = files.findIndex((one) => one.assetId === assetId);
+        return at < 0 ? null : { src: shown[at]?.url ?? '' };
+      };
+      const placed = html === null ? null : withPictures(html, addressOf);
+      const content = { title, text, html: placed, language, media: shown };
       const event = { type: 'publication', id: key.id, createdAt: key.createdAt.toISOString(), ...content };
       const answer = await post(event, key.id, signal);
       if (answer.kind === 'noAnswer' || !isTaken(answer)) return judge(answer, now(), REFUSALS);

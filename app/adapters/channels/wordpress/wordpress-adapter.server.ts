@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { escapeHtml } from '~/domain/channels/document/document-html';
+import { besideText, inText, withPictures } from '~/domain/channels/document/document-pictures';
 import { measure } from '~/domain/channels/measure';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { WireMedia } from '~/domain/media/wire-media';
@@ -18,6 +19,7 @@ export type WordpressSettings = {
 
 const postSchema = z.object({ id: z.number().int().positive(), link: z.string(), status: z.string() });
 const fileSchema = z.object({ id: z.number().int().positive(), source_url: z.string() });
+const foundFilesSchema = z.array(fileSchema.extend({ alt_text: z.string() }));
 const foundSchema = z.array(postSchema.extend({ content: z.object({ raw: z.string() }) }));
 const rawSchema = z.object({ status: z.string(), content: z.object({ raw: z.string() }) });
 const refusalSchema = z.object({ code: z.string() });
@@ -73,22 +75,41 @@ export function wordpressAdapter(
     return { kind: 'failed', code, diagnostic } as const;
   };
 
-  async function upload(one: WireMedia, signal: AbortSignal) {
-    const name = encodeURIComponent(one.fileName);
+  /**
+   * WordPress names a file's page after the file: one that an earlier call has brought is found by it. One that is
+   * described in other words is another post's.
+   */
+  async function broughtBefore({ alt }: WireMedia, slug: string, signal: AbortSignal) {
+    const query = { slug, _fields: 'id,source_url,alt_text' };
+    const answer = await call('/wp/v2/media', { query }, signal);
+    const found =
+      answer.kind === 'answer' && isSuccess(answer)
+        ? foundFilesSchema.safeParse(answer.json).data
+        : undefined;
+    return found?.find(({ alt_text: said }) => said === alt || said === '');
+  }
+
+  async function bring(one: WireMedia, slug: string, signal: AbortSignal) {
     const headers = {
       'Content-Type': one.mime,
-      'Content-Disposition': `attachment; filename*=UTF-8''${name}; filename="${slugify(one.fileName, 'kuva')}.jpg"`,
+      'Content-Disposition': `attachment; filename="${slug}.jpg"`,
     };
     const body = await media.read(one);
     const answer = await call('/wp/v2/media', { method: 'POST', headers, body }, signal);
     const file =
       answer.kind === 'answer' && isSuccess(answer) ? fileSchema.safeParse(answer.json).data : undefined;
-    if (file === undefined) return judgeWordpress(answer, now());
+    return file ?? judgeWordpress(answer, now());
+  }
+
+  async function upload(one: WireMedia, signal: AbortSignal) {
+    const slug = `${slugify(one.fileName.replace(/\.[^.]*$/u, ''), 'kuva')}-${one.assetId}`;
+    const file = (await broughtBefore(one, slug, signal)) ?? (await bring(one, slug, signal));
+    if ('kind' in file) return file;
     // The description is no part of the upload in WordPress.
     const described = { method: 'POST', json: { alt_text: one.alt } } as const;
     const second = await call(`/wp/v2/media/${file.id}`, described, signal);
     return second.kind === 'answer' && isSuccess(second)
-      ? { id: { id: file.id, url: file.source_url, alt: one.alt } }
+      ? { id: { id: file.id, url: file.source_url, assetId: one.assetId, alt: one.alt } }
       : judgeWordpress(second, now());
   }
 
@@ -135,8 +156,13 @@ export function wordpressAdapter(
       const post = shown.kind === 'answer' && isSuccess(shown) ? rawSchema.safeParse(shown.json).data : null;
       if (!post || post.status === 'trash')
         return isGone(shown, post) ? { kind: 'alreadyGone' } : failed(shown);
+      const pictures = await uploadAll(inText(wire), (one) => upload(one, signal));
+      if (pictures.kind === 'stopped') {
+        const { code, diagnostic } = pictures.outcome;
+        return { kind: 'failed', code, diagnostic };
+      }
       const figures = post.content.raw.match(FIGURES) ?? [];
-      const json = { title: wire.title ?? '', content: contentOf(wire, key, figures) };
+      const json = { title: wire.title ?? '', content: contentOf(wire, key, pictures.ids, figures) };
       const answer = await call(path, { method: 'POST', json }, signal);
       return answer.kind === 'answer' && isSuccess(answer) ? { kind: 'corrected' } : failed(answer);
     },
@@ -176,27 +202,45 @@ function validate(wire: WireVariant) {
   return measure('wordpress', 'text', wire.text).ok ? [] : (['textTooLong'] as const);
 }
 
-type Picture = { readonly id: number; readonly url: string; readonly alt: string };
+type Picture = {
+  readonly id: number;
+  readonly url: string;
+  readonly assetId: string;
+  readonly alt: string;
+};
 
-/** The first picture is the post's own; the others stand after the text. */
-function postOf(wire: WireVariant, key: SendingKey, [first, ...others]: readonly Picture[]) {
+/** Of the pictures that do not stand in the text the first is the post's own; the others come after the text. */
+function postOf(wire: WireVariant, key: SendingKey, pictures: readonly Picture[]) {
+  const [first, ...others] = besideText(wire, pictures);
   const figures = others.map(
     ({ url, alt }) => `<figure><img src="${escapeHtml(url)}" alt="${escapeHtml(alt)}"></figure>`,
   );
   return {
     title: wire.title ?? '',
-    content: contentOf(wire, key, figures),
+    content: contentOf(wire, key, pictures, figures),
     ...(first !== undefined && { featured_media: first.id }),
     slug: slugify(wire.title ?? wire.text.slice(0, 60), 'julkaisu'),
     status: 'publish',
   };
 }
 
-/** The figures that `postOf` writes. */
+/** The figures that `postOf` writes after the text; those in the text have a class. */
 const FIGURES = /<figure><img src="[^"]*" alt="[^"]*"><\/figure>/g;
 
-function contentOf(wire: WireVariant, key: SendingKey, figures: readonly string[]): string {
-  const html = wire.html ?? `<p>${escapeHtml(wire.text).replaceAll('\n', '<br>')}</p>`;
+function contentOf(
+  wire: WireVariant,
+  key: SendingKey,
+  pictures: readonly Picture[],
+  figures: readonly string[],
+): string {
+  const placed =
+    wire.html &&
+    withPictures(wire.html, (assetId) => {
+      const picture = pictures.find((one) => one.assetId === assetId);
+      // By this class WordPress offers the picture in the sizes that it has made of it.
+      return picture ? { src: picture.url, class: `wp-image-${picture.id}` } : null;
+    });
+  const html = placed ?? `<p>${escapeHtml(wire.text).replaceAll('\n', '<br>')}</p>`;
   return [html, ...figures, markOf(key)].join('\n');
 }
 

@@ -1,9 +1,11 @@
 import { assertNever } from '~/lib/assert-never';
+import { placeOf } from './document-pictures';
 import type { Block, Cell, Inline, Mark, ProseDocument, TextNode } from './document.schema';
 
 /**
  * A validated document as HTML. Every character of text and every address is escaped here, and only
- * the elements named here can come out, so the result needs no further cleaning.
+ * the elements named here can come out, so the result needs no further cleaning. A picture's place is kept:
+ * `withPictures` says where it is.
  */
 export function toHtml(document: ProseDocument): string {
   return blocksToHtml(document.content);
@@ -29,6 +31,11 @@ function blockToHtml(block: Block): string {
       return `<blockquote>\n${blocksToHtml(block.content)}\n</blockquote>`;
     case 'horizontalRule':
       return '<hr>';
+    case 'image': {
+      const { assetId, alt, caption } = block.attrs;
+      const under = caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`;
+      return `<figure><img src="${placeOf(assetId)}" alt="${escapeHtml(alt)}">${under}</figure>`;
+    }
     case 'table': {
       const rows = block.content.map(({ content }) => `<tr>${content.map(cellToHtml).join('')}</tr>`);
       return `<table>\n${rows.join('\n')}\n</table>`;

@@ -1,4 +1,5 @@
 import { assertNever } from '~/lib/assert-never';
+import { placeOf } from './document-pictures';
 import type { Block, Inline, Mark, ProseDocument, TextNode } from './document.schema';
 
 /** Signs that Markdown (CommonMark) gives a meaning inside a line. */
@@ -8,7 +9,8 @@ const LINE_START = /^(\s*)(\d{0,9})([-+#=>.)])(?=\s|$|[-=])/gmu;
 
 /**
  * A validated document as Markdown (CommonMark). Signs that mean something there are escaped, so that
- * readers see the text as it was written; links keep their words.
+ * readers see the text as it was written; links keep their words. A picture's place is kept:
+ * `withMarkdownPictures` says where it is.
  */
 export function toMarkdown(document: ProseDocument): string {
   return blocksToMarkdown(document.content);
@@ -35,6 +37,11 @@ function blockToMarkdown(block: Block): string {
       return indented(blocksToMarkdown(block.content), '> ', '> ');
     case 'horizontalRule':
       return '---';
+    case 'image': {
+      const { assetId, alt, caption } = block.attrs;
+      const picture = `![${alt.replace(/[[\]|\\\s]+/gu, ' ').trim()}](${placeOf(assetId)})`;
+      return caption === '' ? picture : `${picture}\n\n*${escaped(caption.normalize('NFC'))}*`;
+    }
     case 'table':
       return tableToMarkdown(block.content);
     default:

@@ -1,4 +1,5 @@
 import { assertNever } from '~/lib/assert-never';
+import type { TextPicture } from './document-pictures';
 import type { Block, Inline, ProseDocument, TextNode } from './document.schema';
 
 /** A stretch of plain text; `href` when the words are a link. */
@@ -14,32 +15,44 @@ const RULE = '* * *';
 /**
  * A document as plain text in runs, links kept apart: paragraphs with an empty line between, list items
  * with their mark on a line each, quotes in quotation marks, a table's rows on a line each. All text is NFC, the form channels count.
+ *
+ * @param picture  what stands for a picture; its caption alone unless told otherwise
  */
-export function toRuns(document: ProseDocument): readonly Run[] {
-  const lines = linesOf(document.content).filter(({ runs }) => runs.some(({ text }) => text.trim() !== ''));
+export function toRuns(document: ProseDocument, picture = captionOf): readonly Run[] {
+  const lines = linesOf(document.content, picture).filter(({ runs }) =>
+    runs.some(({ text }) => text.trim() !== ''),
+  );
   return lines.flatMap(({ gap, runs }, index) => (index === 0 ? runs : [plain(gap), ...runs]));
 }
 
-function linesOf(blocks: readonly Block[]): readonly Line[] {
+const captionOf = ({ caption }: TextPicture): string => caption;
+
+function linesOf(blocks: readonly Block[], picture: (picture: TextPicture) => string): readonly Line[] {
   return blocks.flatMap((block): readonly Line[] => {
     switch (block.type) {
       case 'paragraph':
       case 'heading':
         return [{ gap: PARAGRAPH_GAP, runs: inlineRuns(block.content) }];
       case 'bulletList':
-        return itemLines(block.content, () => '• ');
+        return itemLines(block.content, () => '• ', picture);
       case 'orderedList':
-        return itemLines(block.content, (index) => `${block.attrs.start + index}. `);
+        return itemLines(block.content, (index) => `${block.attrs.start + index}. `, picture);
       case 'blockquote':
-        return quoted(linesOf(block.content));
+        return quoted(linesOf(block.content, picture));
       case 'horizontalRule':
         return [{ gap: PARAGRAPH_GAP, runs: [plain(RULE)] }];
+      case 'image': {
+        const words = picture(block.attrs).normalize('NFC');
+        return words === '' ? [] : [{ gap: PARAGRAPH_GAP, runs: [plain(words)] }];
+      }
       case 'table':
         return block.content.map(({ content }, index) => ({
           gap: index === 0 ? PARAGRAPH_GAP : LINE_GAP,
           runs: content.flatMap((cell, at) => [
             ...(at === 0 ? [] : [plain(' | ')]),
-            ...linesOf(cell.content).flatMap(({ runs }, line) => (line === 0 ? runs : [plain(' '), ...runs])),
+            ...linesOf(cell.content, picture).flatMap(({ runs }, line) =>
+              line === 0 ? runs : [plain(' '), ...runs],
+            ),
           ]),
         }));
       default:
@@ -51,9 +64,10 @@ function linesOf(blocks: readonly Block[]): readonly Line[] {
 function itemLines(
   items: readonly { readonly content: readonly Block[] }[],
   markOf: (index: number) => string,
+  picture: (picture: TextPicture) => string,
 ): readonly Line[] {
   return items.flatMap(({ content }, index) => {
-    const [first, ...rest] = linesOf(content);
+    const [first, ...rest] = linesOf(content, picture);
     if (first === undefined) return [];
     const marked = {
       gap: index === 0 ? PARAGRAPH_GAP : LINE_GAP,
@@ -86,8 +100,8 @@ function textRun(node: TextNode): Run {
 const plain = (text: string): Run => ({ text, href: null });
 
 /** The text alone, as for search, or for a channel that turns bare addresses into links itself. */
-export function toPlainText(document: ProseDocument): string {
-  return mergedRuns(toRuns(document)).map(spelledOut).join('');
+export function toPlainText(document: ProseDocument, picture = captionOf): string {
+  return mergedRuns(toRuns(document, picture)).map(spelledOut).join('');
 }
 
 /** Neighbouring runs of one link become one, so that an address after bold words is not said twice. */

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { wellFormed } from '~/lib/well-formed';
+import { ALT_MAX } from '~/domain/media/media';
 
 /** Deeper than any text a person writes; keeps a made-up document from exhausting the stack. */
 const MAX_DEPTH = 16;
 export const MAX_TEXT_LENGTH = 200_000;
 /** Columns or rows that one cell of a table may cover. */
 const MAX_SPAN = 50;
+export const CAPTION_MAX = 500;
 const SAFE_PROTOCOLS: readonly string[] = ['http:', 'https:', 'mailto:'];
 
 /** An address that may be put in front of readers: nothing that runs code, nothing with a password in it. */
@@ -42,6 +44,15 @@ const heading = z.object({
   content: z.array(inline).optional(),
 });
 const horizontalRule = z.object({ type: z.literal('horizontalRule') });
+/** A picture of the media library, by its id: addresses die, and who may see it is asked each time. */
+const image = z.object({
+  type: z.literal('image'),
+  attrs: z.object({
+    assetId: z.uuid().toLowerCase(),
+    alt: z.string().max(ALT_MAX).transform(wellFormed).default(''),
+    caption: z.string().max(CAPTION_MAX).transform(wellFormed).default(''),
+  }),
+});
 
 const listItem = z.object({
   type: z.literal('listItem'),
@@ -79,6 +90,7 @@ const block = z.discriminatedUnion('type', [
   orderedList,
   blockquote,
   horizontalRule,
+  image,
 ]);
 
 const shape = z.object({ type: z.literal('doc'), content: z.array(block) });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documentFromText, toPlainText } from './document-runs';
 import { toHtml } from './document-html';
 import { toMarkdown } from './document-markdown';
+import { besideText, picturesIn, withMarkdownPictures, withPictures } from './document-pictures';
 import { documentSchema, isSafeHref } from './document.schema';
 
 const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content });
@@ -134,6 +135,59 @@ describe('toHtml', () => {
         expect(html).toMatch(/^<p><a href="[^"<>]*" rel="noopener">/);
       }),
     );
+  });
+});
+
+describe('a picture', () => {
+  const [router, cable] = ['0199d2a0-1111-7aaa-8bbb-00000000000a', '0199d2a0-1111-7aaa-8bbb-00000000000b'];
+  const image = (assetId: string, alt = '', caption = '') => ({
+    type: 'image',
+    attrs: { assetId, alt, caption, pending: null },
+  });
+  const pictured = documentSchema.parse(
+    doc(paragraph(text('Katso valoa.')), image(router, 'Valo "palaa" [punaisena]', 'Kuva: A & B'), {
+      type: 'blockquote',
+      content: [image(cable)],
+    }),
+  );
+
+  it('stands in the text by its place in the library', () => {
+    expect(picturesIn(pictured)).toEqual([
+      { assetId: router, alt: 'Valo "palaa" [punaisena]', caption: 'Kuva: A & B' },
+      { assetId: cable, alt: '', caption: '' },
+    ]);
+    const html = withPictures(toHtml(pictured), (id) =>
+      id === router ? { src: 'https://k.test/a.jpg?x=1&y=2', width: 10 } : null,
+    );
+    expect(html).toContain(
+      '<figure><img src="https://k.test/a.jpg?x=1&amp;y=2" alt="Valo &quot;palaa&quot; [punaisena]" width="10"><figcaption>Kuva: A &amp; B</figcaption></figure>',
+    );
+    expect(html).toContain(`<img src="asset:${cable}" alt="">`);
+    expect(
+      withMarkdownPictures(toMarkdown(pictured), (id, alt) => (id === router ? `![${alt}|1x1](u)` : null)),
+    ).toBe(`Katso valoa.\n\n![Valo "palaa" punaisena|1x1](u)\n\n*Kuva: A \\& B*\n\n> ![](asset:${cable})`);
+  });
+
+  it('leaves its caption where there are only words, and no gap where it has none', () => {
+    expect(toPlainText(pictured)).toBe('Katso valoa.\n\nKuva: A & B');
+  });
+
+  it('is told from one beside the text, and nobody can write such a place', () => {
+    const media = [{ assetId: router }, { assetId: '0199d2a0-1111-7aaa-8bbb-00000000000c' }];
+    expect(besideText({ html: toHtml(pictured) }, media)).toEqual([media[1]]);
+    const written = documentSchema.parse(doc(paragraph(text(`<img src="asset:${router}" alt="x">`))));
+    expect(besideText({ html: toHtml(written) }, media)).toEqual(media);
+    expect(withMarkdownPictures(toMarkdown(written), () => 'BAD')).not.toContain('BAD');
+    const inMarkdown = documentSchema.parse(doc(paragraph(text(`![x](asset:${router})`))));
+    expect(withMarkdownPictures(toMarkdown(inMarkdown), () => 'BAD')).not.toContain('BAD');
+  });
+
+  it.each([
+    ['an address', image('https://laaja.fi/a.jpg')],
+    ['no id', { type: 'image', attrs: {} }],
+    ['a caption without end', image(router, '', 'x'.repeat(501))],
+  ])('is refused with %s', (_name, node) => {
+    expect(documentSchema.safeParse(doc(node)).success).toBe(false);
   });
 });
 

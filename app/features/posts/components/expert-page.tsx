@@ -36,7 +36,12 @@ export function ExpertPage({ view, refused }: Props) {
         <h2 lang={view.language} className="read-title">
           {view.title}
         </h2>
-        <RichText doc={view.document} lang={view.language} headingBase={3} />
+        <RichText
+          doc={view.document}
+          lang={view.language}
+          headingBase={3}
+          pictureAt={(assetId) => view.pictures[assetId] ?? null}
+        />
       </Card>
       {view.ownTexts.map(({ channel, text }) => (
         <Card key={channel} title={channel} pad>

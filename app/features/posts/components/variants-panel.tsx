@@ -33,6 +33,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
     () =>
       draft.versions.map(({ channelId, text }) => {
         const channel = view.channels.find(({ id }) => id === channelId);
+        const ownMedia = view.variants.find((one) => one.channelId === channelId)?.media ?? null;
         return composeVariant({
           kind: channel?.shownAs ?? 'manual',
           live: channel?.limits ?? {},
@@ -44,7 +45,9 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
           document,
           language: view.language,
           pageUrl: view.pageUrl,
-          media: view.variants.find((one) => one.channelId === channelId)?.media ?? view.media,
+          media: ownMedia ?? view.media,
+          hasOwnMedia: ownMedia !== null,
+          pictures: view.pictures,
         });
       }),
     [
@@ -56,6 +59,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
       view.language,
       view.pageUrl,
       view.media,
+      view.pictures,
       view.mentions,
       view.variants,
     ],

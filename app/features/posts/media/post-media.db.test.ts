@@ -4,7 +4,10 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { composeVariant } from '~/domain/publishing/variant-source';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { mediaFacts, POST_MEDIA } from '~/features/media/api.server';
+import { mediaFacts, mediaOfVariant, POST_MEDIA } from '~/features/media/api.server';
+import { assetView } from '~/features/media/asset.view.server';
+import { removeAsset } from '~/features/media/change-asset.server';
+import { fileResponse } from '~/features/media/file-response.server';
 import { helpAnswer, helpFeed } from '~/features/site/help-pages.server';
 import { helpMedia } from '~/features/site/site-media.server';
 import { siteStore } from '~/features/site/api.server';
@@ -15,6 +18,7 @@ import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { misfitsOf } from '../fit';
 import { getPost } from '../post-row.server';
+import { savePost } from '../save-post.server';
 import { setPostMedia } from './set-post-media.server';
 
 await vi.hoisted(async () => {
@@ -128,4 +132,122 @@ it('go out on the page and in the feeds with their alternative text, and go when
   await siteStore().withdraw(channel.id, remoteId);
   expect((await helpMedia(file)).status).toBe(404);
   expect((await helpMedia('../key')).status).toBe(404);
+});
+
+describe('pictures in the text of a post', () => {
+  const pictured = (assetId: string, alt = 'Reititin', caption = '') => ({
+    type: 'doc' as const,
+    content: [
+      { type: 'paragraph' as const, content: [{ type: 'text' as const, text: 'Katso valoa.' }] },
+      { type: 'image' as const, attrs: { assetId, alt, caption } },
+    ],
+  });
+  const save = async (postId: string, document: ReturnType<typeof pictured>, actor = editor) => {
+    const { revision } = await rowOf(postId);
+    return savePost(actor, postId, {
+      revision,
+      title: 'Valo palaa',
+      document,
+      channels: [],
+      checklist: [],
+      auto: false,
+      ownTexts: new Map(),
+    });
+  };
+
+  it('are known to the library as long as the text has them', async () => {
+    const post = await buildPost({ authorId: editor.userId });
+    const picture = await buildPicture({ uploadedById: editor.userId });
+    await save(post.id, pictured(picture.id));
+    expect((await assetView(editor, picture.id)).uses.posts).toMatchObject([{ id: post.id }]);
+    expect((await refusal(removeAsset(editor, picture.id))).sentence).toBe('media:problem.inUse');
+    await save(post.id, pictured((await buildPicture()).id));
+    expect(await removeAsset(editor, picture.id)).toMatchObject({ fileName: 'reititin.png' });
+  });
+
+  it('come back with an old version although the library has them no more, and are told of', async () => {
+    const db = await prisma();
+    const channel = await buildChannel({ kind: 'bluesky' });
+    const picture = await buildPicture({ uploadedById: editor.userId });
+    const post = await buildPost({ authorId: editor.userId, document: pictured(picture.id) });
+    await buildVariant({ postId: post.id, channelId: channel.id });
+    await db.post.update({ where: { id: post.id }, data: { document: {} } });
+    await removeAsset(editor, picture.id);
+    await db.post.update({ where: { id: post.id }, data: { document: pictured(picture.id) } });
+    const row = await getPost(db, editor, post.id);
+    expect(row.pictures).toEqual([]);
+    expect(misfitsOf(row, null, () => null, []).map(({ because }) => because)).toEqual(['mediaGone']);
+  });
+
+  it('are as secret as the text, and nobody puts a secret one into another text', async () => {
+    const other = await buildPerson('editor');
+    const picture = await buildPicture();
+    const secret = await buildPost({
+      authorId: editor.userId,
+      embargoUntil: new Date(Date.now() + 86_400_000),
+      document: pictured(picture.id),
+    });
+    const seen = (actor: SignedIn) =>
+      fileResponse(actor, { id: picture.id, shown: 'original', range: null, asFile: false });
+    expect((await seen(editor)).status).toBe(200);
+    expect((await refusal(seen(other))).code).toBe('notFound');
+    const own = await buildPost({ authorId: other.userId });
+    expect((await refusal(save(own.id, pictured(picture.id), other))).sentence).toBe('media:problem.gone');
+    await (await prisma()).post.update({ where: { id: secret.id }, data: { document: {} } });
+    expect((await seen(other)).status).toBe(200);
+  });
+
+  it('stand in the page and the feeds, and follow a correction', async () => {
+    const db = await prisma();
+    const [first, second] = [await buildPicture(), await buildPicture()];
+    const post = await buildPost({
+      authorId: editor.userId,
+      document: pictured(first.id, 'Valo', 'Kuva: Laaja'),
+    });
+    const channel = await buildChannel({ kind: 'site' });
+    const variant = await buildVariant({ postId: post.id, channelId: channel.id });
+    const publication = await buildPublication({ variantId: variant.id });
+    const composed = async () => {
+      const row = await getPost(db, editor, post.id);
+      const { wire } = composeVariant({
+        kind: 'site',
+        ownText: null,
+        title: post.title,
+        question: null,
+        document: row.document,
+        language: 'fi',
+        pageUrl: null,
+        ...mediaOfVariant(row, { ownMedia: false, media: [] }),
+        tags: null,
+        mentions: [],
+      });
+      return { channelId: channel.id, ...wire };
+    };
+    const { remoteId, path } = await siteStore().put(await composed(), {
+      id: publication.id,
+      createdAt: new Date(),
+    });
+    const page = async () => {
+      const slug = path.split('/').at(-1) ?? '';
+      return (await helpAnswer(new Request(`https://ohje.test${path}`), { lang: 'fi', slug })).text();
+    };
+    const figure = /<figure><img src="\/help\/media\/([^"]+\.jpg)" alt="([^"]*)" width="320" height="240"/g;
+    const [[, file = '', alt] = []] = [...(await page()).matchAll(figure)];
+    expect(alt).toBe('Valo');
+    expect(await page()).toContain('<figcaption>Kuva: Laaja</figcaption>');
+    expect(await page()).not.toContain('class="pics"');
+    expect((await helpMedia(file)).status).toBe(200);
+    const feed = await (
+      await helpFeed(new Request('https://ohje.test/help/fi/feed.rss'), 'fi', 'rss')
+    ).text();
+    expect(feed).toContain(`src="https://ohje.test/help/media/${file}"`);
+
+    await db.post.update({ where: { id: post.id }, data: { document: pictured(second.id, 'Kaapeli') } });
+    expect(await siteStore().correct(remoteId, await composed())).toBe(true);
+    const [[, later = '', said] = []] = [...(await page()).matchAll(figure)];
+    expect([said, later === file]).toEqual(['Kaapeli', false]);
+    expect((await helpMedia(later)).status).toBe(200);
+    expect((await helpMedia(file)).status).toBe(404);
+    expect(await page()).not.toContain('class="pics"');
+  });
 });

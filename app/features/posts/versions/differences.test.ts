@@ -27,6 +27,22 @@ describe('differencesOf', () => {
     ]);
   });
 
+  it('tells a picture that came, and what is said of it', () => {
+    const attrs = {
+      assetId: '0199d2a0-1111-7aaa-8bbb-00000000000a',
+      alt: 'Reititin',
+      caption: 'Kuva: Laaja',
+    };
+    const before = words('Hei');
+    const document = {
+      ...before.document,
+      content: [...before.document.content, { type: 'image' as const, attrs }],
+    };
+    expect(side(differencesOf(before, { ...before, document }).text, 'added')).toBe(
+      'Hei\n\n🖼 Reititin\nKuva: Laaja',
+    );
+  });
+
   it('tells a channel’s own text that came or went', () => {
     const found = differencesOf(
       words('a', 'T', { one: 'oma', two: null }),

@@ -1,5 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
 import { toPlainText } from '~/domain/channels/document/document-runs';
+import type { TextPicture } from '~/domain/channels/document/document-pictures';
 import { documentSchema } from '~/domain/channels/document/document.schema';
 import type { Words } from './keep-version.server';
 
@@ -28,6 +29,12 @@ export function differencesOf(before: Words, after: Words): Differences {
   };
 }
 
+/** A picture as it is compared: what is seen in it, and what is said under it. */
+function pictureInWords({ assetId, alt, caption }: TextPicture): string {
+  // One that nobody has described is told from another by its id.
+  return [`🖼 ${alt || assetId.slice(-12)}`, caption].filter(Boolean).join('\n');
+}
+
 function piecesOf(before: string, after: string): readonly Piece[] | null {
   if (before === after) return null;
   const found = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });
@@ -44,5 +51,5 @@ function piecesOf(before: string, after: string): readonly Piece[] | null {
 
 function plain(document: unknown): string {
   const read = documentSchema.safeParse(document);
-  return read.success ? toPlainText(read.data) : '';
+  return read.success ? toPlainText(read.data, pictureInWords) : '';
 }

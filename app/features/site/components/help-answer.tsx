@@ -3,7 +3,7 @@ import { wallOf } from '~/domain/calendar/zone';
 import { helpPath } from '~/domain/content/help-path';
 import { initials } from '~/ui/signs/avatar';
 import type { EntryLink, EntryPage } from '../entries.view.server';
-import { firstSentences, readingMinutes, splitLead } from '../entry-text';
+import { firstSentences, readAnywhere, readingMinutes, splitLead } from '../entry-text';
 import { HelpAside } from './help-aside';
 import { HelpMedia } from './help-media';
 import { HelpShell, type HelpSite } from './help-shell';
@@ -33,7 +33,7 @@ export function HelpAnswer({ site, zone, entry, related, thanks }: AnswerProps) 
       path={path}
       {...(twin && { twinPath: twin })}
       article
-      data={structured(entry, base + path, language)}
+      data={structured(entry, { base, path, language })}
     >
       <div className={related.length > 0 ? 'w grid' : 'w one'}>
         <main id="content">
@@ -74,11 +74,14 @@ export function HelpAnswer({ site, zone, entry, related, thanks }: AnswerProps) 
 }
 
 /** schema.org, for search engines: a question with its accepted answer. */
-function structured(entry: EntryPage, url: string, language: string): object {
+function structured(
+  entry: EntryPage,
+  { base, path, language }: { readonly base: string; readonly path: string; readonly language: string },
+): object {
   return {
     '@context': 'https://schema.org',
     '@type': 'FAQPage',
-    url,
+    url: base + path,
     inLanguage: language,
     mainEntity: [
       {
@@ -87,7 +90,7 @@ function structured(entry: EntryPage, url: string, language: string): object {
         dateModified: entry.changedAt.toISOString(),
         acceptedAnswer: {
           '@type': 'Answer',
-          text: entry.html,
+          text: readAnywhere(entry.html, base),
           ...(entry.owner && { author: { '@type': 'Person', name: entry.owner.name } }),
         },
       },
