@@ -14,17 +14,24 @@ export async function newPostView(
   wanted: Readonly<Record<'slot' | 'date' | 'time' | 'template' | 'campaign', string | null>>,
 ) {
   const db = await prisma();
-  const [departments, channels, organisation, campaigns, templates, template, slot] = await Promise.all([
-    db.department.findMany({ orderBy: { position: 'asc' } }),
-    db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
-    db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
-    campaignsToJoin(db, null),
-    templateChoices(db),
-    wanted.template === null ? null : templateToFill(db, wanted.template),
-    wanted.slot !== null && /^[0-9a-f-]{36}$/i.test(wanted.slot)
-      ? db.slot.findUnique({ where: { id: wanted.slot }, include: { channel: true } })
-      : null,
-  ]);
+  const [departments, channels, organisation, campaigns, templates, template, latest, slot] =
+    await Promise.all([
+      db.department.findMany({ orderBy: { position: 'asc' } }),
+      db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
+      db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
+      campaignsToJoin(db, null),
+      templateChoices(db),
+      wanted.template === null ? null : templateToFill(db, wanted.template),
+      // Whoever wrote the last one in English is likely to write the next one so.
+      db.post.findFirst({
+        where: { authorId: actor.userId },
+        orderBy: { createdAt: 'desc' },
+        select: { language: true },
+      }),
+      wanted.slot !== null && /^[0-9a-f-]{36}$/i.test(wanted.slot)
+        ? db.slot.findUnique({ where: { id: wanted.slot }, include: { channel: true } })
+        : null,
+    ]);
   const own = departments.filter(({ id }) => mayWriteFor(actor, id));
   if (own.length === 0) throw new AppError('forbidden');
   const held = new Set(actor.grants.map(({ departmentId }) => departmentId));
@@ -35,7 +42,7 @@ export async function newPostView(
       name: actor.language === 'fi' ? nameFi : nameEn,
     })),
     departmentId: (own.find(({ id }) => held.has(id)) ?? own[0])?.id ?? '',
-    language: organisation.language === 'en' ? 'en' : 'fi',
+    language: (latest ?? organisation).language === 'en' ? 'en' : 'fi',
     channels: channels.map(({ id, name, mark, kind, isService }) => ({
       id,
       name,

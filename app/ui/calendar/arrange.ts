@@ -136,15 +136,17 @@ export function firstSlotOn(
   return byTime(fits)[0] ?? null;
 }
 
+/** Minutes between two wall times, whichever comes first. */
+export function minutesApart(a: Wall, b: Wall): number {
+  return Math.abs(daysBetween(a.date, b.date) * MINUTES_IN_DAY + minutesOf(b) - minutesOf(a));
+}
+
 /** Slots offered in a form; the rest are in the calendar itself. */
 const OFFERED = 8;
 
 /** The slots nearest to a time, as many as a form offers, in order. */
 export function nearestWells(wells: readonly PlacedWell[], wall: Wall): readonly PlacedWell[] {
-  const away = (well: PlacedWell) =>
-    Math.abs(
-      daysBetween(wall.date, well.wall.date) * MINUTES_IN_DAY + minutesOf(well.wall) - minutesOf(wall),
-    );
+  const away = (well: PlacedWell) => minutesApart(well.wall, wall);
   return byTime([...wells].sort((a, b) => away(a) - away(b)).slice(0, OFFERED));
 }
 

@@ -25,6 +25,8 @@ export type CalendarPost = {
   readonly tentative?: boolean;
   /** One thing that is wrong: "Ei päivystäjää". */
   readonly warning?: string;
+  /** Its text has not been approved, so it does not go out: how far it is, in a sign and a word. */
+  readonly unapproved?: { readonly state: 'draft' | 'review'; readonly word: string };
   /** Under an embargo: until when, in words. */
   readonly embargo?: string | null;
   /** One of several times of a post, in words. */

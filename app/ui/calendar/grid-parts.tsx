@@ -1,6 +1,8 @@
+import { Link } from '@remix-run/react';
 import type { EventDisplayInfo } from '@fullcalendar/react';
 import { clsx } from 'clsx';
-import { formatDate, formatLocalTime, type Lang } from '~/domain/calendar/format';
+import type { ReactNode } from 'react';
+import { formatDate, formatLocalTime, formatLongDate, type Lang } from '~/domain/calendar/format';
 import { partsOf, type LocalDate } from '~/domain/calendar/local-date';
 import type { DrawnWell } from './arrange';
 import type { CalendarTexts, PlacedPost, PlacedWell } from './calendar-types';
@@ -8,8 +10,19 @@ import { PostCard } from './post-card';
 import { SlotWell } from './slot-well';
 import { timeOf } from './when';
 
+/**
+ * FullCalendar hides what is drawn at a day's head from those who listen, and says a bare date instead. What ours
+ * says, the holiday and the free places, is for everybody.
+ */
+function letBeHeard(element: HTMLElement | null): void {
+  const hidden = element?.closest('[aria-hidden]');
+  if (hidden?.closest('.pc-fc')) hidden.removeAttribute('aria-hidden');
+}
+
 type DayHeaderProps = {
   readonly date: LocalDate;
+  /** Where the day alone is shown. */
+  readonly href: string | undefined;
   readonly isMonth: boolean;
   readonly lang: Lang;
   readonly free: number;
@@ -19,12 +32,14 @@ type DayHeaderProps = {
   readonly texts: CalendarTexts;
 };
 
-export function DayHeader({ date, isMonth, lang, free, granted, holiday, texts }: DayHeaderProps) {
+export function DayHeader({ date, href, isMonth, lang, free, granted, holiday, texts }: DayHeaderProps) {
   const [weekday, ...day] = formatDate(date, lang).split('\u00a0');
   if (isMonth) return <span className="pc-weekday">{weekday}</span>;
   return (
-    <span className="pc-dayname">
-      <span>{weekday}</span> <b>{day.join('\u00a0')}</b>
+    <span className="pc-dayname" ref={letBeHeard}>
+      <DayLink href={href}>
+        <span>{weekday}</span> <b>{day.join('\u00a0')}</b>
+      </DayLink>
       {holiday && <Holiday name={holiday} />}
       {/* Wells in the grid are drawn only, so the header says them. */}
       {free > 0 && <span className="vh">{texts.freeInDay(free)}</span>}
@@ -37,14 +52,32 @@ export function DayHeader({ date, isMonth, lang, free, granted, holiday, texts }
   );
 }
 
+type DayLinkProps = {
+  readonly href: string | undefined;
+  readonly className?: string;
+  readonly children: ReactNode;
+};
+
+function DayLink({ href, className, children }: DayLinkProps) {
+  if (href === undefined) return <span className={className}>{children}</span>;
+  return (
+    <Link to={href} className={clsx('pc-daylink', className)} draggable={false}>
+      {children}
+    </Link>
+  );
+}
+
 type CellNumberProps = {
   readonly date: LocalDate;
+  /** Where the day alone is shown. */
+  readonly href: string | undefined;
+  readonly lang: Lang;
   readonly free: number;
   readonly holiday: string | undefined;
   readonly texts: CalendarTexts;
 };
 
-export function CellNumber({ date, free, holiday, texts }: CellNumberProps) {
+export function CellNumber({ date, href, lang, free, holiday, texts }: CellNumberProps) {
   return (
     <>
       {holiday && <Holiday name={holiday} />}
@@ -54,7 +87,12 @@ export function CellNumber({ date, free, holiday, texts }: CellNumberProps) {
           <span className="vh">{texts.freeInDay(free)}</span>
         </span>
       )}
-      <span className="pc-num">{partsOf(date).day}</span>
+      <DayLink href={href} className="pc-num">
+        <span aria-hidden="true">{partsOf(date).day}</span>
+        <span className="vh" ref={letBeHeard}>
+          {formatLongDate(date, lang)}
+        </span>
+      </DayLink>
     </>
   );
 }

@@ -47,6 +47,8 @@ export type GridProps = {
   readonly tray?: readonly TrayCard[] | undefined;
   /** One of them was dropped at the time. */
   readonly onReceive?: ((id: string, to: Wall) => void) | undefined;
+  /** Where one day alone is shown. */
+  readonly dayHref?: ((date: LocalDate) => string) | undefined;
   /** A time without a post or an open slot was pressed. */
   readonly onEmpty?: ((wall: Wall) => void) | undefined;
 };
@@ -78,6 +80,7 @@ export function Grid({
   check,
   tray = [],
   onReceive,
+  dayHref,
   onEmpty,
 }: GridProps) {
   const navigate = useNavigate();
@@ -111,6 +114,8 @@ export function Grid({
     if (!isMonth) return slotUnder(post, wall, wells);
     return hasHour ? null : firstSlotOn(post, wall.date, wells);
   };
+
+  const hrefOf = (date: Date) => (view === 'day' ? undefined : dayHref?.(dateOf(date)));
 
   const options: CalendarOptions = {
     ...GRID_LOOKS,
@@ -155,6 +160,8 @@ export function Grid({
       void navigate(info.event.url);
     },
     dateClick: (info) => {
+      // The day's number leads to the day.
+      if (info.jsEvent.target instanceof Element && info.jsEvent.target.closest('a')) return;
       const wall = wallOfText(info.dateStr, DEFAULT_TIME);
       const href = wellUnder(info.jsEvent);
       if (href !== undefined) void navigate(href);
@@ -207,6 +214,7 @@ export function Grid({
     dayHeaderContent: (info) => (
       <DayHeader
         date={dateOf(info.date)}
+        href={hrefOf(info.date)}
         isMonth={isMonth}
         lang={lang}
         free={freeOn(wells, dateOf(info.date))}
@@ -222,6 +230,8 @@ export function Grid({
     dayCellTopContent: (info) => (
       <CellNumber
         date={dateOf(info.date)}
+        href={hrefOf(info.date)}
+        lang={lang}
         free={freeOn(wells, dateOf(info.date))}
         holiday={holidays[dateOf(info.date)]}
         texts={texts}

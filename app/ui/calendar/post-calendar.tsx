@@ -59,6 +59,8 @@ export type PostCalendarProps = {
   readonly onKey?: (key: string, post: CalendarPost) => boolean;
   /** Wanted at a time that may be taken, on `only` one of the card's channels: what stands there is to be pushed on. */
   readonly onPush?: (id: string, to: Wall, only?: string) => void;
+  /** Where one day alone is shown; a grid's dates lead there. */
+  readonly dayHref?: (date: LocalDate) => string;
   /** A time without a post or an open slot was pressed. */
   readonly onEmpty?: (wall: Wall) => void;
   readonly picking?: Picking;
@@ -87,6 +89,7 @@ export function PostCalendar({
   onReceive,
   onKey,
   onPush,
+  dayHref,
   onEmpty,
   picking,
   texts,
@@ -188,6 +191,7 @@ export function PostCalendar({
               check={check}
               tray={tray}
               onReceive={onReceive}
+              dayHref={dayHref}
               onEmpty={picking?.byClick ? undefined : onEmpty}
             />
           </div>

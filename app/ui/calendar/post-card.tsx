@@ -35,17 +35,22 @@ export function PostCard({ post, time, saving = null, picked = false, marks, cla
       data-dp={departmentSign(post.department.position)}
       data-s={post.state}
       data-publication={post.id}
+      // What the signs say, for whoever rests a mouse on them.
+      title={[post.title, post.stateWord, post.unapproved?.word, post.embargo].filter(Boolean).join(' · ')}
     >
       <span className="h">
         {picked && <Icon name="check" size="s" className="pickmark" />}
         <DepartmentGlyph position={post.department.position} label={post.department.name} />
         <time>{time}</time>
         <Icon name={SIGN_ICONS[post.state]} className="sti" label={post.stateWord} />
+        {post.unapproved && (
+          <Icon name={SIGN_ICONS[post.unapproved.state]} className="una" label={post.unapproved.word} />
+        )}
         {post.embargo && <Icon name="lock" size="xs" label={post.embargo} />}
         {post.repeats && <Icon name="repeat" size="xs" label={post.repeats} />}
         <ChannelMarks channels={post.channels} most={marks} />
       </span>
-      <span className="t" lang={post.lang} title={post.title}>
+      <span className="t" lang={post.lang}>
         {post.title}
       </span>
       {saving !== null && <span className="w quiet">{saving}</span>}

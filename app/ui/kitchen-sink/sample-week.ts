@@ -16,7 +16,7 @@ import { CHANNELS, DEPARTMENTS } from './sample-departments';
 
 const { site, bluesky, facebook, mastodon } = CHANNELS;
 
-type More = Partial<Pick<CalendarPost, 'warning' | 'tentative'>>;
+type More = Partial<Pick<CalendarPost, 'warning' | 'unapproved' | 'tentative'>>;
 
 function post(
   day: number,
@@ -78,7 +78,7 @@ export const SAMPLE_POSTS: readonly CalendarPost[] = [
   post(11, '09:00', 3, 'Sovelluksen uusi etusivu', 'planned', [mastodon]),
   post(11, '12:15', 1, 'Vuosi lukuina', 'planned', [site]),
   post(12, '09:00', 4, 'Näin vaihdat liittymän numeron', 'planned', [site], {
-    warning: 'Odottaa hyväksyntää',
+    unapproved: { state: 'review', word: 'Odottaa hyväksyntää' },
   }),
   post(12, '12:15', 3, 'Laajakaistan nopeustesti', 'planned', [mastodon], { tentative: true }),
   post(13, '15:00', 8, 'Yrittäjän ääni 5', 'held', [facebook]),

@@ -14,11 +14,12 @@ import type {
 } from '~/ui/calendar/calendar-types';
 import { PostCalendar } from '~/ui/calendar/post-calendar';
 import { askCheck, askMove, askPlace, askPlaceCheck } from '../calendar-requests';
-import { readFilter, type CalendarFilter } from '../filter';
+import { readFilter, withFilter, type CalendarFilter } from '../filter';
 import { NOTHING_BACK } from '../several/plan';
 import type { CalendarView } from '../view/calendar.view.server';
 import { CopyDialog } from './copy-dialog';
 import { DutyStrip } from './duty-strip';
+import { otherChannels } from './other-channels';
 import { PlaceDialog, type Placing } from './place-dialog';
 import { PresenceBar, type Present } from './presence-bar';
 import { Runways } from './runways';
@@ -113,13 +114,20 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
       setCopying(post);
       return true;
     }
-    const taken = shown.channels.map((index) => view.channels[index]?.id);
+    const at = wallOf(new Date(shown.instant), view.zone);
+    const taken = view.posts
+      .filter(({ postId }) => postId === shown.postId)
+      .flatMap(({ channels }) => channels.map((index) => view.channels[index]?.id));
     setPlacing({
       postId: shown.postId,
       title: shown.title,
-      channelIds: view.channels.map(({ id }) => id).filter((id) => !taken.includes(id)),
+      channelIds: otherChannels(
+        view.channels.filter(({ id }) => !taken.includes(id)),
+        place(wells, view.zone),
+        at,
+      ),
       all: false,
-      at: wallOf(new Date(shown.instant), view.zone),
+      at,
       refused: null,
     });
     return true;
@@ -170,6 +178,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
           wells={wells}
           holidays={view.holidays}
           texts={texts}
+          dayHref={(date) => withFilter(params, { view: 'day', date })}
           {...(view.may.move && {
             onMove: move,
             onMoved: tell,
@@ -248,7 +257,7 @@ function cardsOf(
   };
   const departments = new Map(view.departments.map((department) => [department.position, department]));
   const marks = marksOf(view);
-  return view.posts.map(({ warning, embargoUntil, repeats, ...post }) => ({
+  return view.posts.map(({ warning, unapproved, embargoUntil, repeats, ...post }) => ({
     ...post,
     department: departments.get(post.department) ?? { position: post.department, name: '' },
     channels: post.channels.flatMap((index) => marks[index] ?? []),
@@ -256,6 +265,9 @@ function cardsOf(
     stateWord: t(`publishing:state.${post.state}`),
     presence: presenceOf(post.postId),
     warning: warning ? t(`calendar:warning.${warning}`) : '',
+    ...(unapproved && {
+      unapproved: { state: unapproved, word: t(`calendar:unapproved.${unapproved}`) },
+    }),
     repeats: repeats ? t('recurring:repeats') : null,
     embargo:
       embargoUntil &&

@@ -51,8 +51,9 @@ export function PlaceDialog({
   onClose,
 }: PlaceDialogProps) {
   const { t } = useText();
-  const meant = channels.filter(({ id }) => placing.channelIds.includes(id));
-  const [channelId, setChannelId] = useState(placing.all ? ALL : ((meant[0] ?? channels[0])?.id ?? ''));
+  const meant = placing.channelIds.flatMap((id) => channels.find((channel) => channel.id === id) ?? []);
+  const offered = [...meant, ...channels.filter((channel) => !meant.includes(channel))];
+  const [channelId, setChannelId] = useState(placing.all ? ALL : (offered[0]?.id ?? ''));
   const [chosen, setChosen] = useState(() => beginAt(placing.at));
   const [error, setError] = useState<string | null>(null);
   const check = useMemo(
@@ -83,7 +84,7 @@ export function PlaceDialog({
             onChange={(event) => setChannelId(event.target.value)}
             options={[
               ...(placing.all ? [{ value: ALL, label: meant.map(({ name }) => name).join(', ') }] : []),
-              ...channels.map(({ id, name }) => ({ value: id, label: name })),
+              ...offered.map(({ id, name }) => ({ value: id, label: name })),
             ]}
           />
           <WhenChoice

@@ -9,6 +9,7 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { campaignsIn } from '~/features/campaigns/api.server';
 import { mayWriteSomewhere } from '~/features/posts/api.server';
 import { dutyIn, type Duty } from '~/features/duty/api.server';
+import { UNCONTESTED } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
 import type { CalendarFilter } from '../filter';
 import { periodOf } from '../period';
@@ -87,7 +88,13 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
       write: mayWriteSomewhere(actor),
     },
     departments: named,
-    channels: channels.map(({ id, name, mark }) => ({ id, name, mark })),
+    channels: channels.map(({ id, name, mark, kind }) => ({
+      id,
+      name,
+      mark,
+      /** Our own site and feeds, which come along with any other channel. */
+      companion: UNCONTESTED.some((own) => own === kind),
+    })),
     campaigns,
     cut: shown?.cut ?? false,
     posts: shown?.posts ?? [],

@@ -1,4 +1,4 @@
-import { prisma, Prisma } from '~/db/prisma.server';
+import { prisma, Prisma, type PostState } from '~/db/prisma.server';
 import { onDuty, type Shift } from '~/domain/calendar/shifts';
 import { seesPost, type Embargoed } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
@@ -32,7 +32,7 @@ type Row = Embargoed & {
   readonly postId: string;
   readonly title: string;
   readonly language: string;
-  readonly postState: string;
+  readonly postState: PostState;
   readonly repeats: boolean;
 };
 
@@ -93,12 +93,8 @@ export async function postsShown(
       movable: mayMove && ALLOWED_FROM.reschedule.includes(main.state),
       ...(main.repeats && { repeats: true }),
       embargoUntil: main.embargoUntil && main.embargoUntil > at ? main.embargoUntil.toISOString() : null,
-      warning:
-        main.postState !== 'approved' && main.publishAt > at
-          ? ('notApproved' as const)
-          : all.some(isUnanswered)
-            ? ('nobodyOnDuty' as const)
-            : null,
+      ...(main.publishAt > at && main.postState !== 'approved' && { unapproved: main.postState }),
+      warning: all.some(isUnanswered) ? ('nobodyOnDuty' as const) : null,
     })),
   };
 }
@@ -116,7 +112,7 @@ function readLine(line: string): Row {
     channelId,
     postId,
     language,
-    postState: cell(7),
+    postState: cell(7) as PostState,
     departmentId: cell(8),
     authorId: cell(9),
     embargoUntil: cell(10) === '' ? null : new Date(Number(cell(10))),
