@@ -39,11 +39,9 @@ export default function Publication() {
   const view = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useText();
+  // What the list of held posts sends is answered here; the page's own forms say for themselves what was refused.
   const refused = useRefusal(result);
-  const problems = result && 'fields' in result ? result : null;
-  const decisions = (
-    <PublicationDecisions key={view.state + view.publishAt} view={view} problems={problems} />
-  );
+  const decisions = <PublicationDecisions key={view.state + view.publishAt} view={view} />;
   return (
     <Screen
       title={view.title}

@@ -1,11 +1,12 @@
-import { useFetcher, useRevalidator, type FetcherWithComponents } from '@remix-run/react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useRevalidator, type FetcherWithComponents } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { formatSlot } from '~/domain/calendar/format';
 import type { MediaFacts } from '~/domain/media/media';
 import { shownAt } from '~/domain/media/shown-at';
 import { useAsked } from '~/platform/i18n/use-asked';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
+import { useSending } from '~/platform/use-sending';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { RichText } from '~/ui/editor/rich-text';
@@ -30,21 +31,9 @@ export function ReviewDialog({ id, next, onClose }: Props) {
   const { t } = useText();
   const { data: view, sentence, again } = useAsked<PostView>(`/posts/${id}/read`);
   const { revalidate } = useRevalidator();
-  const answer = useFetcher<object>();
-  const refused = useRefusal(answer.data);
-  const sent = useRef(false);
-  const before = useRef<object>();
-  useEffect(() => {
-    if (answer.state !== 'idle') sent.current = true;
-    else if (sent.current) {
-      sent.current = false;
-      // What was taken leads on and leaves an earlier refusal as it was; only what is refused answers anew. Then the
-      // text is read again: a yes to what it was would be refused for ever.
-      if (answer.data === before.current) onClose();
-      else again();
-      before.current = answer.data;
-    }
-  }, [answer.state, answer.data, onClose, again]);
+  // When it was refused the text is read again: a yes to what it was would be refused for ever.
+  const sending = useSending({ onTaken: onClose, onRefused: again });
+  const refused = useRefusal(sending.answer);
   const canAnswer = view !== null && view.may.approve;
   // The note stays, to be copied, also when it turns out that it is nobody's turn any more to send it.
   const keepsNote = canAnswer || refused !== null;
@@ -53,7 +42,6 @@ export function ReviewDialog({ id, next, onClose }: Props) {
     revalidate();
     onClose();
   };
-  const sending = answer.state === 'idle' ? undefined : answer.formData?.get('intent');
   return (
     <Dialog
       open
@@ -73,14 +61,14 @@ export function ReviewDialog({ id, next, onClose }: Props) {
             {t('common:dismiss')}
           </Button>
           {canAnswer && (
-            <Answer view={view} next={next} by={answer.Form}>
+            <Answer view={view} next={next} by={sending.Form}>
               <Button
                 type="submit"
                 variant="primary"
                 icon="check"
                 name="intent"
                 value="approve"
-                pending={sending === 'approve'}
+                pending={sending.intent === 'approve'}
               >
                 {t('posts:actions.approve')}
               </Button>
@@ -97,7 +85,7 @@ export function ReviewDialog({ id, next, onClose }: Props) {
           {keepsNote && (
             <details className="more">
               <summary>{t('posts:review.askChanges')}</summary>
-              <Answer view={view} next={next} by={answer.Form}>
+              <Answer view={view} next={next} by={sending.Form}>
                 <TextAreaField
                   name="note"
                   label={t('posts:review.note')}
@@ -110,7 +98,7 @@ export function ReviewDialog({ id, next, onClose }: Props) {
                     name="intent"
                     value="requestChanges"
                     icon="message-square"
-                    pending={sending === 'requestChanges'}
+                    pending={sending.intent === 'requestChanges'}
                   >
                     {t('posts:review.askChanges')}
                   </Button>

@@ -1,10 +1,13 @@
-import { Form, useNavigation } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import type { FormProblems } from '~/platform/form.server';
 import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
+import { useSending } from '~/platform/use-sending';
 import { Button, type ButtonVariant } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Icon } from '~/ui/basics/icon';
+import { Refusal } from '~/ui/feedback/refusal';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
 import { DateField, TimeField } from '~/ui/forms/when-inputs';
@@ -13,37 +16,35 @@ import type { PublicationView } from '../publication.view.server';
 import { CorrectForm } from './correct-form';
 import { WithdrawForm } from './withdraw-form';
 
-export type Problems = {
-  readonly fields: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, string>>;
-};
-
 type Props = {
   readonly view: PublicationView;
-  readonly problems: Problems | null;
   /** Where to go on when it has been done; the publication's page unless given. */
   readonly next?: string;
-  readonly onSent?: () => void;
+  readonly onDone?: () => void;
 };
 
-/** What a person can do with this publication where it stands; nothing that would be refused. */
-export function PublicationDecisions({ view, problems, next, onSent }: Props) {
+/**
+ * What a person can do with this publication where it stands; nothing that would be refused. What is written in a form
+ * stays in it until it was taken.
+ */
+export function PublicationDecisions({ view, next, onDone }: Props) {
   const { t } = useText();
+  const { Form, answer, intent } = useSending({ onTaken: () => onDone?.() });
+  const refused = useRefusal(answer);
   const has = (choice: PublicationView['choices'][number]) => view.choices.includes(choice);
   if (!view.mayAct) return null;
-  const errorOf = (field: string) => (problems?.fields[field] ? t(asKey(problems.fields[field])) : null);
-  const intent = problems?.values['intent'];
+  const problems = answer && 'fields' in answer ? (answer as FormProblems).fields : {};
+  const errorOf = (field: string) => (problems[field] ? t(asKey(problems[field])) : null);
   const act = (fields: ReactNode) => (
-    <Form
-      method="post"
-      action={`/publications/${view.id}`}
-      noValidate
-      preventScrollReset
-      {...(onSent && { onSubmit: onSent })}
-    >
+    <Form method="post" action={`/publications/${view.id}`} noValidate preventScrollReset>
       {next !== undefined && <input type="hidden" name="next" value={next} />}
       <FormFields>{fields}</FormFields>
     </Form>
+  );
+  const send = (does: string, word: string, variant: ButtonVariant = 'plain') => (
+    <Button type="submit" name="intent" value={does} variant={variant} pending={intent === does}>
+      {word}
+    </Button>
   );
   const link = (
     <TextField
@@ -53,7 +54,6 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
       type="url"
       inputMode="url"
       error={errorOf('url')}
-      defaultValue={problems?.values['url']}
     />
   );
   const cureAt = view.problem?.cureAt ?? null;
@@ -67,15 +67,14 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
         {view.byHand && <p className="q">{t('publishing:page.manual')}</p>}
         {link}
         <FormActions>
-          <Send intent="posted" variant={view.byHand && !has('lift') ? 'primary' : 'plain'}>
-            {t('publishing:do.posted')}
-          </Send>
+          {send('posted', t('publishing:do.posted'), view.byHand && !has('lift') ? 'primary' : 'plain')}
         </FormActions>
       </>,
     );
   return (
     <Card title={has('itIsThere') ? t('publishing:do.resolveTitle') : t('publishing:page.do')} pad>
       <div className="decisions">
+        <Refusal sentence={refused} />
         {has('itIsThere') &&
           act(
             <>
@@ -86,10 +85,8 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
               )}
               {link}
               <FormActions>
-                <Send intent="there" variant="primary">
-                  {t('publishing:do.there')}
-                </Send>
-                <Send intent="notThere">{t('publishing:do.notThere')}</Send>
+                {send('there', t('publishing:do.there'), 'primary')}
+                {send('notThere', t('publishing:do.notThere'))}
               </FormActions>
             </>,
           )}
@@ -109,19 +106,13 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
           act(
             <>
               <FormActions>
-                {mayRelease && (
-                  <Send intent="release" variant="primary">
-                    {t('publishing:do.release')}
-                  </Send>
-                )}
-                {mayRetry && (
-                  <Send
-                    intent="retry"
-                    variant={has('retry') && view.partsRest !== null && cureAt === null ? 'primary' : 'plain'}
-                  >
-                    {view.partsOut > 0 ? t('publishing:do.retryRest') : t('publishing:do.retry')}
-                  </Send>
-                )}
+                {mayRelease && send('release', t('publishing:do.release'), 'primary')}
+                {mayRetry &&
+                  send(
+                    'retry',
+                    view.partsOut > 0 ? t('publishing:do.retryRest') : t('publishing:do.retry'),
+                    has('retry') && view.partsRest !== null && cureAt === null ? 'primary' : 'plain',
+                  )}
               </FormActions>
             </>,
           )}
@@ -137,9 +128,7 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
                 maxLength={500}
                 error={errorOf('reason')}
               />
-              <FormActions>
-                <Send intent="exempt">{t('publishing:do.exempt')}</Send>
-              </FormActions>
+              <FormActions>{send('exempt', t('publishing:do.exempt'))}</FormActions>
             </>,
           )}
         {has('reschedule') &&
@@ -151,71 +140,38 @@ export function PublicationDecisions({ view, problems, next, onSent }: Props) {
                   name="date"
                   required
                   error={errorOf('date')}
-                  defaultValue={problems?.values['date'] ?? view.wall.date}
+                  defaultValue={view.wall.date}
                 />
                 <TimeField
                   label={t('publishing:do.time')}
                   name="time"
                   required
                   error={errorOf('time')}
-                  defaultValue={problems?.values['time'] ?? view.wall.time}
+                  defaultValue={view.wall.time}
                 />
               </FieldRow>
-              <FormActions>
-                <Send intent="move">{t('publishing:do.move')}</Send>
-              </FormActions>
+              <FormActions>{send('move', t('publishing:do.move'))}</FormActions>
             </>,
           )}
         {has('cancel') &&
           act(
             <>
               <FormActions>
-                <Send intent="cancel" variant="danger">
-                  {view.partsOut > 0 ? t('publishing:do.leaveRest') : t('publishing:do.cancel')}
-                </Send>
+                {send(
+                  'cancel',
+                  view.partsOut > 0 ? t('publishing:do.leaveRest') : t('publishing:do.cancel'),
+                  'danger',
+                )}
               </FormActions>
             </>,
           )}
         {view.correction && (
-          <CorrectForm
-            view={view}
-            correction={view.correction}
-            error={intent === 'correct' ? errorOf('reason') : null}
-            refused={intent === 'correct' ? problems : null}
-            reason={intent === 'correct' ? problems?.values['reason'] : undefined}
-            next={next}
-            onSent={onSent}
-          />
+          <CorrectForm view={view} correction={view.correction} next={next} onDone={onDone} />
         )}
         {has('withdraw') && (
-          <WithdrawForm
-            id={view.id}
-            byHand={!view.withdrawsItself}
-            error={intent === 'withdraw' ? errorOf('reason') : null}
-            refused={intent === 'withdraw' ? problems : null}
-            reason={intent === 'withdraw' ? problems?.values['reason'] : undefined}
-            next={next}
-            onSent={onSent}
-          />
+          <WithdrawForm id={view.id} byHand={!view.withdrawsItself} next={next} onDone={onDone} />
         )}
       </div>
     </Card>
-  );
-}
-
-type SendProps = { readonly intent: string; readonly variant?: ButtonVariant; readonly children: ReactNode };
-
-function Send({ intent, variant = 'plain', children }: SendProps) {
-  const { formData, state } = useNavigation();
-  return (
-    <Button
-      type="submit"
-      name="intent"
-      value={intent}
-      variant={variant}
-      pending={state !== 'idle' && formData?.get('intent') === intent}
-    >
-      {children}
-    </Button>
   );
 }

@@ -50,7 +50,7 @@ export function PublicationDialog({ id, next, onClose }: Props) {
       {view ? (
         <>
           <ProblemBanner view={view} />
-          <PublicationDecisions view={view} problems={null} next={next} onSent={onClose} />
+          <PublicationDecisions view={view} next={next} onDone={onClose} />
           {view.parts === null && <PublicationText view={view} />}
         </>
       ) : (

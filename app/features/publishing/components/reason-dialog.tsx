@@ -1,22 +1,21 @@
-import { Form } from '@remix-run/react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import type { FormProblems } from '~/platform/form.server';
+import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
+import { useSending } from '~/platform/use-sending';
 import { Button } from '~/ui/basics/button';
 import { Dialog } from '~/ui/feedback/dialog';
+import { Refusal } from '~/ui/feedback/refusal';
 import { FormFields } from '~/ui/forms/form-layout';
 import { TextAreaField } from '~/ui/forms/inputs';
 import type { IconName } from '~/ui/icons/icon-names';
 
-/** What a deed that asks for its reason is sent with, and how its last sending ended. */
+/** What a deed that asks for its reason is sent with. */
 export type ReasonAsked = {
-  readonly error: string | null;
-  /** The refusal that the error is from: another one opens the form anew. */
-  readonly refused: object | null;
-  /** What was written before it was refused. */
-  readonly reason: string | undefined;
   /** Where to go on when it has been done; the publication's page unless given. */
   readonly next: string | undefined;
-  readonly onSent: (() => void) | undefined;
+  readonly onDone: (() => void) | undefined;
 };
 
 type Props = ReasonAsked & {
@@ -32,19 +31,22 @@ type Props = ReasonAsked & {
 };
 
 /**
- * A deed on what is out: a button that first shows what would happen, and asks for the reason. It is sent to the
- * publication's page, which asks again with the reason as it was when that is refused; drawn on another page, a session
- * that ended or a lost line leads away from it and the reason is lost.
+ * A deed on what is out: a button that first shows what would happen, and asks for the reason. It stays open, with what
+ * was written, until that was taken.
  */
 export function ReasonDialog(props: Props) {
-  const { publicationId, intent, label, icon, title, isDangerous, close, children } = props;
-  const { error, refused, reason, next, onSent } = props;
+  const { publicationId, intent, label, icon, title, isDangerous, close, next, onDone, children } = props;
   const { t } = useText();
-  const [open, setOpen] = useState(error !== null);
-  // A refusal opens it again with what was written; it can be put away like any other time.
-  useEffect(() => {
-    if (refused !== null) setOpen(true);
-  }, [refused]);
+  const [open, setOpen] = useState(false);
+  const sending = useSending({
+    onTaken: () => {
+      setOpen(false);
+      onDone?.();
+    },
+  });
+  const refused = useRefusal(sending.answer);
+  const problem =
+    sending.answer && 'fields' in sending.answer && (sending.answer as FormProblems).fields['reason'];
   return (
     <>
       <div>
@@ -64,6 +66,7 @@ export function ReasonDialog(props: Props) {
               form={intent}
               name="intent"
               value={intent}
+              pending={sending.intent !== null}
             >
               {label}
             </Button>
@@ -73,29 +76,20 @@ export function ReasonDialog(props: Props) {
           </>
         }
       >
-        <Form
-          method="post"
-          action={`/publications/${publicationId}`}
-          id={intent}
-          noValidate
-          onSubmit={() => {
-            setOpen(false);
-            onSent?.();
-          }}
-        >
+        <sending.Form method="post" action={`/publications/${publicationId}`} id={intent} noValidate>
           {next !== undefined && <input type="hidden" name="next" value={next} />}
           <FormFields>
+            <Refusal sentence={refused} />
             {children}
             <TextAreaField
               label={t('publishing:do.reason')}
               name="reason"
               rows={3}
               required
-              error={error}
-              defaultValue={reason}
+              error={problem ? t(asKey(problem)) : null}
             />
           </FormFields>
-        </Form>
+        </sending.Form>
       </Dialog>
     </>
   );

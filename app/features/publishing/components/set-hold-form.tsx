@@ -5,14 +5,14 @@ import { Button } from '~/ui/basics/button';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 import { SelectField, TextField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
-import type { Problems } from './publication-decisions';
+import type { FormProblems } from '~/platform/form.server';
 
 type Named = { readonly id: string; readonly name: string };
 
 type Props = {
   readonly channels: readonly Named[];
   readonly departments: readonly Named[];
-  readonly problems: Problems | null;
+  readonly problems: FormProblems | null;
 };
 
 /** Stops publishing, everywhere, on one channel or for one department, with the reason that everyone sees. */

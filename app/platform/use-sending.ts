@@ -1,0 +1,45 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useEvent } from '~/ui/use-event';
+
+type Outcome = {
+  readonly onTaken: () => void;
+  /** An answer instead of the way on: why it was not done. */
+  readonly onRefused?: () => void;
+};
+
+/**
+ * Forms that are sent from where they stand, whatever page their action belongs to: what was written in them stays
+ * until it was taken, also when the session ended or the line was lost.
+ */
+export function useSending({ onTaken, onRefused }: Outcome) {
+  const id = useId();
+  // A new fetcher after each that was taken: the router loses count of one that has led on and is used again.
+  const [times, setTimes] = useState(0);
+  const { Form, state, data, formData } = useFetcher<object>({ key: `${id} ${times}` });
+  const sent = useRef(false);
+  const before = useRef<object>();
+  const end = useEvent(() => {
+    sent.current = false;
+    // What was taken leads on and leaves an earlier refusal as it was; only what is refused answers anew.
+    if (data === before.current) {
+      before.current = undefined;
+      setTimes(times + 1);
+      onTaken();
+    } else {
+      before.current = data;
+      onRefused?.();
+    }
+  });
+  useEffect(() => {
+    if (state !== 'idle') sent.current = true;
+    else if (sent.current) end();
+  }, [state, data, end]);
+  return {
+    Form,
+    /** Why it was refused, as the action says it. */
+    answer: data,
+    /** What is being sent just now. */
+    intent: state === 'idle' ? null : (formData?.get('intent') ?? null),
+  };
+}
