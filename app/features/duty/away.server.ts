@@ -10,14 +10,11 @@ export async function awayIn(
   db: Db,
   { start, end }: { readonly start: Date; readonly end: Date },
 ): Promise<readonly Absence[]> {
-  const [absences, left] = await Promise.all([
-    db.absence.findMany({ where: { startsAt: { lt: end }, endsAt: { gt: start } } }),
-    db.user.findMany({ where: { active: false }, select: { id: true } }),
-  ]);
   const at = now();
   const startsAt = at > start ? at : start;
-  return [
-    ...absences,
-    ...(startsAt < end ? left.map(({ id }) => ({ userId: id, startsAt, endsAt: end })) : []),
-  ];
+  return db.$queryRaw<readonly Absence[]>`
+    SELECT "userId", "startsAt", "endsAt" FROM "Absence" WHERE "startsAt" < ${end} AND "endsAt" > ${start}
+     UNION ALL
+    SELECT id, ${startsAt}::timestamptz, ${end}::timestamptz FROM "User"
+     WHERE NOT active AND ${startsAt}::timestamptz < ${end}::timestamptz`;
 }

@@ -14,6 +14,18 @@ export type Duty = {
   readonly channelIds: readonly string[];
 };
 
+type Row = {
+  readonly id: string;
+  readonly userId: string;
+  readonly substituteId: string | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly channelIds: readonly string[];
+  readonly name: string;
+  /** Name of the substitute. */
+  readonly substitute: string | null;
+};
+
 /** More than a quarter's shifts of any service. */
 const MOST = 3000;
 
@@ -28,20 +40,20 @@ export async function dutyIn(db: Db, span: Span): Promise<readonly Duty[]> {
 export async function rosterIn(db: Db, span: Span): Promise<Roster<Duty>> {
   const { start, end } = span;
   const [shifts, absences] = await Promise.all([
-    db.shift.findMany({
-      where: { startsAt: { lt: end }, endsAt: { gt: start } },
-      include: { user: { select: { name: true } }, substitute: { select: { name: true } } },
-      orderBy: { startsAt: 'asc' },
-      take: MOST,
-    }),
+    db.$queryRaw<readonly Row[]>`
+      SELECT s.id, s."userId", s."substituteId", s."startsAt", s."endsAt", s."channelIds"::text[] AS "channelIds",
+             u.name, b.name AS substitute
+        FROM "Shift" s JOIN "User" u ON u.id = s."userId" LEFT JOIN "User" b ON b.id = s."substituteId"
+       WHERE s."startsAt" < ${end} AND s."endsAt" > ${start}
+       ORDER BY s."startsAt" LIMIT ${MOST}`,
     awayIn(db, span),
   ]);
   const served = servedShifts(shifts, absences)
     .filter(({ startsAt, endsAt }) => startsAt < end && endsAt > start)
-    .map(({ id, userId, insteadOf, startsAt, endsAt, channelIds, user, substitute }) => ({
+    .map(({ id, userId, insteadOf, startsAt, endsAt, channelIds, name, substitute }) => ({
       id,
       userId,
-      name: insteadOf === null ? user.name : (substitute?.name ?? ''),
+      name: insteadOf === null ? name : (substitute ?? ''),
       startsAt,
       endsAt,
       channelIds,

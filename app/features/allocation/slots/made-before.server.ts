@@ -1,6 +1,6 @@
 import type { PrismaClient } from '~/db/generated/client';
 import type { DateRange } from '~/domain/calendar/local-date';
-import { localToday } from '../policy/current-policy.server';
+import { now } from '~/platform/clock.server';
 
 /** Ranges whose slots were all there, with what they followed from, by database. */
 const known = new WeakMap<PrismaClient, Map<string, string>>();
@@ -19,13 +19,14 @@ export async function madeBefore(
 ): Promise<{ readonly isMade: boolean; readonly remember: () => void }> {
   const [row] = await db.$queryRaw<readonly { readonly mark: string }[]>`
     SELECT concat_ws(' ',
+      (SELECT (${now()}::timestamptz AT TIME ZONE "timeZone")::date FROM "Organisation"),
       (SELECT concat(count(*), max("updatedAt")) FROM "Policy"),
       (SELECT concat(count(*), max("updatedAt")) FROM "Channel"),
       (SELECT concat(count(*), max("createdAt")) FROM "SlotTemplate"),
       (SELECT concat(count(*), max("createdAt")) FROM "SlotException"),
       (SELECT count(*) FROM "Slot" WHERE "startsAt" >= ${new Date(`${from}T00:00Z`)}
           AND "startsAt" < ${new Date(`${to}T24:00Z`)})) AS mark`;
-  const mark = `${await localToday(db)} ${row?.mark ?? ''}`;
+  const mark = row?.mark ?? '';
   const ranges = known.get(db) ?? new Map<string, string>();
   known.set(db, ranges);
   const key = [from, to, ...channelIds].join(' ');

@@ -257,21 +257,25 @@ function cardsOf(
   };
   const departments = new Map(view.departments.map((department) => [department.position, department]));
   const marks = marksOf(view);
+  // Two thousand cards say the same few words: each is looked up once.
+  const states = [...new Set(view.posts.map(({ state }) => state))];
+  const stateWords = new Map(states.map((state) => [state, t(`publishing:state.${state}`)]));
+  const unapprovedWords = { draft: t('calendar:unapproved.draft'), review: t('calendar:unapproved.review') };
+  const nobodyOnDuty = t('calendar:warning.nobodyOnDuty');
+  const repeated = t('recurring:repeats');
   return view.posts.map(({ warning, unapproved, embargoUntil, repeats, ...post }) => ({
     ...post,
     department: departments.get(post.department) ?? { position: post.department, name: '' },
     channels: post.channels.flatMap((index) => marks[index] ?? []),
     href: `/posts/${post.postId}`,
-    stateWord: t(`publishing:state.${post.state}`),
+    stateWord: stateWords.get(post.state) ?? '',
     presence: presenceOf(post.postId),
-    warning: warning ? t(`calendar:warning.${warning}`) : '',
-    ...(unapproved && {
-      unapproved: { state: unapproved, word: t(`calendar:unapproved.${unapproved}`) },
-    }),
-    repeats: repeats ? t('recurring:repeats') : null,
-    embargo:
-      embargoUntil &&
-      t('calendar:embargo', { when: formatSlot(new Date(embargoUntil), view.zone, language) }),
+    warning: warning ? nobodyOnDuty : '',
+    ...(unapproved && { unapproved: { state: unapproved, word: unapprovedWords[unapproved] } }),
+    repeats: repeats ? repeated : null,
+    embargo: embargoUntil
+      ? t('calendar:embargo', { when: formatSlot(new Date(embargoUntil), view.zone, language) })
+      : null,
   }));
 }
 

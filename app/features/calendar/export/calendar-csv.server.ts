@@ -28,7 +28,7 @@ export async function calendarCsv(actor: SignedIn, filter: CalendarFilter): Prom
     return [
       date,
       time,
-      embargoUntil === null ? title : t('publishing:place.otherPost'),
+      embargoUntil === undefined ? title : t('publishing:place.otherPost'),
       channels.map(({ name }) => name).join(', '),
       department.name,
       t(`publishing:state.${state}`),

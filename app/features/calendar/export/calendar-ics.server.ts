@@ -62,7 +62,7 @@ export async function calendarIcs(
       start,
       end: addMinutes(start, LENGTH_MINUTES),
       stamp: now(),
-      summary: embargoUntil === null ? `${title} (${names})` : t('publishing:place.otherPost'),
+      summary: embargoUntil === undefined ? `${title} (${names})` : t('publishing:place.otherPost'),
       description: [t(`publishing:state.${state}`), department.name, names].filter(Boolean).join('\n'),
       url: `${base}/posts/${postId}`,
       transparency: ICalEventTransparency.TRANSPARENT,

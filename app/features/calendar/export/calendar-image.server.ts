@@ -32,7 +32,7 @@ export async function calendarImage(actor: SignedIn, filter: CalendarFilter): Pr
       lang,
       posts: posts.map(({ instant, title, channels, department, embargoUntil }) => ({
         wall: wallOf(new Date(instant), zone),
-        title: embargoUntil === null ? title : t('publishing:place.otherPost'),
+        title: embargoUntil === undefined ? title : t('publishing:place.otherPost'),
         marks: channels.map(({ mark }) => mark),
         department: department.position,
       })),

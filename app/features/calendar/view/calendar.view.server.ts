@@ -40,7 +40,10 @@ type ShownWell = {
 export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
   const db = await prisma();
   const at = now();
-  const { timeZone: zone } = await db.organisation.findUniqueOrThrow({ where: { id: 1 } });
+  const { timeZone: zone } = await db.organisation.findUniqueOrThrow({
+    where: { id: 1 },
+    select: { timeZone: true },
+  });
   const today = wallOf(at, zone).date;
   const date = filter.date ?? today;
   const range = periodOf(filter.view, date);
@@ -51,8 +54,15 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
 
   const mayMove = can(actor, 'publication.move', { kind: 'publication' });
   const [departments, channels, shifts, campaigns] = await Promise.all([
-    db.department.findMany({ orderBy: { position: 'asc' } }),
-    db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
+    db.department.findMany({
+      select: { id: true, position: true, nameFi: true, nameEn: true },
+      orderBy: { position: 'asc' },
+    }),
+    db.channel.findMany({
+      where: { active: true },
+      select: { id: true, name: true, mark: true, kind: true, isService: true },
+      orderBy: { position: 'asc' },
+    }),
     dutyIn(db, span),
     campaignsIn(db, range),
   ]);
