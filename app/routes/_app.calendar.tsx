@@ -50,10 +50,11 @@ export default function Calendar() {
     }
     return { title: t('calendar:title', { week: isoWeekOf(view.date).week }), when: dates };
   }
+  const campaign = params.get('campaign');
+  const newPost = campaign ? `/posts/new?campaign=${campaign}` : '/posts/new';
   const silent = view.runway.filter(({ silentOn, days }) => silentOn !== null && silentOn === days[0]?.date);
   const notes = (
     <>
-      <CampaignBands view={view} />
       {silent.map(({ id, channel, silentDays, limit }) => (
         <Banner key={id} tone="warn" icon="volume-x">
           {t('calendar:silent', { channel: channel.name, days: silentDays, limit: limit ?? 0 })}
@@ -102,7 +103,7 @@ export default function Calendar() {
             }))}
           />
           {view.may.write && (
-            <LinkButton className="wide" variant="primary" icon="plus" to="/posts/new">
+            <LinkButton className="wide" variant="primary" icon="plus" to={newPost}>
               {t('calendar:newPost')}
             </LinkButton>
           )}
@@ -115,6 +116,7 @@ export default function Calendar() {
             <ViewsMenu />
           </CalendarTools>
           {notes}
+          <CampaignBands view={view} />
           <QuarterView view={view} />
         </>
       ) : (

@@ -1,3 +1,4 @@
+import type { LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
 import { asKey, type Text } from '~/platform/i18n/text';
 import { isRefused } from '~/platform/i18n/use-refusal';
@@ -64,6 +65,16 @@ export const askPlace = (
   { date, time }: Wall,
 ): Promise<PlaceAnswer> =>
   post<PlaceAnswer>(t, '/calendar/place', { postId, ...(channelId !== null && { channelId }), date, time });
+
+type Span = { readonly startsOn: LocalDate; readonly endsOn: LocalDate };
+
+/** Gives a campaign other days than those that were seen. */
+export const askSpan = (t: Text, campaignId: string, to: Span, seen: Span): Promise<{ ok: true } | NotDone> =>
+  post(t, `/campaigns/${campaignId}/span`, {
+    ...to,
+    seenStartsOn: seen.startsOn,
+    seenEndsOn: seen.endsOn,
+  });
 
 const several = (t: Text, ask: object): Promise<PlanAnswer> =>
   post<PlanAnswer>(t, '/calendar/several', { ask: JSON.stringify(ask) });

@@ -2,7 +2,9 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { fieldProblem, parseForm, type FormProblems } from '~/platform/form.server';
 import type { ToastMessage } from '~/platform/toast.server';
-import { campaignSchema, ownDomainsSchema } from './campaign.schema';
+import { transaction } from '~/db/prisma.server';
+import { respanCampaign } from './campaign-days.server';
+import { campaignSchema, ownDomainsSchema, spanSchema } from './campaign.schema';
 import { deleteCampaign, saveCampaign, setOwnDomains, type PostsFit } from './save-campaign.server';
 
 export type Acted =
@@ -46,4 +48,12 @@ async function save(
     if (!(error instanceof AppError) || error.sentence !== 'campaigns:problem.taken') throw error;
     return { kind: 'problems', problems: fieldProblem(form, 'name', error.sentence) };
   }
+}
+
+/** The campaign's days, as the end of its band was dragged to them. */
+export async function actOnSpan(actor: SignedIn, id: string, form: FormData): Promise<{ readonly ok: true }> {
+  const parsed = parseForm(form, spanSchema);
+  if (!parsed.ok) throw new AppError('invalid', parsed.problems.fields['endsOn'] ?? 'campaigns:problem.date');
+  await transaction((tx) => respanCampaign(tx, actor, { campaignId: id, ...parsed.value }));
+  return { ok: true };
 }

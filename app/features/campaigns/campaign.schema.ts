@@ -6,6 +6,10 @@ export const SIGNS = [1, 2, 3, 4, 5, 6, 7, 8] as const;
 
 const date = z.string().refine(isLocalDate, 'campaigns:problem.date');
 
+const inOrder = ({ startsOn, endsOn }: { readonly startsOn: string; readonly endsOn: string }) =>
+  endsOn >= startsOn;
+const ORDER = { path: ['endsOn'], message: 'campaigns:problem.order' };
+
 /** A campaign as its form gives it. */
 export const campaignSchema = z
   .object({
@@ -22,11 +26,14 @@ export const campaignSchema = z
       .default('')
       .refine((text) => text === '' || /^[a-z0-9][a-z0-9._-]{0,99}$/.test(text), 'campaigns:problem.utm'),
   })
-  .refine(({ startsOn, endsOn }) => endsOn >= startsOn, {
-    path: ['endsOn'],
-    message: 'campaigns:problem.order',
-  });
+  .refine(inOrder, ORDER);
 export type CampaignInput = z.infer<typeof campaignSchema>;
+
+/** First and last day of a campaign, and the ones the person saw when they changed them. */
+export const spanSchema = z
+  .object({ startsOn: date, endsOn: date, seenStartsOn: date, seenEndsOn: date })
+  .refine(inOrder, ORDER);
+export type SpanInput = z.infer<typeof spanSchema>;
 
 /** Domains as people write them: with commas or line breaks between, perhaps as whole addresses. */
 export const ownDomainsSchema = z.object({

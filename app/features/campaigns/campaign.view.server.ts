@@ -73,7 +73,6 @@ export async function campaignView(actor: SignedIn, id: string) {
     now: at.toISOString(),
     zone,
     purpose: row.purpose,
-    departmentId: row.departmentId,
     utm: row.utm,
     domains: ownDomains,
     example: example ?? null,

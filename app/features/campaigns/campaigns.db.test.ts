@@ -7,7 +7,7 @@ import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { requireCampaignFit } from '~/features/posts/api.server';
 import { campaignView } from './campaign.view.server';
-import { actOnCampaigns } from './campaign-actions.server';
+import { actOnCampaigns, actOnSpan } from './campaign-actions.server';
 import { campaignsIn, campaignsView } from './campaigns.view.server';
 
 withTestDatabase();
@@ -78,6 +78,32 @@ describe('campaigns', () => {
     expect((await problemsOf({ utm: 'kevät' }))?.fields).toEqual({ utm: 'campaigns:problem.utm' });
     expect(await problemsOf({})).toBeNull();
     expect((await problemsOf({}))?.fields).toEqual({ name: 'campaigns:problem.taken' });
+  });
+
+  it('get other days from their band, unless somebody has given them some meanwhile', async () => {
+    const marketing = await buildActor('marketing');
+    const id = await made(marketing);
+    const seen = { seenStartsOn: '2026-11-02', seenEndsOn: '2026-11-29' };
+    const drag = (actor: SignedIn, startsOn: string, endsOn: string) =>
+      actOnSpan(actor, id, form({ startsOn, endsOn, ...seen }));
+    const backwards = await refusal(drag(marketing, '2026-11-02', '2026-11-01'));
+    expect(backwards).toMatchObject({ code: 'invalid', sentence: 'campaigns:problem.order' });
+    expect(await refusal(drag(await buildActor('product'), '2026-11-02', '2026-12-04'))).toMatchObject({
+      code: 'forbidden',
+    });
+    await drag(marketing, '2026-11-02', '2026-12-04');
+    expect(await campaignView(marketing, id)).toMatchObject({
+      startsOn: '2026-11-02',
+      endsOn: '2026-12-04',
+    });
+    expect(await refusal(drag(marketing, '2026-11-05', '2026-11-29'))).toMatchObject({
+      code: 'conflict',
+      sentence: 'campaigns:problem.changedMeanwhile',
+    });
+    expect(await campaignView(marketing, id)).toMatchObject({
+      startsOn: '2026-11-02',
+      endsOn: '2026-12-04',
+    });
   });
 
   it('show their posts by week and channel, and an embargoed one to its insiders only', async () => {

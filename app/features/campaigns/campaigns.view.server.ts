@@ -12,6 +12,7 @@ export type CampaignFact = {
   readonly id: string;
   readonly name: string;
   readonly sign: number;
+  readonly departmentId: string;
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
 };
@@ -109,8 +110,8 @@ export function phaseOf({ startsOn, endsOn }: CampaignFact, today: LocalDate): '
 
 type Row = Omit<CampaignFact, 'startsOn' | 'endsOn'> & { readonly startsOn: Date; readonly endsOn: Date };
 
-export function factOf({ id, name, sign, startsOn, endsOn }: Row): CampaignFact {
-  return { id, name, sign, startsOn: dateOf(startsOn), endsOn: dateOf(endsOn) };
+export function factOf({ id, name, sign, departmentId, startsOn, endsOn }: Row): CampaignFact {
+  return { id, name, sign, departmentId, startsOn: dateOf(startsOn), endsOn: dateOf(endsOn) };
 }
 
 const dateOf = (day: Date): LocalDate => day.toISOString().slice(0, 10);

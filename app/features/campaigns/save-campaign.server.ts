@@ -78,14 +78,14 @@ export async function setOwnDomains(
 }
 
 /** @throws AppError `notFound`, or `forbidden` where it is another department's */
-async function mayManage(tx: Tx, actor: SignedIn, id: string): Promise<Campaign> {
+export async function mayManage(tx: Tx, actor: SignedIn, id: string): Promise<Campaign> {
   const row = isId(id) ? await tx.campaign.findUnique({ where: { id } }) : null;
   if (row === null) throw new AppError('notFound');
   authorize(actor, 'campaign.manage', { kind: 'campaign', departmentId: row.departmentId });
   return row;
 }
 
-async function log(tx: Tx, actor: SignedIn, action: string, row: Campaign): Promise<void> {
+export async function log(tx: Tx, actor: SignedIn, action: string, row: Campaign): Promise<void> {
   const { name, utm } = row;
   await audit(tx, {
     at: now(),

@@ -18,6 +18,19 @@ export type PostCardProps = {
   readonly className?: string;
 };
 
+/** One sign: that it is planned goes without saying where its text still waits. */
+function StateSign({ post }: { readonly post: PostCardProps['post'] }) {
+  const { state, stateWord, unapproved } = post;
+  const waits = state === 'planned' ? unapproved : undefined;
+  return (
+    <Icon
+      name={SIGN_ICONS[waits?.state ?? state]}
+      className={clsx('sti', waits && 'waits')}
+      label={[stateWord, waits?.word].filter(Boolean).join(', ')}
+    />
+  );
+}
+
 /**
  * A post as a card: department by spine, glyph and word, state by icon and word. The height says
  * nothing, because a publication is an instant. Put it inside the link or the row that acts.
@@ -42,10 +55,7 @@ export function PostCard({ post, time, saving = null, picked = false, marks, cla
         {picked && <Icon name="check" size="s" className="pickmark" />}
         <DepartmentGlyph position={post.department.position} label={post.department.name} />
         <time>{time}</time>
-        <Icon name={SIGN_ICONS[post.state]} className="sti" label={post.stateWord} />
-        {post.unapproved && (
-          <Icon name={SIGN_ICONS[post.unapproved.state]} className="una" label={post.unapproved.word} />
-        )}
+        <StateSign post={post} />
         {post.embargo && <Icon name="lock" size="xs" label={post.embargo} />}
         {post.repeats && <Icon name="repeat" size="xs" label={post.repeats} />}
         <ChannelMarks channels={post.channels} most={marks} />

@@ -17,6 +17,7 @@ import { askCheck, askMove, askPlace, askPlaceCheck } from '../calendar-requests
 import { readFilter, withFilter, type CalendarFilter } from '../filter';
 import { NOTHING_BACK } from '../several/plan';
 import type { CalendarView } from '../view/calendar.view.server';
+import { CampaignBands } from './campaign-bands';
 import { CopyDialog } from './copy-dialog';
 import { DutyStrip } from './duty-strip';
 import { otherChannels } from './other-channels';
@@ -34,6 +35,7 @@ export type BoardProps = {
   readonly plan: ReturnType<typeof usePlan>;
   readonly picking: ReturnType<typeof usePicking>;
   readonly tell: (moved: Moved) => void;
+  readonly say: (text: string) => void;
   readonly mode: Exclude<CalendarFilter['view'], 'quarter'>;
   /** What is shown, in words. */
   readonly when: string;
@@ -42,18 +44,18 @@ export type BoardProps = {
 };
 
 /** The calendar with its tray: moving, placing, copying to a channel, and the way back from each. */
-export function Board({ view, plan, picking, tell, mode, when, people }: BoardProps) {
+export function Board({ view, plan, picking, tell, say, mode, when, people }: BoardProps) {
   const { t, language } = useText();
   const { revalidate } = useRevalidator();
   const [placing, setPlacing] = useState<Placing | null>(null);
   const [copying, setCopying] = useState<CalendarPost | null>(null);
   const texts = useMemo(() => calendarTexts(t, language, when), [t, language, when]);
   const posts = useMemo(() => cardsOf(view, people, t, language), [view, people, t, language]);
-  const wells = useMemo(() => wellsOf(view, t), [view, t]);
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const now = wallOf(new Date(view.now), view.zone);
-  const { channel: lookedAt } = readFilter(params);
+  const { channel: lookedAt, campaign } = readFilter(params);
+  const wells = useMemo(() => wellsOf(view, campaign, t), [view, campaign, t]);
   // While one channel is looked at, its cards are what is moved: what the post does elsewhere is not on the screen.
   const looked = useMemo(() => (lookedAt === null ? undefined : [lookedAt]), [lookedAt]);
 
@@ -133,11 +135,9 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
     return true;
   };
 
-  /** A place without a post was pressed: a new one begins there. */
+  /** A place without a post was pressed: a new one begins there, of the campaign that alone is looked at. */
   const beginPost = ({ date, time }: Wall) => {
     if (date < now.date) return;
-    // While one campaign is looked at, what is begun there is of it.
-    const campaign = params.get('campaign');
     const wanted = new URLSearchParams({ date, time, ...(campaign && { campaign }) });
     void navigate(`/posts/new?${wanted.toString()}`);
   };
@@ -167,6 +167,7 @@ export function Board({ view, plan, picking, tell, mode, when, people }: BoardPr
             onStop={picking.stop}
           />
         )}
+        <CampaignBands view={view} overWeek={mode === null || mode === 'week'} tell={tell} say={say} />
         {(mode === null || mode === 'week') && <DutyStrip duty={view.duty} />}
         <PostCalendar
           view={mode ?? 'auto'}
@@ -283,7 +284,7 @@ const marksOf = ({ channels }: CalendarView): readonly CalendarChannel[] =>
   channels.map(({ id, name, mark }) => ({ id, letters: mark, name }));
 
 /** Past places that nobody took are history: only what can still be filled, and what is, is drawn. */
-function wellsOf(view: CalendarView, t: Translate): readonly CalendarWell[] {
+function wellsOf(view: CalendarView, campaign: string | null, t: Translate): readonly CalendarWell[] {
   const marks = marksOf(view);
   return view.wells
     .filter(({ kind, past }) => kind === 'filled' || !past)
@@ -298,6 +299,10 @@ function wellsOf(view: CalendarView, t: Translate): readonly CalendarWell[] {
           label: t('calendar:well.grantedTo', { title: well.granted.title }),
           href: `/requests/${well.granted.requestId}`,
         };
-      return { ...drawn, ...(view.may.move && kind === 'free' && { href: `/posts/new?slot=${id}` }) };
+      const wanted = new URLSearchParams({ slot: id, ...(campaign !== null && { campaign }) });
+      return {
+        ...drawn,
+        ...(view.may.move && kind === 'free' && { href: `/posts/new?${wanted.toString()}` }),
+      };
     });
 }

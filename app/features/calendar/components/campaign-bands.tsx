@@ -1,45 +1,51 @@
-import { Link, useSearchParams } from '@remix-run/react';
+import { useRevalidator, useSearchParams } from '@remix-run/react';
+import { clsx } from 'clsx';
 import { formatDateRange } from '~/domain/calendar/format';
-import { datesFrom } from '~/domain/calendar/local-date';
 import { useText } from '~/platform/i18n/use-text';
-import { Icon } from '~/ui/basics/icon';
-import { DepartmentGlyph, departmentSign } from '~/ui/signs/department-tag';
+import type { Moved } from '~/ui/calendar/calendar-types';
+import { askSpan } from '../calendar-requests';
 import type { CalendarView } from '../view/calendar.view.server';
-import { withFilter } from '../filter';
+import { CampaignBand, type Span } from './campaign-band';
 
-/** Campaigns of the days shown, each as a band over its own days; pressing one shows its posts alone. */
-export function CampaignBands({ view }: { readonly view: CalendarView }) {
+type Props = {
+  readonly view: Pick<CalendarView, 'campaigns' | 'range'>;
+  /** The days stand above the columns of a week. */
+  readonly overWeek?: boolean;
+  /** Tells of changed days, with the way back; left out where the bands are only looked at. */
+  readonly tell?: (moved: Moved) => void;
+  /** Says why they were not changed. */
+  readonly say?: (text: string) => void;
+};
+
+/** Campaigns of the days shown, each as a band over its own days. */
+export function CampaignBands({ view, overWeek = false, tell, say }: Props) {
   const { t, language } = useText();
   const [params] = useSearchParams();
-  const chosen = params.get('campaign');
+  const { revalidate } = useRevalidator();
   if (view.campaigns.length === 0) return null;
-  const days = datesFrom(view.range.from, view.range.to).length;
+  const change = async (id: string, name: string, to: Span, seen: Span, isBack = false) => {
+    const answer = await askSpan(t, id, to, seen).catch(() => ({
+      ok: false as const,
+      message: t('errors:offline.unsure'),
+    }));
+    revalidate();
+    if (!answer.ok) return say?.(answer.message);
+    const when = formatDateRange(to.startsOn, to.endsOn, language, { year: 'always' });
+    const text = t('calendar:campaignDays', { name, when });
+    if (isBack) say?.(text);
+    else tell?.({ text, undo: () => void change(id, name, seen, to, true) });
+  };
   return (
-    <ul className="campbands" aria-label={t('calendar:campaigns')}>
-      {view.campaigns.map(({ id, name, sign, startsOn, endsOn }) => {
-        const from = startsOn > view.range.from ? startsOn : view.range.from;
-        const to = endsOn < view.range.to ? endsOn : view.range.to;
-        const before = datesFrom(view.range.from, from).length - 1;
-        return (
-          <li key={id} style={{ gridTemplateColumns: `repeat(${days}, 1fr)` }}>
-            <i
-              aria-hidden="true"
-              data-dp={departmentSign(sign)}
-              style={{ gridColumn: `${before + 1} / span ${datesFrom(from, to).length}` }}
-            />
-            <Link
-              to={withFilter(params, { campaign: chosen === id ? null : id })}
-              preventScrollReset
-              aria-current={chosen === id || undefined}
-            >
-              <DepartmentGlyph position={sign} />
-              {name}
-              <span className="num">{formatDateRange(startsOn, endsOn, language)}</span>
-              {chosen === id && <Icon name="x" size="s" label={t('calendar:campaignOff')} />}
-            </Link>
-          </li>
-        );
-      })}
+    <ul className={clsx('campbands', overWeek && 'over-week')} aria-label={t('calendar:campaigns')}>
+      {view.campaigns.map(({ mayChange, ...campaign }) => (
+        <CampaignBand
+          key={campaign.id}
+          campaign={campaign}
+          range={view.range}
+          isChosen={params.get('campaign') === campaign.id}
+          {...(mayChange && tell && { onSpan: (to, seen) => change(campaign.id, campaign.name, to, seen) })}
+        />
+      ))}
     </ul>
   );
 }

@@ -80,7 +80,7 @@ export function Planning({ view, menus, children, ...rest }: PlanningProps) {
           onStop={() => setShifting(false)}
         />
       )}
-      <Board view={view} {...rest} plan={plan} picking={picking} tell={tell} />
+      <Board view={view} {...rest} plan={plan} picking={picking} tell={tell} say={say} />
       {isCopying && (
         <CopyWeekDialog
           from={view.date}

@@ -1,3 +1,5 @@
+import type { CampaignDays } from '~/features/campaigns/api.server';
+
 /** One line of what is about to happen, or has: a post, where it stands and where it goes. */
 export type PlanRow = {
   /** Of the publication; of the post, while there is no publication yet. */
@@ -14,11 +16,12 @@ export type PlanRow = {
   readonly leftOut?: true;
 };
 
-/** How it is taken back: moves to make, and what was made that goes again. */
+/** How it is taken back: moves to make, what was made that goes again, and the days a campaign had. */
 export type WayBack = {
   readonly moves: readonly { readonly publicationId: string; readonly to: string; readonly seen: string }[];
   readonly unplace: readonly string[];
   readonly remove: readonly string[];
+  readonly campaign: CampaignDays | null;
 };
 
 export type PlanAnswer =
@@ -32,4 +35,4 @@ export const isCopying = (kind: string): boolean => kind === 'copy' || kind === 
 export const goingOf = (kind: string, rows: readonly PlanRow[]): readonly PlanRow[] =>
   rows.filter(({ problem, leftOut }) => problem === null || (isCopying(kind) && !leftOut));
 
-export const NOTHING_BACK: WayBack = { moves: [], unplace: [], remove: [] };
+export const NOTHING_BACK: WayBack = { moves: [], unplace: [], remove: [], campaign: null };

@@ -82,6 +82,44 @@ describe('shifting several', () => {
     expect(await times(ids)).toEqual([inDays(5), inDays(6), inDays(7)]);
   });
 
+  it('takes a campaign’s days along with its posts, and back', async () => {
+    const { department, editor, ids } = await buildLine([5, 6]);
+    const db = await prisma();
+    const dayOf = (days: number) => new Date(wallOf(inDays(days), ZONE).date);
+    const made = (name: string, first: number) =>
+      db.campaign.create({
+        data: {
+          name: `${name} ${crypto.randomUUID()}`,
+          purpose: '',
+          sign: 1,
+          departmentId: department.id,
+          startsOn: dayOf(first),
+          endsOn: dayOf(9),
+        },
+      });
+    const [coming, begun] = [await made('Tuleva', 4), await made('Alkanut', -3)];
+    const daysOf = async (id: string) => {
+      const { startsOn, endsOn } = await db.campaign.findUniqueOrThrow({ where: { id } });
+      return [startsOn, endsOn];
+    };
+    for (const [at, { id }] of [coming, begun].entries())
+      await db.post.updateMany({
+        where: { variants: { some: { publications: { some: { id: ids[at] ?? '' } } } } },
+        data: { campaignId: id },
+      });
+    const shift = (campaignId: string, isDry: boolean) =>
+      ask(editor, { kind: 'shift', what: { campaignId }, days: 3 }, isDry);
+    await shift(coming.id, true);
+    expect(await daysOf(coming.id)).toEqual([dayOf(4), dayOf(9)]);
+    const done = await shift(coming.id, false);
+    expect(await daysOf(coming.id)).toEqual([dayOf(7), dayOf(12)]);
+    expect((await back(editor, backOf(done))).ok).toBe(true);
+    expect(await daysOf(coming.id)).toEqual([dayOf(4), dayOf(9)]);
+    // What has begun has begun.
+    await shift(begun.id, false);
+    expect(await daysOf(begun.id)).toEqual([dayOf(-3), dayOf(12)]);
+  });
+
   it('leaves where it is what would land on another, and says why', async () => {
     const { editor, ids } = await buildLine([5, 6]);
     const [first = ''] = ids;

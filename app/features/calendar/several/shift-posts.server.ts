@@ -6,6 +6,7 @@ import { seesPost } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
+import { daysBack, respanCampaign, spanAfter } from '~/features/campaigns/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { withoutLed } from '../moves/card-of.server';
@@ -31,7 +32,7 @@ export const shiftSchema = z.object({
   days: z.number().int().min(-366).max(366),
 });
 
-/** The posts so many days later or earlier, at the same time of day by the calendar's own clock. */
+/** The posts so many days later or earlier, at the same time of day by the calendar's own clock; a campaign's days with them. */
 export async function shiftPosts(
   actor: SignedIn,
   { what, days }: z.infer<typeof shiftSchema>,
@@ -55,7 +56,14 @@ export async function shiftPosts(
       return { publicationId: id, to: wantedInstant(actor, { date: addDays(date, days), time }, zone) };
     });
     const rows = await applyMoves(tx, actor, moves);
-    return { rows, back: { ...NOTHING_BACK, moves: movesBack(rows) } };
+    const back = { ...NOTHING_BACK, moves: movesBack(rows) };
+    if (!('campaignId' in what) || back.moves.length === 0) return { rows, back };
+    const campaign = await spanAfter(tx, actor, what.campaignId, {
+      days,
+      today: wallOf(now(), zone).date,
+    });
+    if (campaign) await respanCampaign(tx, actor, campaign);
+    return { rows, back: { ...back, campaign: campaign && daysBack(campaign) } };
   });
 }
 

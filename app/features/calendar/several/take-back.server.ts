@@ -3,6 +3,7 @@ import type { Tx } from '~/db/prisma.server';
 import { audit } from '~/db/audit.server';
 import { seesPost } from '~/domain/content/sees-post';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { respanCampaign, spanSchema } from '~/features/campaigns/api.server';
 import { cancelPublication } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -19,17 +20,19 @@ export const backSchema = z.object({
     .max(MOST),
   unplace: z.array(z.uuid()).max(MOST),
   remove: z.array(z.uuid()).max(MOST),
+  campaign: spanSchema.and(z.object({ campaignId: z.uuid() })).nullable(),
 });
 
 /** Takes back what was done to several at once: all of it, or nothing when somebody has gone on from there. */
 export async function takeBack(
   actor: SignedIn,
-  { moves, unplace, remove }: z.infer<typeof backSchema>,
+  { moves, unplace, remove, campaign }: z.infer<typeof backSchema>,
 ): Promise<PlanAnswer> {
   authorize(actor, 'publication.move', { kind: 'publication' });
   return tryOrDo(actor, false, async (tx) => {
     for (const publicationId of unplace) await cancelPublication(actor, { publicationId }, { tx });
     for (const postId of remove) await removeCopy(tx, actor, postId);
+    if (campaign) await respanCampaign(tx, actor, campaign);
     const rows = await applyMoves(
       tx,
       actor,

@@ -105,7 +105,10 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
       /** Our own site and feeds, which come along with any other channel. */
       companion: UNCONTESTED.some((own) => own === kind),
     })),
-    campaigns,
+    campaigns: campaigns.map(({ departmentId, ...campaign }) => ({
+      ...campaign,
+      mayChange: can(actor, 'campaign.manage', { kind: 'campaign', departmentId }),
+    })),
     cut: shown?.cut ?? false,
     posts: shown?.posts ?? [],
     quarter,

@@ -1,0 +1,98 @@
+import { Link, useSearchParams } from '@remix-run/react';
+import { useRef, useState } from 'react';
+import { formatDateRange, formatLongDate } from '~/domain/calendar/format';
+import { addDays, daysBetween, type DateRange, type LocalDate } from '~/domain/calendar/local-date';
+import { useText } from '~/platform/i18n/use-text';
+import { Icon } from '~/ui/basics/icon';
+import { DepartmentGlyph, departmentSign } from '~/ui/signs/department-tag';
+import { withFilter } from '../filter';
+import type { CalendarView } from '../view/calendar.view.server';
+import { BandEnd } from './band-end';
+
+export type Span = { readonly startsOn: LocalDate; readonly endsOn: LocalDate };
+type Campaign = Omit<CalendarView['campaigns'][number], 'mayChange'>;
+
+type Props = {
+  readonly campaign: Campaign;
+  readonly range: DateRange;
+  /** It alone is shown. */
+  readonly isChosen: boolean;
+  /** An end was dragged to another day; settles when the server has answered. */
+  readonly onSpan?: (to: Span, seen: Span) => Promise<void>;
+};
+
+/** A campaign over its days: pressing it shows its posts alone, and either end can be dragged to another day. */
+export function CampaignBand({ campaign, range, isChosen, onSpan }: Props) {
+  const { t, language } = useText();
+  const [params] = useSearchParams();
+  const row = useRef<HTMLLIElement>(null);
+  const [drawn, setDrawn] = useState<Span | null>(null);
+  const { id, name, sign } = campaign;
+  const seen: Span = { startsOn: campaign.startsOn, endsOn: campaign.endsOn };
+  const span = drawn ?? seen;
+  const days = daysBetween(range.from, range.to) + 1;
+  const from = span.startsOn > range.from ? span.startsOn : range.from;
+  const to = span.endsOn < range.to ? span.endsOn : range.to;
+  const first = daysBetween(range.from, from) + 1;
+  const last = daysBetween(range.from, to) + 1;
+  // Where there is little room to its right the name is written towards the left.
+  const isLate = first > days / 2;
+
+  /** The day under a place of the pointer. */
+  const dayAt = (x: number): LocalDate => {
+    const box = row.current?.getBoundingClientRect();
+    if (!box) return range.from;
+    const at = Math.floor(((x - box.left) / box.width) * days);
+    return addDays(range.from, Math.min(Math.max(at, 0), days - 1));
+  };
+  const draw = (end: keyof Span, date: LocalDate) => {
+    const next = { ...span, [end]: date };
+    if (next.startsOn <= next.endsOn) setDrawn(next);
+  };
+  const settle = () => {
+    if (!drawn) return;
+    if (drawn.startsOn === seen.startsOn && drawn.endsOn === seen.endsOn) return setDrawn(null);
+    void onSpan?.(drawn, seen).finally(() => setDrawn(null));
+  };
+  const end = (which: keyof Span) => (
+    <BandEnd
+      side={which === 'startsOn' ? 'start' : 'end'}
+      label={t(`calendar:campaignEnd.${which}`, { name })}
+      value={daysBetween(range.from, span[which])}
+      most={days - 1}
+      said={formatLongDate(span[which], language)}
+      onPlace={(x) => draw(which, dayAt(x))}
+      onStep={(step) => draw(which, addDays(span[which], step))}
+      onSettle={settle}
+      onLeave={() => setDrawn(null)}
+    />
+  );
+  return (
+    <li ref={row} style={{ gridTemplateColumns: `repeat(${days}, 1fr)` }}>
+      <span
+        className="campbar"
+        data-dp={departmentSign(sign)}
+        data-open-start={span.startsOn < range.from || undefined}
+        data-open-end={span.endsOn > range.to || undefined}
+        style={{ gridColumn: `${first} / ${last + 1}` }}
+      >
+        {onSpan && span.startsOn >= range.from && end('startsOn')}
+        {onSpan && span.endsOn <= range.to && end('endsOn')}
+      </span>
+      <Link
+        to={withFilter(params, { campaign: isChosen ? null : id })}
+        preventScrollReset
+        aria-current={isChosen || undefined}
+        draggable={false}
+        style={
+          isLate ? { gridColumn: `1 / ${last + 1}`, justifySelf: 'end' } : { gridColumn: `${first} / -1` }
+        }
+      >
+        <DepartmentGlyph position={sign} />
+        {name}
+        <span className="num">{formatDateRange(span.startsOn, span.endsOn, language)}</span>
+        {isChosen && <Icon name="x" size="s" label={t('calendar:campaignOff')} />}
+      </Link>
+    </li>
+  );
+}
