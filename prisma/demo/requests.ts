@@ -29,6 +29,8 @@ type Line = {
   readonly minDays?: number;
   readonly maxDays?: number;
   readonly embargoDay?: number;
+  /** Questions will follow: it is placed when somebody is on duty. */
+  readonly needsAnswer?: boolean;
 };
 
 const AUTHORS: Record<Line['department'], PersonKey> = { communications: 'aino', marketing: 'mikko', product: 'tiina', service: 'sanna' };
@@ -77,6 +79,7 @@ export async function askForSlots(cast: Cast, channels: Record<ChannelKey, strin
         weekdays: [...(line.weekdays ?? [])],
         ...(line.hours && { fromMinute: line.hours[0] * 60, toMinute: line.hours[1] * 60 }),
         ...(line.episodes && { episodes: line.episodes, minDaysBetween: line.minDays ?? null, maxDaysBetween: line.maxDays ?? null }),
+        needsAnswer: line.needsAnswer ?? false,
         evidence: {},
         createdAt: now(),
         channels: { create: line.channels.map((key, index) => ({ channelId: channels[key], position: index + 1 })) },
