@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData, useNavigation } from '@remix-run/react';
+import { isoWeekOf } from '~/domain/calendar/local-date';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { ComparisonCards } from '~/features/allocation/components/comparison';
 import { whatIfView } from '~/features/allocation/what-if/what-if.view.server';
@@ -45,7 +46,7 @@ export default function WhatIf() {
               min={view.today}
               defaultValue={request.latestOn}
               error={
-                request.problem && request.latestOn !== '' && request.problem !== 'elsewhere'
+                request.problem && request.problem !== 'elsewhere'
                   ? t(`arbitration:whatIf.problem.${request.problem}`)
                   : undefined
               }
@@ -64,7 +65,18 @@ export default function WhatIf() {
           )}
         </Card>
       ) : (
-        <Card title={t('arbitration:whatIf.form')} pad>
+        <Card
+          title={t('arbitration:whatIf.form')}
+          {...(view.weeks && {
+            note: t('arbitration:shares.weeks', {
+              from: isoWeekOf(view.weeks.from).week,
+              to: isoWeekOf(view.weeks.to).week,
+            }),
+          })}
+          pad
+        >
+          {view.weeks?.decided && <p className="md q">{t('arbitration:whatIf.decided')}</p>}
+          {view.nothing && <p>{t('arbitration:whatIf.nothing')}</p>}
           <Form method="get" className="form">
             <input type="hidden" name="ask" value="shares" />
             {view.pools.map((pool) => (
@@ -101,7 +113,13 @@ export default function WhatIf() {
           </p>
         </Card>
       )}
-      {answer && <ComparisonCards answer={answer} departments={view.departments} />}
+      {answer && (
+        <ComparisonCards
+          answer={answer}
+          departments={view.departments}
+          decided={view.weeks?.decided ?? false}
+        />
+      )}
     </Screen>
   );
 }

@@ -10,10 +10,12 @@ import type { WhatIfView } from '../what-if/what-if.view.server';
 type Props = {
   readonly answer: NonNullable<WhatIfView['answer']>;
   readonly departments: WhatIfView['departments'];
+  /** The weeks asked about have been shared out already. */
+  readonly decided: boolean;
 };
 
 /** Two plans beside each other: what each department would have, and which requests fare differently. */
-export function ComparisonCards({ answer, departments }: Props) {
+export function ComparisonCards({ answer, departments, decided }: Props) {
   const { t, language } = useText();
   const rows = answer.departments.filter(
     ({ before, after }) => before.target + before.placed + after.target + after.placed > 0,
@@ -44,7 +46,9 @@ export function ComparisonCards({ answer, departments }: Props) {
       </Card>
       <Card title={t('arbitration:whatIf.changes')} count={answer.changes.length}>
         {answer.changes.length === 0 ? (
-          <p className="pad md q">{t('arbitration:whatIf.same')}</p>
+          <p className="pad md q">
+            {t('arbitration:whatIf.same')} {!decided && t('arbitration:whatIf.holds')}
+          </p>
         ) : (
           <ListRows label={t('arbitration:whatIf.changes')}>
             {answer.changes.slice(0, 100).map((change) => (

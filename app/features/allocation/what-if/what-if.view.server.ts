@@ -2,27 +2,29 @@ import { prisma, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import type { Instance } from '~/domain/arbitration/instance';
 import { isLocalDate } from '~/domain/calendar/local-date';
-import { dayBounds } from '~/domain/calendar/zone';
+import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { requestSubject, titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
-import { buildInstance, minuteOf } from '../instance/build-instance';
-import { loadInstanceRows, type InstanceRows } from '../instance/instance-rows.server';
+import { WITH_PLACES } from '../instance/instance-rows.server';
 import { horizonEnd } from '../instance/periods';
-import { knownParts, localToday } from '../policy/current-policy.server';
+import { knownParts, localToday, organisationZone, policyOfWeeks } from '../policy/current-policy.server';
 import { shareField, type PolicyProblems } from '../policy/policy-fields';
-import { planRound } from '../round/live-round.server';
-import { seedOf } from '../round/run-allocation.server';
 import { readerOf } from '../round/reader.server';
 import { tellDecision } from '../round/tell-decision';
-import { materialiseSlots } from '../slots/materialise-slots.server';
 import { comparePlans, type Comparison } from './compare-plans.server';
+import { deadlineQuestion } from './deadline-question.server';
+import { shareQuestion } from './share-question.server';
 
 /** A question of this size is answered while a person waits. */
 const MOST_REQUESTS = 400;
 const NONE: PolicyProblems = {};
+
+/** What a question about one request has no use for. */
+const NO_SHARES = { pools: [], problems: NONE, weeks: null, nothing: false };
 
 /**
  * What the plan would be if the shares were others, or one request's deadline. Reckons on what the
@@ -36,7 +38,12 @@ export async function whatIfView(actor: SignedIn, params: URLSearchParams) {
     position: row.position,
     name: actor.language === 'fi' ? row.nameFi : row.nameEn,
   }));
-  const { rows, instance } = await presentQuestion(db);
+  const today = await localToday(db);
+  const requestId = params.get('request');
+  if (requestId)
+    return { ...NO_SHARES, departments, today, ...(await moved(db, actor, { requestId, params })) };
+  const { instance, seed, horizon, decided } = await shareQuestion(db);
+  const { rules } = await policyOfWeeks(db, horizon.start);
   const pools = known.pools.map((id, index) => ({
     id,
     shares: departments.map((department) => ({
@@ -44,49 +51,47 @@ export async function whatIfView(actor: SignedIn, params: URLSearchParams) {
       field: shareField(index, department.id),
       value:
         params.get(shareField(index, department.id)) ??
-        String(rows.policy.rules.pools.find((pool) => pool.id === id)?.shares[department.id] ?? 0),
+        String(rules.pools.find((pool) => pool.id === id)?.shares[department.id] ?? 0),
     })),
   }));
-  const requestId = params.get('request');
+  const asked = params.has('ask');
   const common = {
     departments,
     pools,
-    today: await localToday(db),
+    today,
+    request: null,
+    weeks: { from: horizon.start, to: horizonEnd(horizon), decided },
     tooMany: instance.requests.length > MOST_REQUESTS,
+    nothing: instance.requests.length === 0,
   };
-  if (common.tooMany || instance.requests.length === 0)
-    return { ...common, problems: NONE, request: null, answer: null };
-  if (requestId)
-    return { ...common, problems: NONE, ...(await moved(db, actor, { rows, instance, requestId, params })) };
-  if (!params.has('ask')) return { ...common, problems: NONE, request: null, answer: null };
+  if (!asked || common.tooMany || common.nothing) return { ...common, problems: NONE, answer: null };
   const problems = shareProblems(pools);
-  if (Object.keys(problems).length > 0) return { ...common, problems, request: null, answer: null };
+  if (Object.keys(problems).length > 0) return { ...common, problems, answer: null };
   const changed: Instance = {
     ...instance,
     policy: {
       ...instance.policy,
-      pools: pools.map(({ id, shares }) => ({
-        id,
-        shares: Object.fromEntries(shares.map(({ department, value }) => [department.id, Number(value)])),
-      })),
+      pools: instance.policy.pools.map((pool) => {
+        const typed = pools.find(({ id }) => id === pool.id)?.shares;
+        return typed
+          ? {
+              ...pool,
+              shares: Object.fromEntries(
+                typed.map(({ department, value }) => [department.id, Number(value)]),
+              ),
+            }
+          : pool;
+      }),
     },
   };
-  const comparison = await comparePlans(instance, changed, seedOf(rows.horizon));
-  return { ...common, problems: NONE, request: null, answer: await answerOf(db, actor, comparison) };
+  return {
+    ...common,
+    problems: NONE,
+    answer: await answerOf(db, actor, await comparePlans(instance, changed, seed)),
+  };
 }
 
 export type WhatIfView = Awaited<ReturnType<typeof whatIfView>>;
-
-async function presentQuestion(db: Db) {
-  const { horizon, closedAt } = await planRound(db);
-  const today = await localToday(db);
-  await materialiseSlots({
-    from: today > horizon.start ? today : horizon.start,
-    to: horizonEnd(horizon),
-  });
-  const rows = await loadInstanceRows(db, horizon, { filedBy: closedAt });
-  return { rows, instance: buildInstance(rows).instance };
-}
 
 /** Whole per cents that make a hundred in each pool, or what to change. */
 function shareProblems(
@@ -105,35 +110,42 @@ function shareProblems(
   return problems;
 }
 
-type Moved = {
-  readonly rows: InstanceRows;
-  readonly instance: Instance;
-  readonly requestId: string;
-  readonly params: URLSearchParams;
-};
-
 /** One request with another deadline: what it would get, in the decision's own words, and at whose cost. */
-async function moved(db: Db, actor: SignedIn, { rows, instance, requestId, params }: Moved) {
-  const row = rows.requests.find(({ id }) => id === requestId);
+async function moved(
+  db: Db,
+  actor: SignedIn,
+  { requestId, params }: { readonly requestId: string; readonly params: URLSearchParams },
+) {
+  const row = isId(requestId)
+    ? await db.slotRequest.findUnique({ where: { id: requestId }, include: WITH_PLACES })
+    : null;
   if (!row || !can(actor, 'request.view', requestSubject(row, now()))) throw new AppError('notFound');
-  const latestOn = params.get('latestOn') ?? '';
+  const zone = await organisationZone(db);
+  const typed = params.get('latestOn');
+  const latestOn = typed ?? wallOf(row.latest, zone).date;
   const request = { id: row.id, title: row.title, latestOn };
-  const end = isLocalDate(latestOn) ? dayBounds(latestOn, rows.zone).end : null;
-  const refusal: 'date' | 'order' | null =
-    end === null ? 'date' : end <= now() || end <= row.earliest ? 'order' : null;
-  const decided = instance.requests.some(({ id }) => id === requestId);
-  if (end === null || refusal !== null || !decided)
-    return { request: { ...request, problem: refusal ?? ('elsewhere' as const), told: null }, answer: null };
-  const latest = minuteOf(end, rows.zone, rows.horizon.start);
-  const changed: Instance = {
-    ...instance,
-    requests: instance.requests.map((each) => (each.id === requestId ? { ...each, latest } : each)),
-  };
-  const comparison = await comparePlans(instance, changed, seedOf(rows.horizon));
+  const silent = { request: { ...request, problem: null, told: null }, tooMany: false, answer: null };
+  if (typed === null) return silent;
+  const end = isLocalDate(latestOn) ? dayBounds(latestOn, zone).end : null;
+  const refused = (problem: 'date' | 'order' | 'elsewhere') => ({
+    ...silent,
+    request: { ...request, problem, told: null },
+  });
+  if (end === null) return refused('date');
+  if (end <= now() || end <= row.earliest) return refused('order');
+  const question = await deadlineQuestion(db, row, { latest: end, zone });
+  if (question === null) return refused('elsewhere');
+  const { before, after, seed } = question;
+  if (after.requests.length > MOST_REQUESTS) return { ...silent, tooMany: true };
+  const comparison = await comparePlans(before, after, seed);
   const record = comparison.after.explanations.find(({ req }) => req === requestId);
   const t = translate(actor.language);
   const told = record ? tellDecision(record, { ...(await readerOf(db, actor)), t }).sentence : null;
-  return { request: { ...request, problem: null, told }, answer: await answerOf(db, actor, comparison) };
+  return {
+    request: { ...request, problem: null, told },
+    tooMany: false,
+    answer: await answerOf(db, actor, comparison),
+  };
 }
 
 async function answerOf(db: Db, actor: SignedIn, { departments, changes }: Comparison) {
