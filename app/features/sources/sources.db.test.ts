@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
-import { buildPerson, formOf } from '../../../tests/support/build-inbox';
+import { fetchInbox } from '~/features/inbox/api.server';
+import { buildPerson, buildSource, formOf } from '../../../tests/support/build-inbox';
 import { buildApiSource, buildOrganisation, buildSourceOf } from '../../../tests/support/build-source';
 import { feedServer, rssOf, type FeedServer } from '../../../tests/support/network/feed-server';
 import { withTestDatabase } from '../../../tests/support/test-database';
@@ -44,6 +45,17 @@ describe('sources in the settings', () => {
     expect(events.map(({ action }) => action)).toEqual([
       ...['source.add', 'source.connect', 'source.pause', 'source.resume'],
     ]);
+  });
+
+  it('whose files people import tell how many messages they have brought, and when', async () => {
+    const service = await buildPerson('administrator');
+    const source = await buildSource();
+    const none = (await sourcesView(service)).sources.find(({ id }) => id === source.id);
+    expect(none).toMatchObject({ state: 'byHand', received: 0, lastReceivedAt: null });
+    await fetchInbox(source.id, [{ text: 'Miten maksan laskun?' }, { text: 'Milloin kuitu tulee?' }]);
+    const some = (await sourcesView(service)).sources.find(({ id }) => id === source.id);
+    expect(some).toMatchObject({ received: 2, lastReceivedAt: expect.any(String) as string });
+    expect(await sourceView(service, source.id, request)).toMatchObject({ received: 2 });
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { subDays } from 'date-fns';
 import { z } from 'zod';
-import { prisma, type Source } from '~/db/prisma.server';
+import { prisma, type Db, type Source } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
@@ -28,8 +28,9 @@ export async function sourcesView(actor: SignedIn) {
     }),
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
   ]);
+  const imported = await importedFrom(db, sources);
   return {
-    sources: sources.map(briefly),
+    sources: sources.map((source) => briefly(source, imported)),
     timeZone,
     mayManage: can(actor, 'source.manage', { kind: 'source' }),
   };
@@ -52,7 +53,7 @@ export async function sourceView(actor: SignedIn, id: string, request: Request) 
     db.organisation.findUniqueOrThrow({ where: { id: 1 } }),
   ]);
   return {
-    ...briefly(source),
+    ...briefly(source, await importedFrom(db, [source])),
     timeZone,
     apiAddress: publicAddress(request),
     tokens: tokens.map((token) => ({
@@ -99,15 +100,35 @@ export type SourceState = 'works' | 'failing' | 'waiting' | 'unconnected' | 'pau
 
 type WithSigns = Source & { readonly _count: { readonly tokens: number } };
 
-function briefly(source: WithSigns) {
+type Brought = { readonly received: number; readonly lastReceivedAt: Date | null };
+
+/** What the sources whose files people import have brought: nothing comes from them by itself, so nothing is counted as it comes. */
+async function importedFrom(db: Db, sources: readonly Source[]): Promise<ReadonlyMap<string, Brought>> {
+  const ids = sources.filter(({ kind }) => sourceKind(kind) === 'file').map(({ id }) => id);
+  const rows = await db.message.groupBy({
+    by: ['sourceId'],
+    where: { sourceId: { in: ids } },
+    _count: { _all: true },
+    _max: { createdAt: true },
+  });
+  return new Map(
+    rows.map(({ sourceId, _count, _max }) => [
+      sourceId,
+      { received: _count._all, lastReceivedAt: _max.createdAt },
+    ]),
+  );
+}
+
+function briefly(source: WithSigns, imported: ReadonlyMap<string, Brought>) {
+  const { received, lastReceivedAt } = imported.get(source.id) ?? source;
   return {
     id: source.id,
     name: source.name,
     kind: sourceKind(source.kind),
     state: stateOf(source),
     active: source.active,
-    received: source.received,
-    lastReceivedAt: source.lastReceivedAt?.toISOString() ?? null,
+    received,
+    lastReceivedAt: lastReceivedAt?.toISOString() ?? null,
     polledAt: source.polledAt?.toISOString() ?? null,
     failingSince: source.failingSince?.toISOString() ?? null,
     problem: problemSchema.safeParse(source.problem).data ?? null,

@@ -34,7 +34,7 @@ export function SourceList({ view }: { readonly view: SourcesView }) {
             key: 'received',
             header: t('sources:received'),
             numeric: true,
-            cell: (row) => (row.state === 'byHand' ? '–' : formatNumber(row.received, language)),
+            cell: (row) => formatNumber(row.received, language),
           },
           {
             key: 'last',

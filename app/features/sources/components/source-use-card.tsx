@@ -31,33 +31,32 @@ export function SourceUseCard({ source }: { readonly source: SourceView }) {
           </Banner>
         )}
         <p className="q">{t(`sources:kind.${source.kind}.brings`)}</p>
-        {source.state === 'byHand' ? (
+        <dl className="kv">
+          <dt>{t('sources:received')}</dt>
+          <dd>{formatNumber(source.received, language)}</dd>
+          <dt>{t('sources:last')}</dt>
+          <dd>{when(source.lastReceivedAt)}</dd>
+          {source.resumesFrom !== null && (
+            <>
+              <dt>{t('sources:resumesFrom')}</dt>
+              <dd>{when(source.resumesFrom)}</dd>
+            </>
+          )}
+          {source.nextPollAt !== null && (
+            <>
+              <dt>{t('sources:polled')}</dt>
+              <dd>{when(source.polledAt)}</dd>
+              <dt>{t('sources:nextPoll')}</dt>
+              <dd>{source.active ? when(source.nextPollAt) : '–'}</dd>
+            </>
+          )}
+        </dl>
+        {source.state === 'byHand' && (
           <FormActions>
             <LinkButton to="/inbox/import" icon="upload">
               {t('sources:import')}
             </LinkButton>
           </FormActions>
-        ) : (
-          <dl className="kv">
-            <dt>{t('sources:received')}</dt>
-            <dd>{formatNumber(source.received, language)}</dd>
-            <dt>{t('sources:last')}</dt>
-            <dd>{when(source.lastReceivedAt)}</dd>
-            {source.resumesFrom !== null && (
-              <>
-                <dt>{t('sources:resumesFrom')}</dt>
-                <dd>{when(source.resumesFrom)}</dd>
-              </>
-            )}
-            {source.nextPollAt !== null && (
-              <>
-                <dt>{t('sources:polled')}</dt>
-                <dd>{when(source.polledAt)}</dd>
-                <dt>{t('sources:nextPoll')}</dt>
-                <dd>{source.active ? when(source.nextPollAt) : '–'}</dd>
-              </>
-            )}
-          </dl>
         )}
         {source.mayManage && source.state !== 'byHand' && source.state !== 'unconnected' && (
           <Form method="post" preventScrollReset>
