@@ -1,11 +1,13 @@
-import { prisma, type Prisma } from '~/db/prisma.server';
+import { subDays } from 'date-fns';
+import { prisma, type Db, type Prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { answerDue } from '~/domain/calendar/answer-time';
 import { now } from '~/platform/clock.server';
 import { answerTimes } from './answer-times.server';
 import type { InboxFilter, StateFilter } from './inbox-filter';
-import { kindOf } from './kinds';
+import { kindOf, KINDS, type Kind } from './kinds';
+import { sendersOfTrolls } from './trolls.server';
 
 export const PAGE = 40;
 
@@ -48,6 +50,10 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
       ? null
       : db.topic.findUnique({ where: { id: topicId }, select: { id: true, label: true, language: true } }),
   ]);
+  const trolls = await sendersOfTrolls(
+    db,
+    messages.flatMap(({ customer }) => customer ?? []),
+  );
   return {
     total,
     page: filter.page,
@@ -58,29 +64,34 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
     topic,
     state: filter.state,
     counts: countStates(states),
+    week: await countKinds(db),
     mayTriage: can(actor, 'message.triage', { kind: 'message' }),
     mayCorrect: can(actor, 'topic.manage', { kind: 'topic' }),
     mayManage: can(actor, 'inbox.manage', { kind: 'inbox' }),
     mayImport: can(actor, 'inbox.import', { kind: 'inbox' }),
-    messages: messages.map(({ id, text, language, kind, channel, receivedAt, dated, triage, questions }) => ({
-      id,
-      // A screen of rows, not of letters.
-      text: text.length > 400 ? `${text.slice(0, 400)}…` : text,
-      language,
-      kind: kindOf(kind),
-      channel,
-      /** Null where the source told no time. */
-      receivedAt: dated ? receivedAt.toISOString() : null,
-      triage,
-      /** Until when it is to be answered; null once somebody has dealt with it. */
-      dueAt:
-        triage === 'open' && dated
-          ? (answerDue(receivedAt, promised(channel), organisation.timeZone)?.toISOString() ?? null)
-          : null,
-      topics: [
-        ...new Map(questions.flatMap(({ topic }) => (topic ? [[topic.id, topic] as const] : []))).values(),
-      ],
-    })),
+    messages: messages.map(
+      ({ id, text, language, kind, channel, customer, receivedAt, dated, triage, questions }) => ({
+        id,
+        // A screen of rows, not of letters.
+        text: text.length > 400 ? `${text.slice(0, 400)}…` : text,
+        language,
+        kind: kindOf(kind),
+        /** Somebody has said of another message of this sender that it only meant to annoy. */
+        fromTroll: kind !== 'troll' && customer !== null && trolls.has(customer),
+        channel,
+        /** Null where the source told no time. */
+        receivedAt: dated ? receivedAt.toISOString() : null,
+        triage,
+        /** Until when it is to be answered; null once somebody has dealt with it. */
+        dueAt:
+          triage === 'open' && dated && kind !== 'troll'
+            ? (answerDue(receivedAt, promised(channel), organisation.timeZone)?.toISOString() ?? null)
+            : null,
+        topics: [
+          ...new Map(questions.flatMap(({ topic }) => (topic ? [[topic.id, topic] as const] : []))).values(),
+        ],
+      }),
+    ),
   };
 }
 
@@ -98,6 +109,21 @@ function ofTopic(topic: NonNullable<InboxFilter['topic']>): Prisma.QuestionListR
   if (topic === 'none') return { none: { topicId: { not: null } } };
   if (topic === 'unanswered') return { some: { topic: { answers: { none: { state: 'live' } } } } };
   return { some: { topicId: topic.id } };
+}
+
+const WEEK_DAYS = 7;
+
+/** Messages of each kind in the last seven days. */
+async function countKinds(db: Db): Promise<Readonly<Record<Kind, number>>> {
+  const at = now();
+  const rows = await db.message.groupBy({
+    by: ['kind'],
+    where: { dated: true, receivedAt: { gt: subDays(at, WEEK_DAYS), lte: at } },
+    _count: { _all: true },
+  });
+  const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>;
+  for (const { kind, _count } of rows) counts[kindOf(kind)] += _count._all;
+  return counts;
 }
 
 type Counted = { readonly triage: string; readonly _count: { readonly _all: number } };

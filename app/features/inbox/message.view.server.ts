@@ -12,6 +12,7 @@ import { readInboxFilter, type InboxFilter } from './inbox-filter';
 import { matching } from './inbox.view.server';
 import { kindOf } from './kinds';
 import { LONGEST_SHOWN } from './receiving/mask.server';
+import { sendersOfTrolls } from './trolls.server';
 
 export type MessageView = Awaited<ReturnType<typeof messageView>>;
 
@@ -45,7 +46,7 @@ export async function messageView(
   const mayCorrect = can(actor, 'topic.manage', { kind: 'topic' });
   const promised = await answerTimes(db);
   const due =
-    message.triage === 'open' && message.dated
+    message.triage === 'open' && message.dated && message.kind !== 'troll'
       ? answerDue(message.receivedAt, promised(message.channel), timeZone)
       : null;
   const near = mayCorrect
@@ -68,6 +69,10 @@ export async function messageView(
     },
     language: message.language,
     kind: kindOf(message.kind),
+    fromTroll:
+      message.kind !== 'troll' &&
+      message.customer !== null &&
+      (await sendersOfTrolls(db, [message.customer])).has(message.customer),
     channel: message.channel,
     source: message.source.name,
     receivedAt: message.dated ? message.receivedAt.toISOString() : null,

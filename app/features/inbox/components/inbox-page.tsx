@@ -16,10 +16,11 @@ import { Screen } from '~/ui/frame/screen';
 import { Banner } from '~/ui/feedback/banner';
 import { Pagination } from '~/ui/lists/pagination';
 import { pageAddress, stateAddress, STATES } from '../inbox-filter';
-import { KINDS } from '../kinds';
+import { CONTACT_KINDS, KINDS } from '../kinds';
 import type { InboxView } from '../inbox.view.server';
 import { InboxRow } from './inbox-row';
 import { KeyHelp } from './key-help';
+import { KindCounts } from './kind-counts';
 import { KIND_ICONS } from './kind-badge';
 import { useTriageKeys } from './use-triage-keys';
 
@@ -71,6 +72,7 @@ export function InboxPage({ view, refused, menus }: Props) {
             {menus}
           </div>
           <Filters view={view} />
+          <KindCounts week={view.week} />
         </div>
         <Refusal sentence={refused} />
         {view.topic && (
@@ -166,7 +168,7 @@ function Bulk({ view }: { readonly view: InboxView }) {
           {t('inbox:act.done')}
         </Button>
         <Menu label={t('inbox:bulk.kind')} icon="flag">
-          {KINDS.map((kind) => (
+          {(view.mayCorrect ? KINDS : CONTACT_KINDS).map((kind) => (
             <button key={kind} type="submit" className="menu-line" name="kind" value={kind}>
               <Icon name={KIND_ICONS[kind]} />
               {t(`inbox:kind.${kind}`)}

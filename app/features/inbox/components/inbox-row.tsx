@@ -10,6 +10,7 @@ import type { InboxView } from '../inbox.view.server';
 import { DueSign } from './due-sign';
 import { KindBadge } from './kind-badge';
 import { KindMenu } from './kind-menu';
+import { TrollSign } from './troll-sign';
 
 type Props = {
   readonly message: InboxView['messages'][number];
@@ -40,7 +41,7 @@ export function InboxRow({ message, view, to }: Props) {
         </Link>
         <div className="meta" lang={language}>
           {view.mayTriage ? (
-            <KindMenu kind={message.kind} message={message.id} />
+            <KindMenu kind={message.kind} message={message.id} mayCorrect={view.mayCorrect} />
           ) : (
             <KindBadge kind={message.kind} />
           )}
@@ -52,6 +53,7 @@ export function InboxRow({ message, view, to }: Props) {
               {formatRelative(new Date(message.receivedAt), new Date(view.now), view.zone, language)}
             </time>
           )}
+          {message.fromTroll && <TrollSign />}
           {message.channel && <span className="qq">{channelName(message.channel, t)}</span>}
           {message.topics.map((topic) => (
             <Link
@@ -105,6 +107,11 @@ function RowActs({ message, view, to }: Props) {
       {message.triage !== 'lead' && (
         <Button size="s" variant="ghost" icon="sparkles" iconOnly data-key="l" {...act('lead')}>
           {t('inbox:act.lead')}
+        </Button>
+      )}
+      {view.mayCorrect && message.fromTroll && (
+        <Button size="s" variant="ghost" icon="ban" iconOnly data-key="r" {...act('troll')}>
+          {t('inbox:act.troll')}
         </Button>
       )}
       <Button size="s" variant="ghost" icon="archive" iconOnly data-key="d" {...act('done')}>

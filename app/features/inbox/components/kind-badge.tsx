@@ -7,6 +7,7 @@ export const KIND_ICONS = {
   chatter: 'message-square',
   complaint: 'flag',
   lead: 'sparkles',
+  troll: 'ban',
 } as const;
 
 /** What kind of contact it is: icon and word. */

@@ -14,7 +14,7 @@ import { SelectField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { Screen } from '~/ui/frame/screen';
 import { RedactedText } from '~/ui/signs/redacted-text';
-import { KINDS } from '../kinds';
+import { CONTACT_KINDS } from '../kinds';
 import type { LabelView } from '../labelling/label.view.server';
 
 type Props = { readonly view: LabelView; readonly refused: string | null };
@@ -117,7 +117,7 @@ function LabelForm({ view, message }: FormProps) {
             label={t('inbox:kindLabel')}
             defaultValue={message.kind}
             inline
-            choices={KINDS.map((kind) => ({ value: kind, label: t(`inbox:kind.${kind}`) }))}
+            choices={CONTACT_KINDS.map((kind) => ({ value: kind, label: t(`inbox:kind.${kind}`) }))}
           />
           {message.fitting.length > 0 && (
             <RadioGroup

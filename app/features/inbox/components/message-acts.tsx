@@ -14,6 +14,7 @@ const ICONS: Readonly<Record<TriageAct, IconName>> = {
   accept: 'check',
   nothing: 'circle-slash',
   lead: 'sparkles',
+  troll: 'ban',
   done: 'archive',
   reopen: 'rotate-ccw',
 };
@@ -21,6 +22,7 @@ const LETTERS: Readonly<Record<string, TriageAct | 'next'>> = {
   a: 'accept',
   n: 'nothing',
   l: 'lead',
+  r: 'troll',
   d: 'done',
   j: 'next',
 };
@@ -77,13 +79,14 @@ export function MessageActs({ view, query }: Props) {
   );
 }
 
-function actsFor({ triage, mayCorrect, questions }: MessageView): readonly TriageAct[] {
+function actsFor({ triage, mayCorrect, questions, fromTroll }: MessageView): readonly TriageAct[] {
   if (triage === 'past') return [];
   if (triage === 'done') return ['reopen'];
   const hasTopic = questions.some(({ topic }) => topic !== null);
   return [
     ...(mayCorrect && hasTopic ? (['accept'] as const) : []),
     ...(mayCorrect ? (['nothing'] as const) : []),
+    ...(mayCorrect && fromTroll ? (['troll'] as const) : []),
     ...(triage === 'lead' ? (['done', 'reopen'] as const) : (['lead', 'done'] as const)),
   ];
 }

@@ -21,6 +21,7 @@ import { KindMenu } from './kind-menu';
 import { KeyHelp } from './key-help';
 import { LongMessage } from './long-message';
 import { MessageActs } from './message-acts';
+import { TrollSign } from './troll-sign';
 
 /** One message: what it says, what it asks, and the rest of its exchange. */
 export function MessagePage({
@@ -49,12 +50,13 @@ export function MessagePage({
         <>
           {view.mayTriage ? (
             <Form method="post">
-              <KindMenu kind={view.kind} message={view.id} />
+              <KindMenu kind={view.kind} message={view.id} mayCorrect={view.mayCorrect} />
             </Form>
           ) : (
             <KindBadge kind={view.kind} />
           )}
           <DueSign dueAt={view.dueAt} now={view.now} zone={view.zone} />
+          {view.fromTroll && <TrollSign />}
         </>
       }
       back={{ to: `/inbox${query}`, label: t('inbox:title') }}

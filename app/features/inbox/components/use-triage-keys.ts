@@ -2,7 +2,7 @@ import { useEffect, useRef, type RefObject } from 'react';
 import { useRowKeys } from '~/ui/lists/use-row-keys';
 
 /** A letter presses the button of the row one is in that says so with `data-key`. */
-const LETTERS = new Set(['a', 'n', 'l', 'd', 'm', 't', 'x']);
+const LETTERS = new Set(['a', 'n', 'l', 'd', 'm', 'r', 't', 'x']);
 const TYPING = 'input:not([type="checkbox"]), textarea, select, [contenteditable="true"], dialog';
 
 /**

@@ -4,7 +4,7 @@ import { splitMessage } from '~/domain/questions/extract/segments';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { fittingAnswers, suggestTopics } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
-import { kindOf } from '../kinds';
+import { contactKindOf } from '../kinds';
 import { commonTopics } from '../message.view.server';
 import { judgementSchema, type Judgement } from './judgement';
 
@@ -84,7 +84,7 @@ async function toLabel(db: Db, id: string) {
     text: message.text,
     language: message.language,
     channel: message.channel,
-    kind: judged?.kind ?? kindOf(message.kind),
+    kind: judged?.kind ?? contactKindOf(message.kind),
     parts: await partsOf(db, message, judged),
     answer: judged?.answer,
     fitting: await fittingAnswers(db, message.text, MOST_ANSWERS),

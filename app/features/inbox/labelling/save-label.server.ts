@@ -6,7 +6,7 @@ import { moveQuestionsIn, settleQuestions } from '~/features/questions/api.serve
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { parseForm } from '~/platform/form.server';
-import { KINDS } from '../kinds';
+import { CONTACT_KINDS } from '../kinds';
 import type { Judgement } from './judgement';
 
 /** In place of a topic or an answer: there is none. */
@@ -15,7 +15,7 @@ export const NOTHING = 'nothing';
 const orNothing = z.union([z.literal(NOTHING), z.uuid()]);
 const schema = z.object({
   message: z.uuid(),
-  kind: z.enum(KINDS),
+  kind: z.enum(CONTACT_KINDS),
   /** Nothing chosen: not said. */
   answer: z.union([orNothing, z.literal('')]).default(''),
   /** "start-end" of each part, and in the same order what it asks. */

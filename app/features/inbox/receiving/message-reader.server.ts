@@ -2,14 +2,14 @@ import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
 import type { Db } from '~/db/prisma.server';
 import { createExtractor, teachExtractor, type Extract } from '~/domain/questions/extract/extract';
 import { withPauses } from '~/lib/with-pauses';
-import { kindOf } from '../kinds';
+import { CONTACT_KINDS, contactKindOf } from '../kinds';
 
 /** The latest are about what people write now. */
 const MOST_EXAMPLES = 500;
 
-/** Which messages teach, latest first. */
+/** Which messages teach, latest first. A troll's do not: what annoys in one mouth is a question in another. */
 const EXAMPLES = {
-  where: { kindSaidAt: { not: null } },
+  where: { kindSaidAt: { not: null }, kind: { in: [...CONTACT_KINDS] } },
   orderBy: [{ kindSaidAt: 'desc' as const }, { id: 'desc' as const }],
   take: MOST_EXAMPLES,
 };
@@ -23,7 +23,7 @@ export async function messageReader(db: Db): Promise<Extract> {
   const key = JSON.stringify(said);
   if (known?.key === key) return known.read;
   const latest = await db.message.findMany({ ...EXAMPLES, select: { text: true, kind: true } });
-  const examples = latest.toReversed().map(({ text, kind }) => ({ text, kind: kindOf(kind) }));
+  const examples = latest.toReversed().map(({ text, kind }) => ({ text, kind: contactKindOf(kind) }));
   const read = await withPauses(teachExtractor(loadEncoder(), examples));
   known = { key, read };
   return read;

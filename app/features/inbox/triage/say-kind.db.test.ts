@@ -9,7 +9,11 @@ import { withTestDatabase } from '../../../../tests/support/test-database';
 import { drawSample } from '../labelling/draw-sample.server';
 import { labelledMessages } from '../labelling/labelled-file.server';
 import { saveLabel } from '../labelling/save-label.server';
+import { inboxView } from '../inbox.view.server';
+import { readInboxFilter } from '../inbox-filter';
+import { messageView } from '../message.view.server';
 import { fetchInbox } from '../receiving/fetch-inbox.server';
+import { messageReader } from '../receiving/message-reader.server';
 import { sayKind } from './say-kind.server';
 import { triageForm } from './triage-form.server';
 import { triageMessages } from './triage-messages.server';
@@ -74,6 +78,66 @@ it('a lead that is a complaint becomes one, is no longer the sellers’, and all
   expect(await messageOf(id)).toMatchObject({ kind: 'lead', triage: 'lead' });
   expect(await notices()).toBe(1);
   await expect(undoTriage(agent, event)).rejects.toMatchObject({ code: 'conflict' });
+});
+
+it('a troll’s message waits for nobody and counts nowhere; the sender’s next one is not silenced but pointed out', async () => {
+  const source = await buildSource();
+  const from = 'mölyapina@example.com';
+  const texts = ['Miksi teidän mastonne säteilee lehmilleni?', 'Ja miksi mastonne surisee öisin?'];
+  const send = (at: number) =>
+    fetchInbox(source.id, [
+      { externalId: String(at), from, receivedAt: subHours(now(), 1), text: texts[at] ?? '' },
+    ]);
+  await send(0);
+  const db = await prisma();
+  const idOf = async (externalId: string) =>
+    (await db.message.findFirstOrThrow({ where: { sourceId: source.id, externalId } })).id;
+  const first = await idOf('0');
+  const topic = (await messageOf(first)).questions[0]?.topicId;
+  expect(topic).toEqual(expect.any(String));
+  const troll = async () => {
+    const { undo } = await triageForm(agent, formOf({ kind: `troll:${first}` }), '/inbox');
+    return undo?.fields['event'] ?? '';
+  };
+
+  const event = await troll();
+  expect(await messageOf(first)).toMatchObject({
+    kind: 'troll',
+    triage: 'done',
+    questions: [{ topicId: null }],
+  });
+  await undoTriage(agent, event);
+  expect(await messageOf(first)).toMatchObject({
+    kind: 'help',
+    triage: 'open',
+    questions: [{ topicId: topic }],
+  });
+
+  await troll();
+  await send(1);
+  const next = await messageView(agent, await idOf('1'));
+  expect(next).toMatchObject({ kind: 'help', fromTroll: true, triage: 'open' });
+  expect(next.dueAt).not.toBeNull();
+  const list = await inboxView(agent, readInboxFilter(new URLSearchParams('q=mastonne')));
+  expect(list.messages.map(({ kind, fromTroll, dueAt }) => [kind, fromTroll, dueAt === null])).toEqual(
+    expect.arrayContaining([
+      ['troll', false, true],
+      ['help', true, false],
+    ]),
+  );
+  expect(list.week.troll).toBe(1);
+  // Nobody learns from it: the same words of another are what they are.
+  expect((await messageReader(db))(texts[0] ?? '').kind).toBe('help');
+  await expect(saveLabel(agent, formOf({ message: first, kind: 'troll' }))).rejects.toMatchObject({
+    code: 'invalid',
+  });
+
+  const said = await sayKind(agent, [first], 'help');
+  const after = await messageOf(first);
+  expect(after).toMatchObject({ kind: 'help', triage: 'open' });
+  expect(after.questions.map(({ topicId }) => topicId)).toEqual([expect.any(String)]);
+  await undoTriage(agent, said.event);
+  expect(await messageOf(first)).toMatchObject({ kind: 'troll', triage: 'done', questions: [] });
 });
 
 it('taken back leaves what has been done with the message since', async () => {

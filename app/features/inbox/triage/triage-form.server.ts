@@ -27,6 +27,8 @@ export async function triageForm(actor: SignedIn, form: FormData, back: string):
     return told(await answerFits(actor, String(form.get('message')), answer), 'inbox:triage.answered', back);
   if (form.has('kind')) {
     const { name, ids } = pressed(KINDS, form, 'kind');
+    // What only means to annoy is dealt with by saying so.
+    if (name === 'troll') return told(await triageMessages(actor, ids, name), 'inbox:triage.troll', back);
     return told(await sayKind(actor, ids, name), 'inbox:triage.kind', back);
   }
   const { name, ids } = pressed(TRIAGE_ACTS, form, 'act');

@@ -6,7 +6,7 @@ import { now } from '~/platform/clock.server';
 import { fingerprint } from '~/platform/seal.server';
 import { chosenMessages } from './chosen-messages';
 import { handOver } from './hand-over.server';
-import { STATE_AFTER, type TriageAct } from './triage-acts';
+import { SAYS_OF_QUESTIONS, saidKind, STATE_AFTER, type TriageAct } from './triage-acts';
 import { RECORDED, recordTriage, standingOf, type Triaged, type TriageRecord } from './triage-record.server';
 
 const TIMEOUT_MS = 60_000;
@@ -21,14 +21,11 @@ export async function triageMessages(
   ids: readonly string[],
   act: TriageAct,
 ): Promise<Triaged> {
-  return triage(actor, ids, act, (tx, chosen) =>
-    act === 'accept' || act === 'nothing'
-      ? settleQuestions(tx, actor, chosen, act === 'accept' ? 'theyAre' : 'nothing').then((change) => ({
-          changes: change === null ? [] : [change],
-          wordings: [],
-        }))
-      : Promise.resolve({ changes: [], wordings: [] }),
-  );
+  const asked = act in SAYS_OF_QUESTIONS ? SAYS_OF_QUESTIONS[act as keyof typeof SAYS_OF_QUESTIONS] : null;
+  return triage(actor, ids, act, async (tx, chosen) => {
+    const change = asked === null ? null : await settleQuestions(tx, actor, chosen, asked);
+    return { changes: change === null ? [] : [change], wordings: [] };
+  });
 }
 
 /**
@@ -78,13 +75,14 @@ async function triage(actor: SignedIn, ids: readonly string[], act: TriageAct, w
       });
       if (messages.length !== chosen.length) throw new AppError('notFound');
       const at = now();
+      const kind = saidKind(act);
       await tx.message.updateMany({
         where: { id: { in: [...chosen] } },
         data: {
           triage: STATE_AFTER[act],
           triagedAt: act === 'reopen' ? null : at,
           triagedById: act === 'reopen' ? null : actor.userId,
-          ...(act === 'lead' && { kind: 'lead', kindSaidAt: at }),
+          ...(kind !== null && { kind, kindSaidAt: at }),
         },
       });
       if (act === 'lead') await handOver(tx, actor, chosen);

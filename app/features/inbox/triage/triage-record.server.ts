@@ -3,7 +3,7 @@ import { audit } from '~/db/audit.server';
 import type { Prisma, Tx } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { verdictSchema } from '~/features/questions/api.server';
-import { KINDS, type Kind } from '../kinds';
+import { CONTACT_KINDS, type ContactKind } from '../kinds';
 import { TRIAGE_ACTS, type TriageAct } from './triage-acts';
 
 /** What is needed to take it back: the messages as they were, and what was done to topics and answers. */
@@ -54,13 +54,13 @@ export function standingOf({
 /** What was done: an act, or that a kind was said. */
 export const triageDoneSchema = z.union([
   z.object({ act: z.enum(TRIAGE_ACTS) }),
-  z.object({ act: z.literal('kind'), kind: z.enum(KINDS) }),
+  z.object({ act: z.literal('kind'), kind: z.enum(CONTACT_KINDS) }),
 ]);
 
 /** The number under which it can be taken back, and how many messages it was. */
 export type Triaged = { readonly event: string; readonly count: number };
 
-type Done = ({ readonly act: TriageAct } | { readonly act: 'kind'; readonly kind: Kind }) & {
+type Done = ({ readonly act: TriageAct } | { readonly act: 'kind'; readonly kind: ContactKind }) & {
   readonly before: TriageRecord;
   readonly at: Date;
 };

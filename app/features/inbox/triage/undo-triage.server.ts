@@ -8,7 +8,7 @@ import { eraseQuestions, forgetWording, restoreVerdict, undoChangeIn } from '~/f
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { handOver } from './hand-over.server';
-import { STATE_AFTER, type TriageAct } from './triage-acts';
+import { saidKind, STATE_AFTER, type TriageAct } from './triage-acts';
 import { asTheyStood } from './stood-before.server';
 import { triageDoneSchema, triageRecordSchema, type TriageRecord } from './triage-record.server';
 
@@ -57,7 +57,8 @@ export async function undoTriage(actor: SignedIn, eventId: string): Promise<void
       for (const { message } of earlier) {
         const unsaid = said !== null && (await takeBackKind(tx, message, said, at));
         if (done.act !== 'kind') await takeBackAct(tx, actor, message, done.act, at);
-        else if (unsaid && (await isLeadAgain(tx, message))) leads.push(message.id);
+        else if (unsaid && (await standsAgain(tx, message)) && message.triage === 'lead')
+          leads.push(message.id);
       }
       await handOver(tx, actor, leads);
       await audit(tx, { at: now(), actorId: actor.userId, subjectType: 'message', ...undone });
@@ -77,8 +78,7 @@ async function takeBack(tx: Tx, actor: SignedIn, change: string): Promise<void> 
 
 /** The kind that was said with it, if any. */
 function saidBy(done: z.infer<typeof triageDoneSchema>): string | null {
-  if (done.act === 'kind') return done.kind;
-  return done.act === 'lead' ? 'lead' : null;
+  return done.act === 'kind' ? done.kind : saidKind(done.act);
 }
 
 /** Of messages whose questions were found by a person's word those about which nobody has said more since. */
@@ -115,9 +115,12 @@ async function takeBackAct(
     await settleNotices(tx, 'lead', `message:${message.id}`);
 }
 
-/** A lead that was said to be none is the sellers' again, unless somebody has dealt with it since. */
-async function isLeadAgain(tx: Tx, message: Recorded): Promise<boolean> {
-  if (message.triage !== 'lead') return false;
+/**
+ * A lead that was said to be none is the sellers' again, and a troll's message is dealt with again, unless somebody has
+ * done something with it since.
+ */
+async function standsAgain(tx: Tx, message: Recorded): Promise<boolean> {
+  if (message.triage !== 'lead' && message.kind !== 'troll') return false;
   const { count } = await tx.message.updateMany({
     where: { id: message.id, triage: 'open' },
     data: stateOf(message),
