@@ -5,6 +5,7 @@ import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { answerDue } from '~/domain/calendar/answer-time';
 import { now } from '~/platform/clock.server';
 import { answerTimes } from './answer-times.server';
+import { commonTopics } from './common-topics.server';
 import type { InboxFilter, StateFilter } from './inbox-filter';
 import { kindOf, KINDS, type Kind } from './kinds';
 import { sendersOfTrolls } from './trolls.server';
@@ -67,6 +68,8 @@ export async function inboxView(actor: SignedIn, filter: InboxFilter) {
     week: await countKinds(db),
     mayTriage: can(actor, 'message.triage', { kind: 'message' }),
     mayCorrect: can(actor, 'topic.manage', { kind: 'topic' }),
+    /** Where those picked may be moved together. */
+    topics: can(actor, 'topic.manage', { kind: 'topic' }) ? await commonTopics(db) : [],
     mayManage: can(actor, 'inbox.manage', { kind: 'inbox' }),
     mayImport: can(actor, 'inbox.import', { kind: 'inbox' }),
     messages: messages.map(

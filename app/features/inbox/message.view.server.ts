@@ -8,6 +8,7 @@ import { MOST_QUESTIONS, READ_AT_MOST } from '~/domain/questions/extract/extract
 import { answerDue } from '~/domain/calendar/answer-time';
 import { fittingAnswers, suggestTopics } from '~/features/questions/api.server';
 import { answerTimes } from './answer-times.server';
+import { commonTopics } from './common-topics.server';
 import { readInboxFilter, type InboxFilter } from './inbox-filter';
 import { matching } from './inbox.view.server';
 import { kindOf } from './kinds';
@@ -17,7 +18,6 @@ import { sendersOfTrolls } from './trolls.server';
 export type MessageView = Awaited<ReturnType<typeof messageView>>;
 
 const MOST_IN_EXCHANGE = 50;
-const MOST_TOPICS = 300;
 const MOST_FITTING = 3;
 const MOST_LIKELY = 3;
 
@@ -131,15 +131,4 @@ async function nextId(db: Db, { id, receivedAt }: At, filter: InboxFilter): Prom
     select: { id: true },
   });
   return next?.id ?? null;
-}
-
-/** The topics asked about most, by name: where a question may be moved. */
-export async function commonTopics(db: Db) {
-  const topics = await db.topic.findMany({
-    where: { mergedIntoId: null, questions: { some: {} } },
-    orderBy: { questions: { _count: 'desc' } },
-    take: MOST_TOPICS,
-    select: { id: true, label: true },
-  });
-  return topics.toSorted((a, b) => new Intl.Collator('fi').compare(a.label, b.label));
 }

@@ -159,6 +159,7 @@ function Bulk({ view }: { readonly view: InboxView }) {
             <Button size="s" icon="circle-slash" type="submit" name="act" value="nothing">
               {t('inbox:act.nothing')}
             </Button>
+            <BulkMove view={view} />
           </>
         )}
         <Button size="s" icon="sparkles" type="submit" name="act" value="lead">
@@ -180,6 +181,29 @@ function Bulk({ view }: { readonly view: InboxView }) {
         </Button>
       </span>
     </div>
+  );
+}
+
+/** All of those picked into one topic: what one sees at a glance in a list is not moved one by one. */
+function BulkMove({ view }: { readonly view: InboxView }) {
+  const { t } = useText();
+  return (
+    <>
+      <span className="select bulkmove">
+        <select className="input" name="to" aria-label={t('inbox:message.move')} defaultValue="">
+          <option value="">{t('inbox:message.choose')}</option>
+          {view.topics.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+        <Icon name="chevron-down" size="s" />
+      </span>
+      <Button size="s" icon="move" type="submit" name="act" value="move">
+        {t('inbox:act.move')}
+      </Button>
+    </>
   );
 }
 

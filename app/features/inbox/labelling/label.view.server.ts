@@ -5,7 +5,7 @@ import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { fittingAnswers, suggestTopics } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { contactKindOf } from '../kinds';
-import { commonTopics } from '../message.view.server';
+import { commonTopics } from '../common-topics.server';
 import { judgementSchema, type Judgement } from './judgement';
 
 export type LabelView = Awaited<ReturnType<typeof labelView>>;

@@ -1,10 +1,11 @@
+import { z } from 'zod';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import type { ToastMessage } from '~/platform/toast.server';
 import { TRIAGE_ACTS } from './triage-acts';
 import { KINDS } from '../kinds';
 import { sayKind } from './say-kind.server';
-import { answerFits, noAnswerFits, triageMessages } from './triage-messages.server';
+import { answerFits, moveMessages, noAnswerFits, triageMessages } from './triage-messages.server';
 import type { Triaged } from './triage-record.server';
 
 /** In place of an answer: none of those shown fits. */
@@ -25,6 +26,12 @@ export async function triageForm(actor: SignedIn, form: FormData, back: string):
     return told(await noAnswerFits(actor, String(form.get('message'))), 'inbox:fitting.noted', back);
   if (typeof answer === 'string')
     return told(await answerFits(actor, String(form.get('message')), answer), 'inbox:triage.answered', back);
+  if (form.get('act') === 'move') {
+    const to = z.uuid().safeParse(form.get('to'));
+    if (!to.success) throw new AppError('invalid', 'inbox:message.choose');
+    const moved = await moveMessages(actor, form.getAll('messages[]').map(String), to.data);
+    return told(moved, 'inbox:move.done', back);
+  }
   if (form.has('kind')) {
     const { name, ids } = pressed(KINDS, form, 'kind');
     // What only means to annoy is dealt with by saying so.

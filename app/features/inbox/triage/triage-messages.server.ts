@@ -1,6 +1,12 @@
 import { transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { confirmAnswer, judgeMatch, moveToAnswered, settleQuestions } from '~/features/questions/api.server';
+import {
+  confirmAnswer,
+  judgeMatch,
+  moveQuestionsIn,
+  moveToAnswered,
+  settleQuestions,
+} from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { fingerprint } from '~/platform/seal.server';
@@ -58,6 +64,34 @@ export async function noAnswerFits(actor: SignedIn, id: string): Promise<Triaged
     wordings: [],
     verdict: { message: id, before: await judgeMatch(tx, id, null) },
   }));
+}
+
+/**
+ * All of these ask what a topic asks: they go there, stay there, and are dealt with.
+ *
+ * @throws AppError `invalid` where one of them asks several things, as nobody has said which of them is meant
+ */
+export async function moveMessages(
+  actor: SignedIn,
+  ids: readonly string[],
+  topicId: string,
+): Promise<Triaged> {
+  return triage(actor, ids, 'accept', async (tx, chosen) => {
+    const questions = await tx.question.findMany({
+      where: { messageId: { in: [...chosen] } },
+      select: { id: true, messageId: true, topicId: true },
+    });
+    if (new Set(questions.map(({ messageId }) => messageId)).size !== questions.length)
+      throw new AppError('invalid', 'inbox:move.several');
+    const moving = questions.filter((question) => question.topicId !== topicId);
+    const changes: string[] = [];
+    for (const from of new Set(moving.map((question) => question.topicId))) {
+      const ids = moving.filter((question) => question.topicId === from).map(({ id }) => id);
+      changes.push(await moveQuestionsIn(tx, actor, { from, ids, to: topicId }));
+    }
+    const settled = await settleQuestions(tx, actor, chosen, 'theyAre');
+    return { changes: settled === null ? changes : [settled, ...changes], wordings: [] };
+  });
 }
 
 type Work = (tx: Tx, ids: readonly string[]) => Promise<Omit<TriageRecord, 'messages' | 'read'>>;

@@ -184,6 +184,35 @@ describe('triage', () => {
   });
 });
 
+it('those picked go into one topic together and are dealt with, all or none, and come back together', async () => {
+  const [home = '', first = '', second = '', both = ''] = await receive(
+    'Miten vaihdan lukituskoodin?',
+    'Ovi ei aukea vanhalla numerolla',
+    'Näppäimistö hylkää numeroni',
+    'Mistä saan avaimen? Paljonko uusi lukko maksaa?',
+  );
+  const to = (await questionsOf(home))[0]?.topicId ?? '';
+  const before = [await questionsOf(first), await questionsOf(second)];
+  expect(before.map((questions) => questions.length)).toEqual([1, 1]);
+  expect(await questionsOf(both)).toHaveLength(2);
+  const move = (topic: string, ...ids: readonly string[]) => {
+    const form = formOf({ act: 'move', to: topic });
+    for (const id of ids) form.append('messages[]', id);
+    return triageForm(agent, form, '/inbox');
+  };
+  await expect(move('', first)).rejects.toMatchObject({ sentence: 'inbox:message.choose' });
+  await expect(move(to, first, both)).rejects.toMatchObject({ sentence: 'inbox:move.several' });
+  expect(await questionsOf(first)).toEqual(before[0]);
+
+  const { undo } = await move(to, first, second);
+  const there = [{ topicId: to, fixed: true }];
+  expect([await questionsOf(first), await questionsOf(second)]).toEqual([there, there]);
+  expect([await stateOf(first), await stateOf(second)]).toEqual(['done', 'done']);
+  await undoTriage(agent, undo?.fields['event'] ?? '');
+  expect([await questionsOf(first), await questionsOf(second)]).toEqual(before);
+  expect(await stateOf(second)).toBe('open');
+});
+
 describe('the published answer that fits', () => {
   it('is offered with how sure that is, and learns the words of whoever is told that it fits', async () => {
     const answer = await buildAnswer({ state: 'live', question: 'Miten lukitsen pakastimen?', wordings: [] });
