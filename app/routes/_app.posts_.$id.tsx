@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useState } from 'react';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { UploadList } from '~/features/media/components/upload-list';
 import { PostPage } from '~/features/posts/components/post-page';
 import { postAction } from '~/features/posts/post-actions.server';
 import { postView } from '~/features/posts/post.view.server';
@@ -34,6 +35,14 @@ export default function Post() {
   const wanted = { slotId: params.get('slot'), date: params.get('date'), time: params.get('time') };
   const madeLink = reply?.expertLink?.url ?? null;
   return (
-    <PostPage key={view.id} view={view} wanted={wanted} turns={turns} madeLink={madeLink} refused={refused} />
+    <PostPage
+      key={view.id}
+      view={view}
+      wanted={wanted}
+      turns={turns}
+      madeLink={madeLink}
+      refused={refused}
+      Uploads={UploadList}
+    />
   );
 }

@@ -1,19 +1,23 @@
+import { takePictures, type Arrivals } from './pasted-pictures';
+
 /*
  * What Word, Google Docs and web pages put on the clipboard, brought back to what was meant: lists that
  * Word writes as paragraphs become lists, Docs' styled spans become bold and italic, headings come to the
- * two levels there are, and everything that is not text goes. What the editor does not know it drops itself.
+ * two levels there are, and everything that is neither text nor picture goes. What the editor does not know it
+ * drops itself.
  */
 
 const NOT_TEXT =
-  'style, script, meta, link, title, head, xml, img, svg, object, iframe, button, input, select, textarea';
+  'style, script, meta, link, title, head, xml, svg, object, iframe, button, input, select, textarea';
 
-/** The HTML of a paste, cleaned. */
-export function cleanPasted(html: string): string {
+/** The HTML of a paste, cleaned, and the pictures in it. */
+export function cleanPasted(html: string): Arrivals & { readonly html: string } {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const element of body.querySelectorAll(NOT_TEXT)) element.remove();
   removeComments(body);
   for (const element of body.querySelectorAll<HTMLElement>('[hidden], [style]'))
     if (element.hidden || /display:\s*none|mso-hide:\s*all/iu.test(styleOf(element))) element.remove();
+  const arrivals = takePictures(body);
   wordLists(body);
   for (const element of [...body.querySelectorAll<HTMLElement>('*')]) {
     if (element.localName.includes(':')) unwrap(element);
@@ -22,7 +26,7 @@ export function cleanPasted(html: string): string {
     else if (element.localName === 'span') spanAsMark(element);
     else if (isEmptyParagraph(element)) element.remove();
   }
-  return body.innerHTML;
+  return { ...arrivals, html: body.innerHTML };
 }
 
 const styleOf = (element: Element) => element.getAttribute('style') ?? '';

@@ -1,11 +1,16 @@
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { CharacterCount, Placeholder } from '@tiptap/extensions';
 import { StarterKit } from '@tiptap/starter-kit';
+import { pictureNode, type PictureOptions } from './picture-node';
 import { safeHref } from './rich-doc';
 import { suggestNames, type NameSource } from './suggest-names';
 
 /** The closed set of what can be written, the same as `RichText` can draw. */
-export function editorExtensions(placeholder: string, limit: number | null, names: () => NameSource) {
+export function editorExtensions(
+  placeholder: string,
+  limit: number | null,
+  { names, pictures }: { readonly names: () => NameSource; readonly pictures: PictureOptions },
+) {
   return [
     StarterKit.configure({
       heading: { levels: [2, 3] },
@@ -27,6 +32,7 @@ export function editorExtensions(placeholder: string, limit: number | null, name
     TableRow,
     TableHeader,
     TableCell,
+    pictureNode(pictures),
     Placeholder.configure({ placeholder }),
     CharacterCount.configure({ limit }),
     suggestNames(names),

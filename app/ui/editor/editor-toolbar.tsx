@@ -17,6 +17,7 @@ export type ToolbarTexts = {
   readonly link: string;
   readonly rule: string;
   readonly table: string;
+  readonly picture: string;
   readonly undo: string;
   readonly redo: string;
 };
@@ -108,10 +109,12 @@ export type EditorToolbarProps = {
   readonly texts: ToolbarTexts;
   readonly linkOpen: boolean;
   readonly onLink: () => void;
+  /** Null: no picture can be added to this text. */
+  readonly onPicture: (() => void) | null;
 };
 
 /** One stop for Tab; arrows walk inside (the toolbar pattern). */
-export function EditorToolbar({ editor, texts, linkOpen, onLink }: EditorToolbarProps) {
+export function EditorToolbar({ editor, texts, linkOpen, onLink, onPicture }: EditorToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const linkTool: Tool = {
     key: 'link',
@@ -119,7 +122,8 @@ export function EditorToolbar({ editor, texts, linkOpen, onLink }: EditorToolbar
     run: onLink,
     on: (e) => linkOpen || e.isActive('link'),
   };
-  const tools = [...TOOLS.slice(0, -1), linkTool, ...TOOLS.slice(-1), ...HISTORY];
+  const pictureTools: readonly Tool[] = onPicture ? [{ key: 'picture', icon: 'image', run: onPicture }] : [];
+  const tools = [...TOOLS.slice(0, -1), ...pictureTools, linkTool, ...TOOLS.slice(-1), ...HISTORY];
   const state = useEditorState({
     editor,
     selector: ({ editor: current }) =>

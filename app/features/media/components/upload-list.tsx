@@ -1,36 +1,56 @@
 import { Link } from '@remix-run/react';
+import { useEffect } from 'react';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
 import { Progress } from '~/ui/feedback/progress';
+import { useEvent } from '~/ui/use-event';
 import { MOST_UPLOAD_BYTES } from '../upload/upload-limits';
 import { fileSize } from './file-size';
 import { useUpload } from './use-upload';
 
-export type Chosen = { readonly key: number; readonly file: File };
+export type Chosen = { readonly key: number | string; readonly file: File };
+
+export type UploadListProps = {
+  readonly chosen: readonly Chosen[];
+  /** The person gives one up, or has seen what became of it. */
+  readonly onForget: (key: Chosen['key']) => void;
+  /** One is in the library. */
+  readonly onDone?: (key: Chosen['key'], assetId: string) => void;
+};
 
 /** Files on their way into the library, each with how far it is and what became of it. */
-export function UploadList({
-  chosen,
-  onForget,
-}: {
-  readonly chosen: readonly Chosen[];
-  readonly onForget: (key: number) => void;
-}) {
+export function UploadList({ chosen, onForget, onDone }: UploadListProps) {
   const { t } = useText();
   return (
     <ul className="uploads" aria-label={t('media:upload.list')} aria-live="polite">
       {chosen.map(({ key, file }) => (
-        <UploadRow key={key} file={file} onForget={() => onForget(key)} />
+        <UploadRow
+          key={key}
+          file={file}
+          onForget={() => onForget(key)}
+          {...(onDone && { onDone: (assetId: string) => onDone(key, assetId) })}
+        />
       ))}
     </ul>
   );
 }
 
-function UploadRow({ file, onForget }: { readonly file: File; readonly onForget: () => void }) {
+type RowProps = {
+  readonly file: File;
+  readonly onForget: () => void;
+  readonly onDone?: (assetId: string) => void;
+};
+
+function UploadRow({ file, onForget, onDone }: RowProps) {
   const { t, language } = useText();
   const { state, again, stop } = useUpload(file);
+  const assetId = state.kind === 'done' ? state.finished.assetId : null;
+  const tell = useEvent((id: string) => onDone?.(id));
+  useEffect(() => {
+    if (assetId !== null) tell(assetId);
+  }, [assetId, tell]);
   const forget = () => {
     stop();
     onForget();

@@ -7,6 +7,8 @@ import { Screen } from '~/ui/frame/screen';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import { StateBadge } from '~/ui/signs/state-badge';
 import { MediaCard } from '../media/media-card';
+import { useTextPictures, type Uploads } from '../media/text-pictures';
+import { usePictureFacts } from '../media/use-picture-facts';
 import type { PostView } from '../post.view.server';
 import { ApprovalPanel } from './approval-panel';
 import { AssignPanel } from './assign-panel';
@@ -43,13 +45,16 @@ type Props = {
   /** The address of an expert's link that was just made. */
   readonly madeLink: string | null;
   readonly refused: string | null;
+  readonly Uploads: Uploads;
 };
 
 /** A post: its text, its versions side by side, and beside them what is asked before it goes out. */
-export function PostPage({ view: loaded, wanted, turns, madeLink, refused }: Props) {
+export function PostPage({ view: loaded, wanted, turns, madeLink, refused, Uploads }: Props) {
   const { t } = useText();
   const cameFrom = useCameFrom();
   const draft = useDraft(loaded);
+  const { pictures, learn } = usePictureFacts(loaded, draft.document);
+  const inText = useTextPictures({ language: loaded.language, Uploads, learn });
   const turn = useTurn(loaded, draft, turns);
   const saving = useSave(loaded, draft, turn);
   const textBox = useRef<HTMLElement>(null);
@@ -116,9 +121,15 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused }: Pro
               </Banner>
             )}
             {isOut && view.may.edit && <Banner>{t('posts:notice.alreadyOut')}</Banner>}
-            <TextPanel view={view} draft={draft} fields={fields} />
+            <TextPanel view={view} draft={draft} fields={fields} pictures={inText.source} />
+            {view.may.edit && inText.panel}
           </section>
-          <VariantsPanel view={view} draft={draft} />
+          <VariantsPanel
+            view={view}
+            draft={draft}
+            pictures={pictures}
+            onSilent={() => inText.handle.current?.goToSilent()}
+          />
         </form>
         <aside className="side" aria-label={t('posts:side')}>
           <Refusal sentence={refused} />

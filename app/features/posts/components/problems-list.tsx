@@ -12,19 +12,32 @@ export type ChannelProblem = {
 type Props = {
   readonly problems: readonly ChannelProblem[];
   readonly onJump: (channelId: string) => void;
+  /** Pictures in the text that nobody has described: said of the text, not of each channel that shows them. */
+  readonly silent: number;
+  readonly onSilent: () => void;
 };
 
 /** Everything that stands in the way or sounds unlike its channel, said once, each channel a step from its place. */
-export function ProblemsList({ problems, onJump }: Props) {
+export function ProblemsList({ problems, onJump, silent, onSilent }: Props) {
   const { t, language } = useText();
-  if (problems.length === 0) return null;
+  const ofChannels = silent === 0 ? problems : problems.filter(({ problem }) => !isSilence(problem));
+  if (ofChannels.length + silent === 0) return null;
   const lines = new Map<string, ChannelProblem[]>();
-  for (const one of problems) {
+  for (const one of ofChannels) {
     const sentence = sayProblem(one.problem, t, language);
     lines.set(sentence, [...(lines.get(sentence) ?? []), one]);
   }
   return (
     <ul className="problems" aria-label={t('posts:problems.title')}>
+      {silent > 0 && (
+        <li className="bad">
+          <Icon name="octagon-x" size="s" />
+          <span>{t('posts:problems.silent', { count: silent })}</span>
+          <button type="button" className="btn link" onClick={onSilent}>
+            {t('posts:problems.toPicture')}
+          </button>
+        </li>
+      )}
       {[...lines].map(([sentence, all]) => {
         const stops = all.some(({ problem }) => problem.stops);
         return (
@@ -42,3 +55,6 @@ export function ProblemsList({ problems, onJump }: Props) {
     </ul>
   );
 }
+
+const isSilence = ({ what }: VariantProblem): boolean =>
+  what.kind === 'unfit' && what.because === 'mediaAltMissing';

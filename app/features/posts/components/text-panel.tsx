@@ -9,6 +9,7 @@ import { RichText } from '~/ui/editor/rich-text';
 import { Banner } from '~/ui/feedback/banner';
 import { Field } from '~/ui/forms/field';
 import type { PostView } from '../post.view.server';
+import type { PictureSource } from '~/ui/editor/rich-editor';
 import type { Draft } from './use-draft';
 
 type Props = {
@@ -16,6 +17,8 @@ type Props = {
   readonly draft: Draft;
   /** Field name → key of what is wrong. */
   readonly fields: Readonly<Record<string, string>>;
+  /** How pictures come into the text. */
+  readonly pictures: PictureSource;
 };
 
 /** Nothing has been written: what a post was begun for comes next. */
@@ -28,7 +31,7 @@ function handlesIn(handles: PostView['mentions'][number]['handles']): string {
 }
 
 /** The text that all channels have in common: written here, or read where one may not or it is an answer's. */
-export function TextPanel({ view, draft, fields }: Props) {
+export function TextPanel({ view, draft, fields, pictures }: Props) {
   const { t, language } = useText();
   const editorTexts = useEditorTexts((value) => formatNumber(value, language));
   const error = (name: string) => (fields[name] ? t(asKey(fields[name])) : null);
@@ -59,6 +62,7 @@ export function TextPanel({ view, draft, fields }: Props) {
           takesFocus={isEmpty(draft.document)}
           error={error('document')}
           names={view.mentions.map(({ name, handles }) => ({ name, note: handlesIn(handles) }))}
+          pictures={pictures}
           texts={editorTexts}
           onChange={draft.setDocument}
         />

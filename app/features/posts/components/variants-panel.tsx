@@ -1,4 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import { picturesIn } from '~/domain/channels/document/document-pictures';
+import type { ProseDocument } from '~/domain/channels/document/document.schema';
+import type { MediaFacts } from '~/domain/media/media';
 import { composeVariant } from '~/domain/publishing/variant-source';
 import { useText } from '~/platform/i18n/use-text';
 import { Segmented } from '~/ui/basics/segmented';
@@ -15,8 +18,17 @@ import { VariantCard, variantId } from './variant-card';
 /** In which light the versions are looked at; readers have both. */
 const LIGHTS = ['system', 'light', 'dark'] as const;
 
+type Props = {
+  readonly view: PostView;
+  readonly draft: Draft;
+  /** What the library knows of those in the text. */
+  readonly pictures: readonly MediaFacts[];
+  /** Goes to the first picture in the text that nobody has described. */
+  readonly onSilent: () => void;
+};
+
 /** The post on each of its channels, side by side; on a narrow screen one at a time. */
-export function VariantsPanel({ view, draft }: { readonly view: PostView; readonly draft: Draft }) {
+export function VariantsPanel({ view, draft, pictures, onSilent }: Props) {
   const { t } = useText();
   const [chosen, setChosen] = useState<string | null>(null);
   const [light, setLight] = useState<(typeof LIGHTS)[number]>('system');
@@ -47,7 +59,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
           pageUrl: view.pageUrl,
           media: ownMedia ?? view.media,
           hasOwnMedia: ownMedia !== null,
-          pictures: view.pictures,
+          pictures,
         });
       }),
     [
@@ -59,7 +71,7 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
       view.language,
       view.pageUrl,
       view.media,
-      view.pictures,
+      pictures,
       view.mentions,
       view.variants,
     ],
@@ -121,6 +133,8 @@ export function VariantsPanel({ view, draft }: { readonly view: PostView; readon
           problemsIn(channel).map((problem) => ({ channelId: channel.id, channel: channel.name, problem })),
         )}
         onJump={jump}
+        silent={picturesIn(document as ProseDocument).filter(({ alt }) => alt.trim() === '').length}
+        onSilent={onSilent}
       />
       {shown.length > 0 && (
         <Segmented

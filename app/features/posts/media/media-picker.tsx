@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MediaFacts } from '~/domain/media/media';
 import { shownAt } from '~/domain/media/shown-at';
 import { useText } from '~/platform/i18n/use-text';
@@ -13,30 +13,39 @@ type Props = {
   /** Of the post: alternative texts are asked in it. */
   readonly language: string;
   readonly chosen: readonly string[];
+  /** For a text, which can have pictures in it and nothing else, and asks for their alternative texts itself. */
+  readonly forText?: { readonly onFiles: (files: readonly File[]) => void };
   readonly onClose: () => void;
-  readonly onChoose: (assetIds: readonly string[]) => void;
+  /** `choices` is what is known of those that were shown. */
+  readonly onChoose: (assetIds: readonly string[], choices: readonly MediaFacts[]) => void;
 };
 
 /** Choosing from the library, in a dialog. */
 export function MediaPicker({ open, ...props }: Props & { readonly open: boolean }) {
   const { t } = useText();
   return (
-    <Dialog open={open} onClose={props.onClose} title={t('media:post.pick')}>
+    <Dialog
+      open={open}
+      onClose={props.onClose}
+      title={t(props.forText ? 'media:inText.pick' : 'media:post.pick')}
+    >
       <Choices {...props} />
     </Dialog>
   );
 }
 
-/** A picture without alternative text in the post's language is shown, not offered. */
-function Choices({ language, chosen, onClose, onChoose }: Props) {
+/** Beside a post, a picture without alternative text in its language is shown, not offered. */
+function Choices({ language, chosen, forText, onClose, onChoose }: Props) {
   const { t } = useText();
   const fetcher = useFetcher<{ choices: readonly MediaFacts[] }>();
   const [search, setSearch] = useState('');
   const [picked, setPicked] = useState<readonly string[]>(chosen);
   const { load } = fetcher;
+  const input = useRef<HTMLInputElement>(null);
+  const kind = forText ? 'image' : '';
   useEffect(() => {
-    void load(`/media/choices?${new URLSearchParams({ q: search, language }).toString()}`);
-  }, [search, language, load]);
+    void load(`/media/choices?${new URLSearchParams({ q: search, language, kind }).toString()}`);
+  }, [search, language, kind, load]);
   const toggle = (id: string) =>
     setPicked((all) => (all.includes(id) ? all.filter((one) => one !== id) : [...all, id]));
   const choices = fetcher.data?.choices ?? [];
@@ -51,6 +60,23 @@ function Choices({ language, chosen, onClose, onChoose }: Props) {
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
+        {forText && (
+          <>
+            <Button size="s" icon="upload" onClick={() => input.current?.click()}>
+              {t('media:inText.upload')}
+            </Button>
+            <input
+              ref={input}
+              className="vh"
+              type="file"
+              multiple
+              accept="image/jpeg,image/png,image/webp,image/avif,image/gif"
+              tabIndex={-1}
+              aria-label={t('media:inText.upload')}
+              onChange={(event) => forText.onFiles([...(event.target.files ?? [])])}
+            />
+          </>
+        )}
         <LinkButton size="s" variant="ghost" icon="external-link" to="/media" target="_blank">
           {t('media:post.openLibrary')}
         </LinkButton>
@@ -65,7 +91,7 @@ function Choices({ language, chosen, onClose, onChoose }: Props) {
                 type="button"
                 className="mtile"
                 aria-pressed={picked.includes(one.assetId)}
-                disabled={silent}
+                disabled={silent && !forText}
                 onClick={() => toggle(one.assetId)}
               >
                 <FramedPicture src={shownAt(one, 'thumb')} alt="" focal={one.focal} ratio={4 / 3} />
@@ -77,8 +103,8 @@ function Choices({ language, chosen, onClose, onChoose }: Props) {
         })}
       </ul>
       <FormActions>
-        <Button variant="primary" onClick={() => onChoose(picked)}>
-          {t('media:post.use', { count: picked.length })}
+        <Button variant="primary" onClick={() => onChoose(picked, choices)}>
+          {t(forText ? 'media:inText.use' : 'media:post.use', { count: picked.length })}
         </Button>
         <Button onClick={onClose}>{t('common:cancel')}</Button>
       </FormActions>
