@@ -91,12 +91,18 @@ export type Picking = {
 /** A move that the server made, with the way back. */
 export type Moved = { readonly text: string; readonly undo: () => void };
 
+/** The letters that do something to a card: move, next free slot, copy, another channel, pick. */
+export type CardDeed = 'm' | 'n' | 'c' | 'd' | 'x';
+
 /** All words of the calendar, in the person's language. `when` is "to 12.11. klo 14.00". */
 export type CalendarTexts = {
   /** Name of the whole: "Viikon 46 julkaisut". */
   readonly label: string;
   /** How one moves without a mouse, said once: "Siirrä painamalla M". */
   readonly keyHint: string;
+  /** What the letters do, as the lines of a menu. */
+  readonly deeds: Readonly<Record<CardDeed, string>>;
+  readonly open: string;
   /** How one goes from card to card. */
   readonly arrowHint: string;
   readonly saving: string;

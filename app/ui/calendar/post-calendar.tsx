@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import {
   Fragment,
   Suspense,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -16,6 +17,7 @@ import { Agenda } from './agenda';
 import { byTime, isOpen, place } from './arrange';
 import type {
   CalendarPost,
+  CardDeed,
   CalendarTexts,
   CalendarWell,
   CheckMove,
@@ -26,6 +28,7 @@ import type {
   TrayCard,
 } from './calendar-types';
 import { cardBeside, cardKeyOf, cardLinks, CARDS_ID } from './card-keys';
+import { CardMenu } from './card-menu';
 import { ClashDialog } from './clash-dialog';
 import { Grid } from './grid';
 import { MoveForm } from './move-form';
@@ -101,6 +104,10 @@ export function PostCalendar({
   const moves = useMoves(placedPosts, { texts, lang, timeZone, onMove, onMoved });
   const [movingId, setMovingId] = useState<string | null>(null);
   const moving = moves.posts.find((post) => post.id === movingId);
+  const [menu, setMenu] = useState<{
+    readonly post: PlacedPost;
+    readonly at: { readonly x: number; readonly y: number };
+  } | null>(null);
 
   // The grid draws a moved card anew, so focus is led to it by hand.
   const focusNext = useRef<string | null>(null);
@@ -123,6 +130,25 @@ export function PostCalendar({
   const begin = () =>
     focusOn((cards) => cards.find(({ instant }) => Date.parse(instant) >= Date.parse(now)) ?? cards[0]);
 
+  /** The letters that do something to the post, each with its word. */
+  const deedsOf = (post: PlacedPost) =>
+    (Object.keys(texts.deeds) as CardDeed[])
+      .filter((deed) => {
+        if (deed === 'm' || deed === 'n') return onMove !== undefined && post.movable;
+        return deed === 'x' ? picking !== undefined && post.movable : onKey !== undefined;
+      })
+      .map((letter) => ({ letter, label: texts.deeds[letter] }));
+  /** Does what the letter does; false where it does nothing. */
+  const doDeed = (letter: string, post: PlacedPost): boolean => {
+    if (!deedsOf(post).some((deed) => deed.letter === letter)) return false;
+    if (letter === 'm') setMovingId(post.id);
+    else if (letter === 'n') {
+      focusNext.current = post.id;
+      moves.move(post.id, 'next');
+    } else if (letter === 'x') picking?.toggle(post.id);
+    else return onKey?.(letter, post) ?? false;
+    return true;
+  };
   const act = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const card = (event.target as HTMLElement).closest('a')?.querySelector('[data-publication]');
@@ -133,17 +159,18 @@ export function PostCalendar({
     const leads = cardKeyOf(event.key);
     if (leads) {
       if (focusOn((cards) => cardBeside(cards, post.id, leads))) event.preventDefault();
-    } else if (key === 'm' && onMove && post.movable) {
-      event.preventDefault();
-      setMovingId(post.id);
-    } else if (key === 'n' && onMove && post.movable) {
-      event.preventDefault();
-      focusNext.current = post.id;
-      moves.move(post.id, 'next');
-    } else if (key === 'x' && picking && post.movable) {
-      event.preventDefault();
-      picking.toggle(post.id);
-    } else if (onKey?.(key, post)) event.preventDefault();
+    } else if (doDeed(key, post)) event.preventDefault();
+  };
+  const closeMenu = useCallback(() => setMenu(null), []);
+  const openMenu = (event: MouseEvent<HTMLDivElement>) => {
+    const target = event.target as HTMLElement;
+    const card = target.closest('a')?.querySelector('[data-publication]');
+    const post = moves.posts.find(({ id }) => id === card?.getAttribute('data-publication'));
+    // A finger that rests on a card of the grid takes hold of it.
+    const isFinger = (event.nativeEvent as PointerEvent).pointerType === 'touch';
+    if (!post || (isFinger && target.closest('.pc-grid')) || deedsOf(post).length === 0) return;
+    event.preventDefault();
+    setMenu({ post, at: { x: event.clientX, y: event.clientY } });
   };
   /** While posts are picked a click on a card picks it, in the grid and in the list. */
   const pickByClick = (event: MouseEvent<HTMLDivElement>) => {
@@ -175,7 +202,12 @@ export function PostCalendar({
 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut on the cards, which are links
-    <div className={clsx('pc', `pc-${view}`)} onKeyDown={act} onClickCapture={pickByClick}>
+    <div
+      className={clsx('pc', `pc-${view}`)}
+      onKeyDown={act}
+      onClickCapture={pickByClick}
+      onContextMenu={openMenu}
+    >
       <span id={CARDS_ID} tabIndex={-1} onFocus={begin} />
       <p className="vh pc-keys">{[texts.arrowHint, onMove ? texts.keyHint : ''].join(' ')}</p>
       {/* The server draws both for `auto`. A boundary is brought to life after what stands around it: on a narrow
@@ -201,6 +233,16 @@ export function PostCalendar({
         <div className="pc-list" role="region" aria-label={texts.label}>
           <Agenda {...shared} />
         </div>
+      )}
+      {menu && (
+        <CardMenu
+          at={menu.at}
+          label={menu.post.title}
+          open={{ href: menu.post.href, label: texts.open }}
+          deeds={deedsOf(menu.post)}
+          onDeed={(letter) => doDeed(letter, menu.post)}
+          onClose={closeMenu}
+        />
       )}
       {moving && (
         <MoveForm
@@ -228,7 +270,13 @@ export function PostCalendar({
         />
       )}
       {moves.refusal && (
-        <RefusalNote refusal={moves.refusal} dismissLabel={texts.dismiss} onDismiss={moves.dismissRefusal} />
+        <RefusalNote
+          refusal={moves.refusal}
+          dismissLabel={texts.dismiss}
+          pushLabel={texts.move.push}
+          onPush={onPush}
+          onDismiss={moves.dismissRefusal}
+        />
       )}
       <span className="vh" role="status" aria-live="polite">
         {moves.said}

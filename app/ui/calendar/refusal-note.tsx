@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { Wall } from '~/domain/calendar/zone';
 import { Icon } from '../basics/icon';
 import type { Refusal } from './use-moves';
 
@@ -8,10 +9,15 @@ const GAP_PX = 6;
 export function RefusalNote({
   refusal,
   dismissLabel,
+  pushLabel,
+  onPush,
   onDismiss,
 }: {
   readonly refusal: Refusal;
   readonly dismissLabel: string;
+  readonly pushLabel: string;
+  /** Puts it there all the same, and pushes on what stands there. */
+  readonly onPush?: ((id: string, to: Wall, only?: string) => void) | undefined;
   readonly onDismiss: () => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
@@ -49,6 +55,19 @@ export function RefusalNote({
       <span className="grow">
         <b>{refusal.title}</b>
         <span>{refusal.message}</span>
+        {onPush && refusal.wanted && (
+          <button
+            type="button"
+            className="btn sm"
+            onClick={() => {
+              if (refusal.wanted) onPush(refusal.id, refusal.wanted, refusal.only);
+              onDismiss();
+            }}
+          >
+            <Icon name="list-ordered" size="s" />
+            {pushLabel}
+          </button>
+        )}
       </span>
       <button type="button" className="btn icon sm ghost" aria-label={dismissLabel} onClick={onDismiss}>
         <Icon name="x" size="s" />

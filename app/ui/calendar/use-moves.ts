@@ -4,7 +4,14 @@ import { wallOf, type Wall } from '~/domain/calendar/zone';
 import type { CalendarTexts, Moved, OnMove, PlacedPost, Stale } from './calendar-types';
 import { whenOf } from './when';
 
-export type Refusal = { readonly id: string; readonly title: string; readonly message: string };
+export type Refusal = {
+  readonly id: string;
+  readonly title: string;
+  readonly message: string;
+  /** The time that was wanted, and the one channel, where not all of the card's; null: the next free slot. */
+  readonly wanted: Wall | null;
+  readonly only: string | undefined;
+};
 
 /** Somebody else moved it meanwhile: where the person saw it, wanted it, and where it is. */
 export type Clash = Stale & {
@@ -91,7 +98,7 @@ export function useMoves(
       setPending((before) => new Map(before).set(id, { to: shown, confirmed: false }));
       const giveUp = (message: string) => {
         setPending((before) => without(before, id));
-        setRefusal({ id, title, message });
+        setRefusal({ id, title, message, wanted: to === 'next' ? null : to, only: only?.[0] });
         setSaid(message);
       };
       onMove(id, to, post.instant, only).then(

@@ -1,7 +1,8 @@
 import { clsx } from 'clsx';
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Icon } from '../basics/icon';
 import type { IconName } from '../icons/icon-names';
+import { walkLines } from './walk-lines';
 
 export type MenuProps = {
   /** What the button is called, and what it shows unless `trigger` is given. */
@@ -55,14 +56,6 @@ export function Menu({ label, icon, trigger, triggerClass, letter, children }: M
       box?.removeEventListener('click', chosen);
     };
   }, []);
-  const walk = (event: KeyboardEvent<HTMLDivElement>) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const lines = [...(menu.current?.querySelectorAll<HTMLElement>('a, button') ?? [])];
-    if (step === undefined || lines.length === 0) return;
-    event.preventDefault();
-    const now = lines.findIndex((line) => line === document.activeElement);
-    lines[(now + step + lines.length) % lines.length]?.focus();
-  };
   return (
     <>
       <button
@@ -84,7 +77,7 @@ export function Menu({ label, icon, trigger, triggerClass, letter, children }: M
         aria-orientation="vertical"
         aria-label={label}
         {...{ popover: 'auto' }}
-        onKeyDown={walk}
+        onKeyDown={walkLines}
       >
         {children}
       </div>

@@ -7,6 +7,14 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
   return {
     label: t('calendar:label', { when }),
     keyHint: t('calendar:keyHint'),
+    deeds: {
+      m: t('calendar:deed.m'),
+      n: t('calendar:move.next'),
+      c: t('calendar:deed.c'),
+      d: t('calendar:deed.d'),
+      x: t('calendar:deed.x'),
+    },
+    open: t('calendar:deed.open'),
     arrowHint: t('calendar:arrowHint'),
     saving: t('common:saving'),
     moved: (title, to) => t('calendar:moved', { title, when: to }),
