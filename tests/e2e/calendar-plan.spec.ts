@@ -86,6 +86,18 @@ test('a drag says what it would break; let go of, it takes the slot’s time or 
   await expect(timeOf(page, 'Raahattava')).toHaveText(/14[.:]00/);
   await expect(card(page, 'Aamun aikainen')).toBeVisible();
 
+  // Let go of where it does not go, it comes back, and what stands there can be pushed on.
+  await carry(page, card(page, 'Raahattava'), await inside(card(page, 'Paikallaan seisova'), 34));
+  await expect(hint).toHaveClass(/breaks/);
+  await page.mouse.up();
+  await page
+    .locator('.refusal')
+    .getByRole('button', { name: w('calendar:move.push') })
+    .click();
+  await expect(dialog(page).locator('tbody tr').first()).toContainText('Raahattava');
+  await page.keyboard.press('Escape');
+  await expect(timeOf(page, 'Raahattava')).toHaveText(/14[.:]00/);
+
   const wednesday = page.locator('.pc-grid .slot', { hasText: 'BS' }).filter({ hasText: /9[.:]00/ });
   const fromTray = page.locator('[data-tray]', { hasText: 'Tarjottimelta tuleva' }).locator('a');
   await carry(page, fromTray, await inside(card(page, 'Paikallaan seisova'), 34));
@@ -106,6 +118,16 @@ test('a drag says what it would break; let go of, it takes the slot’s time or 
   await expect(timeOf(page, 'Raahattava')).toHaveText(/14[.:]00/);
   await page.keyboard.press('Control+z');
   await expect(page.locator('.toast')).toContainText(/8\.4\.|8\sApr/);
+
+  await card(page, 'Raahattava').click({ button: 'right' });
+  const menu = page.getByRole('toolbar', { name: 'Raahattava' });
+  await menu.getByRole('button', { name: w('calendar:deed.c') }).click();
+  await expect(dialog(page).locator('#move-date')).toHaveValue(/15/);
+  await page.keyboard.press('Escape');
+  // A day's number is heard as its date, and leads to the day.
+  await page.getByRole('link', { name: /\b8\D{1,3}(4\.|April\s)2027/ }).click();
+  await page.waitForURL(/view=day&date=2027-04-08/);
+  await expect(card(page, 'Raahattava')).toBeVisible();
 });
 
 test('the same with the keyboard alone, and each is said', async ({ page, w, signInAs }) => {
@@ -196,6 +218,22 @@ test('a campaign is shown by weeks and channels, and moves as one', async ({ pag
   await expect(shown.filter({ hasText: title })).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expect(shown.filter({ hasText: title })).toHaveCount(1);
+
+  // An end of its band is dragged a week back, and undone.
+  await page.goto(`/calendar?view=month&date=2026-11-10&campaign=${campaign}`);
+  const band = page.locator('.campbands li', { hasText: 'Syysliittymä' });
+  const end = band.getByRole('slider').last();
+  const last = Number(await end.getAttribute('aria-valuenow'));
+  const grip = await inside(end, 12);
+  const week = ((await band.boundingBox())?.width ?? 0) / 6;
+  await page.mouse.move(grip.x, grip.y);
+  await page.mouse.down();
+  await page.mouse.move(grip.x - week, grip.y, { steps: 5 });
+  await expect(end).toHaveAttribute('aria-valuenow', String(last - 7));
+  await page.mouse.up();
+  await expect(page.locator('.toast')).toContainText('Syysliittymä');
+  await page.keyboard.press('Control+z');
+  await expect(end).toHaveAttribute('aria-valuenow', String(last));
 
   // An end before the beginning costs nothing that was typed.
   await page.goto('/campaigns');

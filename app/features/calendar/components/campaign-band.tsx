@@ -27,6 +27,8 @@ export function CampaignBand({ campaign, range, isChosen, onSpan }: Props) {
   const [params] = useSearchParams();
   const row = useRef<HTMLLIElement>(null);
   const [drawn, setDrawn] = useState<Span | null>(null);
+  /** The answer is awaited: leaving the end with the focus asks no second time. */
+  const asked = useRef(false);
   const { id, name, sign } = campaign;
   const seen: Span = { startsOn: campaign.startsOn, endsOn: campaign.endsOn };
   const span = drawn ?? seen;
@@ -47,12 +49,16 @@ export function CampaignBand({ campaign, range, isChosen, onSpan }: Props) {
   };
   const draw = (end: keyof Span, date: LocalDate) => {
     const next = { ...span, [end]: date };
-    if (next.startsOn <= next.endsOn) setDrawn(next);
+    if (!asked.current && next.startsOn <= next.endsOn) setDrawn(next);
   };
   const settle = () => {
-    if (!drawn) return;
+    if (!drawn || asked.current) return;
     if (drawn.startsOn === seen.startsOn && drawn.endsOn === seen.endsOn) return setDrawn(null);
-    void onSpan?.(drawn, seen).finally(() => setDrawn(null));
+    asked.current = true;
+    void onSpan?.(drawn, seen).finally(() => {
+      asked.current = false;
+      setDrawn(null);
+    });
   };
   const end = (which: keyof Span) => (
     <BandEnd

@@ -59,9 +59,9 @@ function Acts({ one, label }: { readonly one: Occurrence; readonly label: string
         {acts.map((act) => (
           <Form key={act} method="post" preventScrollReset>
             <input type="hidden" name="id" value={one.id} />
-            <Button type="submit" variant="ghost" name="intent" value={act}>
+            <button type="submit" name="intent" value={act}>
               {t(`recurring:${act}`)}
-            </Button>
+            </button>
           </Form>
         ))}
       </Menu>

@@ -38,7 +38,7 @@ export function RepeatForm({ view, problems, answer }: RepeatFormProps) {
   return (
     <>
       <Card pad>
-        <Form method="post" noValidate preventScrollReset>
+        <Form method="post" className="repeatform" noValidate preventScrollReset>
           <FormFields>
             <p className="q">{t('recurring:intro')}</p>
             <FieldRow>
@@ -61,48 +61,52 @@ export function RepeatForm({ view, problems, answer }: RepeatFormProps) {
                 error={error('interval')}
               />
             </FieldRow>
-            <CheckboxGroup
-              inline
-              name="weekdays[]"
-              label={t('recurring:weekdays')}
-              hint={t('recurring:weekdaysHint')}
-              defaultValues={[String(view.begins.weekday)]}
-              choices={weekdays}
-              error={error('weekdays')}
-            />
-            <RadioGroup
-              inline
-              name="monthly"
-              label={t('recurring:monthly')}
-              hint={t('recurring:monthlyHint')}
-              defaultValue="day"
-              choices={[
-                { value: 'day', label: t('recurring:monthlyDay') },
-                { value: 'weekday', label: t('recurring:monthlyWeekday') },
-              ]}
-            />
-            <FieldRow>
-              <SelectField
-                name="day"
-                label={t('recurring:day')}
-                defaultValue={String(Number(view.begins.date.slice(8)))}
-                options={DAYS.map((day) => ({
-                  value: day,
-                  label: day === '-1' ? t('recurring:lastDay') : `${day}.`,
-                }))}
+            <div data-when="week">
+              <CheckboxGroup
+                inline
+                name="weekdays[]"
+                label={t('recurring:weekdays')}
+                defaultValues={[String(view.begins.weekday)]}
+                choices={weekdays}
+                error={error('weekdays')}
               />
-              <SelectField
-                name="nth"
-                label={t('recurring:nth')}
-                options={NTH.map((nth) => ({ value: nth, label: t(`recurring:nthName.${nth}`) }))}
-              />
-              <SelectField
-                name="weekday"
-                label={t('recurring:weekday')}
-                defaultValue={String(view.begins.weekday)}
-                options={weekdays}
-              />
-            </FieldRow>
+            </div>
+            <div data-when="month">
+              <FormFields>
+                <RadioGroup
+                  inline
+                  name="monthly"
+                  label={t('recurring:monthly')}
+                  defaultValue="day"
+                  choices={[
+                    { value: 'day', label: t('recurring:monthlyDay') },
+                    { value: 'weekday', label: t('recurring:monthlyWeekday') },
+                  ]}
+                />
+                <FieldRow>
+                  <SelectField
+                    name="day"
+                    label={t('recurring:day')}
+                    defaultValue={String(Number(view.begins.date.slice(8)))}
+                    options={DAYS.map((day) => ({
+                      value: day,
+                      label: day === '-1' ? t('recurring:lastDay') : `${day}.`,
+                    }))}
+                  />
+                  <SelectField
+                    name="nth"
+                    label={t('recurring:nth')}
+                    options={NTH.map((nth) => ({ value: nth, label: t(`recurring:nthName.${nth}`) }))}
+                  />
+                  <SelectField
+                    name="weekday"
+                    label={t('recurring:weekday')}
+                    defaultValue={String(view.begins.weekday)}
+                    options={weekdays}
+                  />
+                </FieldRow>
+              </FormFields>
+            </div>
             <FieldRow>
               <DateField
                 name="startsOn"
