@@ -119,7 +119,12 @@ function SignedInFrame({ view: { frame, views, holds, toast, toastId }, children
       </AppFrame>
       {palette.open && (
         <Suspense fallback={null}>
-          <SearchPalette views={views} places={commands(t, frame)} onClose={palette.hide} />
+          <SearchPalette
+            views={views}
+            places={commands(t, frame)}
+            take={palette.take}
+            onClose={palette.hide}
+          />
         </Suspense>
       )}
     </ToastRegion>

@@ -35,10 +35,12 @@ export function Screen({
   children,
 }: ScreenProps) {
   const content = useRef<HTMLElement>(null);
+  const bar = useRef<HTMLElement>(null);
   useKeptFocus(content);
+  useKeptFocus(bar);
   return (
     <>
-      <header className="top">
+      <header className="top" ref={bar}>
         <NavSheetButton />
         {back && (
           <Link className="btn icon ghost" to={back.to} aria-label={back.label} title={back.label}>

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { formatRelative } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Badge } from '~/ui/basics/badge';
@@ -15,7 +15,16 @@ export function EmbargoPanel({ view }: { readonly view: PostView }) {
   const { t, language } = useText();
   const { embargo, may } = view;
   const [open, setOpen] = useState(embargo.date !== '');
+  const [asked, setAsked] = useState(false);
+  // The button that opened the form is gone: whoever pressed it goes on in the first field.
+  useEffect(() => {
+    if (asked) document.getElementById('embargoDate')?.focus();
+  }, [asked]);
   if (!may.edit && embargo.date === '') return null;
+  const begin = () => {
+    setOpen(true);
+    setAsked(true);
+  };
   return (
     <section>
       <h2>
@@ -25,7 +34,7 @@ export function EmbargoPanel({ view }: { readonly view: PostView }) {
       {!open ? (
         <p className="sm q">
           {t('posts:embargo.none')}{' '}
-          <button type="button" className="btn link" onClick={() => setOpen(true)}>
+          <button type="button" className="btn link" onClick={begin}>
             {t('posts:embargo.set')}
           </button>
         </p>

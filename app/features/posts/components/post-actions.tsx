@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
@@ -7,6 +7,7 @@ import { Dialog } from '~/ui/feedback/dialog';
 import { Menu } from '~/ui/feedback/menu';
 import type { PostView } from '../post.view.server';
 import { POST_FORM } from './form-id';
+import { useSavedFirst } from './use-saved-first';
 import type { useSave } from './use-save';
 
 type Props = {
@@ -20,8 +21,9 @@ export function PostActions({ view, saving, isDirty }: Props) {
   const { t } = useText();
   const [deleting, setDeleting] = useState(false);
   const { may } = view;
-  // A decision is about what has been saved; with something unsaved on the page it would be about something else.
   const step = may.approve ? 'approve' : may.submit ? 'submit' : null;
+  const stepButton = useRef<HTMLButtonElement>(null);
+  const first = useSavedFirst(saving, isDirty, () => stepButton.current?.click());
   return (
     <>
       {(may.duplicate || may.delete) && (
@@ -61,12 +63,16 @@ export function PostActions({ view, saving, isDirty }: Props) {
         <Form method="post" preventScrollReset>
           <input type="hidden" name="revision" value={saving.revision} />
           <Button
+            ref={stepButton}
             type="submit"
             name="intent"
             value={step}
             icon={step === 'approve' ? 'check' : 'send'}
-            disabled={isDirty}
-            title={isDirty ? t('posts:actions.saveFirst') : undefined}
+            pending={first.waits}
+            onClick={step === 'submit' ? first.hold : undefined}
+            // A yes is to what has been read and saved; with something unsaved on the page it would be to something else.
+            disabled={isDirty && step === 'approve'}
+            title={isDirty && step === 'approve' ? t('posts:actions.saveFirst') : undefined}
             {...(!isDirty && { variant: 'primary' as const })}
           >
             <span className="step-word">{t(`posts:actions.${step}`)}</span>

@@ -3,12 +3,12 @@ import type { FormProblems } from '~/platform/form.server';
 import { asKey } from '~/platform/i18n/text';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
-import { useSending } from '~/platform/use-sending';
 import { Button } from '~/ui/basics/button';
 import { Dialog } from '~/ui/feedback/dialog';
 import { Refusal } from '~/ui/feedback/refusal';
 import { FormFields } from '~/ui/forms/form-layout';
 import { TextAreaField } from '~/ui/forms/inputs';
+import { useSending } from '~/ui/forms/use-sending';
 import type { IconName } from '~/ui/icons/icon-names';
 
 /** What a deed that asks for its reason is sent with. */

@@ -1,21 +1,29 @@
 import { useNavigate } from '@remix-run/react';
 import { Command } from 'cmdk';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { searchWords } from '~/domain/content/search-words';
 import { useAsked } from '~/platform/i18n/use-asked';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import type { NavItem } from '~/ui/frame/nav-item';
 import type { IconName } from '~/ui/icons/icon-names';
+import { useEvent } from '~/ui/use-event';
 import type { FoundGroup, FoundKind } from '../search-everything.server';
+import { onThisPage } from './on-this-page';
+import type { PressedEarly } from './use-palette';
 
 type Props = {
   /** Where one can go, and what one can begin. */
   readonly places: readonly NavItem[];
   /** The person's own saved views. */
   readonly views: readonly { readonly id: string; readonly name: string; readonly address: string }[];
+  /** What was pressed while the palette was on its way. */
+  readonly take: () => PressedEarly;
   readonly onClose: () => void;
 };
+
+/** A row leads to an address, or does something on the page. */
+type Row = { readonly id: string; readonly to?: string; readonly go?: () => void };
 
 const ICONS: Readonly<Record<FoundKind, IconName>> = {
   post: 'pencil',
@@ -30,7 +38,7 @@ const PAUSE_MS = 120;
 const ALL = 'all';
 
 /** One box for going anywhere and finding anything; everything by keyboard. */
-export function SearchPalette({ places, views, onClose }: Props) {
+export function SearchPalette({ places, views, take, onClose }: Props) {
   const { t } = useText();
   const navigate = useNavigate();
   const box = useRef<HTMLDialogElement>(null);
@@ -43,11 +51,15 @@ export function SearchPalette({ places, views, onClose }: Props) {
   const asked = useAsked<{ readonly groups: readonly FoundGroup[] }>(
     asking === '' ? null : `/search/found?q=${encodeURIComponent(asking)}`,
   );
-  useEffect(() => {
+  // At once, so that no letter comes between what was pressed early and what the box hears itself.
+  useLayoutEffect(() => {
     box.current?.showModal();
     // The browser would focus the list's frame, which comes first and takes no text.
     input.current?.focus();
-  }, []);
+    const { text, enter } = take();
+    setTyped((typed) => typed + text);
+    if (enter) setGoesOn(true);
+  }, [take]);
   useEffect(() => {
     const timer = setTimeout(() => setAsking(query), query === '' ? 0 : PAUSE_MS);
     return () => clearTimeout(timer);
@@ -58,33 +70,38 @@ export function SearchPalette({ places, views, onClose }: Props) {
   const groups = query === '' ? [] : (asked.data?.groups ?? []);
   const goable = places.filter(({ label }) => isMeant(label, query));
   const own = views.filter(({ name }) => isMeant(name, query));
+  // What leads away under the same name comes first: a name leads to the same place on every page.
+  const here = onThisPage().filter(({ label }) => isMeant(label, query));
 
   const found = groups.flatMap((group) => group.found);
   // What was found for other words can be read until the new comes, but not be chosen by mistake.
-  const rows = [
+  const rows: readonly Row[] = [
     ...own.map(({ id, address }) => ({ id, to: address })),
     ...goable.map(({ to }) => ({ id: to, to })),
+    ...here,
     ...(fresh ? found : []),
   ];
   const best = rows[0];
   const kept = chosen === ALL ? fresh : rows.some(({ id }) => id === chosen);
   const marked = kept ? chosen : (best?.id ?? '');
-  const go = (to: string): void => {
-    onClose();
-    navigate(to);
+  const go = (row: Pick<Row, 'to' | 'go'>): void => {
+    // Closing gives the focus back to where it was; only then can it go on.
+    box.current?.close();
+    if (row.to !== undefined) navigate(row.to);
+    else setTimeout(() => row.go?.());
   };
   useEffect(() => {
     // The list marks by itself what comes first in it; the mark is where we say.
     if (marked !== chosen) setChosen(marked);
   }, [marked, chosen]);
-  const goal = goesOn && !waiting ? (best?.to ?? '') : null;
-  useEffect(() => {
-    if (goal === null) return;
+  const goesNow = goesOn && (best !== undefined || !waiting);
+  const goOn = useEvent(() => {
     setGoesOn(false);
-    if (goal === '') return;
-    onClose();
-    navigate(goal);
-  }, [goal, onClose, navigate]);
+    if (best !== undefined) go(best);
+  });
+  useEffect(() => {
+    if (goesNow) goOn();
+  }, [goesNow, goOn]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || marked !== '' || !waiting) return;
     event.preventDefault();
@@ -130,7 +147,7 @@ export function SearchPalette({ places, views, onClose }: Props) {
           {own.length > 0 && (
             <Command.Group heading={t('search:views.own')}>
               {own.map(({ id, name, address }) => (
-                <Command.Item key={id} value={id} onSelect={() => go(address)}>
+                <Command.Item key={id} value={id} onSelect={() => go({ to: address })}>
                   <Icon name="bookmark" />
                   <span>{name}</span>
                 </Command.Item>
@@ -140,9 +157,19 @@ export function SearchPalette({ places, views, onClose }: Props) {
           {goable.length > 0 && (
             <Command.Group heading={t('search:go')}>
               {goable.map(({ to, label, icon }) => (
-                <Command.Item key={to} value={to} onSelect={() => go(to)}>
+                <Command.Item key={to} value={to} onSelect={() => go({ to })}>
                   <Icon name={icon} />
                   <span>{label}</span>
+                </Command.Item>
+              ))}
+            </Command.Group>
+          )}
+          {here.length > 0 && (
+            <Command.Group heading={t('search:here')}>
+              {here.map((one) => (
+                <Command.Item key={one.id} value={one.id} onSelect={() => go(one)}>
+                  <Icon name="corner-down-right" />
+                  <span>{one.label}</span>
                 </Command.Item>
               ))}
             </Command.Group>
@@ -150,7 +177,7 @@ export function SearchPalette({ places, views, onClose }: Props) {
           {groups.map(({ kind, found: ofKind }) => (
             <Command.Group key={kind} heading={t(`search:kind.${kind}`)}>
               {ofKind.map(({ id, title, language, to }) => (
-                <Command.Item key={id} value={id} disabled={!fresh} onSelect={() => go(to)}>
+                <Command.Item key={id} value={id} disabled={!fresh} onSelect={() => go({ to })}>
                   <Icon name={ICONS[kind]} />
                   <span lang={language ?? undefined}>{title}</span>
                 </Command.Item>
@@ -161,7 +188,7 @@ export function SearchPalette({ places, views, onClose }: Props) {
             <Command.Item
               value={ALL}
               disabled={!fresh}
-              onSelect={() => go(`/search?q=${encodeURIComponent(query)}`)}
+              onSelect={() => go({ to: `/search?q=${encodeURIComponent(query)}` })}
             >
               <Icon name="search" />
               <span>{t('search:all', { query })}</span>

@@ -1,6 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { useEvent } from '~/ui/use-event';
+import { useEvent } from '../use-event';
 
 type Outcome = {
   readonly onTaken: () => void;
