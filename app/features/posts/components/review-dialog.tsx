@@ -1,6 +1,6 @@
 import { useRevalidator, type FetcherWithComponents } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { formatSlot } from '~/domain/calendar/format';
+import { formatNumber, formatSlot } from '~/domain/calendar/format';
 import type { MediaFacts } from '~/domain/media/media';
 import { shownAt } from '~/domain/media/shown-at';
 import { useAsked } from '~/platform/i18n/use-asked';
@@ -17,6 +17,7 @@ import { TextAreaField } from '~/ui/forms/inputs';
 import { useSending } from '~/ui/forms/use-sending';
 import { FramedPicture } from '~/ui/media/framed-picture';
 import { ChannelMark } from '~/ui/signs/channel-mark';
+import type { Misfit } from '../fit';
 import type { PostView } from '../post.view.server';
 
 type Props = {
@@ -26,10 +27,13 @@ type Props = {
   readonly onClose: () => void;
 };
 
+/** What is read: the post, and what keeps it from being approved. */
+type Read = PostView & { readonly misfits: readonly Misfit[] };
+
 /** A text that waits for one's yes, read and answered where it was met; it stays open until the answer was taken. */
 export function ReviewDialog({ id, next, onClose }: Props) {
-  const { t } = useText();
-  const { data: view, sentence, again } = useAsked<PostView>(`/posts/${id}/read`);
+  const { t, language } = useText();
+  const { data: view, sentence, again } = useAsked<Read>(`/posts/${id}/read`);
   const { revalidate } = useRevalidator();
   // When it was refused the text is read again: a yes to what it was would be refused for ever.
   const sending = useSending({ onTaken: onClose, onRefused: again });
@@ -60,7 +64,7 @@ export function ReviewDialog({ id, next, onClose }: Props) {
           <Button variant="ghost" onClick={close}>
             {t('common:dismiss')}
           </Button>
-          {canAnswer && (
+          {canAnswer && view.misfits.length === 0 && (
             <Answer view={view} next={next} by={sending.Form}>
               <Button
                 type="submit"
@@ -81,9 +85,18 @@ export function ReviewDialog({ id, next, onClose }: Props) {
       {view ? (
         <>
           {!canAnswer && <Banner tone="warn">{t('posts:review.settled')}</Banner>}
+          {canAnswer && view.misfits.length > 0 && (
+            <Banner tone="warn" title={t('posts:review.notYet')}>
+              {view.misfits.map(({ channel, because, over }) => (
+                <span key={channel} className="block">
+                  {t(`posts:misfit.${because}`, { channel, over: formatNumber(over, language) })}
+                </span>
+              ))}
+            </Banner>
+          )}
           <Words view={view} />
           {keepsNote && (
-            <details className="more">
+            <details className="more" open={view.misfits.length > 0}>
               <summary>{t('posts:review.askChanges')}</summary>
               <Answer view={view} next={next} by={sending.Form}>
                 <TextAreaField
