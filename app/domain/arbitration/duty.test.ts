@@ -60,7 +60,7 @@ describe('a post that needs an answer', () => {
           expect(unanswered(instance, there)).toEqual([]);
         }
       }),
-      propertyRuns(40, 13),
+      propertyRuns(25, 13),
     );
   });
 
@@ -75,13 +75,13 @@ describe('a post that needs an answer', () => {
         expect(arbitrate({ ...staffed, requests: asking }, BUDGET)).toEqual(bare);
         expect(arbitrate({ ...staffed, unstaffed: [], requests: asking }, BUDGET)).toEqual(bare);
       }),
-      propertyRuns(20, 14),
+      propertyRuns(12, 14),
     );
   });
 
   it('does as well as the proven optimum of tiny instances, and no worse with a shift more', () => {
     const random = seededRandom(17);
-    const optimal = Array.from({ length: 40 }, () => {
+    const optimal = Array.from({ length: 20 }, () => {
       const bare = tinyInstance(random);
       const requests = bare.requests.map((each) => ({ ...each, needsAnswer: random.unit() < 0.6 }));
       const unstaffed = bare.slots.flatMap((_, slot) => (random.unit() < 0.5 ? [slot] : []));
@@ -98,7 +98,7 @@ describe('a post that needs an answer', () => {
       expect(compare(after.vector, before.vector, FIRM)).toBeLessThanOrEqual(0);
       return compare(before.vector, before.optimum, FIRM) === 0;
     });
-    expect(optimal.filter(Boolean).length).toBeGreaterThanOrEqual(38);
+    expect(optimal.filter(Boolean).length).toBeGreaterThanOrEqual(19);
   });
 });
 

@@ -142,6 +142,11 @@ export function firstSlotAt(model: Model, channel: number, minute: number): numb
 /** What was planned for a request before, when all of it was; null otherwise. */
 export function previousPlan(model: Model, request: number): Plan | null {
   const from = model.firstEpisode[request]!;
-  const plan = [...model.previousSlot.subarray(from, from + model.requestEpisodes[request]!)];
-  return plan.every((slot) => slot >= 0) ? plan : null;
+  const count = model.requestEpisodes[request]!;
+  for (let n = 0; n < count; n++) if (model.previousSlot[from + n]! < 0) return null;
+  // Most are of one post; and a list of its own length, because a plan is kept.
+  if (count === 1) return [model.previousSlot[from]!];
+  const plan = new Array<number>(count);
+  for (let n = 0; n < count; n++) plan[n] = model.previousSlot[from + n]!;
+  return plan;
 }

@@ -12,10 +12,12 @@ export type Standing = { readonly rankClass: 0 | 1 | 2; readonly percentile: num
 /** Standing of every ordinary request, by request id. Equal ranks stand in the order of the instance. */
 export function standings(instance: Instance, { target }: ShareTargets): ReadonlyMap<string, Standing> {
   const result = new Map<string, Standing>();
+  const ordinary = new Map<string, Instance['requests'][number][]>();
+  for (const { id } of instance.departments) ordinary.set(id, []);
+  for (const request of instance.requests)
+    if (request.kind === 'normal') ordinary.get(request.dept)?.push(request);
   instance.departments.forEach(({ id }, index) => {
-    const own = instance.requests
-      .filter((request) => request.dept === id && request.kind === 'normal')
-      .sort((a, b) => a.rank - b.rank);
+    const own = (ordinary.get(id) ?? []).sort((a, b) => a.rank - b.rank);
     const entitlement = target[index]!.reduce((sum, posts) => sum + posts, 0);
     let posts = 0;
     own.forEach((request, position) => {

@@ -47,15 +47,15 @@ export function shareTargets(instance: Instance): ShareTargets {
     const owed = departments.map(({ id }) => balanceOf(instance, id, pool.id));
     for (let period = 0; period < periods; period++) {
       const cell = poolIndex * periods + period;
+      const given = new Array<number>(departments.length).fill(0);
+      const wanted = demand.map((ofDepartment) => ofDepartment[cell]!);
+      const debt = period === 0 ? owed : given.slice();
       for (let left = capacity[cell]!; left > 0; left--) {
-        const next = nextInTurn(
-          share,
-          (d) => (target[d]![cell]! - (period === 0 ? owed[d]! : 0)) / share[d]!,
-          (d) => target[d]![cell]! < demand[d]![cell]!,
-        );
+        const next = nextInTurn(share, { given, wanted, debt });
         if (next < 0) break;
-        target[next]![cell]!++;
+        given[next]!++;
       }
+      given.forEach((posts, d) => (target[d]![cell] = posts));
     }
   });
   return { periods, cells, target, demand, capacity };
@@ -66,34 +66,44 @@ export function balanceOf(instance: Instance, dept: string, pool: string): numbe
   return instance.policy.ledger.find((entry) => entry.dept === dept && entry.pool === pool)?.balance ?? 0;
 }
 
-function nextInTurn(
-  share: readonly number[],
-  quotient: (d: number) => number,
-  wants: (d: number) => boolean,
-): number {
+/** By department: posts given so far, posts asked for, posts owed from before. */
+type Turn = {
+  readonly given: readonly number[];
+  readonly wanted: readonly number[];
+  readonly debt: readonly number[];
+};
+
+function nextInTurn(share: readonly number[], { given, wanted, debt }: Turn): number {
   let best = -1;
   let bestQuotient = Infinity;
-  share.forEach((weight, d) => {
-    if (weight <= 0 || !wants(d)) return;
-    const q = quotient(d);
+  for (let d = 0; d < share.length; d++) {
+    const weight = share[d]!;
+    if (weight <= 0 || given[d]! >= wanted[d]!) continue;
+    const q = (given[d]! - debt[d]!) / weight;
     const tied = best >= 0 && Math.abs(q - bestQuotient) <= 1e-12;
     if (tied ? weight > share[best]! : q < bestQuotient) {
       best = d;
       bestQuotient = q;
     }
-  });
+  }
   return best;
 }
 
 /** Posts that ordinary requests may use per cell: open slots from now on, within day caps, without the reserve. */
 function openCapacity(instance: Instance, periods: number, cells: number): readonly number[] {
   const { channels, slots, blocked, horizon } = instance;
-  const closed = new Set(blocked);
-  const days = 1 + dayOf(slots.reduce((last, [, minute]) => Math.max(last, minute), 0));
+  const closed = new Uint8Array(slots.length);
+  for (const slot of blocked) closed[slot] = 1;
+  // Loops over all slots are plain, as in compile-slots.
+  let last = 0;
+  for (let slot = 0; slot < slots.length; slot++) if (slots[slot]![1] > last) last = slots[slot]![1];
+  const days = 1 + dayOf(last);
   const open = new Int32Array(channels.length * days);
-  slots.forEach(([channel, minute], slot) => {
-    if (minute >= horizon.now && !closed.has(slot)) open[channel * days + dayOf(minute)]!++;
-  });
+  for (let slot = 0; slot < slots.length; slot++) {
+    const place = slots[slot]!;
+    const minute = place[1];
+    if (minute >= horizon.now && closed[slot] === 0) open[place[0] * days + dayOf(minute)]!++;
+  }
   const capacity = new Array<number>(cells).fill(0);
   channels.forEach((channel, index) => {
     const pool = instance.policy.pools.findIndex(({ id }) => id === channel.pool);

@@ -1,5 +1,4 @@
 import { firstSlotAt, isPreferred, KIND, type Model } from '../model';
-import { isUnanswered } from '../rules/eligibility';
 import { DAY_MINUTES, dayOf } from '../time';
 
 /**
@@ -104,6 +103,8 @@ function eligible(model: Model, list: ChoiceList, { request, episode, heedsDuty 
   const pinned = model.pinnedSlot[index]!;
   const promised = model.previousAgreed[index] === 1 ? model.previousSlot[index]! : -1;
   const single = model.requestEpisodes[request] === 1;
+  const lead = model.requestKind[request] === KIND.crisis ? -Infinity : model.leadMinute;
+  const mindsDuty = heedsDuty && model.needsDuty[request] === 1;
   list.begin();
   model.requestChannels[request]!.forEach((channel, position) => {
     const end = firstSlotAt(model, channel, to + 1);
@@ -112,7 +113,7 @@ function eligible(model: Model, list: ChoiceList, { request, episode, heedsDuty 
     let isFirst = true;
     for (let slot = start; slot < end; slot++) {
       if (model.slotClosed[slot] === 1 || model.slotShut[slot] !== 0) continue;
-      const barred = tooSoon(model, request, slot) || (heedsDuty && isUnanswered(model, request, slot));
+      const barred = model.slotMinute[slot]! < lead || (mindsDuty && model.slotUnstaffed[slot] === 1);
       if (pinned >= 0 ? slot !== pinned : barred && slot !== promised) continue;
       const off = isPreferred(model, request, slot) ? 0 : 1;
       if (single && off === 1) {
@@ -126,9 +127,6 @@ function eligible(model: Model, list: ChoiceList, { request, episode, heedsDuty 
   });
   return list.end();
 }
-
-const tooSoon = (model: Model, request: number, slot: number): boolean =>
-  model.slotMinute[slot]! < model.leadMinute && model.requestKind[request] !== KIND.crisis;
 
 /** First and last minute that embargo, deadline, evidence and the present leave to an episode. */
 function openWindow(model: Model, request: number, episode: number): readonly [number, number] {

@@ -19,7 +19,10 @@ export class TopicCooldown {
 
   place(request: number, bin: number): void {
     const key = this.key(request, bin);
-    (this.posts[key] ??= []).push(this.model.binDay[bin]!, request);
+    const pairs = this.posts[key];
+    // Most stay alone: a list that is made by pushing has room for sixteen.
+    if (pairs === undefined) this.posts[key] = [this.model.binDay[bin]!, request];
+    else pairs.push(this.model.binDay[bin]!, request);
     this.standing[key]!++;
   }
 
