@@ -47,7 +47,7 @@ export type GivenPlace = {
  */
 export async function givePlace(tx: Tx, actor: SignedIn, give: GivePlace): Promise<GivenPlace> {
   const { requestId, slotId, holderId, ground, why } = give;
-  const choices = await urgentChoices(tx, requestId);
+  const choices = await urgentChoices(tx, requestId, { wholeWindow: ground === 'pinned' });
   const choice = choices.find(
     (each) => each.slotId === slotId && (each.holder?.requestId ?? null) === holderId,
   );

@@ -1,13 +1,15 @@
+import { addDays as addDaysTo } from 'date-fns';
 import type { Db } from '~/db/prisma.server';
 import type { Instance } from '~/domain/arbitration/instance';
 import { placesNow } from '~/domain/arbitration/places-now';
 import { addDays, daysBetween, type DateRange } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
 import { now } from '~/platform/clock.server';
 import { buildInstance } from '../instance/build-instance';
 import { horizonEnd } from '../instance/periods';
 import { loadInstanceRows } from '../instance/instance-rows.server';
 import { brokenRules, horizonFor } from '../instance/placement-violations.server';
-import { localToday, policiesOver } from '../policy/current-policy.server';
+import { localToday, organisationZone, policiesOver } from '../policy/current-policy.server';
 import { materialiseSlots } from '../slots/materialise-slots.server';
 
 /** A place that a request could have now, in rows: whose post would give way for it, and where that would go. */
@@ -19,6 +21,9 @@ export type UrgentChoice = {
 /** More days ahead than this nothing is urgent; a longer window is asked for in a round. */
 const MOST_DAYS = 14;
 
+/** So far ahead a person may pin: the longest period that there can be. */
+const MOST_PINNED_DAYS = 91;
+
 /** In each group no more are offered than this. */
 const MOST_OFFERS = 3;
 
@@ -26,15 +31,24 @@ const MOST_OFFERS = 3;
  * Where a waiting request could go at once, while everything agreed holds: free places and places that
  * one other post would have to give up. The lead time is the policy's for urgent posts. Each place is judged by the
  * rules of its own day.
+ *
+ * @param wholeWindow looks to the end of the request's window, however far: a person pins ahead, which is not urgent
  */
-export async function urgentChoices(db: Db, requestId: string): Promise<readonly UrgentChoice[]> {
+export async function urgentChoices(
+  db: Db,
+  requestId: string,
+  { wholeWindow = false }: { readonly wholeWindow?: boolean } = {},
+): Promise<readonly UrgentChoice[]> {
   const today = await localToday(db);
-  await materialiseSlots({ from: today, to: addDays(today, MOST_DAYS) }, { db });
+  const end = wholeWindow ? await windowEnd(db, requestId) : now();
+  const lastDay = wallOf(end, await organisationZone(db)).date;
+  const urgentDay = addDays(today, MOST_DAYS);
+  await materialiseSlots({ from: today, to: lastDay > urgentDay ? lastDay : urgentDay }, { db });
   // Slots may be there for longer than is urgent: versions are looked up for all the days that are read.
-  const to = horizonEnd(await horizonFor(db, [now()], today));
+  const to = horizonEnd(await horizonFor(db, [now(), end], today));
   const choices: UrgentChoice[] = [];
   for (const { range } of await policiesOver(db, { from: today, to }))
-    choices.push(...(await choicesOf(db, requestId, range)));
+    choices.push(...(await choicesOf(db, requestId, { range, end })));
   const free = choices.filter(({ holder }) => holder === null);
   const costly = choices
     .filter(({ holder }) => holder !== null)
@@ -42,13 +56,30 @@ export async function urgentChoices(db: Db, requestId: string): Promise<readonly
   return [...free.slice(0, MOST_OFFERS), ...costly.slice(0, MOST_OFFERS)];
 }
 
-/** The choices of the days, both included, on which one version of the rules holds. */
+/** The last moment of a request's window, no further ahead than anything is pinned; now when it is over. */
+async function windowEnd(db: Db, requestId: string): Promise<Date> {
+  const { latest } = await db.slotRequest.findUniqueOrThrow({
+    where: { id: requestId },
+    select: { latest: true },
+  });
+  const most = addDaysTo(now(), MOST_PINNED_DAYS);
+  return latest < now() ? now() : latest < most ? latest : most;
+}
+
+type Part = {
+  /** The days, both included, on which one version of the rules holds. */
+  readonly range: DateRange;
+  /** How far is looked at least. */
+  readonly end: Date;
+};
+
+/** The choices of the days on which one version of the rules holds. */
 async function choicesOf(
   db: Db,
   requestId: string,
-  { from, to: until }: DateRange,
+  { range: { from, to: until }, end: seenTo }: Part,
 ): Promise<readonly UrgentChoice[]> {
-  const horizon = await horizonFor(db, [now()], from);
+  const horizon = await horizonFor(db, [now(), seenTo], from);
   const rows = await loadInstanceRows(db, horizon, { rulesOf: from });
   const { instance, slotIds } = buildInstance(rows);
   const { rules } = rows.policy;

@@ -86,6 +86,30 @@ describe('an appeal', () => {
     expect((await refusal(answerAppeal(editor, answer))).sentence).toBe('requests:appeal.problem.answered');
   });
 
+  it('may be answered with a pin in weeks that are still far ahead', async () => {
+    const { editor, productManager, product, channel } = await lost();
+    const far = await buildWish({
+      departmentId: product.id,
+      authorId: productManager.userId,
+      channelIds: [channel.id],
+      earliest: inDays(50, '00:00'),
+      latest: inDays(50, '23:59'),
+      state: 'waitlisted',
+    });
+    await fileAppeal(productManager, { requestId: far.id, kind: 'pin', text: 'Messut ovat silloin' });
+    const [place] = (await requestView(editor, far.id)).appeals.pinPlaces;
+    expect(place).toMatchObject({ at: inDays(50).toISOString(), holder: null });
+    await answerAppeal(editor, {
+      appealId: await openAppeal(far.id),
+      accept: true,
+      text: 'Messujen ajaksi',
+      place: { slotId: place?.slotId ?? '', holderId: null },
+    });
+    expect((await requestView(productManager, far.id)).places).toMatchObject([
+      { at: inDays(50).toISOString(), pinned: true },
+    ]);
+  });
+
   it('with a new fact is decided again, without a new lot', async () => {
     const { editor, productManager, loser, db } = await lost();
     await fileAppeal(productManager, { requestId: loser.id, kind: 'fact', text: 'Määräaika siirtyi' });

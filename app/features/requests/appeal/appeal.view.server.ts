@@ -36,6 +36,7 @@ export async function appealsView(db: Db, actor: SignedIn, request: SlotRequest)
       answeredBy: name(row.answeredById),
     })),
     mayAnswer,
-    pinPlaces: mayAnswer && pinAsked && waits ? await urgentView(db, actor, request) : [],
+    pinPlaces:
+      mayAnswer && pinAsked && waits ? await urgentView(db, actor, request, { wholeWindow: true }) : [],
   };
 }

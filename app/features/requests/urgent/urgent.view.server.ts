@@ -6,8 +6,13 @@ import { urgentChoices } from '~/features/allocation/api.server';
 import { now } from '~/platform/clock.server';
 
 /** Where an urgent request could go at once, and what each place costs whom. */
-export async function urgentView(db: Db, actor: SignedIn, request: UrgentRequest & { readonly id: string }) {
-  const choices = await urgentChoices(db, request.id);
+export async function urgentView(
+  db: Db,
+  actor: SignedIn,
+  request: UrgentRequest & { readonly id: string },
+  range: Parameters<typeof urgentChoices>[2] = {},
+) {
+  const choices = await urgentChoices(db, request.id, range);
   const slotIds = choices.flatMap(({ slotId, holder }) => [
     slotId,
     ...(holder?.toSlotId ? [holder.toSlotId] : []),
