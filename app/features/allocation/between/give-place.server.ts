@@ -29,6 +29,8 @@ export type GivePlace = {
   readonly ground: Ground;
   /** Why, in somebody's own words; everybody concerned reads it. */
   readonly why: string;
+  /** Whose words they are, where it is not who gives the place: the one who asked for it. */
+  readonly saidBy?: string;
 };
 
 export type GivenPlace = {
@@ -89,7 +91,7 @@ type Aside = { readonly give: GivePlace; readonly choice: UrgentChoice; readonly
 async function moveAside(
   tx: Tx,
   actor: SignedIn,
-  { give: { requestId, ground, why }, choice, tell }: Aside,
+  { give: { requestId, ground, why, saidBy }, choice, tell }: Aside,
 ): Promise<Date | null> {
   const holderId = choice.holder?.requestId ?? '';
   const grant = await tx.grant.findFirst({
@@ -110,7 +112,7 @@ async function moveAside(
         amount: 1,
         cause: ground,
         requestId: holderId,
-        userId: actor.userId,
+        userId: saidBy ?? actor.userId,
         why: why === '' ? null : why,
         at: now(),
       },

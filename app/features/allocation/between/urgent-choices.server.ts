@@ -81,7 +81,11 @@ async function choicesOf(
 ): Promise<readonly UrgentChoice[]> {
   const horizon = await horizonFor(db, [now(), seenTo], from);
   const rows = await loadInstanceRows(db, horizon, { rulesOf: from });
-  const { instance, slotIds } = buildInstance(rows);
+  // What a person pinned does not give way between rounds, whoever asks.
+  const pins = rows.requests.flatMap(({ id, grants }) =>
+    grants.filter(({ pinned }) => pinned).map(({ episode, slotId }) => ({ requestId: id, episode, slotId })),
+  );
+  const { instance, slotIds } = buildInstance(rows, { pins });
   const { rules } = rows.policy;
   const first = Math.max(0, daysBetween(horizon.start, from) * DAY_MINUTES);
   const end = (daysBetween(horizon.start, until) + 1) * DAY_MINUTES;

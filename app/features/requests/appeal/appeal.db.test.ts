@@ -84,6 +84,8 @@ describe('an appeal', () => {
     );
     expect(line?.moved).toBe(1);
     expect((await refusal(answerAppeal(editor, answer))).sentence).toBe('requests:appeal.problem.answered');
+    await fileAppeal(marketer, { requestId: winner.id, kind: 'pin', text: 'Meillekin se on tärkeä' });
+    expect((await requestView(editor, winner.id)).appeals.pinPlaces).toEqual([]);
   });
 
   it('may be answered with a pin in weeks that are still far ahead', async () => {

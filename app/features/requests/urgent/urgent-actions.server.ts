@@ -139,6 +139,7 @@ export async function answerAsk(
         holderId: row.holderId,
         ground: 'asked',
         why: row.why,
+        saidBy: row.askedById,
       });
       await tellDecisions(tx, [row.requestId, row.holderId]);
     }

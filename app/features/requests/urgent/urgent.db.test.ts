@@ -141,6 +141,7 @@ describe('what needs to go out now', () => {
       ({ dept, pool }) => dept === marketing.id && pool === channel.pool,
     );
     expect(line?.moved).toBe(1);
+    expect(await db.ledgerMovement.findMany()).toMatchObject([{ userId: agent.userId, why: 'Katko alkoi' }]);
     const notices = await db.notice.findMany({
       where: { userId: marketer.userId, sentence: 'arbitration:told.decided' },
     });
