@@ -62,7 +62,7 @@ export default function Holds() {
       >
         {view.holds.length === 0 ? (
           <EmptyState boxed icon="send" title={t('publishing:hold.none')}>
-            {t('publishing:hold.noneText')}
+            {t(view.total > 0 ? 'publishing:hold.noneHeldText' : 'publishing:hold.noneText')}
           </EmptyState>
         ) : (
           <HoldsInForce view={view} />

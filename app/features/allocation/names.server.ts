@@ -15,23 +15,31 @@ export const TITLE_AND_SECRECY = {
   insiderIds: true,
 } as const satisfies Prisma.SlotRequestSelect;
 
+/** A query takes no more parameters than some ten thousands. */
+const AT_ONCE = 10_000;
+
 /**
  * How sentences name things: departments in the reader's language, titles where the reader may know them.
  * Without an actor they are for everybody, and tell no embargoed title.
+ *
+ * @param requestIds the requests that the sentences tell of, however many; no other title is read
  */
 export async function loadNames(
   db: Db,
   { actor, language }: { readonly actor?: Actor; readonly language: Lang },
-  requestIds?: readonly string[],
+  requestIds: readonly string[],
 ): Promise<Names> {
   const departments = await db.department.findMany();
   const channels = await db.channel.findMany({ select: { id: true, name: true } });
-  const requests = await db.slotRequest.findMany({
-    where: requestIds ? { id: { in: [...requestIds] } } : { state: { not: 'withdrawn' } },
-    select: TITLE_AND_SECRECY,
-    take: 2_000,
-    orderBy: { createdAt: 'desc' },
-  });
+  const ids = [...new Set(requestIds)];
+  const requests: Prisma.SlotRequestGetPayload<{ select: typeof TITLE_AND_SECRECY }>[] = [];
+  for (let first = 0; first < ids.length; first += AT_ONCE)
+    requests.push(
+      ...(await db.slotRequest.findMany({
+        where: { id: { in: ids.slice(first, first + AT_ONCE) } },
+        select: TITLE_AND_SECRECY,
+      })),
+    );
   const department = new Map(
     departments.map(({ id, nameFi, nameEn }) => [id, language === 'fi' ? nameFi : nameEn]),
   );

@@ -9,6 +9,7 @@ import {
   SLOT_HOLDERS,
   splitCause,
   tellDecision,
+  toldIn,
   type Reader,
   type StoredExplanation,
 } from '~/features/allocation/api.server';
@@ -58,7 +59,7 @@ export async function requestView(actor: SignedIn, id: string) {
     },
   });
   const { language } = actor;
-  const reader = await readerOf(db, actor);
+  const reader = await readerOf(db, actor, toldIn(row.decisions));
   const { names } = reader;
   const latest = row.decisions[0];
   const explanation = latest?.explanation as StoredExplanation | undefined;

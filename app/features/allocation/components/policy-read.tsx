@@ -70,6 +70,8 @@ export function RulesRead({ view, rules }: Props) {
         <dd>{t('arbitration:policy.hours', { count: rules.urgentLeadHours })}</dd>
         <dt>{t('arbitration:policy.fact.release')}</dt>
         <dd>{t('arbitration:policy.hoursBefore', { count: rules.releaseHours })}</dd>
+        <dt>{t('arbitration:policy.fact.requestsPerShare')}</dt>
+        <dd>{t('arbitration:policy.perShare', { count: rules.requestsPerShare })}</dd>
         <dt>{t('arbitration:policy.holidays')}</dt>
         <dd>{t(`arbitration:policy.holiday.${rules.holidays}`)}</dd>
         <dt>{t('arbitration:policy.fact.calm')}</dt>

@@ -22,7 +22,11 @@ export async function placementViolations(
 ): Promise<readonly string[]> {
   const violations = await brokenRules(db, placements);
   if (violations.length === 0) return [];
-  const names = await loadNames(db, { actor, language: actor.language });
+  const told = violations.flatMap(({ req, post, others }) => [
+    req,
+    ...[post, ...others].flatMap((each) => each?.req ?? []),
+  ]);
+  const names = await loadNames(db, { actor, language: actor.language }, told);
   return [...new Set(violations.map((violation) => violationSentence(violation, actor.language, names)))];
 }
 

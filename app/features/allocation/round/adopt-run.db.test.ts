@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
@@ -17,6 +18,7 @@ import { withTestDatabase } from '../../../../tests/support/test-database';
 import { withdrawRequest } from '../../requests/withdraw-request.server';
 import { adoptRun } from './adopt-run.server';
 import { pinPost, unpinPost } from './pin-post.server';
+import { loadNames } from '../names.server';
 import { readerOf } from './reader.server';
 import { decisionText, toldIn } from './tell-decision';
 import { runAllocation } from './run-allocation.server';
@@ -84,7 +86,7 @@ describe('a round', () => {
     expect(refused.decisions[0]?.textEn).not.toContain(third.id);
     const db = await prisma();
     // The department is addressed; whoever asked for nothing reads of it.
-    const reader = { ...(await readerOf(db, editor)), ownIds: [product.id] };
+    const reader = { ...(await readerOf(db, editor, [])), ownIds: [product.id] };
     expect(decisionText((await wishOf(two.id)).decisions[0]!, reader)).toContain('Saitte ajan');
     expect(decisionText((await wishOf(one.id)).decisions[0]!, reader)).toContain('Pyyntö sai ajan');
     // Read with the titles that the decision tells and no others.
@@ -319,6 +321,34 @@ describe('adopting what has gone stale', () => {
     expect((await refusal(adoptRun(editor, runId))).sentence).toBe('arbitration:conflict.notNewest');
     await adoptRun(editor, newer);
     expect((await refusal(adoptRun(editor, newer))).sentence).toBe('arbitration:conflict.adopted');
+  });
+
+  it('knows the title of the oldest of thousands of requests', async () => {
+    const { marketing, marketer } = await freshRound();
+    const wish = {
+      departmentId: marketing.id,
+      authorId: marketer.userId,
+      kind: 'normal' as const,
+      evidence: {},
+    };
+    const rows = Array.from({ length: 2_001 }, (_, index) => ({
+      ...wish,
+      id: randomUUID(),
+      title: `Pyyntö ${index}`,
+      topicKey: `aihe-${index}`,
+      rank: index + 1,
+      earliest: inDays(2),
+      latest: inDays(9),
+      createdAt: new Date(Date.UTC(2025, 0, 1) + index),
+    }));
+    const db = await prisma();
+    await db.slotRequest.createMany({ data: rows });
+    const names = await loadNames(
+      db,
+      { language: 'fi' },
+      rows.map(({ id }) => id),
+    );
+    expect(names.request(rows[0]?.id ?? '')).toBe('Pyyntö 0');
   });
 
   it('keeps an embargoed title from an editor who is no insider', async () => {

@@ -5,11 +5,11 @@ import { loadNames } from '../names.server';
 import { ownDepartmentIds } from '../own-departments';
 import type { Reader } from './tell-decision';
 
-/** One person as a reader of decisions. `requestIds` narrows whose titles are read; without it, all that live. */
+/** One person as a reader of decisions. `requestIds`: whose titles the decisions tell (`toldIn`). */
 export async function readerOf(
   db: Db,
   actor: Actor & { readonly language: Lang },
-  requestIds?: readonly string[],
+  requestIds: readonly string[],
 ): Promise<Reader> {
   const { language } = actor;
   return {

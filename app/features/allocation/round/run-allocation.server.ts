@@ -102,7 +102,11 @@ async function checkPins(actor: Runner, { instance }: BuiltInstance, pins: reado
   if (!problem) return;
   const index = Number(problem.path[1]);
   const pin = instance.pins[index];
-  const names = await loadNames(await prisma(), { actor, language: actor.language });
+  const names = await loadNames(
+    await prisma(),
+    { actor, language: actor.language },
+    instance.pins.map(({ req }) => req),
+  );
   const violation = pin && concerning(checkPlan(instance, instance.pins), pin.req)[0];
   const title = (pin && names.request(pin.req)) ?? pins[index]?.requestId ?? '';
   if (!violation) throw new AppError('conflict', 'arbitration:run.pinImpossible', { title });

@@ -1,5 +1,6 @@
 import { prisma, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
+import { requestsTold } from '~/domain/arbitration/explain/sentences';
 import type { Instance } from '~/domain/arbitration/instance';
 import { isLocalDate } from '~/domain/calendar/local-date';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
@@ -140,7 +141,9 @@ async function moved(
   const comparison = await comparePlans(before, after, seed);
   const record = comparison.after.explanations.find(({ req }) => req === requestId);
   const t = translate(actor.language);
-  const told = record ? tellDecision(record, { ...(await readerOf(db, actor)), t }).sentence : null;
+  const told = record
+    ? tellDecision(record, { ...(await readerOf(db, actor, requestsTold(record))), t }).sentence
+    : null;
   return {
     request: { ...request, problem: null, told },
     tooMany: false,
