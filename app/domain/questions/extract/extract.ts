@@ -43,9 +43,9 @@ export type Extract = (message: string, said?: ContactKind) => Extraction;
  */
 export function createExtractor(encode: Encode, learntKind: LearntKind = () => undefined): Extract {
   const similarity = createKindSimilarity(encode);
-  const judge = (core: string, asks: boolean) => {
+  const judge = (core: string, whole: string, asks: boolean) => {
     const vector = encode(core);
-    const guess = kindOf(core, similarity(vector), asks);
+    const guess = kindOf(core, whole, similarity(vector), asks);
     const kind = learntKind(vector) ?? guess;
     // In nearly the same words another thing can be asked: what was taught silences no question.
     return { kind, talk: kind === 'chatter' && (!asks || guess === 'chatter') };
@@ -56,7 +56,10 @@ export function createExtractor(encode: Encode, learntKind: LearntKind = () => u
     const lang = identifyLanguage(message.slice(0, READ_AT_MOST));
     if (core === '') return { lang, kind: said ?? 'chatter', questions: [] };
     const asks = parts.some((part) => part.form !== 'statement');
-    const { kind, talk } = said === undefined ? judge(core, asks) : { kind: said, talk: said === 'chatter' };
+    const { kind, talk } =
+      said === undefined
+        ? judge(core, message.slice(0, LONGEST_CONTEXT).trim(), asks)
+        : { kind: said, talk: said === 'chatter' };
     const silent = talk || (kind === 'complaint' && !asks);
     return { lang, kind, questions: silent ? [] : questionsOf(message, parts) };
   };
