@@ -1,4 +1,4 @@
-import { transaction, type Tx } from '~/db/prisma.server';
+import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import {
   confirmAnswer,
@@ -67,22 +67,37 @@ export async function noAnswerFits(actor: SignedIn, id: string): Promise<Triaged
 }
 
 /**
- * All of these ask what a topic asks: they go there, stay there, and are dealt with.
+ * All of these ask what a topic asks: they go there, stay there, and are dealt with. Those that ask several things go on
+ * waiting, as nobody has said which of them is meant.
  *
- * @throws AppError `invalid` where one of them asks several things, as nobody has said which of them is meant
+ * @throws AppError `invalid` where all of them ask several things
+ * @returns with how many wait on
  */
 export async function moveMessages(
   actor: SignedIn,
   ids: readonly string[],
   topicId: string,
-): Promise<Triaged> {
+): Promise<Triaged & { readonly waiting: number }> {
+  const several = await (
+    await prisma()
+  ).question.findMany({
+    where: { messageId: { in: [...chosenMessages(ids)] }, position: { gt: 0 } },
+    distinct: ['messageId'],
+    select: { messageId: true },
+  });
+  const waiting = new Set(several.map(({ messageId }) => messageId));
+  const single = chosenMessages(ids).filter((id) => !waiting.has(id));
+  if (single.length === 0) throw new AppError('invalid', 'inbox:move.several');
+  const moved = await moveSingle(actor, single, topicId);
+  return { ...moved, waiting: waiting.size };
+}
+
+function moveSingle(actor: SignedIn, ids: readonly string[], topicId: string): Promise<Triaged> {
   return triage(actor, ids, 'accept', async (tx, chosen) => {
     const questions = await tx.question.findMany({
       where: { messageId: { in: [...chosen] } },
-      select: { id: true, messageId: true, topicId: true },
+      select: { id: true, topicId: true },
     });
-    if (new Set(questions.map(({ messageId }) => messageId)).size !== questions.length)
-      throw new AppError('invalid', 'inbox:move.several');
     const moving = questions.filter((question) => question.topicId !== topicId);
     const changes: string[] = [];
     for (const from of new Set(moving.map((question) => question.topicId))) {
