@@ -165,7 +165,9 @@ export function RichEditor(props: RichEditorProps) {
       error={error}
     >
       <div className="richbox">
+        {/* Begun anew when the editor has come: until its first change it would say what was true without it. */}
         <EditorToolbar
+          key={editor ? 'awake' : 'waiting'}
           editor={editor}
           texts={texts.tools}
           linkOpen={linking}

@@ -242,6 +242,26 @@ describe('Discourse', () => {
     });
   });
 
+  it('puts a picture of the text in its place, also in a correction, and not under the text as well', async () => {
+    const inText = { ...PICTURE, assetId: '0199d2a0-1111-7aaa-8bbb-00000000000a' };
+    const place = `asset:${inText.assetId}`;
+    const pictured = {
+      ...WIRE,
+      text: `Alku\n\n![Valo](${place})\n\n*Kuva: Laaja*\n\nLoppu`,
+      html: `<p>Alku</p><figure><img src="${place}" alt="Valo"></figure><p>Loppu</p>`,
+      media: [PICTURE, inText],
+    };
+    await adapter().publish(pictured, KEY, signal());
+    const under = '![Reititin|640x480](upload://kuva1.jpeg)';
+    expect(double.topics.get(8)?.raw).toBe(
+      `Alku\n\n![Valo|640x480](upload://kuva2.jpeg)\n\n*Kuva: Laaja*\n\nLoppu\n\n${under}`,
+    );
+    const corrected = { ...pictured, text: `Oikaistu\n\n![Valo](${place})` };
+    const correction = { remoteId: '8', key: KEY, wire: corrected };
+    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'corrected' });
+    expect(double.topics.get(8)?.raw).toBe(`Oikaistu\n\n![Valo|640x480](upload://kuva3.jpeg)\n\n${under}`);
+  });
+
   it('says what it refused in its own words', async () => {
     expect(await adapter().publish({ ...WIRE, title: 'Lyhyt' }, KEY, signal())).toMatchObject({
       kind: 'rejected',

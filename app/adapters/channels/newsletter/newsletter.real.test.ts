@@ -10,12 +10,13 @@ import { newsletterAdapter } from './newsletter-adapter.server';
 
 /* Real mail: Vuoro gives it to Postfix, Postfix puts it into mailboxes, and it is read from Dovecot as readers do. */
 const KEY = { id: '0193a000-0000-7000-8000-000000000009', createdAt: new Date('2026-11-22T07:00:00Z') };
+const IN_TEXT = { ...PICTURE, assetId: '0199d2a0-1111-7aaa-8bbb-00000000000a', alt: 'Lasku' };
 const WIRE: WireVariant = {
   title: 'Miksi ensimmäinen laskuni on suurempi? 👨‍👩‍👧‍👦',
   text: 'Siksi, että siinä on avausmaksu (€).',
-  html: '<p>Siksi, että siinä on <strong>avausmaksu</strong> (€).</p>',
+  html: `<p>Siksi, että siinä on <strong>avausmaksu</strong> (€).</p>\n<figure><img src="asset:${IN_TEXT.assetId}" alt="Lasku"><figcaption>Malli</figcaption></figure>\n<p>Loppu.</p>`,
   facets: [],
-  media: [PICTURE],
+  media: [PICTURE, IN_TEXT],
   language: 'fi',
 };
 
@@ -118,7 +119,11 @@ describe.runIf(hasPostfix)('a letter through a real mail server', () => {
       expect(letter?.from?.text).toContain('kirje@laaja.test');
       expect(letter?.text).toContain('avausmaksu (€)');
       expect(letter?.html).toContain('<strong>avausmaksu</strong>');
-      expect(letter?.attachments.map(({ content }) => content.toString())).toEqual(['kuva']);
+      expect(letter?.attachments.map(({ content }) => content.toString())).toEqual(['kuva', 'kuva']);
+      // The reader's program has put the letter's own parts in their places: one in the text, one after it.
+      const shown = String(letter?.html).split('Loppu.');
+      expect(shown.map((part) => part.match(/<img src="data:image\/jpeg;base64,/gu)?.length)).toEqual([1, 1]);
+      expect(shown[0]).toMatch(/alt="Lasku"[\s\S]*Malli/u);
       expect(JSON.stringify(letter?.headers.get('list'))).toContain(`newsletter/leave/${reader}`);
       expect(
         letter?.headerLines.some(({ line }) =>

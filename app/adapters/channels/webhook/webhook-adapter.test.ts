@@ -77,6 +77,29 @@ describe('a signed webhook', () => {
     expect(double.heard.map(({ headers }) => headers['vuoro-id'])).toEqual([KEY.id, KEY.id]);
   });
 
+  it('names a picture of the text by the address it has in the list', async () => {
+    const assetId = '0199d2a0-1111-7aaa-8bbb-00000000000a';
+    const picture = {
+      assetId,
+      kind: 'image',
+      mime: 'image/jpeg',
+      width: 1,
+      height: 1,
+      seconds: null,
+      codec: null,
+      bytes: 1,
+      crop: null,
+      alt: 'Valo',
+      fileName: 'valo.jpg',
+    } as const;
+    const html = `<figure><img src="asset:${assetId}" alt="Valo"></figure>`;
+    await adapter().publish({ ...WIRE, html, media: [picture] }, KEY, signal());
+    const url = `https://ohje.laaja.fi/media/lent/${assetId}`;
+    expect([...inbox.taken.values()]).toMatchObject([
+      { html: `<figure><img src="${url}" alt="Valo"></figure>`, media: [{ url, alt: 'Valo' }] },
+    ]);
+  });
+
   it('is refused with another secret, or when it is played again later', async () => {
     expect(await adapter('jokin-aivan-muu-salaisuus-tassa').publish(WIRE, KEY, signal())).toMatchObject({
       kind: 'rejected',

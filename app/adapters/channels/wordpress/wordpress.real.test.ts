@@ -140,6 +140,51 @@ describe.skipIf(!hasWordpress)('WordPress', () => {
     expect(post.content.rendered).toContain('Kääntöpöytä');
   });
 
+  it('shows a picture of the text in its place, and brings a file once however often it is asked', async () => {
+    const inText = {
+      assetId: '0199d2a0-1111-7aaa-8bbb-00000000000a',
+      kind: 'image',
+      mime: 'image/jpeg',
+      width: 1,
+      height: 1,
+      seconds: null,
+      codec: null,
+      bytes: 1000,
+      crop: null,
+      alt: 'Valo',
+      fileName: 'valo.jpg',
+    } as const;
+    const figure = `<figure><img src="asset:${inText.assetId}" alt="Valo"><figcaption>Kuva: Laaja</figcaption></figure>`;
+    const wire = { ...WIRE, html: `<p>Alku</p>\n${figure}\n<p>Loppu</p>`, media: [inText] };
+    const [adapter, key] = [as('author'), newKey()];
+    const outcome = await adapter.publish(wire, key, signal());
+    if (outcome.kind !== 'published') throw new Error(outcome.code);
+    const { remoteId } = outcome;
+    const read = async () => {
+      const answer = await fetch(`${wordpress.url}/index.php?rest_route=/wp/v2/posts/${remoteId}`);
+      return (await answer.json()) as { featured_media: number; content: { rendered: string } };
+    };
+    const shown = /Alku[\s\S]*<figure><img[^>]*src="([^"]+\.jpg)"[^>]*>[\s\S]*Kuva: Laaja[\s\S]*Loppu/u;
+    const first = await read();
+    const [, source = ''] = shown.exec(first.content.rendered) ?? [];
+    expect(source).toContain(inText.assetId);
+    expect((await fetch(source)).status).toBe(200);
+    // What stands in the text is not the article's own picture too.
+    expect(first.featured_media).toBe(0);
+
+    const corrected = { ...wire, html: wire.html.replace('Alku', 'Oikaistu alku') };
+    expect(await adapter.correct?.({ remoteId, key, wire: corrected }, signal())).toEqual({
+      kind: 'corrected',
+    });
+    const { content } = await read();
+    expect(content.rendered).toContain('Oikaistu');
+    expect(content.rendered.match(/<img/gu)).toHaveLength(1);
+    expect(content.rendered).toContain(source);
+    const slug = `valo-${inText.assetId}`;
+    const files = await fetch(`${wordpress.url}/index.php?rest_route=/wp/v2/media&search=${slug}`);
+    expect(await files.json()).toHaveLength(1);
+  });
+
   it('leaves a doubt when the answer is lost, and finds what is there', async () => {
     const proxy = await tcpProxy(wordpress.port);
     try {
