@@ -45,11 +45,12 @@ export function editorPictures(editor: Editor, settled: Settled, ask: () => void
   };
 }
 
-function put({ state, view, schema, commands }: Editor, all: readonly Record<string, unknown>[]): void {
+function put(editor: Editor, all: readonly Record<string, unknown>[]): void {
   if (all.length === 0) return;
+  const { state, view, schema } = editor;
   const nodes = all.map((attrs) => schema.node('image', attrs));
   view.dispatch(state.tr.replaceWith(...placeForPictures(state), nodes).scrollIntoView());
-  commands.focus();
+  editor.commands.focus();
 }
 
 /** Chooses a picture of the text; false when there is none such. */
