@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { originalOf } from '../../app/adapters/files/library-files.server';
 import { libraryFiles } from '../../app/adapters/files/open-files.server';
 import { prisma } from '../../app/db/prisma.server';
+import { documentSchema } from '../../app/domain/channels/document/document.schema';
 
 const [WIDTH, HEIGHT] = [1600, 1000];
 
@@ -88,6 +89,23 @@ const PICTURES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** The post in whose text it stands, after the first paragraph, and what is said under it there. */
+const IN_TEXT: Readonly<Record<string, { readonly title: string; readonly caption: string }>> = {
+  'puhelin.png': { title: 'Perheliittymä: jokaiselle oma datapaketti', caption: 'Vihreä merkki kertoo, että paketti on käytössä.' },
+};
+
+async function placeInText(assetId: string, { fileName, altFi }: Pick<Drawing, 'fileName' | 'altFi'>): Promise<void> {
+  const place = IN_TEXT[fileName];
+  if (!place) return;
+  const db = await prisma();
+  for (const { id, document } of await db.post.findMany({ where: { title: place.title } })) {
+    const [first, ...rest] = documentSchema.parse(document).content;
+    const image = { type: 'image' as const, attrs: { assetId, alt: altFi, caption: place.caption } };
+    const content = [...(first ? [first] : []), image, ...rest];
+    await db.post.update({ where: { id }, data: { document: { type: 'doc', content } } });
+  }
+}
+
 async function illustrate(assetId: string, fileName: string): Promise<void> {
   const db = await prisma();
   const posts = await db.post.findMany({ where: { title: { in: [...(PICTURES[fileName] ?? [])] } } });
@@ -107,6 +125,7 @@ export async function fillLibrary(uploadedById: string): Promise<number> {
     });
     await libraryFiles().put(originalOf(id), png, 'image/png');
     await illustrate(id, told.fileName);
+    await placeInText(id, told);
   }
   return DRAWINGS.length;
 }

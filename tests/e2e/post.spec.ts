@@ -45,7 +45,25 @@ async function paste(page: Page, html: string): Promise<void> {
   }, html);
 }
 
+/** Pastes a picture as another program puts it on the clipboard: as a file. */
+async function pasteFile(page: Page): Promise<void> {
+  await editor(page).press('Control+End');
+  await editor(page).evaluate(async (box) => {
+    const canvas = new OffscreenCanvas(40, 40);
+    const ground = canvas.getContext('2d');
+    if (ground) ground.fillStyle = '#27c';
+    ground?.fillRect(0, 0, 40, 40);
+    const data = new DataTransfer();
+    data.items.add(new File([await canvas.convertToBlob()], 'neliö.png', { type: 'image/png' }));
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+}
+
 test('a text is written, kept in versions, and fitted to its channels', async ({ page, w, signInAs }) => {
+  const forbidden: string[] = [];
+  page.on('console', (message) => {
+    if (/content.security.policy/iu.test(message.text())) forbidden.push(message.text());
+  });
   await signInAs(page, 'aino');
   const address = await begin(page, 'Talviajan aukiolot', w);
   await expect(editor(page)).toBeFocused();
@@ -86,6 +104,19 @@ test('a text is written, kept in versions, and fitted to its channels', async ({
   await expect(editor(page)).toContainText('@Kilpailu- ja kuluttajavirasto');
   await named;
 
+  // A picture that is pasted is uploaded, stands where the caret was, and asks what is seen in it.
+  await pasteFile(page);
+  await expect(editor(page).locator('figure img')).toBeVisible();
+  await page.getByRole('button', { name: w('posts:problems.toPicture') }).click();
+  await expect(page.locator('#document-alt')).toBeFocused();
+  const described = saved(page);
+  await page.keyboard.type('Sininen neliö.');
+  await described;
+  await expect(page.getByRole('button', { name: w('posts:problems.toPicture') })).toBeHidden();
+  await expect(bluesky.getByAltText('Sininen neliö.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(editor(page).locator('> figure + p')).toBeVisible();
   await page.keyboard.press('Control+s');
   await expect(
     page
@@ -99,6 +130,7 @@ test('a text is written, kept in versions, and fitted to its channels', async ({
   await page.getByRole('button', { name: w('posts:versions.restore') }).click();
   await page.waitForURL(new RegExp(`${address}$`));
   await expect(editor(page)).not.toContainText('Sanasta');
+  expect(forbidden).toEqual([]);
 });
 
 test('a lost connection and a session that ended take not a word', async ({ page, w, signInAs }) => {
