@@ -155,6 +155,7 @@ describe('an outside expert', () => {
         'title',
         'language',
         'document',
+        'pictures',
         'ownTexts',
         'revision',
       ].sort(),

@@ -17,6 +17,8 @@ import { buildPicture } from '../../../../tests/support/build-media';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { misfitsOf } from '../fit';
+import { lentMedia } from '~/features/media/lend.server';
+import { expertView, makeExpertLink } from '../approval/expert-link.server';
 import { getPost } from '../post-row.server';
 import { savePost } from '../save-post.server';
 import { setPostMedia } from './set-post-media.server';
@@ -195,6 +197,18 @@ describe('pictures in the text of a post', () => {
     expect((await refusal(save(own.id, pictured(picture.id), other))).sentence).toBe('media:problem.gone');
     await (await prisma()).post.update({ where: { id: secret.id }, data: { document: {} } });
     expect((await seen(other)).status).toBe(200);
+  });
+
+  it('are shown to an outside expert with the text, by an address that holds for an hour', async () => {
+    const picture = await buildPicture();
+    const post = await buildPost({ authorId: editor.userId, document: pictured(picture.id) });
+    const { url } = await makeExpertLink(editor, { id: post.id, name: 'Koski', days: 1 });
+    const { pictures } = await expertView(url.split('/').at(-1) ?? '');
+    expect(Object.keys(pictures)).toEqual([picture.id]);
+    const token = /^\/media\/lent\/(.+)$/.exec(pictures[picture.id] ?? '')?.[1] ?? '';
+    const shown = await lentMedia(token);
+    expect(shown.headers.get('Content-Type')).toBe('image/jpeg');
+    expect((await lentMedia(token.slice(0, -4))).status).toBe(404);
   });
 
   it('stand in the page and the feeds, and follow a correction', async () => {
