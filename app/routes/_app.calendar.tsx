@@ -1,12 +1,13 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData, useSearchParams } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { formatDateRange, formatLongDate, formatMonth } from '~/domain/calendar/format';
-import { isoWeekOf, partsOf } from '~/domain/calendar/local-date';
+import { isoWeekOf, partsOf, shownDate } from '~/domain/calendar/local-date';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { CampaignBands } from '~/features/calendar/components/campaign-bands';
 import { CalendarTools } from '~/features/calendar/components/calendar-tools';
 import { Planning } from '~/features/calendar/components/planning';
 import { QuarterView } from '~/features/calendar/components/quarter-view';
+import { useWanted } from '~/features/calendar/components/use-wanted';
 import { ZoneNote } from '~/features/calendar/components/zone-note';
 import { readFilter, VIEWS, withFilter } from '~/features/calendar/filter';
 import { stepFrom } from '~/features/calendar/period';
@@ -36,7 +37,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Calendar() {
   const { view, mode } = useLoaderData<typeof loader>();
   const { t, language } = useText();
-  const [params] = useSearchParams();
+  const params = useWanted();
+  const wantedDate = shownDate(params.get('date')) ?? view.date;
   const people = useLive(`calendar:${view.range.from}`);
   const dates = formatDateRange(view.range.from, view.range.to, language, { year: 'always' });
   const { title, when } = titleOf();
@@ -74,7 +76,7 @@ export default function Calendar() {
             iconOnly
             variant="ghost"
             icon="chevron-left"
-            to={withFilter(params, { date: stepFrom(mode, view.date, -1) })}
+            to={withFilter(params, { date: stepFrom(mode, wantedDate, -1) })}
           >
             {t('calendar:previous')}
           </LinkButton>
@@ -85,7 +87,7 @@ export default function Calendar() {
             iconOnly
             variant="ghost"
             icon="chevron-right"
-            to={withFilter(params, { date: stepFrom(mode, view.date, 1) })}
+            to={withFilter(params, { date: stepFrom(mode, wantedDate, 1) })}
           >
             {t('calendar:next')}
           </LinkButton>

@@ -24,8 +24,9 @@ export function CardMenu({ at, label, open, deeds, onDeed, onClose }: CardMenuPr
     if (!menu) return;
     menu.showPopover();
     const size = menu.getBoundingClientRect();
-    menu.style.left = `${Math.max(EDGE_PX, Math.min(at.x, window.innerWidth - size.width - EDGE_PX))}px`;
-    menu.style.top = `${Math.max(EDGE_PX, Math.min(at.y, window.innerHeight - size.height - EDGE_PX))}px`;
+    const { clientWidth, clientHeight } = document.documentElement;
+    menu.style.left = `${Math.max(EDGE_PX, Math.min(at.x, clientWidth - size.width - EDGE_PX))}px`;
+    menu.style.top = `${Math.max(EDGE_PX, Math.min(at.y, clientHeight - size.height - EDGE_PX))}px`;
     menu.querySelector<HTMLElement>('a, button')?.focus();
     const toggled = (event: Event) => (event as ToggleEvent).newState === 'closed' && onClose();
     menu.addEventListener('toggle', toggled);

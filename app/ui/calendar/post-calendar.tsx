@@ -14,7 +14,7 @@ import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { Agenda } from './agenda';
-import { byTime, isOpen, place } from './arrange';
+import { byTime, isOpen, place, placeWanted } from './arrange';
 import type {
   CalendarPost,
   CardDeed,
@@ -161,6 +161,11 @@ export function PostCalendar({
       if (focusOn((cards) => cardBeside(cards, post.id, leads))) event.preventDefault();
     } else if (doDeed(key, post)) event.preventDefault();
   };
+  /** Let go of over a card, it is that card's place that was meant. */
+  const pushFromDrop = (id: string, to: Wall, only?: string) => {
+    const post = moves.posts.find((candidate) => candidate.id === id);
+    onPush?.(id, post ? placeWanted(post, to, moves.posts) : to, only);
+  };
   const closeMenu = useCallback(() => setMenu(null), []);
   const openMenu = (event: MouseEvent<HTMLDivElement>) => {
     const target = event.target as HTMLElement;
@@ -274,7 +279,7 @@ export function PostCalendar({
           refusal={moves.refusal}
           dismissLabel={texts.dismiss}
           pushLabel={texts.move.push}
-          onPush={onPush}
+          onPush={onPush && pushFromDrop}
           onDismiss={moves.dismissRefusal}
         />
       )}

@@ -24,7 +24,9 @@ function place(menu: HTMLElement, button: HTMLElement): void {
   const size = menu.getBoundingClientRect();
   const below = at.bottom + GAP_PX + size.height <= window.innerHeight;
   const top = below ? at.bottom + GAP_PX : Math.max(GAP_PX, at.top - GAP_PX - size.height);
-  const wanted = at.left + size.width <= window.innerWidth - GAP_PX ? at.left : at.right - size.width;
+  // Without the scroll bar, under which a line would lose its end.
+  const width = document.documentElement.clientWidth;
+  const wanted = at.left + size.width <= width - GAP_PX ? at.left : at.right - size.width;
   menu.style.top = `${top}px`;
   menu.style.left = `${Math.max(GAP_PX, wanted)}px`;
 }

@@ -1,4 +1,4 @@
-import { Form, useSearchParams, useSubmit } from '@remix-run/react';
+import { Form, useSubmit } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Chip } from '~/ui/basics/chip';
@@ -6,6 +6,7 @@ import { SelectField } from '~/ui/forms/inputs';
 import { DepartmentGlyph } from '~/ui/signs/department-tag';
 import type { CalendarView } from '../view/calendar.view.server';
 import { ExportMenu } from './export-menu';
+import { useWanted } from './use-wanted';
 import { FILTER_STATES, withFilter } from '../filter';
 
 type CalendarToolsProps = {
@@ -17,7 +18,7 @@ type CalendarToolsProps = {
 /** Department chips, channel and state: every filter is in the address. */
 export function CalendarTools({ view, children }: CalendarToolsProps) {
   const { t } = useText();
-  const [params] = useSearchParams();
+  const params = useWanted();
   const submit = useSubmit();
   const chosen = params.get('department');
   const free = view.wells.filter(({ kind, past }) => kind === 'free' && !past).length;
