@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Lang } from '~/domain/calendar/format';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import type { CalendarTexts, Moved, OnMove, PlacedPost, Stale } from './calendar-types';
+import { useStanding } from './use-standing';
 import { whenOf } from './when';
 
 export type Refusal = {
@@ -65,6 +66,8 @@ export function useMoves(
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [clash, setClash] = useState<Clash | null>(null);
   const [said, setSaid] = useState('');
+  const { answered, standing } = useStanding(placed);
+  const flying = useRef(new Map<string, Promise<void>>());
 
   // What the loader brings is the truth again: an undo elsewhere must not be hidden by an old move.
   useEffect(() => {
@@ -101,7 +104,7 @@ export function useMoves(
         setRefusal({ id, title, message, wanted: to === 'next' ? null : to, only: only?.[0] });
         setSaid(message);
       };
-      onMove(id, to, post.instant, only).then(
+      const flight = onMove(id, to, post.instant, only).then(
         (result) => {
           if (!result.ok && 'stale' in result) {
             setPending((before) => without(before, id));
@@ -110,6 +113,7 @@ export function useMoves(
           }
           if (!result.ok) return giveUp(result.message);
           const wall = wallOf(new Date(result.instant), timeZone);
+          if (isWhole) answered(id, result.instant, wall);
           setPending((before) => new Map(before).set(id, { to: isWhole ? wall : null, confirmed: true }));
           const text = texts.moved(title, whenOf(wall, lang));
           setSaid(text);
@@ -118,16 +122,27 @@ export function useMoves(
         },
         () => giveUp(texts.moveFailed),
       );
+      flying.current.set(id, flight);
+      void flight.then(() => flying.current.get(id) === flight && flying.current.delete(id));
     },
-    [onMove, onMoved, texts, lang, timeZone],
+    [onMove, onMoved, texts, lang, timeZone, answered],
   );
 
   const move = useCallback(
     (id: string, to: Wall | 'next', only?: readonly string[]) => {
       const post = placed.find((candidate) => candidate.id === id);
-      if (post && (to === 'next' || !sameWall(post.wall, to))) ask(post, to, only);
+      if (!post) return;
+      const go = () => {
+        const from = standing(post);
+        if (to === 'next' || !sameWall(from.wall, to)) ask(from, to, only);
+      };
+      // Moved once more before the answer has come: from where it has been put by then.
+      const earlier = flying.current.get(id);
+      if (!earlier) return go();
+      if (to !== 'next') setPending((before) => new Map(before).set(id, { to, confirmed: false }));
+      void earlier.then(go);
     },
-    [placed, ask],
+    [placed, ask, standing],
   );
   const settle = useCallback(
     (to: Wall | 'next' | null) => {
