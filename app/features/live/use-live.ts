@@ -1,5 +1,5 @@
 import { useRevalidator } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { startTransition, useEffect, useRef, useState } from 'react';
 import type { Person, Place } from './place';
 
 /** Several changes in a row ask for the page once. */
@@ -51,7 +51,8 @@ export function useLive(
       source.addEventListener('change', changed);
       source.addEventListener('turn', () => turn.current?.());
       source.addEventListener('people', (event: MessageEvent<string>) =>
-        setPeople(JSON.parse(event.data) as readonly Person[]),
+        // What the server drew and has not come to life yet is not drawn anew for who else is here.
+        startTransition(() => setPeople(JSON.parse(event.data) as readonly Person[])),
       );
     };
     const close = () => {

@@ -1,6 +1,6 @@
 import { daysBetween, monthGrid, type LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
-import { cardEnd, isOpen, type DrawnWell } from './arrange';
+import { cardEnd, hoursToShow, isOpen, type DrawnWell } from './arrange';
 import type { PlacedPost, PlacedWell } from './calendar-types';
 
 /** Half an hour is 32 px, so an hour is 64 and a card of 50 minutes 53. */
@@ -39,6 +39,11 @@ export function hoursHeight(
 export function monthHeight(date: LocalDate): number {
   const { from, to } = monthGrid(date);
   return ((daysBetween(from, to) + 1) / 7) * MONTH_ROW_PX + HEADER_PX;
+}
+
+/** Room for a grid that is not there yet, of the hours that are always shown. */
+export function gridHeight(view: 'day' | 'week' | 'month', date: LocalDate): number {
+  return view === 'month' ? monthHeight(date) : hoursHeight(hoursToShow([]), false);
 }
 
 export function postEvent(post: PlacedPost, mayMove: boolean) {

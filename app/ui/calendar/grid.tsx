@@ -56,8 +56,8 @@ export type GridProps = {
 const PLUGINS = [dayGridPlugin, timeGridPlugin, interactionPlugin];
 const LOCALES = [fiLocale, enLocale];
 const VIEW_NAMES = { day: 'timeGridDay', week: 'timeGridWeek', month: 'dayGridMonth' } as const;
-/** Cards of a day before its height can be measured: a server that drew them all would send a month of thousands. */
-const CARDS_UNMEASURED = 6;
+/** Cards of a day before its height can be measured: as many as it has room for, drawn once by server and browser. */
+const CARDS_UNMEASURED = 4;
 /** A card from the tray that is dropped on a day without an hour goes out then. */
 const DEFAULT_TIME = '09:00';
 

@@ -1,7 +1,5 @@
 import { clsx } from 'clsx';
 import {
-  Fragment,
-  Suspense,
   useCallback,
   useEffect,
   useMemo,
@@ -30,7 +28,7 @@ import type {
 import { cardBeside, cardKeyOf, cardLinks, CARDS_ID } from './card-keys';
 import { CardMenu } from './card-menu';
 import { ClashDialog } from './clash-dialog';
-import { Grid } from './grid';
+import { LaterGrid } from './later-grid';
 import { MoveForm } from './move-form';
 import { RefusalNote } from './refusal-note';
 import { useMoves } from './use-moves';
@@ -200,7 +198,6 @@ export function PostCalendar({
   };
   const gridView = view === 'auto' ? (isNarrow ? null : 'week') : view === 'list' ? null : view;
   const hasList = view === 'list' || view === 'auto';
-  const Boundary = view === 'auto' ? Suspense : Fragment;
   const offered = moving
     ? placedWells.filter((well) => isOpen(well) && moving.channels.some(({ id }) => id === well.channel.id))
     : [];
@@ -215,24 +212,21 @@ export function PostCalendar({
     >
       <span id={CARDS_ID} tabIndex={-1} onFocus={begin} />
       <p className="vh pc-keys">{[texts.arrowHint, onMove ? texts.keyHint : ''].join(' ')}</p>
-      {/* The server draws both for `auto`. A boundary is brought to life after what stands around it: on a narrow
-          screen the week is gone before that costs a phone its first second. */}
+      {/* The server draws both for `auto`: on a narrow screen the week is gone before it costs a phone anything. */}
       {gridView && (
-        <Boundary>
-          <div className="pc-grid" role="region" aria-label={texts.label}>
-            <Grid
-              view={gridView}
-              date={date}
-              {...shared}
-              onMove={onMove ? moves.move : null}
-              check={check}
-              tray={tray}
-              onReceive={onReceive}
-              dayHref={dayHref}
-              onEmpty={picking?.byClick ? undefined : onEmpty}
-            />
-          </div>
-        </Boundary>
+        <div className="pc-grid" role="region" aria-label={texts.label}>
+          <LaterGrid
+            view={gridView}
+            date={date}
+            {...shared}
+            onMove={onMove ? moves.move : null}
+            check={check}
+            tray={tray}
+            onReceive={onReceive}
+            dayHref={dayHref}
+            onEmpty={picking?.byClick ? undefined : onEmpty}
+          />
+        </div>
       )}
       {hasList && (
         <div className="pc-list" role="region" aria-label={texts.label}>

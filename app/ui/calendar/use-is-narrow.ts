@@ -6,6 +6,9 @@ const NARROW = '(max-width: 860px)';
 // The server has no screen, and nothing to do before it is painted.
 const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
+/** Whether the screen is narrow at this moment; in a browser only. */
+export const isNarrowNow = (): boolean => window.matchMedia(NARROW).matches;
+
 /**
  * Whether the screen is narrow; false while the page is as the server drew it, for either.
  *

@@ -1,9 +1,9 @@
 import { Link } from '@remix-run/react';
-import { Draggable } from '@fullcalendar/react/interaction';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { PostCard } from '~/ui/calendar/post-card';
+import { isNarrowNow } from '~/ui/calendar/use-is-narrow';
 import { SectionHeader } from '~/ui/frame/card';
 import type { CalendarView } from '../view/calendar.view.server';
 
@@ -21,16 +21,21 @@ export function Tray({ posts, onPlace }: TrayProps) {
   const box = useRef<HTMLDivElement>(null);
   const isOpen = onPlace !== undefined;
   useEffect(() => {
-    if (!box.current || !isOpen) return;
-    const draggable = new Draggable(box.current, {
-      itemSelector: '[data-tray]',
-      eventData: (card) => ({
-        id: card.getAttribute('data-tray') ?? '',
-        title: card.getAttribute('data-title') ?? '',
-        duration: '00:50',
-      }),
-    });
-    return () => draggable.destroy();
+    const cards = box.current;
+    if (!cards || !isOpen) return undefined;
+    let stop: (() => void) | undefined = () => undefined;
+    const begin = () =>
+      void import('~/ui/calendar/carry').then(({ carry }) => {
+        if (stop) stop = carry(cards);
+      });
+    // It is of the grid's library: a phone, whose list is nothing to carry a card to, loads it when a card is touched.
+    if (isNarrowNow()) cards.addEventListener('pointerenter', begin, { once: true });
+    else begin();
+    return () => {
+      cards.removeEventListener('pointerenter', begin);
+      stop?.();
+      stop = undefined;
+    };
   }, [isOpen]);
   const placeOnKey = (event: KeyboardEvent, post: TrayPost) => {
     if (event.key.toLowerCase() !== 'm' || event.ctrlKey || event.metaKey || event.altKey) return;
