@@ -41,6 +41,8 @@ export type GridProps = {
   readonly texts: CalendarTexts;
   readonly saving: ReadonlySet<string>;
   readonly picked: ReadonlySet<string>;
+  /** Its cards are there for the first time. */
+  readonly onDrawn: () => void;
   readonly onMove: ((id: string, to: Wall) => void) | null;
   readonly check?: CheckMove | undefined;
   /** Cards that can be dropped from outside, by their `data-tray` id. */
@@ -76,6 +78,7 @@ export function Grid({
   texts,
   saving,
   picked,
+  onDrawn,
   onMove,
   check,
   tray = [],
@@ -88,6 +91,9 @@ export function Grid({
   const isMonth = view === 'month';
   const [canMeasure, setCanMeasure] = useState(false);
   useEffect(() => setCanMeasure(true), []);
+  useEffect(() => {
+    if (canMeasure) onDrawn();
+  }, [canMeasure, onDrawn]);
   const postOf = useMemo(() => new Map(posts.map((post) => [post.id, post])), [posts]);
   const drawn = useMemo(
     () => new Map((isMonth ? [] : drawWells(wells, posts)).map((well) => [well.first.id, well])),

@@ -127,6 +127,11 @@ export function PostCalendar({
   /** Whoever jumps over the tools comes to what is next to go out. */
   const begin = () =>
     focusOn((cards) => cards.find(({ instant }) => Date.parse(instant) >= Date.parse(now)) ?? cards[0]);
+  // Who has jumped before the page came to life, or before there was a card, is led on when there is.
+  const leadOn = useRef(begin);
+  leadOn.current = () => document.activeElement?.id === CARDS_ID && begin();
+  const onDrawn = useCallback(() => void leadOn.current(), []);
+  useEffect(onDrawn, [onDrawn]);
 
   /** The letters that do something to the post, each with its word. */
   const deedsOf = (post: PlacedPost) =>
@@ -219,6 +224,7 @@ export function PostCalendar({
             view={gridView}
             date={date}
             {...shared}
+            onDrawn={onDrawn}
             onMove={onMove ? moves.move : null}
             check={check}
             tray={tray}
