@@ -3,13 +3,23 @@ import { HOLD, type Search } from '../engine/search';
 import { wallTime } from '../time';
 import type { Basis, Holder, Place } from './record';
 
+/** The places of a model that have been told, by slot: the same ones are told again and again. */
+const told = new WeakMap<Model, Map<number, Place>>();
+
 /** A slot of the model as people know it. */
 export function placeOf(model: Model, slot: number): Place {
-  return {
-    slot: model.givenSlot[slot]!,
-    channel: model.instance.channels[model.slotChannel[slot]!]!.id,
-    at: wallTime(model.instance.horizon.start, model.slotMinute[slot]!),
-  };
+  let places = told.get(model);
+  if (places === undefined) told.set(model, (places = new Map()));
+  let place = places.get(slot);
+  if (place === undefined) {
+    place = {
+      slot: model.givenSlot[slot]!,
+      channel: model.instance.channels[model.slotChannel[slot]!]!.id,
+      at: wallTime(model.instance.horizon.start, model.slotMinute[slot]!),
+    };
+    places.set(slot, place);
+  }
+  return place;
 }
 
 export function givenSlots(model: Model, slots: readonly number[]): readonly number[] {

@@ -1,5 +1,5 @@
 import { KIND, type Plan } from '../model';
-import { firstDifference } from '../objectives';
+import { firstDifference, LEVEL } from '../objectives';
 import type { Obstacle } from '../rules/codes';
 import { staticObstacle } from '../rules/eligibility';
 import { forceIn } from '../engine/make-room';
@@ -20,7 +20,7 @@ export type Probe = {
     readonly episode: number;
   }[];
   readonly displaced: readonly { readonly request: number; readonly to: Plan | null }[];
-  /** Quota whose share would suffer most, of the department that would suffer most; -1 for none. */
+  /** Where the harm is to a share: the quota that would suffer most, of the department that would; -1 for none. */
   readonly shortened: number;
 };
 
@@ -39,7 +39,8 @@ export function probe(search: Search, request: number, place: Plan): Probe {
   const level = firstDifference(order, plan.objectives, plan.origin);
   const delta = level < 0 ? 0 : plan.objectives[level]! - plan.origin[level]!;
   const displaced = left.map((other) => ({ request: other, to: plan.plans[other]! }));
-  const shortened = mostShortened(search, placedBefore);
+  // Only a share's harm is told with it.
+  const shortened = level === LEVEL.share && delta > 0 ? mostShortened(search, placedBefore) : -1;
   plan.rollback();
   return {
     place,

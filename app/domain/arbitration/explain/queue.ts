@@ -41,21 +41,23 @@ export function placeInLine(search: Search, waiting: Waiting, request: number, s
   if (leaving === null) return null;
   plan.begin();
   for (const other of leaving) plan.lift(other);
-  const objectivesWith = (other: number): Float64Array | null => {
-    if (!plan.allows(other, slot)) return null;
-    plan.place(other, [slot]);
-    const objectives = plan.objectives.slice();
-    plan.lift(other);
-    return objectives;
-  };
-  const own = objectivesWith(request);
+  if (!plan.allows(request, slot)) {
+    plan.rollback();
+    return null;
+  }
+  const place = [slot];
+  plan.place(request, place);
+  const own = plan.objectives.slice();
+  plan.lift(request);
+  const claim = byClaim(model);
   let ahead = 0;
-  for (const other of own === null ? [] : waiting(slot)) {
-    const theirs = other === request ? null : objectivesWith(other);
-    if (theirs === null || own === null) continue;
-    const comparison = compareVectors(order, theirs, own);
-    if (comparison < 0 || (comparison === 0 && byClaim(model)(other, request) < 0)) ahead++;
+  for (const other of waiting(slot)) {
+    if (other === request || !plan.allows(other, slot)) continue;
+    plan.place(other, place);
+    const comparison = compareVectors(order, plan.objectives, own);
+    plan.lift(other);
+    if (comparison < 0 || (comparison === 0 && claim(other, request) < 0)) ahead++;
   }
   plan.rollback();
-  return own === null ? null : ahead + 1;
+  return ahead + 1;
 }
