@@ -1,4 +1,5 @@
 import { compile } from './compile';
+import { decisionsOf } from './decisions';
 import { explainAll } from './explain/explain';
 import type { ExplanationRecord } from './explain/record';
 import { PROFILES, type ProfileName } from './engine/profiles';
@@ -52,13 +53,7 @@ export function arbitrate(instance: Instance, options: ArbitrateOptions = {}): A
   const { iterations = PROFILES[profile].iterations(instance.requests.length) } = options;
   const model = compile(instance);
   const search = solve(model, { seed, profile, iterations, onProgress });
-  const decisions = search.plan.plans.flatMap((plan, request) =>
-    (plan ?? []).map((slot, ep) => ({
-      req: model.instance.requests[request]!.id,
-      ep,
-      slot: model.givenSlot[slot]!,
-    })),
-  );
+  const decisions = decisionsOf(model, search.plan.plans);
   const explanations = new Map(explainAll(search).map((record) => [record.req, record]));
   return {
     decisions,

@@ -1,4 +1,5 @@
 import { compile } from './compile';
+import { decisionsOf } from './decisions';
 import { seatPins } from './engine/construct';
 import { forceIn } from './engine/make-room';
 import { HOLD, startSearch, type Search } from './engine/search';
@@ -87,19 +88,15 @@ export function insert(instance: Instance, req: string, options: InsertOptions =
   const placed = !waits || takeFree(search, request) || makeWay(search, request, mostMoved);
   const granted = placed ? offerOf(search, request, before) : null;
   const offers = placed ? [] : consentOffers(search, request, before, mostMoved);
-  const moved = before.plans.flatMap((plan, other) => (plan === search.plan.plans[other] ? [] : [other]));
+  const moved: number[] = [];
+  for (let other = 0; other < model.requestCount; other++)
+    if (before.plans[other] !== search.plan.plans[other]) moved.push(other);
   const told = [request, ...moved.filter((other) => other !== request)];
   return {
     req,
     granted,
     offers,
-    decisions: search.plan.plans.flatMap((plan, other) =>
-      (plan ?? []).map((slot, ep) => ({
-        req: model.instance.requests[other]!.id,
-        ep,
-        slot: model.givenSlot[slot]!,
-      })),
-    ),
+    decisions: decisionsOf(model, search.plan.plans),
     objectives: namedObjectives(search.plan.objectives),
     vector: [...search.plan.objectives],
     ledger: closeLedger(instance, model, search.plan),
@@ -208,12 +205,14 @@ export function offerOf(search: Search, request: number, before: Snapshot): Inse
   const { model, plan, order } = search;
   const worse = order.find((level) => plan.objectives[level]! > before.objectives[level]!);
   const told = (place: Plan): readonly Place[] => place.map((slot) => placeOf(model, slot));
-  const displaced = before.plans.flatMap((from, other): readonly Displacement[] => {
+  const displaced: Displacement[] = [];
+  for (let other = 0; other < model.requestCount; other++) {
+    const from = before.plans[other] ?? null;
     const to = plan.plans[other] ?? null;
-    if (from === null || from === to || other === request) return [];
+    if (from === null || from === to || other === request) continue;
     const { id, dept } = model.instance.requests[other]!;
-    return [{ req: id, dept, basis: basisOf(search, other), from: told(from), to: to && told(to) }];
-  });
+    displaced.push({ req: id, dept, basis: basisOf(search, other), from: told(from), to: to && told(to) });
+  }
   return {
     by: displaced.length === 0 ? 'free' : 'rightful',
     places: told(plan.plans[request] ?? []),

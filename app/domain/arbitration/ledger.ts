@@ -49,7 +49,7 @@ export function closeLedger(given: Instance, model: Model, plan: PlanState): rea
 function bumpedPosts(model: Model, plan: PlanState, department: number, pool: number): number {
   let bumped = 0;
   for (let request = 0; request < model.requestCount; request++) {
-    if (model.requestDepartment[request] !== department || model.hasAgreed[request] === 0) continue;
+    if (model.hasAgreed[request] === 0 || model.requestDepartment[request] !== department) continue;
     for (let episode = 0; episode < model.requestEpisodes[request]!; episode++) {
       const index = model.firstEpisode[request]! + episode;
       const agreed = model.previousSlot[index]!;
