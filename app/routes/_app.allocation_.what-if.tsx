@@ -75,7 +75,7 @@ export default function WhatIf() {
           })}
           pad
         >
-          {view.weeks?.decided && <p className="md q">{t('arbitration:whatIf.decided')}</p>}
+          {view.weeks?.decided && <p className="md q what-if-note">{t('arbitration:whatIf.decided')}</p>}
           {view.nothing && <p>{t('arbitration:whatIf.nothing')}</p>}
           <Form method="get" className="form">
             <input type="hidden" name="ask" value="shares" />

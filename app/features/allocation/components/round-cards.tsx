@@ -122,6 +122,8 @@ export function RulesCard({ round }: Props) {
 export function UnplacedCard({ round, search }: Props & { readonly search: string }) {
   const { t, language } = useText();
   if (round.unplaced.length === 0) return null;
+  // When the weeks are over, nobody waits for a place in them any more.
+  const outcome = (request: (typeof round.unplaced)[number]) => (round.over ? 'declined' : request.decision);
   return (
     <Card title={t('arbitration:unplaced.title')} count={formatNumber(round.unplaced.length, language)}>
       <ListRows label={t('arbitration:unplaced.title')}>
@@ -146,7 +148,7 @@ export function UnplacedCard({ round, search }: Props & { readonly search: strin
               </span>
             }
             actions={
-              <StateBadge state={request.decision} word={t(`arbitration:outcome.${request.decision}`)} />
+              <StateBadge state={outcome(request)} word={t(`arbitration:outcome.${outcome(request)}`)} />
             }
           />
         ))}

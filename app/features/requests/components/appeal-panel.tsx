@@ -22,7 +22,7 @@ export function AppealPanel({ view }: Props) {
           <h3>{t(`requests:appeal.state.${item.state}`)}</h3>
           <p className="md">
             {t('requests:appeal.said', {
-              kind: t(`requests:appeal.kind.${item.kind}`),
+              kind: t(`arbitration:appeals.${item.kind}`),
               name: item.by,
               text: item.text,
             })}
