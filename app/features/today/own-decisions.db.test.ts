@@ -16,24 +16,26 @@ it('a decision is told while it holds: not after its request got a place by othe
   const channelIds = [(await buildDailyChannel()).id];
   const policy = await buildPolicy();
   const at = new Date();
-  const decided = async (requestId: string, outcome: Outcome, minutesAgo: number) => {
-    const run = await db.arbitrationRun.create({
-      data: {
-        policyId: policy.id,
-        state: 'adopted',
-        profile: 'balanced',
-        seed: 1,
-        horizonStart: at,
-        weeks: 1,
-        input: {},
-        result: {},
-        createdById: actor.userId,
-      },
-    });
+  const decided = async (requestId: string, outcome: Outcome, minutesAgo: number, between = false) => {
+    const run = between
+      ? null
+      : await db.arbitrationRun.create({
+          data: {
+            policyId: policy.id,
+            state: 'adopted',
+            profile: 'balanced',
+            seed: 1,
+            horizonStart: at,
+            weeks: 1,
+            input: {},
+            result: {},
+            createdById: actor.userId,
+          },
+        });
     const createdAt = new Date(at.getTime() - minutesAgo * 60_000);
     const texts = { rule: 'score', textFi: `fi ${outcome}`, textEn: `en ${outcome}` };
     await db.decision.create({
-      data: { runId: run.id, requestId, outcome, createdAt, explanation: {}, ...texts },
+      data: { runId: run?.id ?? null, requestId, outcome, createdAt, explanation: {}, ...texts },
     });
     await db.slotRequest.update({ where: { id: requestId }, data: { state: outcome } });
   };
@@ -57,4 +59,14 @@ it('a decision is told while it holds: not after its request got a place by othe
 
   await db.slotRequest.update({ where: { id: declined.id }, data: { state: 'granted' } });
   expect((await told()).map(({ title }) => title)).toEqual(['Jonossa yhä', 'Toisella kerralla']);
+
+  // A place that a crisis took is told as soon as it is lost, and what could not wait is not told to who placed it.
+  await decided(second.id, 'waitlisted', 5, true);
+  const acute = await wish('Akuutti');
+  await db.slotRequest.update({ where: { id: acute.id }, data: { kind: 'acute' } });
+  await decided(acute.id, 'granted', 1, true);
+  expect(await told()).toEqual([
+    { title: 'Toisella kerralla', outcome: 'waitlisted', text: 'fi waitlisted' },
+    { title: 'Jonossa yhä', outcome: 'waitlisted', text: 'fi waitlisted' },
+  ]);
 });

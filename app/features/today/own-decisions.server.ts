@@ -6,8 +6,9 @@ const SHOWN_DAYS = 3;
 const OUTCOMES = ['granted', 'waitlisted', 'declined'] as const;
 
 /**
- * What rounds decided of this person's requests lately, the newest of each, and only while it holds: a request that
- * has since got a place, or lost it, stands otherwise than its decision says.
+ * What was decided of this person's requests lately, the newest of each, and only while it holds: a request that
+ * has since got a place, or lost it, stands otherwise than its decision says. Between rounds that is what befell an
+ * ordinary post: it gave way, or was pinned. Whoever found a place for what could not wait did so themselves.
  */
 export async function ownDecisions(actor: SignedIn, at: Date, most: number) {
   const rows = await (
@@ -15,8 +16,10 @@ export async function ownDecisions(actor: SignedIn, at: Date, most: number) {
   ).decision.findMany({
     where: {
       createdAt: { gt: subDays(at, SHOWN_DAYS) },
-      run: { state: 'adopted' },
-      OR: OUTCOMES.map((outcome) => ({ outcome, request: { authorId: actor.userId, state: outcome } })),
+      AND: [
+        { OR: [{ run: { state: 'adopted' } }, { runId: null, request: { kind: 'normal' } }] },
+        { OR: OUTCOMES.map((outcome) => ({ outcome, request: { authorId: actor.userId, state: outcome } })) },
+      ],
     },
     distinct: ['requestId'],
     orderBy: { createdAt: 'desc' },

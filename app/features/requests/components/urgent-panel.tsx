@@ -23,6 +23,7 @@ export function UrgentPanel({ view }: { readonly view: RequestView }) {
           <UrgentPlace key={place.slotId} view={view} place={place} />
         ))}
       </ul>
+      {view.kind === 'crisis' && <p className="md">{t('requests:urgent.sooner')}</p>}
       <PlannedThere view={view} />
     </section>
   );
