@@ -32,13 +32,17 @@ const BREAKS = new RegExp(
 const ABBREVIATION =
   /(?:^|[\s(])(?:\p{L}|esim|ns|mm|yms|jne|tms|kpl|klo|nro|puh|as|os|y|ym|ks|vrt|e\.g|i\.e|etc|mr|mrs|ms|dr|no|approx|t\.ex|bl\.a|ca|nr|tel)\.$/iu;
 
-/** A day of the month, or the like: "28. päivä". */
-const ORDINAL = /(?:^|[\s(])\d{1,2}\.$/u;
+/** A day of the month, or the like: "28. päivä", "28.8. ja". */
+const ORDINAL = /(?:^|[\s(–-])\d{1,2}\.(?:\d{1,2}\.)?$/u;
 
 /** Whether a full stop at the end of `before` ends no sentence. */
 function goesOn(before: string, next: string): boolean {
   return ABBREVIATION.test(before) || (ORDINAL.test(before) && /\p{Ll}/u.test(next));
 }
+
+/** Whether the full stop at `from`, in a part that begins at `start`, is one of an abbreviation or a date before `next`. */
+const standsWithin = (text: string, start: number, from: number, next: number): boolean =>
+  goesOn(text.slice(Math.max(start, from - 12), from + 1), text.slice(next, next + 1));
 
 /** Parts of a message in order, without greetings, signatures and white space; empty ones left out. */
 export function splitMessage(text: string, limit: number): readonly Segment[] {
@@ -56,14 +60,14 @@ export function splitMessage(text: string, limit: number): readonly Segment[] {
     const to = from + match[0].length;
     if (paragraph !== undefined) cut(from, to, 'paragraph');
     else if (line !== undefined) cut(from, to, 'line');
+    else if (joined?.startsWith('.') && standsWithin(text, start, from, from + 2)) continue;
     else if (joined !== undefined) cut(from + (/^[?!.]+/.exec(joined)?.[0].length ?? 0), to, 'connector');
     else if (question !== undefined) cut(from + question.trimEnd().length, to, 'question');
     else if (emoji !== undefined) cut(from, to, 'stop');
     else if (then !== undefined) cut(from, to, 'then');
     else if (connector !== undefined || also !== undefined) cut(from, to, 'connector');
     else if (stop === undefined) cut(from, to, 'and');
-    else if (!goesOn(text.slice(Math.max(start, from - 12), from + 1), text.slice(to, to + 1)))
-      cut(from + stop.trimEnd().length, to, 'stop');
+    else if (!standsWithin(text, start, from, to)) cut(from + stop.trimEnd().length, to, 'stop');
   }
   cut(Math.min(text.length, limit), text.length, 'stop');
   return clean(text, raw);
