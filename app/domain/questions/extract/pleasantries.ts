@@ -48,6 +48,10 @@ const NAMED = [
 const MASK = String.raw`\[[^\]\n]{2,30}\]`;
 
 const LEADING = [
+  new RegExp(
+    String.raw`(?:dear|hyvä|arvoisa|arvon|bästa|kära)\s+(?:mr|mrs|ms|herra|rouva)?\.?\s*${MASK}(?=\s*(?:$|[,.!\n]))${GAP}`,
+    'iuy',
+  ),
   new RegExp(String.raw`(?:${ANY_CASE.join('|')})(?![\p{L}\p{N}])${GAP}`, 'iuy'),
   new RegExp(String.raw`(?:${NAMED.join('|')})${GAP}`, 'uy'),
   new RegExp(
