@@ -25,6 +25,22 @@ describe('a template', () => {
     ).toEqual([]);
   });
 
+  it('has them in what is said of a picture too', () => {
+    const attrs = {
+      assetId: '0199d2a0-1111-7aaa-8bbb-00000000000a',
+      alt: 'Kartta: {{Alue}}',
+      caption: '{{Kuvaaja?}}',
+    };
+    const pictured = {
+      ...words,
+      document: { type: 'doc' as const, content: [{ type: 'image' as const, attrs }] },
+    };
+    expect(fieldsOf(pictured).map(({ name }) => name)).toContain('Alue');
+    expect(filledIn(pictured, { Alue: 'Häme' }).document.content).toEqual([
+      { type: 'image', attrs: { ...attrs, alt: 'Kartta: Häme', caption: '' } },
+    ]);
+  });
+
   it('tells what is missing by name; spaces are nothing', () => {
     expect(missingFields(fieldsOf(words), { Paikka: 'Hämeenlinna', Alkoi: '  ' })).toEqual(['Alkoi']);
   });

@@ -1,4 +1,4 @@
-import type { ProseDocument } from '../channels/document/document.schema';
+import type { Block, ProseDocument } from '../channels/document/document.schema';
 
 /** `{{name}}` in a text; with a question mark it may be left out: `{{name?}}`. */
 const PLACEHOLDER = /\{\{\s*([^{}?\s][^{}?]{0,59}?)\s*(\??)\s*\}\}/gu;
@@ -48,12 +48,21 @@ export function filledIn(words: TemplateWords, values: Readonly<Record<string, s
 function textsIn(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return [];
   if ('text' in node && typeof node.text === 'string') return [node.text];
+  if (isPicture(node)) return [node.attrs.alt, node.attrs.caption];
   return 'content' in node && Array.isArray(node.content) ? node.content.flatMap(textsIn) : [];
 }
+
+/** What is said of a picture in the text has places to fill in too. */
+const isPicture = (node: object): node is Extract<Block, { type: 'image' }> =>
+  'type' in node && node.type === 'image';
 
 /** Text nodes are never empty: one whose words are all gone goes with them. */
 function filledNode(node: object, fill: (text: string) => string): object {
   if ('text' in node && typeof node.text === 'string') return { ...node, text: fill(node.text) };
+  if (isPicture(node)) {
+    const { alt, caption, ...rest } = node.attrs;
+    return { ...node, attrs: { ...rest, alt: fill(alt), caption: fill(caption) } };
+  }
   if (!('content' in node) || !Array.isArray(node.content)) return node;
   const content = (node.content as readonly object[])
     .map((child) => filledNode(child, fill))

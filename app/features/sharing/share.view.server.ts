@@ -1,7 +1,9 @@
 import { prisma } from '~/db/prisma.server';
+import { documentSchema } from '~/domain/channels/document/document.schema';
 import { seesPost } from '~/domain/content/sees-post';
+import { shownMedia } from '~/domain/media/shown-media';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { mediaFacts, POST_MEDIA } from '~/features/media/api.server';
+import { mediaOfVariant, POST_MEDIA, TEXT_PICTURES } from '~/features/media/api.server';
 import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -23,7 +25,7 @@ export async function shareView(actor: SignedIn, postId: string) {
   const kit = isId(postId)
     ? await db.shareKit.findUnique({
         where: { postId },
-        include: { post: { include: { media: POST_MEDIA } } },
+        include: { post: { include: { media: POST_MEDIA, pictures: TEXT_PICTURES } } },
       })
     : null;
   if (kit === null || !seesPost(actor, kit.post, at)) throw new AppError('notFound');
@@ -34,7 +36,12 @@ export async function shareView(actor: SignedIn, postId: string) {
     title: kit.post.title,
     language: kit.post.language,
     points: kit.points,
-    media: mediaFacts(kit.post.media, kit.post.language),
+    // Those in the text too: a colleague has no text of the post's to put them in.
+    media: shownMedia(
+      documentSchema.catch({ type: 'doc', content: [] }).parse(kit.post.document),
+      mediaOfVariant(kit.post, { ownMedia: false, media: [] }),
+      false,
+    ),
     target,
     link: link && target !== null ? { url: urlOf(link.code), clicks: link.clicks } : null,
   };
