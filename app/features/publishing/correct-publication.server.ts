@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { audit } from '~/db/audit.server';
-import { prisma, transaction, type Db } from '~/db/prisma.server';
+import { prisma, transaction, type Db, type Prisma } from '~/db/prisma.server';
 import { textsOf } from '~/domain/channels/compose';
 import type { WireVariant } from '~/domain/channels/wire';
+import type { MediaProblem } from '~/domain/media/media-problems';
 import { mayGoOut } from '~/domain/publishing/preflight';
 import { seesPost } from '~/domain/content/sees-post';
 import { authorize } from '~/features/accounts/api.server';
@@ -38,7 +40,7 @@ export async function correctPublication(
   const { wire, blocked } = await comingWords(db, row, senders);
   if (blocked !== null) throw new AppError('conflict', `publishing:problem.${blocked}.title`);
   const out = await wordsThatAreOut(db, row.id);
-  if (out?.text === wire.text && out.title === wire.title)
+  if (isAlreadyOut(await wireThatIsOut(db, row.id), wire))
     throw new AppError('conflict', 'publishing:correct.same');
   await correctThere(db, row, wire, senders);
   await transaction(async (tx) => {
@@ -69,16 +71,19 @@ export function isCorrectable(row: PublicationRow, senders: Senders): boolean {
   return senders.isConnected(row.channel) && senders.adapterFor(row.channel).correct !== undefined;
 }
 
+/** What can be wrong with a picture in the text itself. */
+const OF_TEXT: readonly MediaProblem[] = ['mediaAltMissing', 'mediaGone'];
+
 /** The words as they would stand there after a correction, and why they may not. */
 export async function comingWords(db: Db, row: PublicationRow, senders: Senders) {
-  const { wire, following } = await composeRow(db, row, senders);
+  const { wire, media, following } = await composeRow(db, row, senders);
   const facts = preflightFacts(row, {
     at: now(),
     holds: [],
     connected: true,
     texts: textsOf(wire),
-    // Pictures stay as they went out.
-    media: [],
+    // Pictures beside the text stay as they went out; those in it go with the words.
+    media: wire.html === null ? [] : media.filter((problem) => OF_TEXT.includes(problem)),
     // What was one post stays one.
     part: following.length > 0 ? 'changed' : 'fits',
   });
@@ -88,10 +93,26 @@ export async function comingWords(db: Db, row: PublicationRow, senders: Senders)
 
 /** What readers see now: the latest correction, or what went out. */
 export async function wordsThatAreOut(db: Db, publicationId: string): Promise<Wired | null> {
+  const stored = await wireThatIsOut(db, publicationId);
+  return stored === null ? null : wiredOf(stored);
+}
+
+/** The wire form as it is stored; null where nothing has gone out. */
+export async function wireThatIsOut(db: Db, publicationId: string): Promise<Prisma.JsonValue> {
   const corrected = await db.correction.findFirst({ where: { publicationId }, orderBy: { at: 'desc' } });
-  if (corrected) return wiredOf(corrected.wire);
+  if (corrected) return corrected.wire;
   const attempt = await db.attempt.findFirst({ where: { publicationId }, orderBy: { fence: 'desc' } });
-  return attempt && wiredOf(attempt.wire);
+  return attempt?.wire ?? null;
+}
+
+const htmlSchema = z.object({ html: z.string().nullable() });
+
+/** Whether readers see just this. On a page a picture or a heading can change while the words stay. */
+export function isAlreadyOut(stored: Prisma.JsonValue, { title, text, html }: WireVariant): boolean {
+  if (stored === null) return false;
+  const out = wiredOf(stored);
+  const page = htmlSchema.safeParse(stored);
+  return out.text === text && out.title === title && (!page.success || page.data.html === html);
 }
 
 async function correctThere(db: Db, row: PublicationRow, wire: WireVariant, senders: Senders): Promise<void> {

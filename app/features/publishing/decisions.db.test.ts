@@ -13,7 +13,7 @@ import { withTestDatabase } from '../../../tests/support/test-database';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import { cancelPublication } from './cancel-publication.server';
 import { changesOutThere } from './changes-out-there.server';
-import { correctPublication } from './correct-publication.server';
+import { correctPublication, isAlreadyOut } from './correct-publication.server';
 import { activeHolds, holdsView } from './holds.view.server';
 import { liftHold } from './lift-hold.server';
 import { markPosted } from './mark-posted.server';
@@ -155,6 +155,13 @@ describe('deciding about one publication', () => {
     expect((await read(id)).state).toBe('withdrawn');
     const event = await (await prisma()).auditEvent.findFirst({ where: { subjectId: id } });
     expect(event).toMatchObject({ action: 'publication.withdraw', why: 'Hinta oli väärä' });
+  });
+
+  it('correct: on a page what is seen in a picture is a correction too', () => {
+    const wire = { title: 'Hei', text: 'Hei', html: '<img alt="a">', facets: [], media: [], language: 'fi' };
+    expect(isAlreadyOut(wire, wire)).toBe(true);
+    expect(isAlreadyOut(wire, { ...wire, html: '<img alt="b">' })).toBe(false);
+    expect(isAlreadyOut({ title: 'Hei', text: 'Hei' }, wire)).toBe(true);
   });
 
   it('correct: the approved words take the place of those that are out, with a reason for everybody', async () => {

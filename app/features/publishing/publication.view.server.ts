@@ -12,7 +12,13 @@ import { now } from '~/platform/clock.server';
 import { attemptView, problemView } from './attempts.view.server';
 import { composeRow } from './compose-row.server';
 import { changesOutThere } from './changes-out-there.server';
-import { comingWords, isCorrectable, wordsThatAreOut } from './correct-publication.server';
+import {
+  comingWords,
+  isAlreadyOut,
+  isCorrectable,
+  wireThatIsOut,
+  wordsThatAreOut,
+} from './correct-publication.server';
 import { isId } from './decide.server';
 import { foreseenProblem } from './foreseen-problem.server';
 import { expectedPageUrl } from './page-url.server';
@@ -166,12 +172,11 @@ async function postedBy(db: Db, { remoteId }: PublicationRow): Promise<string | 
 async function correctionAsked(db: Db, row: PublicationRow) {
   if (!isCorrectable(row, realSenders)) return null;
   const { wire, blocked } = await comingWords(db, row, realSenders);
-  const out = await wordsThatAreOut(db, row.id);
   return {
     text: wire.text,
     title: wire.title,
     blocked,
-    isSame: out?.text === wire.text && out.title === wire.title,
+    isSame: isAlreadyOut(await wireThatIsOut(db, row.id), wire),
   };
 }
 

@@ -15,7 +15,7 @@ const schema = getSchema(
   }),
 );
 const paragraph = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] });
-const image = (attrs: Readonly<Record<string, unknown>>) => ({ type: 'image', attrs });
+const image = (attrs: Record<string, unknown>) => ({ type: 'image', attrs });
 const stateOf = (...content: object[]) =>
   EditorState.create({ doc: schema.nodeFromJSON({ type: 'doc', content }), plugins: [history()] });
 const shapeOf = ({ doc }: { readonly doc: EditorState['doc'] }) =>
