@@ -4,6 +4,7 @@ import { buildChannel, buildPost } from '../../../tests/support/build';
 import { buildActor } from '../../../tests/support/build-publishing';
 import { inDays } from '../../../tests/support/build-round';
 import { withTestDatabase } from '../../../tests/support/test-database';
+import { newPostView } from './new-post.view.server';
 import { placeBegun } from './place-begun.server';
 
 withTestDatabase();
@@ -78,5 +79,19 @@ describe('a post that was begun from a place in the calendar', () => {
     const editor = await buildActor('editor');
     expect(await placeBegun(editor, { postId: post.id, ...at, time: '' })).toMatchObject({ placed: 0 });
     expect(await timesOf(post.id)).toEqual([]);
+  });
+});
+
+describe('a new post', () => {
+  const NOTHING = { slot: null, date: null, time: null, template: null, campaign: null } as const;
+
+  it('begins in the language of its author’s last one, and for the first one in the organisation’s', async () => {
+    await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy', language: 'fi' } });
+    const editor = await buildActor('editor');
+    await buildPost({ language: 'en' });
+    expect((await newPostView(editor, NOTHING)).language).toBe('fi');
+    await buildPost({ language: 'fi', authorId: editor.userId, createdAt: inDays(-2) });
+    await buildPost({ language: 'en', authorId: editor.userId, createdAt: inDays(-1) });
+    expect((await newPostView(editor, NOTHING)).language).toBe('en');
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   CARD_MINUTES,
   cardEnd,
+  cardUnder,
   clockOfMinutes,
   daysOf,
   drawWells,
@@ -11,7 +12,6 @@ import {
   minutesOf,
   nearestWells,
   place,
-  placeWanted,
   postsBesideWells,
   slotUnder,
 } from './arrange';
@@ -206,22 +206,18 @@ test('a form offers the slots around the time, in order, not the first of the mo
   expect(offered.map(({ id }) => id)).toEqual(['w16', 'w17', 'w18', 'w19', 'w20', 'w21', 'w22', 'w23']);
 });
 
-describe('what is wanted where a card lies already', () => {
+describe('the card on which another would lie', () => {
   const standing = post('standing', '2027-02-08', '13:00', [FB]);
   const other = post('other', '2027-02-08', '13:20', [LI]);
   const own = post('own', '2027-02-09', '17:00', [FB]);
 
-  test('is the place of the one under it, on the same channel', () => {
+  test('is the one near in time on the same channel', () => {
     const posts = [standing, other, own];
-    expect(placeWanted(own, { date: '2027-02-08', time: '13:25' }, posts)).toEqual(standing.wall);
-    expect(placeWanted(own, { date: '2027-02-08', time: '15:00' }, posts)).toEqual({
-      date: '2027-02-08',
-      time: '15:00',
-    });
+    expect(cardUnder(own, { date: '2027-02-08', time: '13:25' }, posts)).toBe(standing);
+    expect(cardUnder(own, { date: '2027-02-08', time: '15:00' }, posts)).toBeUndefined();
   });
 
-  test('is never its own place', () => {
-    const near = { date: '2027-02-09', time: '17:10' };
-    expect(placeWanted(own, near, [own])).toEqual(near);
+  test('is never itself', () => {
+    expect(cardUnder(own, { date: '2027-02-09', time: '17:10' }, [own])).toBeUndefined();
   });
 });

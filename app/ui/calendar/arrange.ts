@@ -141,20 +141,19 @@ export function minutesApart(a: Wall, b: Wall): number {
   return Math.abs(daysBetween(a.date, b.date) * MINUTES_IN_DAY + minutesOf(b) - minutesOf(a));
 }
 
-/** Where the nearest of the others stands that a card would lie on, on one of its channels; else the time itself. */
-export function placeWanted(
+/** The nearest of the others on which a card would lie at the time, on one of its channels. */
+export function cardUnder(
   post: Pick<PlacedPost, 'id' | 'channels'>,
   wall: Wall,
   posts: readonly PlacedPost[],
-): Wall {
+): PlacedPost | undefined {
   const under = posts.filter(
     (other) =>
       other.id !== post.id &&
       overlap(other.wall, wall) &&
       other.channels.some(({ id }) => post.channels.some((own) => own.id === id)),
   );
-  const nearest = under.toSorted((a, b) => minutesApart(a.wall, wall) - minutesApart(b.wall, wall))[0];
-  return nearest?.wall ?? wall;
+  return under.toSorted((a, b) => minutesApart(a.wall, wall) - minutesApart(b.wall, wall))[0];
 }
 
 /** Slots offered in a form; the rest are in the calendar itself. */

@@ -12,7 +12,7 @@ import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { Agenda } from './agenda';
-import { byTime, isOpen, place, placeWanted } from './arrange';
+import { byTime, cardUnder, isOpen, place } from './arrange';
 import type {
   CalendarPost,
   CardDeed,
@@ -31,7 +31,7 @@ import { ClashDialog } from './clash-dialog';
 import { LaterGrid } from './later-grid';
 import { MoveForm } from './move-form';
 import { RefusalNote } from './refusal-note';
-import { useMoves } from './use-moves';
+import { useMoves, type Refusal } from './use-moves';
 import { useIsNarrow } from './use-is-narrow';
 
 export type PostCalendarProps = {
@@ -164,10 +164,11 @@ export function PostCalendar({
       if (focusOn((cards) => cardBeside(cards, post.id, leads))) event.preventDefault();
     } else if (doDeed(key, post)) event.preventDefault();
   };
-  /** Let go of over a card, it is that card's place that was meant. */
-  const pushFromDrop = (id: string, to: Wall, only?: string) => {
-    const post = moves.posts.find((candidate) => candidate.id === id);
-    onPush?.(id, post ? placeWanted(post, to, moves.posts) : to, only);
+  /** Let go of over a card, it is that card's place that was meant; where there is none nothing can be pushed on. */
+  const pushFrom = ({ id, wanted, only }: Refusal) => {
+    const post = wanted && moves.posts.find((candidate) => candidate.id === id);
+    const under = post && cardUnder(post, wanted, moves.posts);
+    return under && onPush ? () => onPush(id, under.wall, only) : undefined;
   };
   const closeMenu = useCallback(() => setMenu(null), []);
   const openMenu = (event: MouseEvent<HTMLDivElement>) => {
@@ -279,7 +280,7 @@ export function PostCalendar({
           refusal={moves.refusal}
           dismissLabel={texts.dismiss}
           pushLabel={texts.move.push}
-          onPush={onPush && pushFromDrop}
+          onPush={pushFrom(moves.refusal)}
           onDismiss={moves.dismissRefusal}
         />
       )}

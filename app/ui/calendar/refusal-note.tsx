@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react';
-import type { Wall } from '~/domain/calendar/zone';
 import { Icon } from '../basics/icon';
 import type { Refusal } from './use-moves';
 
@@ -17,7 +16,7 @@ export function RefusalNote({
   readonly dismissLabel: string;
   readonly pushLabel: string;
   /** Puts it there all the same, and pushes on what stands there. */
-  readonly onPush?: ((id: string, to: Wall, only?: string) => void) | undefined;
+  readonly onPush: (() => void) | undefined;
   readonly onDismiss: () => void;
 }) {
   const box = useRef<HTMLDivElement>(null);
@@ -55,12 +54,12 @@ export function RefusalNote({
       <span className="grow">
         <b>{refusal.title}</b>
         <span>{refusal.message}</span>
-        {onPush && refusal.wanted && (
+        {onPush && (
           <button
             type="button"
             className="btn sm"
             onClick={() => {
-              if (refusal.wanted) onPush(refusal.id, refusal.wanted, refusal.only);
+              onPush();
               onDismiss();
             }}
           >
