@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 import { walkLines } from '../feedback/walk-lines';
 
 const EDGE_PX = 6;
+/** It opens under the pointer, not beside it: the button let go of outside would close it again. */
+const UNDER_PX = 10;
 
 type CardMenuProps = {
   /** Where it was asked for, in pixels of the window. */
@@ -16,7 +18,7 @@ type CardMenuProps = {
   readonly onClose: () => void;
 };
 
-/** What the keys of a card do, for a mouse: opened beside the pointer by its right button. */
+/** What the keys of a card do, for a mouse: opened under the pointer by its right button. */
 export function CardMenu({ at, label, open, deeds, onDeed, onClose }: CardMenuProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -25,8 +27,8 @@ export function CardMenu({ at, label, open, deeds, onDeed, onClose }: CardMenuPr
     menu.showPopover();
     const size = menu.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
-    menu.style.left = `${Math.max(EDGE_PX, Math.min(at.x, clientWidth - size.width - EDGE_PX))}px`;
-    menu.style.top = `${Math.max(EDGE_PX, Math.min(at.y, clientHeight - size.height - EDGE_PX))}px`;
+    menu.style.left = `${Math.max(EDGE_PX, Math.min(at.x - UNDER_PX, clientWidth - size.width - EDGE_PX))}px`;
+    menu.style.top = `${Math.max(EDGE_PX, Math.min(at.y - UNDER_PX, clientHeight - size.height - EDGE_PX))}px`;
     menu.querySelector<HTMLElement>('a, button')?.focus();
     const toggled = (event: Event) => (event as ToggleEvent).newState === 'closed' && onClose();
     menu.addEventListener('toggle', toggled);
