@@ -240,7 +240,11 @@ test('two people take turns in one text without loading it anew', async ({ page,
   await context.close();
 });
 
-test('a template asks for what is missing and keeps what was filled in', async ({ page, w, signInAs }) => {
+test('a template asks for what is missing and keeps what was filled in; what it begins is planned by keyboard', async ({
+  page,
+  w,
+  signInAs,
+}) => {
   await signInAs(page, 'aino');
   await page.goto('/templates');
   await page.locator('a[href^="/posts/new?template="]').first().click();
@@ -249,6 +253,70 @@ test('a template asks for what is missing and keeps what was filled in', async (
   await page.getByRole('button', { name: w('posts:new.submit') }).click();
   await expect(page.locator('.field.bad, [aria-invalid=true]').first()).toBeVisible();
   await expect(fields.first()).toHaveValue('Tampere');
+
+  const goTo = async (key: string) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: w('search:label') }).fill(w(key));
+    await page.getByRole('option', { name: w(key), exact: true }).click();
+  };
+  const toast = page.locator('.toast');
+
+  await test.step('what it begins is ticked off, given to somebody by a day, and stays true until another', async () => {
+    for (const field of await fields.all()) await field.fill('Tampere');
+    await page.getByRole('button', { name: w('posts:new.submit') }).click();
+    await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
+    await expect(editor(page)).toHaveAttribute('contenteditable', 'true');
+    const title = await page.locator('#title').inputValue();
+
+    await goTo('posts:checklist.title');
+    const question = page.getByLabel(w('posts:checklist.addsValue'));
+    await expect(question).toBeFocused();
+    const kept = saved(page);
+    await page.keyboard.press('Space');
+    await kept;
+    await page.reload();
+    await awake(page);
+    await expect(question).toBeChecked();
+
+    await goTo('posts:assign.title');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Mikko');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('1.6.2027');
+    await page.keyboard.press('Enter');
+    await expect(toast.last()).toContainText(w('posts:toast.assigned'));
+    await goTo('posts:evergreen.title');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('1.6.2027');
+    await page.keyboard.press('Enter');
+    await expect(toast.last()).toContainText(w('posts:toast.evergreen'));
+    await page.goto('/posts/evergreen');
+    await expect(page.getByRole('main')).toContainText(title);
+    await signInAs(page, 'mikko');
+    const needed = page.locator('.need .lr', { hasText: title });
+    await expect(needed).toContainText(w('posts:assign.by').replace(/\{\{.*/, ''));
+  });
+
+  await test.step('a copy says what it repeats, and colleagues get something to tell', async () => {
+    await signInAs(page, 'aino');
+    await page.goto('/posts?scope=all&stage=out');
+    await page.locator('main a[href^="/posts/0"]').first().click();
+    await expect(editor(page)).toBeVisible();
+    await goTo('posts:actions.duplicate');
+    await expect(toast.last()).toContainText(w('posts:toast.duplicated'));
+    await expect(page.getByText(w('posts:similar.title'))).toBeVisible();
+    await goTo('sharing:panel.title');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Kerro tämä omin sanoin');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(toast.last()).toContainText(w('posts:toast.sharing'));
+    await page.getByRole('link', { name: w('sharing:panel.open') }).click();
+    await expect(page.getByText('Kerro tämä omin sanoin')).toBeVisible();
+  });
 });
 
 test('a free place begins a post, and a view is kept by its name', async ({ page, w, signInAs }) => {

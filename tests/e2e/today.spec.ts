@@ -82,13 +82,14 @@ test('what waits on Today is dealt with there, by keyboard', async ({
     await open(page, posted);
     await dialog(page).locator('[name=url]').fill('ei osoite');
     await page.keyboard.press('Enter');
-    // A link that is none: the publication's page says so, and has what was typed.
-    await page.waitForURL(/\/publications\//);
-    await expect(page.locator('[name=url]')).toHaveValue('ei osoite');
-    await page.goto('/');
-    await open(page, posted);
-    await dialog(page).locator('[name=url]').fill('https://example.org/julkaisu/1');
-    await page.keyboard.press('Enter');
+    // A link that is none is said where it was typed.
+    const link = dialog(page).locator('[name=url]');
+    await expect(link).toHaveAttribute('aria-invalid', 'true');
+    await expect(link).toHaveValue('ei osoite');
+    // A button that is still at work hears nothing.
+    await expect(dialog(page).locator('[aria-busy=true]')).toHaveCount(0);
+    await link.fill('https://example.org/julkaisu/1');
+    await link.press('Enter');
     await expect(toast).toContainText(w('publishing:done.posted'));
     await expect(page).toHaveURL(/\/$/);
     await expect(row(page, posted)).toHaveCount(before - 1);

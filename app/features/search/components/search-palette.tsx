@@ -23,7 +23,7 @@ type Props = {
 };
 
 /** A row leads to an address, or does something on the page. */
-type Row = { readonly id: string; readonly to?: string; readonly go?: () => void };
+type Row = { readonly id: string; readonly label?: string; readonly to?: string; readonly go?: () => void };
 
 const ICONS: Readonly<Record<FoundKind, IconName>> = {
   post: 'pencil',
@@ -76,12 +76,12 @@ export function SearchPalette({ places, views, take, onClose }: Props) {
   const found = groups.flatMap((group) => group.found);
   // What was found for other words can be read until the new comes, but not be chosen by mistake.
   const rows: readonly Row[] = [
-    ...own.map(({ id, address }) => ({ id, to: address })),
-    ...goable.map(({ to }) => ({ id: to, to })),
+    ...own.map(({ id, name, address }) => ({ id, label: name, to: address })),
+    ...goable.map(({ to, label }) => ({ id: to, label, to })),
     ...here,
     ...(fresh ? found : []),
   ];
-  const best = rows[0];
+  const best = rows.find(({ label }) => label !== undefined && isCalled(label, query)) ?? rows[0];
   const kept = chosen === ALL ? fresh : rows.some(({ id }) => id === chosen);
   const marked = kept ? chosen : (best?.id ?? '');
   const go = (row: Pick<Row, 'to' | 'go'>): void => {
@@ -199,6 +199,10 @@ export function SearchPalette({ places, views, take, onClose }: Props) {
     </dialog>
   );
 }
+
+/** What is called exactly what was typed goes before what only begins with it. */
+const isCalled = (name: string, query: string): boolean =>
+  query !== '' && searchWords(name).join(' ') === searchWords(query).join(' ');
 
 /** Every word typed begins a word of the name: what is typed for a search does not lead to a page by chance. */
 function isMeant(name: string, query: string): boolean {
