@@ -1,7 +1,7 @@
 import { data, redirect, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { formatDateRange } from '~/domain/calendar/format';
-import { addDays, isoWeekOf } from '~/domain/calendar/local-date';
+import { addDays, isoWeekOf, mondayOf } from '~/domain/calendar/local-date';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { actOnShifts } from '~/features/shifts/act-on-shifts.server';
 import { AddAbsence, AddPattern, AddShift } from '~/features/shifts/components/shift-forms';
@@ -27,7 +27,9 @@ export const loader = loaderDoor(async ({ actor, url }) => ({
 export const action = actionDoor(async ({ actor, form, url }) => {
   const acted = await actOnShifts(actor, form);
   if (acted.kind === 'problems') return data(acted, { status: 400 });
-  return redirect(`/shifts${url.search}`, { headers: await toastHeaders(acted.toast) });
+  // A new shift or absence is shown in its week: there one sees what it leaves to be done.
+  const week = acted.day === undefined ? url.search : `?week=${mondayOf(acted.day)}`;
+  return redirect(`/shifts${week}`, { headers: await toastHeaders(acted.toast) });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [

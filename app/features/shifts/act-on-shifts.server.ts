@@ -12,7 +12,11 @@ import { fillAhead, lockLines } from './fill-ahead.server';
 import { isShiftAct, SHIFT_ACTS, type ShiftAct, type ShiftInput } from './shift.schema';
 
 export type Acted =
-  | { readonly kind: 'done'; readonly toast: ToastMessage }
+  | {
+      readonly kind: 'done';
+      readonly toast: ToastMessage;
+      /** What it was about begins then. */ readonly day?: string;
+    }
   | { readonly kind: 'problems'; readonly act: ShiftAct; readonly problems: FormProblems };
 
 type Done = {
@@ -20,6 +24,8 @@ type Done = {
   readonly before?: Prisma.InputJsonObject;
   readonly after?: Prisma.InputJsonObject;
   readonly count?: number;
+  /** The first day that it changes. */
+  readonly day?: string;
 };
 /** What is wrong with one field, known only when the day is. */
 type Wrong = { readonly field: string; readonly problem: string };
@@ -28,7 +34,11 @@ type Work<A extends ShiftAct> = (tx: Tx, input: ShiftInput<A>, zone: string) => 
 const WORK: { readonly [A in ShiftAct]: Work<A> } = {
   addShift: async (tx, { userId, channelIds, ...hours }, zone) => {
     const shift = { userId: await known(tx, userId), channelIds, ...span(hours, zone) };
-    return { subjectId: (await tx.shift.create({ data: shift })).id, after: { userId, ...hours } };
+    return {
+      subjectId: (await tx.shift.create({ data: shift })).id,
+      after: { userId, ...hours },
+      day: hours.date,
+    };
   },
   removeShift: async (tx, { id }) => {
     const shift = await tx.shift.findUnique({ where: { id } });
@@ -44,7 +54,8 @@ const WORK: { readonly [A in ShiftAct]: Work<A> } = {
       startsAt: instantOf({ date: from, time: '00:00' }, zone).instant,
       endsAt: instantOf({ date: addDays(to, 1), time: '00:00' }, zone).instant,
     };
-    return { subjectId: (await tx.absence.create({ data: absence })).id, after: { userId, from, to } };
+    const { id } = await tx.absence.create({ data: absence });
+    return { subjectId: id, after: { userId, from, to }, day: from };
   },
   removeAbsence: async (tx, { id }) => {
     const absence = await tx.absence.findUnique({ where: { id } });
@@ -99,7 +110,8 @@ async function run<A extends ShiftAct>(actor: SignedIn, act: A, form: FormData):
   });
   if ('problem' in done)
     return { kind: 'problems', act, problems: fieldProblem(form, done.field, done.problem) };
-  return { kind: 'done', toast: { sentence: `shifts:done.${act}`, values: { count: done.count ?? 0 } } };
+  const toast = { sentence: `shifts:done.${act}`, values: { count: done.count ?? 0 } };
+  return { kind: 'done', toast, ...(done.day !== undefined && { day: done.day }) };
 }
 
 type Hours = { readonly date: string; readonly opens: string; readonly closes: string };

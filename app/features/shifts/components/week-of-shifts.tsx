@@ -66,7 +66,6 @@ function ShiftCard({ shift, view }: { readonly shift: Shift; readonly view: Shif
                 name="substituteId"
                 label={t('shifts:substitute')}
                 defaultValue={shift.substituteId}
-                onChange={(event) => event.currentTarget.form?.requestSubmit()}
                 options={[
                   { value: '', label: t('shifts:noSubstitute') },
                   ...view.people
@@ -74,11 +73,10 @@ function ShiftCard({ shift, view }: { readonly shift: Shift; readonly view: Shif
                     .map(({ id, name }) => ({ value: id, label: name })),
                 ]}
               />
-              <noscript>
-                <Button type="submit" size="s">
-                  {t('common:save')}
-                </Button>
-              </noscript>
+              {/* Not sent by choosing: with the arrow keys the first of the list would be sent at once. */}
+              <Button type="submit" size="s">
+                {t('shifts:setSubstitute')}
+              </Button>
             </Form>
           )}
           <Form method="post" preventScrollReset>
