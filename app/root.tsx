@@ -11,6 +11,8 @@ import { useNonce } from '~/platform/nonce';
 import { WhenWordsProvider } from '~/ui/forms/when-words';
 import stylesheet from '~/ui/styles/app.css?url';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 /** Asked for with the page: letters that come after it move what stands below them. */
 const fonts = [inter, grotesk].map((href) => ({
   rel: 'preload' as const,

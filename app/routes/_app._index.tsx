@@ -19,6 +19,8 @@ import { Banner } from '~/ui/feedback/banner';
 import { Lede, WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor }) => ({
   view: await todayView(actor),
   title: translate(actor.language)('common:nav.today'),

@@ -22,6 +22,8 @@ import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 import { StateBadge } from '~/ui/signs/state-badge';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(({ actor, params }) => publicationView(actor, params['id'] ?? ''));
 
 export const action = actionDoor(async ({ actor, params, form }) => {

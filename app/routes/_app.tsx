@@ -23,6 +23,8 @@ import { Banner } from '~/ui/feedback/banner';
 import { AppFrame } from '~/ui/frame/app-frame';
 import { ToastRegion } from '~/ui/feedback/toast';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   // Nobody signs in to hear that there is nothing at an address.
   const actor = params['*'] === undefined ? await requireSignedIn(request) : await findSignedIn(request);

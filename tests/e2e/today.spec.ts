@@ -82,13 +82,20 @@ test('what waits on Today is dealt with there, by keyboard', async ({
     await open(page, posted);
     await dialog(page).locator('[name=url]').fill('ei osoite');
     await page.keyboard.press('Enter');
-    // A link that is none is said where it was typed.
+    // A link that is none is said where it was typed, and so is a session that ended meanwhile.
     const link = dialog(page).locator('[name=url]');
     await expect(link).toHaveAttribute('aria-invalid', 'true');
     await expect(link).toHaveValue('ei osoite');
     // A button that is still at work hears nothing.
     await expect(dialog(page).locator('[aria-busy=true]')).toHaveCount(0);
     await link.fill('https://example.org/julkaisu/1');
+    const session = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.keyboard.press('Enter');
+    await expect(dialog(page)).toContainText(w('errors:signedOut.text'));
+    await expect(link).toHaveValue('https://example.org/julkaisu/1');
+    await expect(dialog(page).locator('[aria-busy=true]')).toHaveCount(0);
+    await page.context().addCookies(session);
     await link.press('Enter');
     await expect(toast).toContainText(w('publishing:done.posted'));
     await expect(page).toHaveURL(/\/$/);
