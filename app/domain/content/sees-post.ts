@@ -10,6 +10,14 @@ export type Embargoed = {
   readonly insiderIds: readonly string[];
 };
 
+/** The columns of a row that hold it. */
+export const SECRECY = {
+  departmentId: true,
+  authorId: true,
+  embargoUntil: true,
+  insiderIds: true,
+} as const satisfies Record<keyof Embargoed, true>;
+
 /** Whether the person may know of the post: under an embargo only its author and the named insiders do. */
 export function seesPost(actor: Actor, post: Embargoed, now: Date): boolean {
   const { departmentId, authorId, embargoUntil, insiderIds } = post;

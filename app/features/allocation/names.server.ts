@@ -3,16 +3,14 @@ import type { Actor } from '~/domain/access/actor';
 import type { Names } from '~/domain/arbitration/explain/names';
 import type { Lang } from '~/domain/calendar/format';
 import { publicTitle, titleFor } from '~/domain/content/request-secrecy';
+import { SECRECY } from '~/domain/content/sees-post';
 import { now } from '~/platform/clock.server';
 
 /** What must be read of a request to tell its title, or that this person may not see it (`titleFor`). */
 export const TITLE_AND_SECRECY = {
   id: true,
   title: true,
-  departmentId: true,
-  authorId: true,
-  embargoUntil: true,
-  insiderIds: true,
+  ...SECRECY,
 } as const satisfies Prisma.SlotRequestSelect;
 
 /** A query takes no more parameters than some ten thousands. */

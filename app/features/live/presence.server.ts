@@ -1,6 +1,6 @@
 import { subSeconds } from 'date-fns';
 import { prisma } from '~/db/prisma.server';
-import { seesPost } from '~/domain/content/sees-post';
+import { SECRECY, seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { isPlace, type Person, type Place } from './place';
@@ -45,7 +45,7 @@ export async function othersAt(actor: SignedIn, place: Place): Promise<readonly 
   const postIds = rows.filter((row) => row.place.startsWith('post:')).map((row) => row.place.slice(5));
   const posts = await db.post.findMany({
     where: { id: { in: postIds } },
-    select: { id: true, departmentId: true, authorId: true, embargoUntil: true, insiderIds: true },
+    select: { id: true, ...SECRECY },
   });
   const known = new Set(posts.filter((post) => seesPost(actor, post, at)).map(({ id }) => `post:${id}`));
   const people = new Map<string, Person>();

@@ -4,7 +4,7 @@ import type { Actor } from '~/domain/access/actor';
 import { toPlainText } from '~/domain/channels/document/document-runs';
 import { documentSchema } from '~/domain/channels/document/document.schema';
 import { isNearlyTheSame, tellingStems } from '~/domain/content/likeness';
-import { seesPost } from '~/domain/content/sees-post';
+import { SECRECY, seesPost } from '~/domain/content/sees-post';
 import { now } from '~/platform/clock.server';
 import type { PostRow } from './post-row.server';
 
@@ -93,10 +93,7 @@ async function textsOf(db: Db, ids: readonly string[]) {
       title: true,
       language: true,
       document: true,
-      departmentId: true,
-      authorId: true,
-      embargoUntil: true,
-      insiderIds: true,
+      ...SECRECY,
     },
   });
   return new Map(rows.map((row) => [row.id, row]));

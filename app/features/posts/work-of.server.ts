@@ -1,6 +1,6 @@
 import { prisma } from '~/db/prisma.server';
 import { wallOf } from '~/domain/calendar/zone';
-import { seesPost } from '~/domain/content/sees-post';
+import { SECRECY, seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 
 const LOOKED_AT = 100;
@@ -12,10 +12,7 @@ const LOOKED_FOR = {
   title: true,
   language: true,
   state: true,
-  departmentId: true,
-  authorId: true,
-  embargoUntil: true,
-  insiderIds: true,
+  ...SECRECY,
   dueOn: true,
 } as const;
 

@@ -2,7 +2,7 @@ import type { Channel, Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { formatDay, formatSlot, type Lang } from '~/domain/calendar/format';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
-import { seesPost, type Embargoed } from '~/domain/content/sees-post';
+import { type Embargoed, SECRECY, seesPost } from '~/domain/content/sees-post';
 import { isTooCloseTo, nearestFreeTime, type Busy } from '~/domain/publishing/nearest-free-time';
 import { AppError } from '~/platform/app-error';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -157,7 +157,7 @@ const WITH_TITLE = {
   variant: {
     select: {
       post: {
-        select: { title: true, departmentId: true, authorId: true, embargoUntil: true, insiderIds: true },
+        select: { title: true, ...SECRECY },
       },
     },
   },

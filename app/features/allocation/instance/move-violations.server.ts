@@ -4,7 +4,7 @@ import type { CheckedPost, ViolationDetail } from '~/domain/arbitration/check/vi
 import { violationSentence } from '~/domain/arbitration/check/violation-sentence';
 import type { Decision, Instance, InstanceRequest } from '~/domain/arbitration/instance';
 import type { Names } from '~/domain/arbitration/explain/names';
-import { seesPost } from '~/domain/content/sees-post';
+import { SECRECY, seesPost } from '~/domain/content/sees-post';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
@@ -84,7 +84,7 @@ const WITH_POST = {
   variant: {
     select: {
       post: {
-        select: { title: true, departmentId: true, authorId: true, embargoUntil: true, insiderIds: true },
+        select: { title: true, ...SECRECY },
       },
     },
   },

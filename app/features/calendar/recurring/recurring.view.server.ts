@@ -3,7 +3,7 @@ import { can } from '~/domain/access/can';
 import { addDays, weekdayOf } from '~/domain/calendar/local-date';
 import { occurrenceAt } from '~/domain/calendar/recurrence';
 import { wallOf } from '~/domain/calendar/zone';
-import { seesPost } from '~/domain/content/sees-post';
+import { SECRECY, seesPost } from '~/domain/content/sees-post';
 import { LIVE_STATES } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { getPost } from '~/features/posts/api.server';
@@ -50,10 +50,7 @@ async function occurrencesOf(actor: SignedIn, postId: string) {
       post: {
         select: {
           title: true,
-          departmentId: true,
-          authorId: true,
-          embargoUntil: true,
-          insiderIds: true,
+          ...SECRECY,
           state: true,
           revision: true,
           variants: { include: { channel: true, publications: { orderBy: { createdAt: 'desc' } } } },

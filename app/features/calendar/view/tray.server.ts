@@ -1,6 +1,6 @@
 import { addDays } from 'date-fns';
 import { prisma } from '~/db/prisma.server';
-import { seesPost } from '~/domain/content/sees-post';
+import { SECRECY, seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 
 const MOST = 30;
@@ -25,10 +25,7 @@ export async function trayShown(actor: SignedIn, at: Date) {
       title: true,
       language: true,
       state: true,
-      departmentId: true,
-      authorId: true,
-      embargoUntil: true,
-      insiderIds: true,
+      ...SECRECY,
       department: true,
       variants: {
         where: { channel: { active: true } },

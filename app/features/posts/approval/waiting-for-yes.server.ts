@@ -1,6 +1,6 @@
 import { prisma, type Db } from '~/db/prisma.server';
 import { mayApproveLevel, nextLevel } from '~/domain/content/approval';
-import { seesPost } from '~/domain/content/sees-post';
+import { SECRECY, seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { candidateFor, isAsked, policyFrom } from './approval-state.server';
 
@@ -52,10 +52,7 @@ function inReview(db: Db, skip: number) {
       title: true,
       language: true,
       revision: true,
-      departmentId: true,
-      authorId: true,
-      embargoUntil: true,
-      insiderIds: true,
+      ...SECRECY,
       author: { select: { name: true } },
       approvals: true,
     },
