@@ -52,7 +52,7 @@ export function addressKind(ip: string): AddressKind {
   return PRIVATE.check(ip, family) ? 'private' : 'public';
 }
 
-export function loopbackAllowed(): boolean {
+function loopbackAllowed(): boolean {
   return env().NODE_ENV !== 'production' || env().VUORO_ALLOW_LOOPBACK === '1';
 }
 

@@ -2,7 +2,7 @@ import { wellFormed } from '~/lib/well-formed';
 import { AppError } from './app-error';
 
 /** Most that a form of the application may bring: a long text with its versions is a tenth of it. Files go another way. */
-export const FORM_BYTES = 2 * 1024 * 1024;
+const FORM_BYTES = 2 * 1024 * 1024;
 /** Most for the few fields that a stranger may send: a sign-in, a vote, a choice of language. */
 export const SMALL_FORM_BYTES = 64 * 1024;
 

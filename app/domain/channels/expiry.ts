@@ -1,7 +1,7 @@
 const DAY_MS = 24 * 60 * 60_000;
 
 /** How many days ahead people are told that a channel's credentials run out. */
-export const EXPIRY_WARNINGS = [14, 7, 1] as const;
+const EXPIRY_WARNINGS = [14, 7, 1] as const;
 export type ExpiryWarning = (typeof EXPIRY_WARNINGS)[number];
 
 /** The warning that is due: the latest of those whose time has come. Null when it is further off, or past. */

@@ -2,7 +2,7 @@
 export type Passage = { readonly quote: string; readonly before: string; readonly after: string };
 
 /** How much of what stands around a passage is remembered, in characters. */
-export const CONTEXT = 40;
+const CONTEXT = 40;
 
 /** The passage from `start` to `end`, as it is remembered. */
 export function passageAt(text: string, start: number, end: number): Passage {

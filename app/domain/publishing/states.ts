@@ -26,8 +26,5 @@ export type State = (typeof STATES)[number];
 /** States that a publication never leaves, save by late proof that it had gone out after all. */
 export const FINAL_STATES: readonly State[] = ['cancelled', 'withdrawn'];
 
-/** States in which something is still expected to happen by itself. */
-export const WAITING_STATES: readonly State[] = ['planned', 'due', 'sending'];
-
 /** States that stand still until a person decides: what the Today screen lists. */
 export const ASKING_STATES: readonly State[] = ['failed', 'unknown', 'missed', 'held'];

@@ -4,7 +4,7 @@ export { LIVE_STATES } from './live-states';
 export { lockSlots } from './lock-slots.server';
 export { dropStaleSlots, materialiseSlots } from './slots/materialise-slots.server';
 export { moveViolations, type MoveViolation } from './instance/move-violations.server';
-export { loadNames, TITLE_AND_SECRECY } from './names.server';
+export { TITLE_AND_SECRECY } from './names.server';
 export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.server';
 export { readerOf } from './round/reader.server';
 export { decisionText, tellDecision, toldIn, type Reader, type ToldDecision } from './round/tell-decision';

@@ -10,7 +10,7 @@ import type { InboxFilter, StateFilter } from './inbox-filter';
 import { kindOf, KINDS, type Kind } from './kinds';
 import { sendersOfTrolls } from './trolls.server';
 
-export const PAGE = 40;
+const PAGE = 40;
 
 export type InboxView = Awaited<ReturnType<typeof inboxView>>;
 

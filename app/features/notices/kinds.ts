@@ -7,7 +7,7 @@ export const WAYS = ['off', 'app', 'digest', 'immediate'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** Quiet by default: nothing leaves the application until a person asks for it. */
-export const DEFAULT_WAY: Way = 'app';
+const DEFAULT_WAY: Way = 'app';
 
 export function noticeKindOf(stored: string): NoticeKind | null {
   return NOTICE_KINDS.find((kind) => kind === stored) ?? null;

@@ -5,7 +5,7 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { noticeKindOf } from './kinds';
 import { sayNotice } from './say-notice';
 
-export const PAGE = 30;
+const PAGE = 30;
 
 export type NoticesView = Awaited<ReturnType<typeof noticesView>>;
 

@@ -16,7 +16,7 @@ const valueSchema = z.union([
 export type NoticeValue = z.infer<typeof valueSchema>;
 export type NoticeValues = Readonly<Record<string, NoticeValue>>;
 
-export const noticeValuesSchema = z.record(z.string(), valueSchema);
+const noticeValuesSchema = z.record(z.string(), valueSchema);
 
 export type Reader = {
   readonly t: Text;

@@ -1,7 +1,7 @@
 import type { Db } from '~/db/prisma.server';
 
 /** What has words of its own among the texts of posts; anything else that was logged is not for this page. */
-export const HISTORY_ACTIONS = [
+const HISTORY_ACTIONS = [
   'post.create',
   'post.duplicate',
   'post.save',

@@ -87,7 +87,7 @@ async function applyEvents(
 }
 
 /** @throws AppError `notFound` when there is no such publication, or the person may not know of it */
-export async function lockVisible(tx: Tx, actor: Actor, id: string, at: Date): Promise<PublicationRow> {
+async function lockVisible(tx: Tx, actor: Actor, id: string, at: Date): Promise<PublicationRow> {
   const row = isId(id) ? await lockPublication(tx, id) : null;
   if (row === null || !seesPost(actor, row.variant.post, at)) throw new AppError('notFound');
   return row;

@@ -15,7 +15,7 @@ import { realSenders, type Senders } from './senders.server';
  * What was to go out within a week was written for another mood, so all of it is asked about when the
  * hold is lifted. What is planned further away is stopped too if its time comes before that.
  */
-export const HELD_DAYS_AHEAD = 7;
+const HELD_DAYS_AHEAD = 7;
 
 export const holdSchema = z.object({
   /** `all`, or `channel:` or `department:` and its id. */

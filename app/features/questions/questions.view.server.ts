@@ -20,7 +20,7 @@ import { storedAlarmLine } from './trends/alarm-line.server';
 import { asTrend, type Trend } from './trends/evidence.server';
 
 const PAGE_SIZE = 30;
-export const SPARK_DAYS = 14;
+const SPARK_DAYS = 14;
 const NORMAL_DAYS = 56;
 
 export type TopicRow = {

@@ -140,7 +140,7 @@ async function messagesOf(db: Db, topicId: string, page: number) {
 }
 
 /** A long message is shown around what it asks. */
-export function aroundQuestion(text: string, start: number, end: number) {
+function aroundQuestion(text: string, start: number, end: number) {
   if (text.length <= LONGEST_SHOWN) return { text, start, end };
   const from = Math.max(0, Math.min(start - 120, text.length - LONGEST_SHOWN));
   const shown = text.slice(from, from + LONGEST_SHOWN);

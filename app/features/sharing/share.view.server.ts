@@ -74,4 +74,4 @@ export async function sharesView(actor: SignedIn) {
     }));
 }
 
-export const urlOf = (code: string): string => `${publicBase()}/s/${code}`;
+const urlOf = (code: string): string => `${publicBase()}/s/${code}`;

@@ -6,7 +6,7 @@ export type PolledKindName = (typeof POLLED_KIND_NAMES)[number];
 export const ADDABLE_KINDS = ['api', ...POLLED_KIND_NAMES] as const;
 export type AddableKind = (typeof ADDABLE_KINDS)[number];
 
-export const SOURCE_KINDS = [...ADDABLE_KINDS, 'file'] as const;
+const SOURCE_KINDS = [...ADDABLE_KINDS, 'file'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** A source whose kind this version does not know holds what was once imported, as a file does. */

@@ -4,11 +4,7 @@ import { documentSchema } from '~/domain/channels/document/document.schema';
 const NAME_MAX = 100;
 const TITLE_MAX = 200;
 
-export const templateName = z
-  .string()
-  .trim()
-  .min(1, 'templates:problem.name')
-  .max(NAME_MAX, 'errors:field.tooLong');
+const templateName = z.string().trim().min(1, 'templates:problem.name').max(NAME_MAX, 'errors:field.tooLong');
 
 /** A template as its page gives it; the channels' own texts stand in the form as `own-<channel>`. */
 export const templateSchema = z.object({

@@ -1,5 +1,5 @@
 import { formatDate, formatLocalTime, formatSlot, type Lang } from '~/domain/calendar/format';
-import { addDays, mondayOf, type LocalDate } from '~/domain/calendar/local-date';
+import type { LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
 
 /** "to 12.11. klo 14.00" of a time that is on the wall already. */
@@ -16,10 +16,4 @@ export function timeOf(wall: Wall, lang: Lang): string {
 /** "ti 10.11." or "Tue 10 Nov". */
 export function dayOf(date: LocalDate, lang: Lang): string {
   return formatDate(date, lang);
-}
-
-/** Monday to Sunday of the week that holds the date. */
-export function weekOf(date: LocalDate): readonly LocalDate[] {
-  const monday = mondayOf(date);
-  return [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
 }

@@ -11,7 +11,7 @@ import { SelectField, TextAreaField, TextField } from '../forms/inputs';
 import { DateField, TimeField } from '../forms/when-inputs';
 import { Section } from './section';
 
-export const EDITOR_TEXTS: LazyEditorProps['texts'] = {
+const EDITOR_TEXTS: LazyEditorProps['texts'] = {
   loadFailed: 'Muokkain ei latautunut.',
   tryAgain: 'Yritä uudelleen',
   tools: {

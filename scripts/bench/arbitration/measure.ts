@@ -36,7 +36,7 @@ export type Insertions = {
   readonly moved: number;
 };
 
-export const INSERTIONS = 9;
+const INSERTIONS = 9;
 
 export function decide(name: string, instance: Instance, seed: number): Omit<Figures, 'insert'> & Plan {
   const began = performance.now();

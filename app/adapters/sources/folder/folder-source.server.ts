@@ -12,7 +12,7 @@ const BATCH_ROWS = 100;
 /** A file that has just changed may still be on its way here. */
 const SETTLE_MS = 10_000;
 /** Where files go once they have been read; one that could not be is there too, with its reason in the list. */
-export const DONE_FOLDER = 'done';
+const DONE_FOLDER = 'done';
 
 const resumeSchema = z.object({
   file: z.string(),

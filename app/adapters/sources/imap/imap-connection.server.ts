@@ -128,7 +128,7 @@ const GONE = new Set([
 ]);
 
 /** What an error of the mail library means to a person. */
-export function imapProblem(error: unknown): unknown {
+function imapProblem(error: unknown): unknown {
   const problem = networkProblem(error);
   if (problem !== error || !(error instanceof Error)) return problem;
   const { authenticationFailed, code = '' } = error as ImapError;

@@ -22,7 +22,7 @@ export function placedPost(
   return { request, ep, slot, channel: instance.channels[channel]!, minute, day: dayOf(minute) };
 }
 
-export function checkedPost(instance: Instance, { request, ep, channel, minute }: PlacedPost): CheckedPost {
+function checkedPost(instance: Instance, { request, ep, channel, minute }: PlacedPost): CheckedPost {
   return {
     req: request.id,
     dept: request.dept,

@@ -23,7 +23,7 @@ export function seat(search: Search, request: number, options: SeatOptions = {})
  * The most wished place free now: lowest tier, then where it was before, then by lot. An agreed request
  * goes back to its agreed place whenever that is free.
  */
-export function findPlace(search: Search, request: number, options: SeatOptions = {}): Plan | null {
+function findPlace(search: Search, request: number, options: SeatOptions = {}): Plan | null {
   const { model, plan } = search;
   if (model.hasAgreed[request] === 1) {
     const agreed = previousPlan(model, request);
@@ -83,7 +83,7 @@ function findSeries(search: Search, request: number, { withinShare = false }: Se
 }
 
 /** Episodes on one day share its caps and gaps, acute ones the week's cap; all others are days apart. */
-export function mayHinderItself({ model }: Search, request: number): boolean {
+function mayHinderItself({ model }: Search, request: number): boolean {
   return model.instance.requests[request]!.minDays === 0 || model.requestKind[request] === KIND.acute;
 }
 

@@ -4,7 +4,7 @@ import type { ExplanationRecord, ReasonCode } from './record';
  * The rules as a person meets them, in the order in which they are asked: first whether a place is
  * possible at all, then the levels of the objectives, the last ones together.
  */
-export const RUNGS = [
+const RUNGS = [
   'possible', // hard rules
   'crisis', // level 1
   'agreed', // levels 2 and 3, and pins
@@ -41,7 +41,7 @@ const RUNG_OF: Readonly<Partial<Record<ReasonCode, Rung>>> = {
 };
 
 /** The rung on which a reason was decided: every reason that is not a comparison is a hard rule. */
-export function rungOf(code: ReasonCode): Rung {
+function rungOf(code: ReasonCode): Rung {
   return RUNG_OF[code] ?? 'possible';
 }
 

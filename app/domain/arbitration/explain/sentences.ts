@@ -128,7 +128,7 @@ function quoted(req: string, wording: Wording, names: Names): string | null {
   return title === null ? null : wording.quote(title);
 }
 
-export function placeInWords(place: Place, wording: Wording, names: Names): string {
+function placeInWords(place: Place, wording: Wording, names: Names): string {
   return `${wording.when(place.at)} (${names.channel(place.channel)})`;
 }
 

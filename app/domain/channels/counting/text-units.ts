@@ -5,7 +5,7 @@ const utf8 = new TextEncoder();
 const STRETCH = 512;
 
 /** What a reader sees as one character: UAX #29 extended grapheme clusters. */
-export function* graphemesOf(text: string): Generator<string> {
+function* graphemesOf(text: string): Generator<string> {
   let at = 0;
   let stretch = STRETCH;
   while (at < text.length) {

@@ -12,7 +12,7 @@ taavi tage taina taimi tapani tapio tara tarja tarmo taru tatjana tauno teemu te
 /** Names that are also everyday words or places: a name only with a surname, after a cue, or alone in a last line. */
 const AMBIGUOUS = `anna kai elisa aamu aarre aatos ahti aura autere helmi hely ilta ilo impi into kaino kauko kielo kukka kuutti laina lahja lempi lilja lumi meri mari mainio martta merituuli nuppu oiva onni orvokki otso oma pilvi pihla rauha rauni sade satu sisko sini sirkka suvi säde taika taimi taisto tähti taito tara toivo touko tuuli tyyni urho usko utu vappu vilja villi vieno vuokko aina alma ilma isa ira into mai mark will grace rose joy hope summer dan mika ole per bo ali sam veli hilla`;
 
-export const GIVEN_NAMES: ReadonlySet<string> = new Set(GIVEN.split(/\s+/));
+const GIVEN_NAMES: ReadonlySet<string> = new Set(GIVEN.split(/\s+/));
 export const AMBIGUOUS_NAMES: ReadonlySet<string> = new Set(AMBIGUOUS.split(/\s+/));
 
 /** Case endings that names take in Finnish, longest first. */

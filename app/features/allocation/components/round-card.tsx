@@ -108,7 +108,7 @@ function CallOff() {
 }
 
 /** Opening a round takes its weeks and the moment it closes. */
-export function OpenForm({ view }: Props) {
+function OpenForm({ view }: Props) {
   const { t } = useText();
   const [asking, setAsking] = useState(false);
   return (

@@ -24,7 +24,7 @@ import type { Pin } from './run-record';
 import { findProposal, placementsOf } from './stored-run.server';
 
 /** One round's most: the whole instance and every explanation are kept with each run, and adopted in one go. */
-export const MOST_REQUESTS = 3_000;
+const MOST_REQUESTS = 3_000;
 const MOST_SLOTS = 20_000;
 
 export type Change = {

@@ -13,7 +13,7 @@ import { readingSchema } from './reading.schema';
 import { readUpload, removeUpload, uploadExists } from './upload-folder.server';
 
 /** A file in which nothing is right fills no table: so many rejects are listed, the rest are counted. */
-export const MOST_REJECTS = 20_000;
+const MOST_REJECTS = 20_000;
 
 /** Another process reads this import: whoever comes second leaves it to the first. */
 class TakenOver extends Error {}

@@ -6,7 +6,7 @@ import { AppError } from '~/platform/app-error';
 import { log } from '~/platform/log.server';
 import { createUpload, removeUpload } from './upload-folder.server';
 
-export const MAX_UPLOAD_BYTES = 500 * 1024 * 1024;
+const MAX_UPLOAD_BYTES = 500 * 1024 * 1024;
 
 export type Upload = { readonly storedAs: string; readonly fileName: string; readonly sizeBytes: number };
 

@@ -5,7 +5,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 
 /** Enough to see which way a change of settings goes; twice as many and half as wide a spread. */
-export const DRAWN_AT_ONCE = 200;
+const DRAWN_AT_ONCE = 200;
 const WEEKS = 12;
 
 /**

@@ -10,7 +10,7 @@ import { CONTACT_KINDS } from '../kinds';
 import type { Judgement } from './judgement';
 
 /** In place of a topic or an answer: there is none. */
-export const NOTHING = 'nothing';
+const NOTHING = 'nothing';
 
 const orNothing = z.union([z.literal(NOTHING), z.uuid()]);
 const schema = z.object({

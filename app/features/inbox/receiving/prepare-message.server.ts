@@ -8,7 +8,7 @@ import { uuidV7 } from '~/lib/uuid-v7';
 import { isHarmless, maskShort, maskText } from './mask.server';
 
 /** How long an original may be opened by those who serve customers; then only the masked text is left. */
-export const RETAIN_DAYS = 180;
+const RETAIN_DAYS = 180;
 
 /** What was older when it came, or told no time, is not waiting for an answer from us. */
 const WAITING_DAYS = 7;

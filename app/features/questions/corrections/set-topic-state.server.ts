@@ -4,7 +4,7 @@ import { AppError } from '~/platform/app-error';
 import { recordChange } from './change-record.server';
 import { getStandingTopics, topicAsItIs } from './find-topic.server';
 
-export const TOPIC_STATES = ['new', 'watched', 'muted'] as const;
+const TOPIC_STATES = ['new', 'watched', 'muted'] as const;
 export type TopicState = (typeof TOPIC_STATES)[number];
 
 /** Watches a topic, mutes it (it no longer rises anywhere), or neither. */

@@ -9,7 +9,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { tellAppeal, tellAppealAnswered } from '../tell.server';
 
-export const APPEAL_KINDS = ['fact', 'pin', 'policy'] as const;
+const APPEAL_KINDS = ['fact', 'pin', 'policy'] as const;
 export type AppealKind = (typeof APPEAL_KINDS)[number];
 
 const MOST_TEXT = 1_000;

@@ -10,7 +10,7 @@ const wholeNumber = (least: number, most: number, message: string) =>
   ]);
 
 /** At most so many channels in one request; more says nothing about what is wanted. */
-export const MOST_CHANNELS = 5;
+const MOST_CHANNELS = 5;
 
 /**
  * The request form as it was typed. Dates are `YYYY-MM-DD` and times `HH:MM` of the organisation's wall;

@@ -6,7 +6,7 @@ import { imapKind } from './imap-kind.server';
 import type { PolledKind } from './kind';
 
 /** Every kind that is read by the clock: a new one is a folder in adapters/sources and a line here. */
-export const POLLED_KINDS: Readonly<Record<PolledKindName, PolledKind>> = {
+const POLLED_KINDS: Readonly<Record<PolledKindName, PolledKind>> = {
   imap: imapKind,
   bluesky: blueskyKind,
   feed: feedKind,

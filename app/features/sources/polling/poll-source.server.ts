@@ -17,7 +17,7 @@ import { giveBack, type Claim } from './claim-source.server';
 import { noteProgress, TakenOver } from './note-progress.server';
 
 /** How long a source may say nothing before it is left for later. */
-export const SILENCE_MS = 90_000;
+const SILENCE_MS = 90_000;
 
 type Options = {
   readonly open?: typeof openSource;
