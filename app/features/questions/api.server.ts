@@ -14,6 +14,7 @@ export { EMBED_JOB } from './encoder/encoder-settings';
 export { regroupAndJudge } from './grouping/regroup-and-judge.server';
 export { regroupQuestions } from './grouping/regroup.server';
 export { judgeMatch, restoreVerdict, verdictSchema, type Verdict } from './match-verdicts.server';
+export { stateOfTopics } from './neighbours/state-of-topics.server';
 export { suggestTopics } from './neighbours/suggest-topics.server';
 export { fittingAnswers, similarAnswers, type FittingAnswer } from './nearest-answer.server';
 export { getEvidence, type Evidence, type Trend } from './trends/evidence.server';

@@ -1,10 +1,13 @@
 import { loadEncoder } from '~/adapters/encoder/load-encoder.server';
-import type { Db } from '~/db/prisma.server';
+import type { Db, Prisma } from '~/db/prisma.server';
 import { createSuggester, type Suggester } from '~/domain/questions/match/suggester';
 import { withPauses } from '~/lib/with-pauses';
+import { stateOfTopics } from './state-of-topics.server';
 
 /** What people have confirmed lately, and the topics asked about most that nobody has confirmed anything of. */
 const MOST_CONFIRMED = 3_000;
+/** So many are learnt before the oldest are let go, all at once: one by one, each confirmation would teach all anew. */
+const MOST_LEARNT = 4_500;
 const MOST_UNCONFIRMED = 600;
 
 /** A suggester, with the topic of each confirmed question that it has learnt, and the topics known by their own wording. */
@@ -39,14 +42,8 @@ function taughtSuggester(db: Db): Promise<Suggester> {
 async function catchUp(db: Db): Promise<Suggester> {
   const state = await stateOfTopics(db);
   if (known?.state === state) return known.suggester;
-  const rows = await db.question.findMany({
-    where: { fixed: true, topicId: { not: null } },
-    orderBy: { seq: 'desc' },
-    take: MOST_CONFIRMED,
-    select: { id: true, topicId: true },
-  });
-  const confirmed = new Map(rows.toReversed().flatMap(({ id, topicId }) => (topicId ? [[id, topicId]] : [])));
-  const base = known && stillHolds(known, confirmed) ? known : nothingLearnt();
+  const confirmed = await topicsOf(db, {});
+  const base = known && (await stillHolds(db, known, confirmed)) ? known : nothingLearnt();
   await learnWordings(db, base);
   await learnConfirmed(db, base, confirmed);
   await withPauses(base.suggester.catchingUp());
@@ -54,15 +51,22 @@ async function catchUp(db: Db): Promise<Suggester> {
   return base.suggester;
 }
 
-/** Changes whenever topics or their questions are put elsewhere, or a topic is added. */
-async function stateOfTopics(db: Db): Promise<string> {
-  const { version } = await db.grouping.findUniqueOrThrow({ where: { id: 1 }, select: { version: true } });
-  return `${version} ${await db.topic.count()}`;
+/** What was taken back or put elsewhere must teach no more: then all is learnt anew. */
+async function stillHolds(db: Db, { learnt }: Known, latest: ReadonlyMap<string, string>): Promise<boolean> {
+  if (learnt.size > MOST_LEARNT) return false;
+  const older = await topicsOf(db, { id: { in: [...learnt.keys()].filter((id) => !latest.has(id)) } });
+  return [...learnt].every(([id, topic]) => (latest.get(id) ?? older.get(id)) === topic);
 }
 
-/** What was taken back or put elsewhere must teach no more: then all is learnt anew. */
-function stillHolds({ learnt }: Known, confirmed: ReadonlyMap<string, string>): boolean {
-  return [...learnt].every(([id, topic]) => confirmed.get(id) === topic);
+/** The topics that people have put questions into, by question; the latest come last. */
+async function topicsOf(db: Db, where: Prisma.QuestionWhereInput): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.question.findMany({
+    where: { ...where, fixed: true, topicId: { not: null } },
+    orderBy: { seq: 'desc' },
+    take: MOST_CONFIRMED,
+    select: { id: true, topicId: true },
+  });
+  return new Map(rows.toReversed().flatMap(({ id, topicId }) => (topicId ? [[id, topicId]] : [])));
 }
 
 const nothingLearnt = (): Known => ({
@@ -79,11 +83,11 @@ async function learnWordings(db: Db, { suggester, byWording }: Known): Promise<v
     take: MOST_UNCONFIRMED,
     select: { id: true, representative: true },
   });
-  for (const { id, representative } of topics) {
-    if (byWording.has(id)) continue;
+  const fresh = topics.filter(({ id }) => !byWording.has(id));
+  await inSteps(fresh, ({ id, representative }) => {
     byWording.add(id);
     suggester.learn(representative, [{ text: representative, topic: id }]);
-  }
+  });
 }
 
 async function learnConfirmed(
@@ -101,9 +105,21 @@ async function learnConfirmed(
       message: { select: { text: true, _count: { select: { questions: true } } } },
     },
   });
-  for (const { id, text, message } of rows) {
+  await inSteps(rows, ({ id, text, message }) => {
     const topic = confirmed.get(id) ?? '';
     suggester.learn(message._count.questions === 1 ? message.text : text, [{ text, topic }]);
     learnt.set(id, topic);
-  }
+  });
+}
+
+/** Thousands of them would hold everybody else's pages for seconds. */
+async function inSteps<Each>(all: readonly Each[], take: (each: Each) => void): Promise<void> {
+  await withPauses(
+    (function* () {
+      for (const each of all) {
+        take(each);
+        yield undefined;
+      }
+    })(),
+  );
 }
