@@ -27,7 +27,7 @@ const MOST_SUGGESTIONS = 10;
  * Suggests topics for a message from the messages that people have labelled before. `learn` takes
  * what a person confirmed; suggestions know nothing else.
  */
-class Suggester {
+export class Suggester {
   readonly #index: QuestionIndex;
   readonly #extract: ReturnType<typeof createExtractor>;
   readonly #topics: string[] = [];
