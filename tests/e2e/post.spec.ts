@@ -93,11 +93,14 @@ test('a text is written, kept in versions, and fitted to its channels', async ({
   await paste(
     page,
     `<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><style>p.MsoNormal{margin:0}</style>
-     <p class="MsoNormal" style="mso-margin-top-alt:auto"><b>Sanasta</b> tuotu<o:p></o:p></p><script>alert(1)</script></body></html>`,
+     <p class="MsoNormal" style="mso-margin-top-alt:auto"><b>Sanasta</b> tuotu<o:p></o:p></p><p><img src="file:///C:/kuva.png" width="90"></p><script>alert(1)</script></body></html>`,
   );
   await cleaned;
   await expect(editor(page).locator('strong')).toHaveText('Sanasta');
   expect(await editor(page).innerHTML()).not.toMatch(/mso|o:p|script|alert/i);
+  await expect(
+    page.getByRole('alert').filter({ hasText: w('common:editor.picturesLost_one') }),
+  ).toBeVisible();
   await paste(page, `<p>${'Liian pitkä. '.repeat(400_000)}</p>`);
   await expect(page.locator('.linkerr')).toBeVisible();
   await expect(editor(page)).toContainText('Sanasta');
