@@ -37,8 +37,6 @@ export function CampaignBand({ campaign, range, isChosen, onSpan }: Props) {
   const to = span.endsOn < range.to ? span.endsOn : range.to;
   const first = daysBetween(range.from, from) + 1;
   const last = daysBetween(range.from, to) + 1;
-  // Where there is little room to its right the name is written towards the left.
-  const isLate = first > days / 2;
 
   /** The day under a place of the pointer. */
   const dayAt = (x: number): LocalDate => {
@@ -85,20 +83,21 @@ export function CampaignBand({ campaign, range, isChosen, onSpan }: Props) {
         {onSpan && span.startsOn >= range.from && end('startsOn')}
         {onSpan && span.endsOn <= range.to && end('endsOn')}
       </span>
-      <Link
-        to={withFilter(params, { campaign: isChosen ? null : id })}
-        preventScrollReset
-        aria-current={isChosen || undefined}
-        draggable={false}
-        style={
-          isLate ? { gridColumn: `1 / ${last + 1}`, justifySelf: 'end' } : { gridColumn: `${first} / -1` }
-        }
-      >
-        <DepartmentGlyph position={sign} />
-        {name}
-        <span className="num">{formatDateRange(span.startsOn, span.endsOn, language)}</span>
-        {isChosen && <Icon name="x" size="s" label={t('calendar:campaignOff')} />}
-      </Link>
+      <span className="camplabel">
+        {/* Over the band's first day, unless the name needs the room. */}
+        <span style={{ flexBasis: `${((first - 1) / days) * 100}%` }} />
+        <Link
+          to={withFilter(params, { campaign: isChosen ? null : id })}
+          preventScrollReset
+          aria-current={isChosen || undefined}
+          draggable={false}
+        >
+          <DepartmentGlyph position={sign} />
+          {name}
+          <span className="num">{formatDateRange(span.startsOn, span.endsOn, language)}</span>
+          {isChosen && <Icon name="x" size="s" label={t('calendar:campaignOff')} />}
+        </Link>
+      </span>
     </li>
   );
 }
