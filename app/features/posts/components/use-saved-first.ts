@@ -24,7 +24,8 @@ export function useSavedFirst(saving: ReturnType<typeof useSave>, isDirty: boole
     if (!isDirty) return;
     event.preventDefault();
     setWaits(true);
-    saving.save();
+    // A save under way takes what is on the page; a second one would make what is then asked about an older text.
+    if (!isSaving) saving.save();
   };
   return { waits, hold };
 }
