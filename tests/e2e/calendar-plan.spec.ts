@@ -119,6 +119,7 @@ test('a drag says what it would break; let go of, it takes the slot’s time or 
   await page.keyboard.press('Control+z');
   await expect(page.locator('.toast')).toContainText(/8\.4\.|8\sApr/);
 
+  await expect(day('2027-04-08').locator('.pc-ev', { hasText: 'Raahattava' })).toBeVisible();
   await card(page, 'Raahattava').click({ button: 'right' });
   const menu = page.getByRole('toolbar', { name: 'Raahattava' });
   await menu.getByRole('button', { name: w('calendar:deed.c') }).click();

@@ -12,10 +12,16 @@ const dialog = (page: Page) => page.getByRole('dialog');
 
 /** Opens the move form of a card with the keyboard and writes a new time. */
 async function moveByKeyboard(page: Page, title: string, time: string): Promise<void> {
-  await page.locator('.pc-grid .pc-ev', { hasText: title }).first().focus();
-  await page.keyboard.press('m');
-  await page.locator('#move-time').fill(time);
-  await page.locator('#move-time').blur();
+  const form = page.locator('#move-time');
+  // A key pressed before the grid has come to life is heard by nobody.
+  await expect(async () => {
+    if (await form.isVisible()) return;
+    await page.locator('.pc-grid .pc-ev', { hasText: title }).first().focus();
+    await page.keyboard.press('m');
+    await expect(form).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await form.fill(time);
+  await form.blur();
   await dialog(page).locator('button[type=submit]').click();
 }
 
