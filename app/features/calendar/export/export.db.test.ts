@@ -1,4 +1,5 @@
 import ICAL from 'ical.js';
+import nodeIcal from 'node-ical';
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import {
@@ -30,13 +31,20 @@ async function buildOn(overrides: Parameters<typeof buildPost>[0], publishAt: Da
   return { department, channel, post, publication };
 }
 
-/** The events as an independent reader understands them. */
+/** The events as two readers that have nothing in common understand them. */
 function read(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown as unknown[]);
-  return calendar.getAllSubcomponents('vevent').map((each) => {
+  const one = calendar.getAllSubcomponents('vevent').map((each) => {
     const event = new ICAL.Event(each);
     return { uid: event.uid, summary: event.summary, start: event.startDate.toJSDate().toISOString() };
   });
+  const other = Object.values(nodeIcal.sync.parseICS(text)).flatMap((event) =>
+    event?.type === 'VEVENT'
+      ? [{ uid: event.uid, summary: event.summary, start: event.start.toISOString() }]
+      : [],
+  );
+  expect(other).toEqual(one);
+  return one;
 }
 
 const keyOf = (address: string): string => /feed\/([^/]+)\//.exec(address)?.[1] ?? '';
