@@ -3,27 +3,33 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Dialog } from '~/ui/feedback/dialog';
 
+type Props = {
+  readonly blocker: ReturnType<typeof useBlocker>;
+  /** A picture is on its way into the text, and would not come. */
+  readonly isAwaiting: boolean;
+};
+
 /** Asked before a page with unsaved words is left. */
-export function LeaveDialog({ blocker }: { readonly blocker: ReturnType<typeof useBlocker> }) {
+export function LeaveDialog({ blocker, isAwaiting }: Props) {
   const { t } = useText();
   const stay = () => blocker.reset?.();
   return (
     <Dialog
       open={blocker.state === 'blocked'}
       onClose={stay}
-      title={t('posts:leave.title')}
+      title={t(isAwaiting ? 'posts:leave.awaitingTitle' : 'posts:leave.title')}
       footer={
         <>
           <Button variant="primary" onClick={stay}>
             {t('posts:leave.stay')}
           </Button>
           <Button variant="danger" onClick={() => blocker.proceed?.()}>
-            {t('posts:leave.go')}
+            {t(isAwaiting ? 'posts:leave.goWithout' : 'posts:leave.go')}
           </Button>
         </>
       }
     >
-      <p>{t('posts:leave.text')}</p>
+      <p>{t(isAwaiting ? 'posts:leave.awaiting' : 'posts:leave.text')}</p>
     </Dialog>
   );
 }

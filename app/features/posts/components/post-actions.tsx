@@ -7,23 +7,25 @@ import { Dialog } from '~/ui/feedback/dialog';
 import { Menu } from '~/ui/feedback/menu';
 import type { PostView } from '../post.view.server';
 import { POST_FORM } from './form-id';
+import type { Unsaved } from './unsaved';
 import { useSavedFirst } from './use-saved-first';
 import type { useSave } from './use-save';
 
 type Props = {
   readonly view: PostView;
   readonly saving: ReturnType<typeof useSave>;
-  readonly isDirty: boolean;
+  readonly unsaved: Unsaved;
 };
 
 /** The bar's buttons: save, the next step of the text, and what is seldom needed behind one. */
-export function PostActions({ view, saving, isDirty }: Props) {
+export function PostActions({ view, saving, unsaved }: Props) {
   const { t } = useText();
   const [deleting, setDeleting] = useState(false);
   const { may } = view;
+  const { isDirty, isAwaiting } = unsaved;
   const step = may.approve ? 'approve' : may.submit ? 'submit' : null;
   const stepButton = useRef<HTMLButtonElement>(null);
-  const first = useSavedFirst(saving, isDirty, () => stepButton.current?.click());
+  const first = useSavedFirst(saving, unsaved, () => stepButton.current?.click());
   return (
     <>
       {(may.duplicate || may.delete) && (
@@ -71,8 +73,11 @@ export function PostActions({ view, saving, isDirty }: Props) {
             pending={first.waits}
             onClick={step === 'submit' ? first.hold : undefined}
             // A yes is to what has been read and saved; with something unsaved on the page it would be to something else.
-            disabled={isDirty && step === 'approve'}
-            title={isDirty && step === 'approve' ? t('posts:actions.saveFirst') : undefined}
+            disabled={(isDirty || isAwaiting) && step === 'approve'}
+            title={
+              (isAwaiting && t('posts:notice.awaiting')) ||
+              (isDirty && step === 'approve' ? t('posts:actions.saveFirst') : undefined)
+            }
             {...(!isDirty && { variant: 'primary' as const })}
           >
             <span className="step-word">{t(`posts:actions.${step}`)}</span>

@@ -56,7 +56,10 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused, Uploa
   const { pictures, learn } = usePictureFacts(loaded, draft.document);
   const inText = useTextPictures({ language: loaded.language, Uploads, learn });
   const turn = useTurn(loaded, draft, turns);
-  const saving = useSave(loaded, draft, turn);
+  // Without the turn to write there is no place that they could come to.
+  const isAwaiting = inText.isAwaiting && loaded.may.edit && !turn.isOthers;
+  const unsaved = { isDirty: draft.isDirty, isAwaiting };
+  const saving = useSave(loaded, draft, turn, isAwaiting);
   const textBox = useRef<HTMLElement>(null);
   const commented = useMemo(
     () => loaded.comments.flatMap(({ passage, resolved }) => (passage && !resolved ? [passage] : [])),
@@ -66,7 +69,7 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused, Uploa
   // While somebody else writes, the page is read: everything that asks `may.edit` follows.
   const view = turn.isOthers ? { ...loaded, may: { ...loaded.may, edit: false, submit: false } } : loaded;
   const fields = saving.reply?.kind === 'invalid' ? saving.reply.fields : {};
-  const status = <SaveStatus view={view} saving={saving} isDirty={draft.isDirty} />;
+  const status = <SaveStatus view={view} saving={saving} unsaved={unsaved} />;
   const isOut = view.places.some(({ publications }) =>
     publications.some(({ state }) => state === 'published'),
   );
@@ -88,7 +91,7 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused, Uploa
           )}
         </>
       }
-      actions={<PostActions view={view} saving={saving} isDirty={draft.isDirty} />}
+      actions={<PostActions view={view} saving={saving} unsaved={unsaved} />}
     >
       <div className="edit">
         <form
@@ -157,7 +160,7 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused, Uploa
           <HistoryPanel view={view} />
         </aside>
       </div>
-      <LeaveDialog blocker={saving.blocker} />
+      <LeaveDialog blocker={saving.blocker} isAwaiting={isAwaiting} />
     </Screen>
   );
 }

@@ -6,6 +6,7 @@ import type { PostView } from '../post.view.server';
 import type { KeptDraft } from '../writing/kept-draft';
 import type { SaveReply } from '../writing/save-form.server';
 import { POST_FORM } from './form-id';
+import { onLeaving } from './unsaved';
 import { savedWords, type Draft } from './use-draft';
 import { useKeptDraft } from './use-kept-draft';
 import type { useTurn } from './use-turn';
@@ -30,8 +31,10 @@ export type Line = 'ok' | 'offline' | 'signedOut';
  * Saving the page without leaving it, by hand and by itself. It remembers which revision its text was
  * opened from, and only its own saves move that on: a text that somebody else saved meanwhile is not
  * written over unseen. What the server does not have is kept in the browser.
+ *
+ * @param isAwaiting a picture is on its way into the text: it would be lost with the page
  */
-export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof useTurn>) {
+export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof useTurn>, isAwaiting: boolean) {
   const { revalidate } = useRevalidator();
   const [revision, setRevision] = useState(view.revision);
   const [reply, setReply] = useState<SaveReply | null>(null);
@@ -188,16 +191,16 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   useBeforeUnload(
     useCallback(
       (event: BeforeUnloadEvent) => {
-        if (isDirty && !kept.isKept.current) event.preventDefault();
+        if (isAwaiting || (isDirty && !kept.isKept.current)) event.preventDefault();
       },
-      [isDirty, kept.isKept],
+      [isAwaiting, isDirty, kept.isKept],
     ),
   );
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
-    if (!isDirty || currentLocation.pathname === nextLocation.pathname) return false;
-    if (!savesItself || line !== 'ok') return true;
-    void send('auto');
-    return false;
+    if (currentLocation.pathname === nextLocation.pathname) return false;
+    const next = onLeaving({ isDirty, isAwaiting }, savesItself && line === 'ok');
+    if (next === 'saveAndGo') void send('auto');
+    return next === 'ask';
   });
 
   return {

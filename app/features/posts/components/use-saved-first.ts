@@ -1,31 +1,46 @@
 import { useEffect, useState, type MouseEvent } from 'react';
 import { useEvent } from '~/ui/use-event';
+import { nextForAsked, type Unsaved } from './unsaved';
 import type { useSave } from './use-save';
 
 /**
- * What is asked about the words on the page is asked about saved words: pressed while some are not saved yet, they are
- * saved first and it goes on by itself. Where they cannot be saved the page says why, and nothing is asked.
+ * What is asked about the words on the page is asked about saved words: pressed while some are not saved yet, or a
+ * picture is on its way into them, they are saved first and it goes on by itself. Where they cannot be saved the page
+ * says why, and nothing is asked.
  *
  * @param goOn presses the same button again
  */
-export function useSavedFirst(saving: ReturnType<typeof useSave>, isDirty: boolean, goOn: () => void) {
+export function useSavedFirst(
+  saving: ReturnType<typeof useSave>,
+  { isDirty, isAwaiting }: Unsaved,
+  goOn: () => void,
+) {
   const [waits, setWaits] = useState(false);
   const { isSaving, line, reply, refused } = saving;
-  const isStuck = line !== 'ok' || refused !== null || (reply !== null && reply.kind !== 'saved');
-  const end = useEvent(() => {
+  /** What an earlier save was told is no answer to this one. */
+  const [isAsked, setAsked] = useState(false);
+  const isStuck =
+    isAsked && (line !== 'ok' || refused !== null || (reply !== null && reply.kind !== 'saved'));
+  const step = useEvent(() => {
+    const next = nextForAsked({ isDirty, isAwaiting, isSaving, isStuck });
+    if (next === 'wait') return;
+    if (next === 'save') {
+      setAsked(true);
+      saving.save();
+      return;
+    }
     setWaits(false);
+    setAsked(false);
     // Pressed only when the button has heard that it waits no more.
-    if (!isDirty) setTimeout(goOn);
+    if (next === 'goOn') setTimeout(goOn);
   });
   useEffect(() => {
-    if (waits && !isSaving && (!isDirty || isStuck)) end();
-  }, [waits, isSaving, isDirty, isStuck, end]);
+    if (waits) step();
+  }, [waits, isSaving, isDirty, isAwaiting, isStuck, step]);
   const hold = (event: MouseEvent) => {
-    if (!isDirty) return;
+    if (!isDirty && !isAwaiting) return;
     event.preventDefault();
     setWaits(true);
-    // A save under way takes what is on the page; a second one would make what is then asked about an older text.
-    if (!isSaving) saving.save();
   };
   return { waits, hold };
 }

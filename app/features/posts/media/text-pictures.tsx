@@ -22,7 +22,7 @@ type Props = {
   readonly learn: (pictures: readonly MediaFacts[]) => void;
 };
 
-/** How pictures come into a post's text: `source` is for its editor, `panel` stands beside it. */
+/** How pictures come into a post's text: `source` is for its editor, `panel` stands beside it. `isAwaiting`: one has not come yet. */
 export function useTextPictures({ language, Uploads, learn }: Props) {
   const { t } = useText();
   const handle = useRef<EditorPictures | null>(null);
@@ -82,5 +82,5 @@ export function useTextPictures({ language, Uploads, learn }: Props) {
       />
     </>
   );
-  return { source, panel, handle };
+  return { source, panel, handle, isAwaiting: files.length > 0 };
 }
