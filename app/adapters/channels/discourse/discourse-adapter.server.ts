@@ -78,7 +78,7 @@ export function discourseAdapter(
       if (pictures.kind === 'stopped') return pictures.outcome;
       const json = {
         title: wire.title,
-        raw: rawOf(wire, pictures.ids),
+        raw: rawOf(wire, pictures.ids, null),
         external_id: key.id,
         ...(categoryId ? { category: Number(categoryId) } : {}),
       };
@@ -124,8 +124,7 @@ export function discourseAdapter(
         const { code, diagnostic } = pictures.outcome;
         return { kind: 'failed', code, diagnostic };
       }
-      const text = rawOf({ ...wire, media: [] }, pictures.ids);
-      const json = { post: { raw: [text, ...picturesUnder(raw, pictures.ids)].join('\n\n') } };
+      const json = { post: { raw: rawOf(wire, pictures.ids, picturesUnder(raw, pictures.ids)) } };
       const changed = await call(`/posts/${first.id}.json`, { method: 'PUT', json }, signal);
       if (changed.kind === 'noAnswer' || !isSuccess(changed)) return failedCall(changed, now());
       if (wire.title === null || wire.title === topic.title) return { kind: 'corrected' };
@@ -182,19 +181,41 @@ function isGone(answer: Answer | NoAnswer): boolean {
 
 type Picture = { readonly assetId: string; readonly url: string; readonly size: string };
 
-/** The text with its pictures in it, and the others under it. */
-function rawOf(wire: WireVariant, pictures: readonly Picture[]): string {
-  const of = (assetId: string, alt: string) => {
+/**
+ * A line that readers do not see, under a text that has pictures in it: those after it stand under the text. Without
+ * it, one that ends the text would look the same.
+ */
+const UNDER = '<!-- vuoro:under -->';
+/** In a list, a quotation or neither. Text that begins with this sign is written with another before it. */
+const TABLE_LINE = /^(?:[ >]|- |\d+\. )*\|/u;
+
+/**
+ * The text with its pictures in it, and the others under it.
+ *
+ * @param stays the lines that stand under it already; null: nothing does yet
+ */
+function rawOf(wire: WireVariant, pictures: readonly Picture[], stays: readonly string[] | null): string {
+  const written = (assetId: string, alt: string, bar: string) => {
     const picture = pictures.find((one) => one.assetId === assetId);
-    return picture ? `![${alt.replace(/[[\]|\n]/gu, ' ')}|${picture.size}](${picture.url})` : null;
+    return picture ? `![${alt.replace(/[[\]|\n]/gu, ' ')}${bar}${picture.size}](${picture.url})` : null;
   };
-  const under = besideText(wire, wire.media).flatMap(({ assetId, alt }) => of(assetId, alt) ?? []);
-  return [withMarkdownPictures(wire.text, of), ...under].join('\n\n');
+  const text = wire.text
+    .split('\n')
+    // A bar of its own would end the cell.
+    .map((line) =>
+      withMarkdownPictures(line, (id, alt) => written(id, alt, TABLE_LINE.test(line) ? '\\|' : '|')),
+    )
+    .join('\n');
+  const under =
+    stays ?? besideText(wire, wire.media).flatMap(({ assetId, alt }) => written(assetId, alt, '|') ?? []);
+  const mark = inText(wire).length > 0 ? [UNDER] : [];
+  return [text, ...mark, ...under].join('\n\n');
 }
 
 /** The pictures that stand under a text, each on a line of its own: as they went out, they stay. */
 function picturesUnder(raw: string, placed: readonly Picture[]): readonly string[] {
-  const lines = raw.split('\n').filter((line) => line.trim() !== '');
+  const all = raw.split('\n').filter((line) => line.trim() !== '');
+  const lines = all.slice(all.lastIndexOf(UNDER) + 1);
   const last = lines.findLastIndex((line) => !/^!\[[^\]]*\]\(upload:\/\/[^)]+\)$/u.test(line));
   return lines.slice(last + 1).filter((line) => !placed.some(({ url }) => line.includes(`(${url})`)));
 }

@@ -6,6 +6,15 @@ import { z } from 'zod';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { MediaReader } from '~/domain/publishing/media-reader';
 import { PICTURE } from '../../../../tests/support/kept-token';
+import {
+  CABLE,
+  LIGHT,
+  paragraph,
+  picture,
+  picturedWire,
+  ROUTER,
+  tableWith,
+} from '../../../../tests/support/pictured-wire';
 import { discourseAdapter } from './discourse-adapter.server';
 
 /*
@@ -32,7 +41,8 @@ type Topic = {
 class DiscourseDouble {
   readonly topics = new Map<number, Topic>();
   readonly violations: string[] = [];
-  uploads = 0;
+  /** A file that it has been given before is the same one again. */
+  readonly uploads = new Map<string, number>();
   #server: Server | undefined;
   url = '';
 
@@ -122,8 +132,10 @@ class DiscourseDouble {
       names.map((name) => [name, name === 'synchronous' ? true : name === 'upload_type' ? 'composer' : 'x']),
     );
     this.conforms(described.createUpload.request, fields);
-    this.uploads += 1;
-    return { status: 200, body: this.conforms(described.createUpload.response, uploadLike(this.uploads)) };
+    const name = /filename="([^"]+)"/.exec(body)?.[1] ?? '';
+    const id = this.uploads.get(name) ?? this.uploads.size + 1;
+    this.uploads.set(name, id);
+    return { status: 200, body: this.conforms(described.createUpload.response, uploadLike(id)) };
   }
 
   private conforms<T>(description: object, value: T): T {
@@ -242,24 +254,37 @@ describe('Discourse', () => {
     });
   });
 
-  it('puts a picture of the text in its place, also in a correction, and not under the text as well', async () => {
-    const inText = { ...PICTURE, assetId: '0199d2a0-1111-7aaa-8bbb-00000000000a' };
-    const place = `asset:${inText.assetId}`;
-    const pictured = {
-      ...WIRE,
-      text: `Alku\n\n![Valo](${place})\n\n*Kuva: Laaja*\n\nLoppu`,
-      html: `<p>Alku</p><figure><img src="${place}" alt="Valo"></figure><p>Loppu</p>`,
-      media: [PICTURE, inText],
-    };
-    await adapter().publish(pictured, KEY, signal());
-    const under = '![Reititin|640x480](upload://kuva1.jpeg)';
+  it('puts pictures of the text in their places, also in a correction, and the others under it', async () => {
+    const blocks = [picture(LIGHT, 'Kuva: Laaja'), paragraph('Loppu'), picture(CABLE)];
+    await adapter().publish(picturedWire('discourse', { blocks, beside: [ROUTER] }), KEY, signal());
+    // What stands beside the text is given first.
+    const under = '![reititin|640x480](upload://kuva1.jpeg)';
+    const light = '![valo|640x480](upload://kuva2.jpeg)\n\n*Kuva: Laaja*';
+    const cable = '![kaapeli|640x480](upload://kuva3.jpeg)';
     expect(double.topics.get(8)?.raw).toBe(
-      `Alku\n\n![Valo|640x480](upload://kuva2.jpeg)\n\n*Kuva: Laaja*\n\nLoppu\n\n${under}`,
+      `Alku\n\n${light}\n\nLoppu\n\n${cable}\n\n<!-- vuoro:under -->\n\n${under}`,
     );
-    const corrected = { ...pictured, text: `Oikaistu\n\n![Valo](${place})` };
-    const correction = { remoteId: '8', key: KEY, wire: corrected };
-    expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'corrected' });
-    expect(double.topics.get(8)?.raw).toBe(`Oikaistu\n\n![Valo|640x480](upload://kuva3.jpeg)\n\n${under}`);
+    const correct = async (words: string, ...left: readonly object[]) => {
+      const wire = picturedWire('discourse', { words, blocks: left, beside: [ROUTER] });
+      const correction = { remoteId: '8', key: KEY, wire };
+      expect(await adapter().correct?.(correction, signal())).toEqual({ kind: 'corrected' });
+      return double.topics.get(8)?.raw;
+    };
+    // The picture that ended the text is out of it, and the one under it stays.
+    expect(await correct('Oikaistu', picture(LIGHT, 'Kuva: Laaja'))).toBe(
+      `Oikaistu\n\n${light}\n\n<!-- vuoro:under -->\n\n${under}`,
+    );
+    expect(await correct('Ilman kuvia')).toBe(`Ilman kuvia\n\n${under}`);
+    expect(await correct('Taas', picture(CABLE))).toBe(
+      `Taas\n\n${cable}\n\n<!-- vuoro:under -->\n\n${under}`,
+    );
+    // One that comes into the text is not under it as well.
+    expect(await correct('Lopuksi', picture(ROUTER))).toBe(`Lopuksi\n\n${under}\n\n<!-- vuoro:under -->`);
+  });
+
+  it('keeps a table whole that has a picture in a cell', async () => {
+    await adapter().publish(picturedWire('discourse', { blocks: [tableWith(LIGHT)] }), KEY, signal());
+    expect(double.topics.get(8)?.raw).toContain('| Punainen | ![valo\\|640x480](upload://kuva1.jpeg) |');
   });
 
   it('says what it refused in its own words', async () => {
