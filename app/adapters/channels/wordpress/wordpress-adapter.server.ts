@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { escapeHtml } from '~/domain/channels/document/document-html';
 import { besideText, inText, withPictures } from '~/domain/channels/document/document-pictures';
 import { measure } from '~/domain/channels/measure';
 import type { WireVariant } from '~/domain/channels/wire';
-import type { WireMedia } from '~/domain/media/wire-media';
 import { slugify } from '~/domain/content/slug';
+import type { WireMedia } from '~/domain/media/wire-media';
 import type { ChannelAdapter, SendingKey } from '~/domain/publishing/channel-adapter';
 import type { HttpDeps } from '../connector';
 import { callChannel, type Answer, type CallOptions, type NoAnswer } from '../http/call';
@@ -76,17 +77,17 @@ export function wordpressAdapter(
   };
 
   /**
-   * WordPress names a file's page after the file: one that an earlier call has brought is found by it. One that is
-   * described in other words is another post's.
+   * WordPress names a file's page after the file: one that an earlier call has brought is found by it. Without an
+   * answer nothing is known, and nothing is brought a second time.
    */
-  async function broughtBefore({ alt }: WireMedia, slug: string, signal: AbortSignal) {
+  async function broughtBefore(slug: string, signal: AbortSignal) {
     const query = { slug, _fields: 'id,source_url,alt_text' };
     const answer = await call('/wp/v2/media', { query }, signal);
     const found =
       answer.kind === 'answer' && isSuccess(answer)
         ? foundFilesSchema.safeParse(answer.json).data
         : undefined;
-    return found?.find(({ alt_text: said }) => said === alt || said === '');
+    return found ? (found[0] ?? null) : judgeWordpress(answer, now());
   }
 
   async function bring(one: WireMedia, slug: string, signal: AbortSignal) {
@@ -98,19 +99,19 @@ export function wordpressAdapter(
     const answer = await call('/wp/v2/media', { method: 'POST', headers, body }, signal);
     const file =
       answer.kind === 'answer' && isSuccess(answer) ? fileSchema.safeParse(answer.json).data : undefined;
-    return file ?? judgeWordpress(answer, now());
+    return file ? { ...file, alt_text: '' } : judgeWordpress(answer, now());
   }
 
   async function upload(one: WireMedia, signal: AbortSignal) {
-    const slug = `${slugify(one.fileName.replace(/\.[^.]*$/u, ''), 'kuva')}-${one.assetId}`;
-    const file = (await broughtBefore(one, slug, signal)) ?? (await bring(one, slug, signal));
+    const slug = slugOf(one);
+    const file = (await broughtBefore(slug, signal)) ?? (await bring(one, slug, signal));
     if ('kind' in file) return file;
+    const id = { id: file.id, url: file.source_url, assetId: one.assetId, alt: one.alt };
+    if (file.alt_text !== '') return { id };
     // The description is no part of the upload in WordPress.
     const described = { method: 'POST', json: { alt_text: one.alt } } as const;
     const second = await call(`/wp/v2/media/${file.id}`, described, signal);
-    return second.kind === 'answer' && isSuccess(second)
-      ? { id: { id: file.id, url: file.source_url, assetId: one.assetId, alt: one.alt } }
-      : judgeWordpress(second, now());
+    return second.kind === 'answer' && isSuccess(second) ? { id } : judgeWordpress(second, now());
   }
 
   return {
@@ -161,7 +162,9 @@ export function wordpressAdapter(
         const { code, diagnostic } = pictures.outcome;
         return { kind: 'failed', code, diagnostic };
       }
-      const figures = post.content.raw.match(FIGURES) ?? [];
+      const stood = post.content.raw.match(FIGURES) ?? [];
+      // A file's address has its asset in it. One that has come into the text is not shown under it as well.
+      const figures = stood.filter((figure) => !pictures.ids.some(({ assetId }) => figure.includes(assetId)));
       const json = { title: wire.title ?? '', content: contentOf(wire, key, pictures.ids, figures) };
       const answer = await call(path, { method: 'POST', json }, signal);
       return answer.kind === 'answer' && isSuccess(answer) ? { kind: 'corrected' } : failed(answer);
@@ -200,6 +203,15 @@ export function wordpressAdapter(
 function validate(wire: WireVariant) {
   if (wire.text.trim() === '') return ['textEmpty'] as const;
   return measure('wordpress', 'text', wire.text).ok ? [] : (['textTooLong'] as const);
+}
+
+/**
+ * What WordPress calls a file: the same for the same picture described in the same words, however often it is sent.
+ * The words themselves cannot be compared: WordPress stores them cleaned in its own way.
+ */
+function slugOf({ fileName, assetId, alt }: WireMedia): string {
+  const words = createHash('sha256').update(alt).digest('hex').slice(0, 8);
+  return `${slugify(fileName.replace(/\.[^.]*$/u, ''), 'kuva')}-${assetId}-${words}`;
 }
 
 type Picture = {
