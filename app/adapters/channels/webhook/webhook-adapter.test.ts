@@ -2,6 +2,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WireVariant } from '~/domain/channels/wire';
 import { httpDouble, type Heard, type HttpDouble } from '../../../../tests/support/network/http-double';
+import {
+  CABLE,
+  LIGHT,
+  paragraph,
+  picture,
+  picturedWire,
+  ROUTER,
+} from '../../../../tests/support/pictured-wire';
 import { webhookAdapter } from './webhook-adapter.server';
 
 const SECRET = 'yhteinen-salaisuus-jonka-pituus-riittaa';
@@ -77,27 +85,19 @@ describe('a signed webhook', () => {
     expect(double.heard.map(({ headers }) => headers['vuoro-id'])).toEqual([KEY.id, KEY.id]);
   });
 
-  it('names a picture of the text by the address it has in the list', async () => {
-    const assetId = '0199d2a0-1111-7aaa-8bbb-00000000000a';
-    const picture = {
-      assetId,
-      kind: 'image',
-      mime: 'image/jpeg',
-      width: 1,
-      height: 1,
-      seconds: null,
-      codec: null,
-      bytes: 1,
-      crop: null,
-      alt: 'Valo',
-      fileName: 'valo.jpg',
-    } as const;
-    const html = `<figure><img src="asset:${assetId}" alt="Valo"></figure>`;
-    await adapter().publish({ ...WIRE, html, media: [picture] }, KEY, signal());
-    const url = `https://ohje.laaja.fi/media/lent/${assetId}`;
-    expect([...inbox.taken.values()]).toMatchObject([
-      { html: `<figure><img src="${url}" alt="Valo"></figure>`, media: [{ url, alt: 'Valo' }] },
-    ]);
+  it('names pictures of the text by the addresses they have in the list', async () => {
+    const blocks = [picture(LIGHT, 'Kuva: Laaja'), paragraph('Loppu'), picture(CABLE)];
+    const wire = picturedWire('webhook', { blocks, beside: [ROUTER] });
+    await adapter().publish(wire, KEY, signal());
+    const url = (assetId: string) => `https://ohje.laaja.fi/media/lent/${assetId}`;
+    const html = [
+      '<p>Alku</p>',
+      `<figure><img src="${url(LIGHT)}" alt="valo"><figcaption>Kuva: Laaja</figcaption></figure>`,
+      '<p>Loppu</p>',
+      `<figure><img src="${url(CABLE)}" alt="kaapeli"></figure>`,
+    ].join('\n');
+    const media = [ROUTER, LIGHT, CABLE].map((id) => ({ url: url(id), type: 'image/jpeg' }));
+    expect([...inbox.taken.values()]).toMatchObject([{ html, media }]);
   });
 
   it('is refused with another secret, or when it is played again later', async () => {
