@@ -30,8 +30,8 @@ export async function triageForm(actor: SignedIn, form: FormData, back: string):
     const to = z.uuid().safeParse(form.get('to'));
     if (!to.success) throw new AppError('invalid', 'inbox:message.choose');
     const moved = await moveMessages(actor, form.getAll('messages[]').map(String), to.data);
-    const toast = told(moved, moved.waiting > 0 ? 'inbox:move.some' : 'inbox:move.done', back);
-    return { ...toast, values: { ...toast.values, waiting: moved.waiting } };
+    const toast = told(moved, moved.left > 0 ? 'inbox:move.some' : 'inbox:move.done', back);
+    return { ...toast, values: { ...toast.values, left: moved.left } };
   }
   if (form.has('kind')) {
     const { name, ids } = pressed(KINDS, form, 'kind');

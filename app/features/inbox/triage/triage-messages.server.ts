@@ -67,29 +67,35 @@ export async function noAnswerFits(actor: SignedIn, id: string): Promise<Triaged
 }
 
 /**
- * All of these ask what a topic asks: they go there, stay there, and are dealt with. Those that ask several things go on
- * waiting, as nobody has said which of them is meant.
+ * All of these ask what a topic asks: they go there, stay there, and are dealt with. Those that ask several things stay
+ * as they are, as nobody has said which of them is meant; so do those in which no question is known, and trolls', which
+ * count in no topic.
  *
- * @throws AppError `invalid` where all of them ask several things
- * @returns with how many wait on
+ * @throws AppError `invalid` where none of them asks exactly one thing
+ * @returns with how many were left as they are
  */
 export async function moveMessages(
   actor: SignedIn,
   ids: readonly string[],
   topicId: string,
-): Promise<Triaged & { readonly waiting: number }> {
-  const several = await (
+): Promise<Triaged & { readonly left: number }> {
+  authorize(actor, 'message.triage', { kind: 'message' });
+  const chosen = chosenMessages(ids);
+  const messages = await (
     await prisma()
-  ).question.findMany({
-    where: { messageId: { in: [...chosenMessages(ids)] }, position: { gt: 0 } },
-    distinct: ['messageId'],
-    select: { messageId: true },
+  ).message.findMany({
+    where: { id: { in: [...chosen] }, kind: { not: 'troll' }, questions: { some: {} } },
+    select: { id: true, _count: { select: { questions: true } } },
   });
-  const waiting = new Set(several.map(({ messageId }) => messageId));
-  const single = chosenMessages(ids).filter((id) => !waiting.has(id));
-  if (single.length === 0) throw new AppError('invalid', 'inbox:move.several');
-  const moved = await moveSingle(actor, single, topicId);
-  return { ...moved, waiting: waiting.size };
+  const single = new Set(messages.flatMap(({ id, _count }) => (_count.questions === 1 ? [id] : [])));
+  if (single.size === 0)
+    throw new AppError('invalid', messages.length > 0 ? 'inbox:move.several' : 'inbox:move.nothing');
+  const moved = await moveSingle(
+    actor,
+    chosen.filter((id) => single.has(id)),
+    topicId,
+  );
+  return { ...moved, left: chosen.length - single.size };
 }
 
 function moveSingle(actor: SignedIn, ids: readonly string[], topicId: string): Promise<Triaged> {

@@ -184,12 +184,14 @@ describe('triage', () => {
   });
 });
 
-it('those picked go into one topic together and are dealt with, but for those that ask several things, and come back together', async () => {
-  const [home = '', first = '', second = '', both = ''] = await receive(
+it('those picked go into one topic together and are dealt with, but for those that ask several things or nothing, and come back together', async () => {
+  const [home = '', first = '', second = '', both = '', talk = '', troll = ''] = await receive(
     'Miten vaihdan lukituskoodin?',
     'Ovi ei aukea vanhalla numerolla',
     'Näppäimistö hylkää numeroni',
     'Mistä saan avaimen? Paljonko uusi lukko maksaa?',
+    'Hyvää viikonloppua kaikille',
+    'Miksi numeronne haisee?',
   );
   const to = (await questionsOf(home))[0]?.topicId ?? '';
   const before = [await questionsOf(first), await questionsOf(second)];
@@ -202,10 +204,14 @@ it('those picked go into one topic together and are dealt with, but for those th
   };
   await expect(move('', first)).rejects.toMatchObject({ sentence: 'inbox:message.choose' });
   await expect(move(to, both)).rejects.toMatchObject({ sentence: 'inbox:move.several' });
+  expect(await questionsOf(talk)).toEqual([]);
+  await triageMessages(agent, [troll], 'troll');
+  await expect(move(to, talk, troll)).rejects.toMatchObject({ sentence: 'inbox:move.nothing' });
 
-  const { undo, sentence, values } = await move(to, first, second, both);
-  expect([sentence, values]).toEqual(['inbox:move.some', { count: 2, waiting: 1 }]);
-  expect(await stateOf(both)).toBe('open');
+  const { undo, sentence, values } = await move(to, first, second, both, talk, troll);
+  expect([sentence, values]).toEqual(['inbox:move.some', { count: 2, left: 3 }]);
+  expect([await stateOf(both), await stateOf(talk)]).toEqual(['open', 'open']);
+  expect(await questionsOf(troll)).toEqual([{ topicId: null, fixed: true }]);
   const there = [{ topicId: to, fixed: true }];
   expect([await questionsOf(first), await questionsOf(second)]).toEqual([there, there]);
   expect([await stateOf(first), await stateOf(second)]).toEqual(['done', 'done']);
