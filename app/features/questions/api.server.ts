@@ -5,6 +5,7 @@ export { moveQuestions, moveQuestionsIn } from './corrections/move-questions.ser
 export { moveToAnswered } from './corrections/move-to-answered.server';
 export { moveToOwnTopic } from './corrections/own-topic.server';
 export { settleQuestions } from './corrections/settle-questions.server';
+export { askAgain, askNothing } from './corrections/troll-questions.server';
 export { undoChangeIn } from './corrections/undo-change.server';
 export { hasOutgrownTopics, REGROUP_JOB } from './grouping/growth.server';
 export { placeMessages } from './grouping/place-messages.server';

@@ -1,9 +1,10 @@
-import { subHours } from 'date-fns';
+import { subDays, subHours } from 'date-fns';
 import { beforeAll, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { regroupQuestions } from '~/features/questions/api.server';
 import { now } from '~/platform/clock.server';
+import { buildAnswer } from '../../../../tests/support/build-answer';
 import { buildPerson, buildSource } from '../../../../tests/support/build-inbox';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { drawSample } from '../labelling/draw-sample.server';
@@ -137,7 +138,54 @@ it('a troll’s message waits for nobody and counts nowhere; the sender’s next
   expect(after).toMatchObject({ kind: 'help', triage: 'open' });
   expect(after.questions.map(({ topicId }) => topicId)).toEqual([expect.any(String)]);
   await undoTriage(agent, said.event);
-  expect(await messageOf(first)).toMatchObject({ kind: 'troll', triage: 'done', questions: [] });
+  expect(await messageOf(first)).toMatchObject({
+    kind: 'troll',
+    triage: 'done',
+    questions: [{ topicId: null }],
+  });
+});
+
+it('what is no troll’s after all is as it was: old ones do not wait, and what people put right and taught stays', async () => {
+  const source = await buildSource();
+  const text = 'Miksi laskuttajanne lähettää pöllöpostia?';
+  await fetchInbox(source.id, [
+    { externalId: 'old', receivedAt: subDays(now(), 30), text },
+    { externalId: 'new', receivedAt: subHours(now(), 1), text: 'Mistä saan pölynimurin pusseja?' },
+  ]);
+  const db = await prisma();
+  const idOf = async (externalId: string) =>
+    (await db.message.findFirstOrThrow({ where: { sourceId: source.id, externalId } })).id;
+  const [old, recent] = [await idOf('old'), await idOf('new')];
+  const to = (await messageOf(recent)).questions[0]?.topicId ?? '';
+  const where = { messageId: old };
+  await db.question.updateMany({ where, data: { topicId: to, fixed: true } });
+  const question = await db.question.findFirstOrThrow({ where });
+  const answer = await buildAnswer({
+    state: 'live',
+    question: 'Mitä on pöllöposti?',
+    wordings: [question.text],
+  });
+  const called = await triageMessages(agent, [old, recent], 'troll');
+
+  const said = await sayKind(agent, [old, recent], 'help');
+  expect(await db.question.findMany({ where })).toEqual([question]);
+  expect(await messageOf(old)).toMatchObject({ kind: 'help', triage: 'past' });
+  expect(await messageOf(recent)).toMatchObject({
+    kind: 'help',
+    triage: 'open',
+    questions: [{ topicId: to }],
+  });
+  expect((await db.answer.findUniqueOrThrow({ where: { id: answer.id } })).wordings).toEqual([question.text]);
+
+  await undoTriage(agent, said.event);
+  expect(await messageOf(old)).toMatchObject({
+    kind: 'troll',
+    triage: 'done',
+    questions: [{ topicId: null }],
+  });
+  await undoTriage(agent, called.event);
+  expect(await db.question.findMany({ where })).toEqual([question]);
+  expect(await messageOf(old)).toMatchObject({ kind: 'help', triage: 'past' });
 });
 
 it('taken back leaves what has been done with the message since', async () => {

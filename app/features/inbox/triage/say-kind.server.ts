@@ -1,12 +1,7 @@
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { settleNotices } from '~/features/notices/api.server';
-import {
-  eraseQuestions,
-  placeMessages,
-  readyToCompare,
-  type NewQuestion,
-} from '~/features/questions/api.server';
+import { placeMessages, readyToCompare, type NewQuestion } from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { ContactKind } from '../kinds';
@@ -14,11 +9,13 @@ import { plainReader } from '../receiving/message-reader.server';
 import { questionRows } from '../receiving/prepare-message.server';
 import { chosenMessages } from './chosen-messages';
 import { RECORDED, recordTriage, standingOf, type Triaged } from './triage-record.server';
+import { trollNoMore, WAITING } from './troll-no-more.server';
 
 /**
  * A person says what kind of contact messages are. Later messages in nearly the same words are taken for
  * the same, and where talk or a complaint turns out to ask something, its questions get their topics. A
- * lead that is none waits for its answer again; so does what is no troll's after all, and its questions count again.
+ * lead that is none waits for its answer again; what is no troll's after all stands where it stood before, and its
+ * questions count again where they did.
  *
  * Questions that have been found stay in their topics whatever kind is said: that a message asks nothing
  * is said by the act `nothing`. The labelled sample keeps the word of whoever labelled it.
@@ -32,7 +29,7 @@ export async function sayKind(actor: SignedIn, ids: readonly string[], kind: Con
   const at = now();
   const read = plainReader();
   const asking = await db.message.findMany({
-    where: { id: { in: [...chosen] }, OR: [{ questions: { none: {} } }, { kind: 'troll' }] },
+    where: { id: { in: [...chosen] }, questions: { none: {} } },
     select: { id: true, text: true, language: true, receivedAt: true, dated: true, customer: true },
   });
   const found = asking.flatMap(({ text, ...message }) =>
@@ -45,23 +42,22 @@ export async function sayKind(actor: SignedIn, ids: readonly string[], kind: Con
       select: { ...RECORDED, _count: { select: { questions: true } } },
     });
     if (messages.length !== chosen.length) throw new AppError('notFound');
-    const trolls = messages.filter((message) => message.kind === 'troll').map(({ id }) => id);
-    await eraseQuestions(tx, trolls);
+    const standing = messages.map(({ _count, ...message }) => standingOf(message));
     // Another may have said it meanwhile, and its questions are there.
-    const silent = new Set([
-      ...trolls,
-      ...messages.flatMap(({ id, _count }) => (_count.questions === 0 ? [id] : [])),
-    ]);
+    const silent = new Set(messages.flatMap(({ id, _count }) => (_count.questions === 0 ? [id] : [])));
     const added = found.filter(({ messageId }) => silent.has(messageId));
     await place(added);
     await tx.message.updateMany({ where: { id: { in: [...chosen] } }, data: { kind, kindSaidAt: at } });
     if (kind !== 'lead') await takeFromSellers(tx, messages);
-    await tx.message.updateMany({ where: { id: { in: trolls } }, data: WAITING });
+    await trollNoMore(
+      tx,
+      standing.filter((message) => message.kind === 'troll'),
+    );
     const event = await recordTriage(tx, actor, {
       act: 'kind',
       kind,
       before: {
-        messages: messages.map(({ _count, ...message }) => standingOf(message)),
+        messages: standing,
         changes: [],
         wordings: [],
         read: messagesOf(added),
@@ -77,8 +73,6 @@ export async function sayKind(actor: SignedIn, ids: readonly string[], kind: Con
 const messagesOf = (questions: readonly NewQuestion[]): string[] => [
   ...new Set(questions.map(({ messageId }) => messageId)),
 ];
-
-const WAITING = { triage: 'open', triagedAt: null, triagedById: null } as const;
 
 type Standing = { readonly id: string; readonly triage: string };
 

@@ -8,11 +8,13 @@ type Act = {
   readonly event: bigint;
   readonly messages: ReadonlyMap<string, Recorded>;
   readonly read: ReadonlySet<string>;
+  /** Numbers of the changes of topics that were made with it. */
+  readonly changes: readonly string[];
   readonly undone: boolean;
 };
 
 /** What was done at a moment (ISO instant), the latest first. */
-type ActsAt = (at: string) => Promise<readonly Act[]>;
+export type ActsAt = (at: string) => Promise<readonly Act[]>;
 
 type Stood = {
   readonly message: Recorded;
@@ -71,7 +73,7 @@ async function takenBack(
 }
 
 /** Asks for each moment once: messages that are undone together were often dealt with together before. */
-function rememberedActs(tx: Tx): ActsAt {
+export function rememberedActs(tx: Tx): ActsAt {
   const asked = new Map<string, Promise<readonly Act[]>>();
   return (at) => {
     const acts = asked.get(at) ?? actsOf(tx, new Date(at));
@@ -97,11 +99,12 @@ async function actsOf(tx: Tx, at: Date): Promise<readonly Act[]> {
   });
   const undone = new Set(undos.map(({ why }) => why));
   return events.map(({ id, before }) => {
-    const { messages, read } = triageRecordSchema.parse(before);
+    const { messages, read, changes } = triageRecordSchema.parse(before);
     return {
       event: id,
       messages: new Map(messages.map((message) => [message.id, message])),
       read: new Set(read),
+      changes,
       undone: undone.has(String(id)),
     };
   });

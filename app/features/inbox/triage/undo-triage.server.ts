@@ -4,7 +4,13 @@ import { audit } from '~/db/audit.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { settleNotices } from '~/features/notices/api.server';
-import { eraseQuestions, forgetWording, restoreVerdict, undoChangeIn } from '~/features/questions/api.server';
+import {
+  askNothing,
+  eraseQuestions,
+  forgetWording,
+  restoreVerdict,
+  undoChangeIn,
+} from '~/features/questions/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { handOver } from './hand-over.server';
@@ -54,12 +60,17 @@ export async function undoTriage(actor: SignedIn, eventId: string): Promise<void
       const read = [...before.read, ...earlier.flatMap(({ message, read }) => (read ? message.id : []))];
       if (said !== null) await eraseQuestions(tx, await untouched(tx, read, said, at));
       const leads: string[] = [];
+      const trolls: string[] = [];
       for (const { message } of earlier) {
         const unsaid = said !== null && (await takeBackKind(tx, message, said, at));
         if (done.act !== 'kind') await takeBackAct(tx, actor, message, done.act, at);
-        else if (unsaid && (await standsAgain(tx, message)) && message.triage === 'lead')
+        else if (unsaid && message.kind === 'troll') {
+          trolls.push(message.id);
+          await isTrollsAgain(tx, message, at);
+        } else if (unsaid && message.triage === 'lead' && (await isLeadAgain(tx, message)))
           leads.push(message.id);
       }
+      await askNothing(tx, trolls);
       await handOver(tx, actor, leads);
       await audit(tx, { at: now(), actorId: actor.userId, subjectType: 'message', ...undone });
     },
@@ -115,17 +126,21 @@ async function takeBackAct(
     await settleNotices(tx, 'lead', `message:${message.id}`);
 }
 
-/**
- * A lead that was said to be none is the sellers' again, and a troll's message is dealt with again, unless somebody has
- * done something with it since.
- */
-async function standsAgain(tx: Tx, message: Recorded): Promise<boolean> {
-  if (message.triage !== 'lead' && message.kind !== 'troll') return false;
+/** A lead that was said to be none is the sellers' again, unless somebody has done something with it since. */
+async function isLeadAgain(tx: Tx, message: Recorded): Promise<boolean> {
   const { count } = await tx.message.updateMany({
     where: { id: message.id, triage: 'open' },
     data: stateOf(message),
   });
   return count > 0;
+}
+
+/** A troll's message is dealt with again, unless somebody has dealt with it otherwise since. */
+async function isTrollsAgain(tx: Tx, message: Recorded, at: Date): Promise<void> {
+  await tx.message.updateMany({
+    where: { id: message.id, OR: [{ triagedAt: null }, { triagedAt: { lt: at } }] },
+    data: stateOf(message),
+  });
 }
 
 const stateOf = ({ triage, triagedAt, triagedById }: Recorded) => ({
