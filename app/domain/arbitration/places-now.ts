@@ -11,6 +11,8 @@ export type PlacesNowOptions = {
   readonly most: number;
   /** The lead time of ordinary posts: a post that gives way is not moved nearer than this. */
   readonly usualLeadHours: number;
+  /** The one slot of the instance that is asked about; others are not looked at. */
+  readonly only?: number | undefined;
 };
 
 /**
@@ -26,7 +28,7 @@ export type PlacesNowOptions = {
 export function placesNow(
   instance: Instance,
   req: string,
-  { most, usualLeadHours }: PlacesNowOptions,
+  { most, usualLeadHours, only }: PlacesNowOptions,
 ): readonly InsertOffer[] {
   const agreed = instance.previous.filter(({ status, req: other }) => status === 'agreed' && other !== req);
   const model = compile({ ...instance, previous: agreed });
@@ -40,6 +42,7 @@ export function placesNow(
   const costly: InsertOffer[] = [];
   for (const slot of asWished(search, request)) {
     if (free.length >= most) break;
+    if (only !== undefined && search.model.givenSlot[slot] !== only) continue;
     if (search.plan.allows(request, slot)) free.push(offered(search, request, slot, null, usualLead));
     else if (costly.length < most * 2) {
       const holder = soleHolder(search, request, slot);

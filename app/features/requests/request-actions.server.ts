@@ -42,6 +42,7 @@ export async function requestAction(actor: SignedIn, id: string, form: FormData)
         slotId: uuid(form.get('slotId')) ?? '',
         holderId: uuid(form.get('holderId')),
         why: String(form.get('why') ?? ''),
+        unanswered: form.get('unanswered') === 'yes',
       });
       if (result.kind === 'asked')
         return redirectWithToast(page, {

@@ -462,7 +462,7 @@ describe('taking a free place', () => {
     const window = { earliest: inDays(4, '00:00'), latest: inDays(8, '23:59') };
     await db.slotRequest.update({ where: { id: waiting.id }, data: { ...window, kind: 'acute' } });
     const offered = await urgentChoices(db, waiting.id);
-    expect(offered).toEqual([{ slotId: (await slotOn(4)).id, holder: null }]);
+    expect(offered).toEqual([{ slotId: (await slotOn(4)).id, holder: null, unanswered: false }]);
     // Also where they come into force on the last day that urgent posts are offered.
     const last = horizonEnd(await horizonFor(db, [now()], day(0)));
     const daysAhead = daysBetween(day(0), last);
@@ -473,7 +473,7 @@ describe('taking a free place', () => {
     const validFrom = (date: string) =>
       db.policy.update({ where: { id: coming.id }, data: { validFrom: new Date(`${date}T00:00Z`) } });
     await validFrom(addDays(last, 1));
-    const onLastDay = [{ slotId: (await slotOn(daysAhead)).id, holder: null }];
+    const onLastDay = [{ slotId: (await slotOn(daysAhead)).id, holder: null, unanswered: false }];
     expect(await urgentChoices(db, waiting.id)).toEqual(onLastDay);
     await validFrom(last);
     expect(await urgentChoices(db, waiting.id)).toEqual([]);
@@ -504,7 +504,11 @@ describe('taking a free place', () => {
     const onThird = { earliest: inDays(3, '00:00'), latest: inDays(3, '23:59') };
     await db.slotRequest.update({ where: { id: waiting.id }, data: onThird });
     expect(await urgentChoices(db, waiting.id)).toEqual([
-      { slotId: (await slotOn(3)).id, holder: { requestId: holder.id, toSlotId: (await slotOn(4)).id } },
+      {
+        slotId: (await slotOn(3)).id,
+        holder: { requestId: holder.id, toSlotId: (await slotOn(4)).id },
+        unanswered: false,
+      },
     ]);
     await db.slotRequest.update({ where: { id: waiting.id }, data: window });
     await take(4);

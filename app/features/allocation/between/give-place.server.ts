@@ -29,6 +29,8 @@ export type GivePlace = {
   readonly ground: Ground;
   /** Why, in somebody's own words; everybody concerned reads it. */
   readonly why: string;
+  /** Nobody needs to be on duty there: the request says so from now on. A pin needs nobody and changes nothing. */
+  readonly unanswered?: boolean;
   /** Whose words they are, where it is not who gives the place: the one who asked for it. */
   readonly saidBy?: string;
 };
@@ -49,11 +51,14 @@ export type GivenPlace = {
  */
 export async function givePlace(tx: Tx, actor: SignedIn, give: GivePlace): Promise<GivenPlace> {
   const { requestId, slotId, holderId, ground, why } = give;
-  const choices = await urgentChoices(tx, requestId, { wholeWindow: ground === 'pinned' });
+  const choices = await urgentChoices(tx, requestId, { forPin: ground === 'pinned', only: slotId });
   const choice = choices.find(
     (each) => each.slotId === slotId && (each.holder?.requestId ?? null) === holderId,
   );
   if (!choice) throw new AppError('conflict', 'arbitration:between.changed');
+  const isWaived = choice.unanswered && ground !== 'pinned';
+  if (isWaived && !give.unanswered) throw new AppError('conflict', 'arbitration:between.changed');
+  if (isWaived) await tx.slotRequest.update({ where: { id: requestId }, data: { needsAnswer: false } });
   const slot = await slotOf(tx, slotId);
   const tell = await teller(tx, holderId ? [requestId, holderId] : [requestId], why);
   const movedTo = choice.holder && (await moveAside(tx, actor, { give, choice, tell }));
@@ -74,7 +79,13 @@ export async function givePlace(tx: Tx, actor: SignedIn, give: GivePlace): Promi
     action: choice.holder ? 'request.displace' : 'request.urgent',
     subjectType: 'request',
     subjectId: requestId,
-    after: { slot: slotId, ground, ...(holderId && { gaveWay: holderId }) },
+    ...(isWaived && { before: { needsAnswer: true } }),
+    after: {
+      slot: slotId,
+      ground,
+      ...(isWaived && { needsAnswer: false }),
+      ...(holderId && { gaveWay: holderId }),
+    },
     ...(why !== '' && { why }),
   });
   return { startsAt: slot.startsAt, movedTo };

@@ -16,6 +16,8 @@ import { materialiseSlots } from '../slots/materialise-slots.server';
 export type UrgentChoice = {
   readonly slotId: string;
   readonly holder: { readonly requestId: string; readonly toSlotId: string | null } | null;
+  /** Questions will follow, and nobody is on duty to answer them there. */
+  readonly unanswered: boolean;
 };
 
 /** More days ahead than this nothing is urgent; a longer window is asked for in a round. */
@@ -32,15 +34,20 @@ const MOST_OFFERS = 3;
  * one other post would have to give up. The lead time is the policy's for urgent posts. Each place is judged by the
  * rules of its own day.
  *
- * @param wholeWindow looks to the end of the request's window, however far: a person pins ahead, which is not urgent
+ * Where questions will follow, free places at which nobody is on duty come after those at which somebody is, and say
+ * so; nobody is asked to give way for one.
+ *
+ * @param forPin looks to the end of the request's window, however far: a person pins ahead, which is not urgent. Nor
+ *   does a pin need anybody on duty
+ * @param only this slot alone is looked at, whatever else there is
  */
 export async function urgentChoices(
   db: Db,
   requestId: string,
-  { wholeWindow = false }: { readonly wholeWindow?: boolean } = {},
+  { forPin = false, only }: ChoiceOptions = {},
 ): Promise<readonly UrgentChoice[]> {
   const today = await localToday(db);
-  const end = wholeWindow ? await windowEnd(db, requestId) : now();
+  const end = forPin ? await windowEnd(db, requestId) : now();
   const lastDay = wallOf(end, await organisationZone(db)).date;
   const urgentDay = addDays(today, MOST_DAYS);
   await materialiseSlots({ from: today, to: lastDay > urgentDay ? lastDay : urgentDay }, { db });
@@ -48,13 +55,17 @@ export async function urgentChoices(
   const to = horizonEnd(await horizonFor(db, [now(), end], today));
   const choices: UrgentChoice[] = [];
   for (const { range } of await policiesOver(db, { from: today, to }))
-    choices.push(...(await choicesOf(db, requestId, { range, end })));
-  const free = choices.filter(({ holder }) => holder === null);
+    choices.push(...(await choicesOf(db, requestId, { range, end, forPin, only })));
+  const free = choices
+    .filter(({ holder }) => holder === null)
+    .toSorted((a, b) => (forPin ? 0 : Number(a.unanswered) - Number(b.unanswered)));
   const costly = choices
     .filter(({ holder }) => holder !== null)
     .toSorted((a, b) => Number(a.holder?.toSlotId === null) - Number(b.holder?.toSlotId === null));
   return [...free.slice(0, MOST_OFFERS), ...costly.slice(0, MOST_OFFERS)];
 }
+
+type ChoiceOptions = { readonly forPin?: boolean; readonly only?: string };
 
 /** The last moment of a request's window, no further ahead than anything is pinned; now when it is over. */
 async function windowEnd(db: Db, requestId: string): Promise<Date> {
@@ -71,13 +82,15 @@ type Part = {
   readonly range: DateRange;
   /** How far is looked at least. */
   readonly end: Date;
+  readonly forPin: boolean;
+  readonly only: string | undefined;
 };
 
 /** The choices of the days on which one version of the rules holds. */
 async function choicesOf(
   db: Db,
   requestId: string,
-  { range: { from, to: until }, end: seenTo }: Part,
+  { range: { from, to: until }, end: seenTo, forPin, only }: Part,
 ): Promise<readonly UrgentChoice[]> {
   const horizon = await horizonFor(db, [now(), seenTo], from);
   const rows = await loadInstanceRows(db, horizon, { rulesOf: from });
@@ -104,16 +117,35 @@ async function choicesOf(
   });
   const leadHours = Math.min(rules.urgentLeadHours, rules.leadHours);
   const urgent = cut({ ...instance, horizon: { ...instance.horizon, leadHours } }, requestId);
-  const options = { most: MOST_OFFERS, usualLeadHours: rules.leadHours };
+  const onlySlot = only === undefined ? undefined : slotIds.indexOf(only);
+  const options = { most: MOST_OFFERS, usualLeadHours: rules.leadHours, only: onlySlot };
+  const nobodyThere = new Set(
+    // A crisis goes out whoever is there, so nobody is missing from it.
+    instance.requests.some(
+      ({ id, needsAnswer, kind }) => id === requestId && needsAnswer && kind !== 'crisis',
+    )
+      ? instance.unstaffed
+      : [],
+  );
   const idOf = (slot: number | undefined): string | null =>
     slot === undefined ? null : (slotIds[slot] ?? null);
   const choices: UrgentChoice[] = [];
-  for (const { places, displaced } of placesNow(urgent, requestId, options)) {
+  const staffed = forPin ? [] : placesNow(urgent, requestId, options);
+  // What others need stays as it is: only this request does without an answerer.
+  const unstaffed =
+    forPin || nobodyThere.size > 0
+      ? placesNow(withoutAnswer(urgent, requestId), requestId, options).filter(
+          ({ places: [place], displaced }) =>
+            forPin || (place && nobodyThere.has(place.slot) && displaced.length === 0),
+        )
+      : [];
+  for (const { places, displaced } of [...staffed, ...unstaffed]) {
     const slot = places[0]?.slot;
     const slotId = idOf(slot) ?? '';
+    const unanswered = slot !== undefined && nobodyThere.has(slot);
     const [holder] = displaced;
     if (holder === undefined) {
-      choices.push({ slotId, holder: null });
+      choices.push({ slotId, holder: null, unanswered });
       continue;
     }
     const { req, to } = holder;
@@ -125,15 +157,25 @@ async function choicesOf(
     if (toSlotId !== null && !isHere) {
       const broken = await brokenRules(db, [{ requestId: req, episode: 1, slotId: toSlotId }]);
       if (broken.length > 0) {
-        const within = placesNow(cut(urgent, req), requestId, options).find(
-          (offer) => offer.places[0]?.slot === slot && offer.displaced[0]?.req === req,
-        );
+        const within = placesNow(
+          cut(forPin ? withoutAnswer(urgent, requestId) : urgent, req),
+          requestId,
+          options,
+        ).find((offer) => offer.places[0]?.slot === slot && offer.displaced[0]?.req === req);
         toSlotId = idOf(within?.displaced[0]?.to?.[0]?.slot);
       }
     }
-    choices.push({ slotId, holder: { requestId: req, toSlotId } });
+    choices.push({ slotId, holder: { requestId: req, toSlotId }, unanswered });
   }
   return choices;
 }
+
+/** The same question for a request that needs nobody on duty. */
+const withoutAnswer = (instance: Instance, requestId: string): Instance => ({
+  ...instance,
+  requests: instance.requests.map((request) =>
+    request.id === requestId ? { ...request, needsAnswer: false } : request,
+  ),
+});
 
 const DAY_MINUTES = 1440;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { askWhoAnswers } from '~/features/calendar/moves/ask-who-answers.server';
+import { answerAppeal, fileAppeal } from '~/features/requests/appeal/appeal-actions.server';
 import { requestFormView } from '~/features/requests/filing/request-form.view.server';
 import { requestView } from '~/features/requests/request.view.server';
 import { takePlace } from '~/features/requests/take-place.server';
+import { wantUrgently } from '~/features/requests/urgent/urgent-actions.server';
 import { buildChannel, buildPost, buildUser } from '../../../../tests/support/build';
 import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
@@ -92,6 +94,55 @@ describe('a request that questions will follow', () => {
       state: 'granted',
       needsAnswer: false,
     });
+  });
+});
+
+describe('a request between rounds that questions will follow', () => {
+  const served = { earliest: inDays(4, '00:00'), latest: inDays(5, '23:59') };
+
+  it('is offered what somebody serves first, and then what nobody does, which is taken knowingly', async () => {
+    const { marketer, wish, db } = await buildServed();
+    const { id } = await wish({ ...served, kind: 'acute' });
+    const placesOf = async () =>
+      (await requestView(marketer, id)).urgent?.map(({ at, unanswered }) => [at, unanswered]);
+    const [noon4, noon5] = [inDays(4, '12:00').toISOString(), inDays(5, '12:00').toISOString()];
+    expect(await placesOf()).toEqual([
+      [noon5, false],
+      [noon4, true],
+    ]);
+    await db.slotRequest.update({ where: { id }, data: { latest: inDays(4, '23:59') } });
+    expect(await placesOf()).toEqual([[noon4, true]]);
+    const slotId = (await requestView(marketer, id)).urgent?.[0]?.slotId ?? '';
+    const take = { requestId: id, slotId, holderId: null, why: '' };
+    expect((await refusal(wantUrgently(marketer, take))).sentence).toBe('arbitration:between.changed');
+    await wantUrgently(marketer, { ...take, unanswered: true });
+    expect(await placeOf(id)).toEqual(inDays(4, '12:00'));
+    expect((await db.slotRequest.findUniqueOrThrow({ where: { id } })).needsAnswer).toBe(false);
+  });
+
+  it('may be pinned by a person where nobody serves', async () => {
+    const { editor, marketer, wish, db } = await buildServed();
+    const { id } = await wish({ ...served, latest: inDays(4, '23:59'), state: 'declined' });
+    const decision = {
+      outcome: 'declined',
+      rule: 'unstaffed',
+      textFi: '.',
+      textEn: '.',
+      explanation: {},
+    } as const;
+    await db.decision.create({ data: { requestId: id, ...decision, createdAt: new Date() } });
+    await fileAppeal(marketer, { requestId: id, kind: 'pin', text: 'Sopimus sitoo' });
+    const { appealId, place } = await db.appeal
+      .findFirstOrThrow({ where: { requestId: id } })
+      .then(async ({ id: appealId }) => ({
+        appealId,
+        place: (await requestView(editor, id)).appeals.pinPlaces[0],
+      }));
+    expect(place).toMatchObject({ at: inDays(4, '12:00').toISOString(), unanswered: true });
+    const answer = { appealId, accept: true, text: 'Sopimus on sitova' };
+    await answerAppeal(editor, { ...answer, place: { slotId: place?.slotId ?? '', holderId: null } });
+    expect(await placeOf(id)).toEqual(inDays(4, '12:00'));
+    expect((await db.slotRequest.findUniqueOrThrow({ where: { id } })).needsAnswer).toBe(true);
   });
 });
 

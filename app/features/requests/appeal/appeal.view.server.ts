@@ -36,7 +36,6 @@ export async function appealsView(db: Db, actor: SignedIn, request: SlotRequest)
       answeredBy: name(row.answeredById),
     })),
     mayAnswer,
-    pinPlaces:
-      mayAnswer && pinAsked && waits ? await urgentView(db, actor, request, { wholeWindow: true }) : [],
+    pinPlaces: mayAnswer && pinAsked && waits ? await urgentView(db, actor, request, { forPin: true }) : [],
   };
 }

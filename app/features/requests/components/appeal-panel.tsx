@@ -88,7 +88,7 @@ function AnswerForm({ view, item }: Props & { readonly item: RequestView['appeal
                         : '',
                     })
                   : t('requests:appeal.free')
-              }`,
+              }${place.unanswered ? ` · ${t('requests:appeal.unanswered')}` : ''}`,
             }))}
           />
         ) : (

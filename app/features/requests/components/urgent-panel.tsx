@@ -17,7 +17,9 @@ export function UrgentPanel({ view }: { readonly view: RequestView }) {
   return (
     <section className="col" aria-labelledby="urgent-title">
       <h3 id="urgent-title">{t('requests:urgent.title')}</h3>
-      {view.urgent.length === 0 && <p className="md">{t('requests:urgent.none')}</p>}
+      {view.urgent.length === 0 && (
+        <p className="md">{t(`requests:urgent.${view.needsAnswer ? 'noneOnDuty' : 'none'}`)}</p>
+      )}
       <ul className="alts">
         {view.urgent.map((place) => (
           <UrgentPlace key={place.slotId} view={view} place={place} />
@@ -84,7 +86,7 @@ function UrgentPlace({ view, place }: { readonly view: RequestView; readonly pla
       </span>
       <span className="if">
         {holder === null
-          ? t('requests:urgent.free')
+          ? t(`requests:urgent.${place.unanswered ? 'freeUnanswered' : 'free'}`)
           : t(`requests:urgent.costs.${holder.to ? 'moves' : 'loses'}`, {
               department: holder.department,
               title: holder.title ?? t('requests:embargoed'),
@@ -98,6 +100,7 @@ function UrgentPlace({ view, place }: { readonly view: RequestView; readonly pla
           <input type="hidden" name="intent" value="urgent" />
           <input type="hidden" name="slotId" value={place.slotId} />
           {holder && <input type="hidden" name="holderId" value={holder.id} />}
+          {place.unanswered && <input type="hidden" name="unanswered" value="yes" />}
           {(place.way === 'ask' || place.way === 'crisis') && (
             <TextField
               id={`why-${place.slotId}`}
@@ -107,7 +110,11 @@ function UrgentPlace({ view, place }: { readonly view: RequestView; readonly pla
               required
             />
           )}
-          <Button type="submit" variant={holder === null ? 'primary' : 'plain'} pending={pending}>
+          <Button
+            type="submit"
+            variant={holder === null && !place.unanswered ? 'primary' : 'plain'}
+            pending={pending}
+          >
             {t(`requests:urgent.do.${place.way}`)}
           </Button>
         </Form>

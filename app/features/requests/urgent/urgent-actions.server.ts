@@ -15,6 +15,8 @@ export type UrgentWish = {
   readonly slotId: string;
   readonly holderId: string | null;
   readonly why: string;
+  /** Nobody needs to be on duty there, whatever the request said. */
+  readonly unanswered?: boolean;
 };
 
 export type UrgentResult =

@@ -26,7 +26,7 @@ export async function urgentView(
     include: { department: true },
   });
   const asks = await db.placeAsk.findMany({ where: { requestId: request.id }, orderBy: { askedAt: 'desc' } });
-  return choices.flatMap(({ slotId, holder }) => {
+  return choices.flatMap(({ slotId, holder, unanswered }) => {
     const slot = slots.find(({ id }) => id === slotId);
     if (!slot) return [];
     const row = holder && holders.find(({ id }) => id === holder.requestId);
@@ -47,6 +47,8 @@ export async function urgentView(
               to: to ? { at: to.startsAt.toISOString(), channel: to.channel.name } : null,
             }
           : null,
+        /** Questions will follow, and nobody is on duty there to answer them. */
+        unanswered,
         ask: ask ? { state: ask.state, answer: ask.answer } : null,
       },
     ];
