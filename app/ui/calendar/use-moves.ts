@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Lang } from '~/domain/calendar/format';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import type { CalendarTexts, Moved, OnMove, PlacedPost, Stale } from './calendar-types';
+import { inTurn } from './in-turn';
 import { useStanding } from './use-standing';
 import { whenOf } from './when';
 
@@ -67,7 +68,7 @@ export function useMoves(
   const [clash, setClash] = useState<Clash | null>(null);
   const [said, setSaid] = useState('');
   const { answered, standing } = useStanding(placed);
-  const flying = useRef(new Map<string, Promise<void>>());
+  const [turns] = useState(inTurn);
 
   // What the loader brings is the truth again: an undo elsewhere must not be hidden by an old move.
   useEffect(() => {
@@ -92,8 +93,8 @@ export function useMoves(
       to: Wall | 'next',
       only?: readonly string[],
       isWhole = only === undefined,
-    ) => {
-      if (!onMove) return;
+    ): Promise<void> => {
+      if (!onMove) return Promise.resolve();
       const { id, title } = post;
       setRefusal(null);
       // A card of which only a part goes stays where it is until the server has parted it.
@@ -104,7 +105,7 @@ export function useMoves(
         setRefusal({ id, title, message, wanted: to === 'next' ? null : to, only: only?.[0] });
         setSaid(message);
       };
-      const flight = onMove(id, to, post.instant, only).then(
+      return onMove(id, to, post.instant, only).then(
         (result) => {
           if (!result.ok && 'stale' in result) {
             setPending((before) => without(before, id));
@@ -118,40 +119,39 @@ export function useMoves(
           const text = texts.moved(title, whenOf(wall, lang));
           setSaid(text);
           const moved = { id: result.publicationIds[0] ?? id, title, wall, instant: result.instant };
-          onMoved?.({ text, undo: () => ask(moved, post.wall, result.channelIds, isWhole) });
+          const undo = () => ask(isWhole ? standing(moved) : moved, post.wall, result.channelIds, isWhole);
+          onMoved?.({ text, undo: () => turns(id, undo) });
         },
         () => giveUp(texts.moveFailed),
       );
-      flying.current.set(id, flight);
-      void flight.then(() => flying.current.get(id) === flight && flying.current.delete(id));
     },
-    [onMove, onMoved, texts, lang, timeZone, answered],
+    [onMove, onMoved, texts, lang, timeZone, answered, standing, turns],
   );
 
   const move = useCallback(
     (id: string, to: Wall | 'next', only?: readonly string[]) => {
       const post = placed.find((candidate) => candidate.id === id);
       if (!post) return;
-      const go = () => {
+      // Moved once more before the answer has come: it is drawn there, and goes from where it has been put by then.
+      if (to !== 'next' && only === undefined && turns.isBusy(id))
+        setPending((before) => new Map(before).set(id, { to, confirmed: false }));
+      turns(id, () => {
         const from = standing(post);
-        if (to === 'next' || !sameWall(from.wall, to)) ask(from, to, only);
-      };
-      // Moved once more before the answer has come: from where it has been put by then.
-      const earlier = flying.current.get(id);
-      if (!earlier) return go();
-      if (to !== 'next') setPending((before) => new Map(before).set(id, { to, confirmed: false }));
-      void earlier.then(go);
+        if (to === 'next' || !sameWall(from.wall, to)) return ask(from, to, only);
+        setPending(unconfirmedGone(id));
+      });
     },
-    [placed, ask, standing],
+    [placed, ask, standing, turns],
   );
   const settle = useCallback(
     (to: Wall | 'next' | null) => {
       setClash(null);
       if (!clash || to === null) return;
       const { id, title, instant, only, isWhole } = clash;
-      ask({ id, title, instant, wall: wallOf(new Date(instant), timeZone) }, to, only, isWhole);
+      const from = { id, title, instant, wall: wallOf(new Date(instant), timeZone) };
+      turns(id, () => ask(from, to, only, isWhole));
     },
-    [clash, ask, timeZone],
+    [clash, ask, timeZone, turns],
   );
 
   const saving = useMemo(
@@ -167,6 +167,10 @@ function unconfirmed<Value extends { readonly confirmed: boolean }>(
 ): ReadonlyMap<string, Value> {
   return new Map([...map].filter(([, asked]) => !asked.confirmed));
 }
+
+/** What is drawn of a card before it was asked for stands there already. */
+const unconfirmedGone = (id: string) => (before: ReadonlyMap<string, Pending>) =>
+  before.get(id)?.confirmed === false ? without(before, id) : before;
 
 function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
   const rest = new Map(map);

@@ -6,8 +6,8 @@ type Standing = Pick<PlacedPost, 'id' | 'title' | 'wall' | 'instant'>;
 type Known = {
   readonly instant: string;
   readonly wall: Wall;
-  /** What the loader said of it then: when it says something else, it knows better. */
-  readonly before: string;
+  /** What the loader said of it before, and the person's own moves since: when it says something else, it knows better. */
+  readonly own: readonly string[];
 };
 
 /**
@@ -19,12 +19,13 @@ export function useStanding(placed: readonly PlacedPost[]) {
   const latest = useRef(placed);
   useEffect(() => {
     latest.current = placed;
-    for (const [id, { before }] of known.current)
-      if (placed.find((post) => post.id === id)?.instant !== before) known.current.delete(id);
+    for (const [id, { own }] of known.current)
+      if (!own.includes(placed.find((post) => post.id === id)?.instant ?? '')) known.current.delete(id);
   }, [placed]);
   const answered = useCallback((id: string, instant: string, wall: Wall) => {
     const before = latest.current.find((post) => post.id === id)?.instant;
-    if (before !== undefined) known.current.set(id, { instant, wall, before });
+    if (before === undefined) return;
+    known.current.set(id, { instant, wall, own: [...(known.current.get(id)?.own ?? []), before, instant] });
   }, []);
   const standing = useCallback(
     (post: Standing): Standing => ({ ...post, ...known.current.get(post.id) }),
