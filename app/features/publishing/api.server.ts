@@ -6,7 +6,7 @@ export { MOVED_MEANWHILE, movePublication } from './move-publication.server';
 export { overdueAt } from './overdue.server';
 export { expectedPageUrl, pageUrlOf } from './page-url.server';
 export { problemView } from './attempts.view.server';
-export { UNCONTESTED } from './placement.server';
+export { PLACE_TAKEN, UNCONTESTED } from './placement.server';
 export { placePost } from './place-post.server';
 export { receptionView } from './reception.view';
 export { changesOutThere, type ChangesOutThere } from './changes-out-there.server';

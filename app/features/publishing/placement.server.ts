@@ -34,6 +34,11 @@ export type Place = {
 /** Who is told, in which language. Without a person, other people's embargoed titles are never named. */
 export type Told = { readonly actor: Actor | null; readonly language: Lang; readonly at: Date };
 
+/** Something else stands there, or within the channel's gap: the place would do if that went. */
+export const PLACE_TAKEN: readonly string[] = ['slotTaken', 'tooClose', 'raced'].map(
+  (rule) => `publishing:place.${rule}`,
+);
+
 /**
  * Whether a publication may stand there. The database enforces the gap and the slot once more when it is
  * written; this is where the person learns which post is in the way and what the nearest possible time is.

@@ -12,6 +12,7 @@ import {
   minutesOf,
   nearestWells,
   place,
+  placeToPush,
   postsBesideWells,
   slotUnder,
 } from './arrange';
@@ -219,5 +220,32 @@ describe('the card on which another would lie', () => {
 
   test('is never itself', () => {
     expect(cardUnder(own, { date: '2027-02-09', time: '17:10' }, [own])).toBeUndefined();
+  });
+});
+
+describe('a refused card', () => {
+  const standing = post('standing', '2027-02-08', '13:00', [FB]);
+  const wanted = { date: '2027-02-08' as const, time: '13:25' };
+  const from = (
+    channels: readonly (typeof FB)[],
+    refused = { only: undefined as string | undefined, taken: true },
+  ) =>
+    placeToPush({ id: 'own', wanted, ...refused }, [
+      standing,
+      post('own', '2027-02-09', '17:00', [...channels]),
+    ]);
+
+  test('can push on what stands there', () => {
+    expect(from([FB])).toEqual(standing.wall);
+    expect(from([FB, LI], { only: 'fb', taken: true })).toEqual(standing.wall);
+  });
+
+  test('of several channels is never parted by it', () => {
+    expect(from([FB, LI])).toBeUndefined();
+  });
+
+  test('pushes nothing on where something else is in the way, or the card there is on another channel', () => {
+    expect(from([FB], { only: undefined, taken: false })).toBeUndefined();
+    expect(from([FB, LI], { only: 'li', taken: true })).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { daysBetween, type LocalDate } from '~/domain/calendar/local-date';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import type { CalendarDay, CalendarPost, PlacedPost, PlacedWell } from './calendar-types';
+import type { Refusal } from './use-moves';
 
 /** A card is 54 px high on an hour of 64 px: posts closer than this share a place and stack. */
 export const CARD_MINUTES = 50;
@@ -154,6 +155,21 @@ export function cardUnder(
       other.channels.some(({ id }) => post.channels.some((own) => own.id === id)),
   );
   return under.toSorted((a, b) => minutesApart(a.wall, wall) - minutesApart(b.wall, wall))[0];
+}
+
+/**
+ * Where a card that was refused could push on what stands there: let go of over a card, it is that card's place that
+ * was meant. Undefined where nothing is to be pushed on; each channel has its own line of posts, so a card of several
+ * goes as one or not at all.
+ */
+export function placeToPush(
+  { id, wanted, only, taken }: Omit<Refusal, 'title' | 'message'>,
+  posts: readonly PlacedPost[],
+): Wall | undefined {
+  const post = posts.find((candidate) => candidate.id === id);
+  if (!post || !wanted || !taken) return undefined;
+  const channels = only === undefined ? post.channels : post.channels.filter((own) => own.id === only);
+  return channels.length === 1 ? cardUnder({ id, channels }, wanted, posts)?.wall : undefined;
 }
 
 /** Slots offered in a form; the rest are in the calendar itself. */

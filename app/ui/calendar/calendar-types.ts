@@ -62,7 +62,8 @@ export type MoveResult =
       /** What was moved there: with it the way back is asked for, because a card's own may have stayed. */
       readonly publicationIds: readonly string[];
     }
-  | { readonly ok: false; readonly message: string }
+  /** `taken`: only what stands there is in the way. */
+  | { readonly ok: false; readonly message: string; readonly taken?: boolean }
   | { readonly ok: false; readonly stale: Stale };
 
 /**

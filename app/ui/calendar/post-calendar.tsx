@@ -12,7 +12,7 @@ import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { Agenda } from './agenda';
-import { byTime, cardUnder, isOpen, place } from './arrange';
+import { byTime, isOpen, place, placeToPush } from './arrange';
 import type {
   CalendarPost,
   CardDeed,
@@ -164,11 +164,9 @@ export function PostCalendar({
       if (focusOn((cards) => cardBeside(cards, post.id, leads))) event.preventDefault();
     } else if (doDeed(key, post)) event.preventDefault();
   };
-  /** Let go of over a card, it is that card's place that was meant; where there is none nothing can be pushed on. */
-  const pushFrom = ({ id, wanted, only }: Refusal) => {
-    const post = wanted && moves.posts.find((candidate) => candidate.id === id);
-    const under = post && cardUnder(post, wanted, moves.posts);
-    return under && onPush ? () => onPush(id, under.wall, only) : undefined;
+  const pushFrom = (refusal: Refusal) => {
+    const wall = placeToPush(refusal, moves.posts);
+    return wall && onPush ? () => onPush(refusal.id, wall, refusal.only) : undefined;
   };
   const closeMenu = useCallback(() => setMenu(null), []);
   const openMenu = (event: MouseEvent<HTMLDivElement>) => {

@@ -13,6 +13,8 @@ export type Refusal = {
   /** The time that was wanted, and the one channel, where not all of the card's; null: the next free slot. */
   readonly wanted: Wall | null;
   readonly only: string | undefined;
+  /** Only what stands there is in the way. */
+  readonly taken: boolean;
 };
 
 /** Somebody else moved it meanwhile: where the person saw it, wanted it, and where it is. */
@@ -100,9 +102,16 @@ export function useMoves(
       // A card of which only a part goes stays where it is until the server has parted it.
       const shown = to === 'next' || !isWhole ? null : to;
       setPending((before) => new Map(before).set(id, { to: shown, confirmed: false }));
-      const giveUp = (message: string) => {
+      const giveUp = (message: string, taken = false) => {
         setPending((before) => without(before, id));
-        setRefusal({ id, title, message, wanted: to === 'next' ? null : to, only: only?.[0] });
+        setRefusal({
+          id,
+          title,
+          message,
+          wanted: to === 'next' ? null : to,
+          only: only?.length === 1 ? only[0] : undefined,
+          taken,
+        });
         setSaid(message);
       };
       return onMove(id, to, post.instant, only).then(
@@ -112,7 +121,7 @@ export function useMoves(
             setClash({ id, title, saw: post.wall, wanted: to, only, isWhole, ...result.stale });
             return;
           }
-          if (!result.ok) return giveUp(result.message);
+          if (!result.ok) return giveUp(result.message, result.taken);
           const wall = wallOf(new Date(result.instant), timeZone);
           if (isWhole) answered(id, result.instant, wall);
           setPending((before) => new Map(before).set(id, { to: isWhole ? wall : null, confirmed: true }));

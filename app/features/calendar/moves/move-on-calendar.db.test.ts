@@ -155,10 +155,14 @@ describe('moveOnCalendar', () => {
     await transaction((tx) =>
       placePost(tx, { postId: other.postId ?? '', channelId: channel.id, publishAt: inDays(8) }),
     );
-    expect(await moveOnCalendar(editor, to(publicationId, inDays(8, '13:00')))).toHaveProperty(
-      'message',
-      expect.stringMatching(/Kuitu.*14/s),
-    );
+    expect(await moveOnCalendar(editor, to(publicationId, inDays(8, '13:00')))).toMatchObject({
+      message: expect.stringMatching(/Kuitu.*14/s) as string,
+      taken: true,
+    });
+    expect(await moveOnCalendar(editor, to(publicationId, inDays(-1)))).toMatchObject({
+      ok: false,
+      taken: false,
+    });
   });
 
   it('is refused to others before any rule is told', async () => {

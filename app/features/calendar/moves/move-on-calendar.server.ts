@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { prisma, transaction } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { moveWithinRulesIn, organisationZone } from '~/features/allocation/api.server';
-import { MOVED_MEANWHILE } from '~/features/publishing/api.server';
+import { MOVED_MEANWHILE, PLACE_TAKEN } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -33,7 +33,8 @@ export type MoveAnswer =
       /** What was moved there, what was asked for first where it is among them. */
       readonly publicationIds: readonly string[];
     }
-  | { readonly ok: false; readonly message: string }
+  /** `taken`: only what stands there is in the way. */
+  | { readonly ok: false; readonly message: string; readonly taken?: boolean }
   /** Somebody else moved it meanwhile; nothing was done. */
   | { readonly ok: false; readonly stale: { readonly by: string; readonly instant: string } };
 
@@ -80,7 +81,8 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.sentence === MOVED_MEANWHILE) return { ok: false, stale: await quicker(publicationId) };
-    return { ok: false, message: t(asKey(error.sentence), error.values) };
+    const message = t(asKey(error.sentence), error.values);
+    return { ok: false, message, taken: PLACE_TAKEN.includes(error.sentence) };
   }
 }
 
