@@ -29,6 +29,8 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { Card } from '~/ui/frame/card';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   title: translate(actor.language)('arbitration:title'),
   view: await allocationView(actor, readAllocationFilter(url.searchParams)),

@@ -9,6 +9,8 @@ import { EmptyState } from '~/ui/feedback/empty-state';
 import { Lede, WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor }) => ({
   title: translate(actor.language)('arbitration:fairness.title'),
   view: await fairnessView(actor),

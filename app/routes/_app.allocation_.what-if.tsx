@@ -17,6 +17,8 @@ import { Card } from '~/ui/frame/card';
 import { Lede } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   title: translate(actor.language)('arbitration:whatIf.title'),
   view: await whatIfView(actor, url.searchParams),

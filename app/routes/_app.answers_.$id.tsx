@@ -10,6 +10,8 @@ import { Screen } from '~/ui/frame/screen';
 import { STAGE_SIGNS } from '~/ui/signs/stage-signs';
 import { StateBadge } from '~/ui/signs/state-badge';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, params }) => ({
   view: await answerView(actor, params['id']),
 }));

@@ -21,6 +21,8 @@ import { Segmented } from '~/ui/basics/segmented';
 import { Banner } from '~/ui/feedback/banner';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const handle = { slim: true };
 
 export const loader = loaderDoor(async ({ actor, url }) => {

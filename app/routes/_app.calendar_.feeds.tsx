@@ -19,6 +19,8 @@ import { Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 import { ListRow, ListRows } from '~/ui/lists/list-rows';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor }) => ({
   feeds: await feedsView(actor),
   title: translate(actor.language)('calendar:feeds.title'),

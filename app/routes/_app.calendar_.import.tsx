@@ -11,6 +11,8 @@ import { Banner } from '~/ui/feedback/banner';
 import { Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(({ actor }) => {
   authorize(actor, 'publication.move', { kind: 'publication' });
   return Promise.resolve({ title: translate(actor.language)('calendar:import.title') });

@@ -12,6 +12,8 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 import { DepartmentGlyph } from '~/ui/signs/department-tag';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, params }) => ({
   ...(await campaignView(actor, params['id'] ?? '')),
   mayWrite: mayWriteSomewhere(actor),

@@ -18,6 +18,8 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await holdsView(actor, pageOf(url.searchParams)),
   title: translate(actor.language)('publishing:hold.title'),

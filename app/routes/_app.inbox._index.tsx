@@ -10,6 +10,8 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { redirectWithToast } from '~/platform/toast.server';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await inboxView(actor, readInboxFilter(url.searchParams)),
   title: translate(actor.language)('inbox:title'),

@@ -11,6 +11,8 @@ import { redirectWithToast } from '~/platform/toast.server';
 import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor }) => ({
   view: await answerTimesView(actor),
   title: translate(actor.language)('inbox:times.title'),

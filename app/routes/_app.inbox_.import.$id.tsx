@@ -13,6 +13,8 @@ import { redirectWithToast } from '~/platform/toast.server';
 import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 const LOOK_AGAIN_MS = 1000;
 
 export const loader = loaderDoor(async ({ actor, params }) => ({

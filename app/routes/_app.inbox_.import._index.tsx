@@ -7,6 +7,8 @@ import { importsView } from '~/features/inbox/imports/import.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor }) => ({
   view: await importsView(actor),
   title: translate(actor.language)('imports:title'),

@@ -9,6 +9,8 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { redirectWithToast } from '~/platform/toast.server';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await labelView(actor, url.searchParams.get('message')),
   title: translate(actor.language)('inbox:label.title'),

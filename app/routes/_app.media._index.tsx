@@ -8,6 +8,8 @@ import { libraryAction } from '~/features/media/media-actions.server';
 import { ViewsMenu } from '~/features/views/components/views-menu';
 import { translate } from '~/platform/i18n/i18n.server';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await libraryView(actor, readLibraryFilter(url.searchParams)),
   title: translate(actor.language)('media:title'),

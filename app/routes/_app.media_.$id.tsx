@@ -6,6 +6,8 @@ import { assetView } from '~/features/media/asset.view.server';
 import { assetAction } from '~/features/media/media-actions.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(({ actor, params }) => assetView(actor, params['id'] ?? ''));
 
 export const action = actionDoor(({ actor, params, form }) => assetAction(actor, params['id'] ?? '', form));

@@ -14,6 +14,8 @@ import { LinkButton } from '~/ui/basics/link-button';
 import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await noticesView(actor, pageOf(url.searchParams)),
   title: translate(actor.language)('notices:title'),

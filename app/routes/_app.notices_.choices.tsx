@@ -11,6 +11,8 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { Lede } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor }) => ({
   view: await choicesView(actor),
   title: translate(actor.language)('notices:choices.title'),

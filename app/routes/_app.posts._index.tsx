@@ -6,6 +6,8 @@ import { postsView, readPostsFilter } from '~/features/posts/posts.view.server';
 import { ViewsMenu } from '~/features/views/components/views-menu';
 import { translate } from '~/platform/i18n/i18n.server';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await postsView(actor, readPostsFilter(url.searchParams)),
   title: translate(actor.language)('common:nav.posts'),

@@ -9,6 +9,8 @@ import { postView } from '~/features/posts/post.view.server';
 import { useLive } from '~/features/live/use-live';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const handle = { slim: true };
 
 export const loader = loaderDoor(({ actor, params }) => postView(actor, params['id'] ?? ''));

@@ -12,6 +12,8 @@ import { Banner } from '~/ui/feedback/banner';
 import { Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, params }) => {
   const view = await recurringView(actor, params['id'] ?? '');
   return { view, title: translate(actor.language)('recurring:title', { title: view.title }) };

@@ -4,6 +4,8 @@ import { loaderDoor } from '~/features/accounts/door.server';
 import { VersionsPage } from '~/features/posts/components/versions-page';
 import { AGAINST, versionsView } from '~/features/posts/versions/versions.view.server';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(({ actor, params, url }) =>
   versionsView(actor, {
     id: params['id'] ?? '',

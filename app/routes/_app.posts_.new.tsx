@@ -13,6 +13,8 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { toastHeaders } from '~/platform/toast.server';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await newPostView(actor, {
     slot: url.searchParams.get('slot'),

@@ -10,6 +10,8 @@ import { Screen } from '~/ui/frame/screen';
 import { StateBadge } from '~/ui/signs/state-badge';
 import { STAGE_SIGNS } from '~/ui/signs/stage-signs';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, params, url }) => ({
   view: await proposalView(actor, params['id']),
   editing: url.searchParams.get('edit') === '1',

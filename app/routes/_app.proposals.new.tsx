@@ -13,6 +13,8 @@ import { redirectWithToast } from '~/platform/toast.server';
 import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await newProposalView(actor, url.searchParams.get('topic')),
   title: translate(actor.language)('answers:new.title'),

@@ -9,6 +9,8 @@ import { topicView } from '~/features/questions/topic.view.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { redirectWithToast } from '~/platform/toast.server';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, params, url }) => {
   const filter = readQuestionsFilter(url.searchParams);
   const query = questionsQuery(filter, { page: filter.page });

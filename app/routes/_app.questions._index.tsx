@@ -4,6 +4,8 @@ import { TopicPanel } from '~/features/questions/components/topic-panel';
 import { questionsQuery, readQuestionsFilter } from '~/features/questions/questions-filter';
 import { firstTopicView } from '~/features/questions/topic.view.server';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 /** Beside the list on a wide screen: the topic that stands first in it. */
 export const loader = loaderDoor(async ({ actor, url }) => {
   const filter = readQuestionsFilter(url.searchParams);

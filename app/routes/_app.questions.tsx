@@ -15,6 +15,8 @@ import { redirectWithToast } from '~/platform/toast.server';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => {
   const filter = readQuestionsFilter(url.searchParams);
   return {

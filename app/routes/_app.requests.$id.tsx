@@ -8,6 +8,8 @@ import { requestView } from '~/features/requests/request.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, params }) => {
   const view = await requestView(actor, params['id'] ?? '');
   return { view, title: view.title ?? translate(actor.language)('requests:embargoed') };

@@ -14,6 +14,8 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, params }) => ({
   title: translate(actor.language)('requests:edit.title'),
   view: await requestFormView(actor, { requestId: params['id'] ?? '' }),

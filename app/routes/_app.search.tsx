@@ -7,6 +7,8 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 const MOST_OF_A_KIND = 25;
 
 export const loader = loaderDoor(async ({ actor, url }) => {

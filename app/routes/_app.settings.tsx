@@ -7,6 +7,8 @@ import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 const CARDS = [
   { key: 'channels', to: '/settings/channels', icon: 'radio' },
   { key: 'sources', to: '/settings/sources', icon: 'inbox' },

@@ -10,6 +10,8 @@ import { Lede } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 import { Pagination } from '~/ui/lists/pagination';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await auditView(actor, readAuditFilter(url.searchParams)),
   title: translate(actor.language)('settings:audit.title'),

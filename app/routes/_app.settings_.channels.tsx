@@ -15,6 +15,8 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { Lede, Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor }) => ({
   view: await channelsView(actor),
   title: translate(actor.language)('settings:channels.title'),

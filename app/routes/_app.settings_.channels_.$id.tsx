@@ -23,6 +23,8 @@ import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, params, request }) => {
   const id = params['id'] ?? '';
   const [channel, oauth] = await Promise.all([

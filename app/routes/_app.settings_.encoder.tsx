@@ -14,6 +14,8 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { Lede } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 const HERE = '/settings/encoder';
 
 export const loader = loaderDoor(async ({ actor }) => ({

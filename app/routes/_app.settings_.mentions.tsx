@@ -12,6 +12,8 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { Lede, Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor }) => ({
   view: await mentionsView(actor),
   title: translate(actor.language)('settings:mentions.title'),

@@ -18,6 +18,8 @@ import { Lede, Stack } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 import { Pagination } from '~/ui/lists/pagination';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await peopleView(actor, pageOf(url.searchParams)),
   title: translate(actor.language)('settings:people.title'),

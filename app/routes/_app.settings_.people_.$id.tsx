@@ -18,6 +18,8 @@ import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(({ actor, params }) => personView(actor, params['id'] ?? ''));
 
 export const action = actionDoor(async ({ actor, params, form }) => {

@@ -11,6 +11,8 @@ import { redirectWithToast } from '~/platform/toast.server';
 import { Lede } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(({ actor }) => {
   authorize(actor, 'person.export', { kind: 'person' });
   return Promise.resolve({ title: translate(actor.language)('inbox:person.title') });

@@ -25,6 +25,8 @@ import { Card } from '~/ui/frame/card';
 import { Lede, WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 const HERE = '/settings/policy';
 
 export const loader = loaderDoor(async ({ actor }) => ({

@@ -15,6 +15,8 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { Stack, WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(({ actor, params, request }) =>
   sourceView(actor, params['id'] ?? '', request),
 );

@@ -6,6 +6,8 @@ import { sharesView } from '~/features/sharing/share.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor }) => ({
   shares: await sharesView(actor),
   title: translate(actor.language)('sharing:title'),

@@ -9,6 +9,8 @@ import { useText } from '~/platform/i18n/use-text';
 import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(({ actor, params }) => shareView(actor, params['id'] ?? ''));
 
 export const action = actionDoor(async ({ actor, params }) => {

@@ -19,6 +19,8 @@ import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await shiftsView(actor, url.searchParams.get('week')),
   title: translate(actor.language)('shifts:title'),

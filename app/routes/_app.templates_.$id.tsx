@@ -12,6 +12,8 @@ import { LinkButton } from '~/ui/basics/link-button';
 import { Refusal } from '~/ui/feedback/refusal';
 import { Screen } from '~/ui/frame/screen';
 
+export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
+
 export const loader = loaderDoor(async ({ actor, params }) => ({
   ...(await templateView(actor, params['id'] ?? '')),
   mayWrite: mayWriteSomewhere(actor),
