@@ -24,7 +24,10 @@ export async function trollNoMore(tx: Tx, trolls: readonly Recorded[]): Promise<
   );
   for (const [at, { id, kindSaidAt }] of trolls.entries()) {
     const { triage, triagedAt, triagedById } = before[at]?.message as Recorded;
-    const stood = triage === 'lead' ? WAITING : { triage, triagedAt: triagedAt ?? null, triagedById };
+    const stood =
+      triage === 'lead'
+        ? WAITING
+        : { triage, triagedAt: triagedAt ?? null, triagedById: triagedById ?? null };
     await tx.message.updateMany({
       where: { id, triage: 'done', triagedAt: kindSaidAt ?? null },
       data: stood,
