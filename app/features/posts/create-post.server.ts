@@ -2,7 +2,10 @@ import { audit } from '~/db/audit.server';
 import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { can } from '~/domain/access/can';
+import { addedPictures } from '~/domain/channels/document/document-pictures';
+import { documentSchema } from '~/domain/channels/document/document.schema';
 import type { TemplateWords } from '~/domain/content/placeholders';
+import { refuseUnseen } from '~/features/media/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { fieldProblem, type FormProblems } from '~/platform/form.server';
@@ -30,7 +33,8 @@ type Beginning = Pick<NewPost, 'title' | 'language' | 'departmentId' | 'channels
 /**
  * Begins a post on the channels that were chosen.
  *
- * @throws AppError `conflict` when the campaign is gone; `problemOfNew` says it at its field
+ * @throws AppError `conflict` when the campaign is gone, which `problemOfNew` says at its field, or when the words
+ *   have a picture that the person may not know of
  */
 export function createPost(actor: Actor, post: Beginning): Promise<{ readonly postId: string }> {
   return transaction((tx) => createPostIn(tx, actor, post));
@@ -50,6 +54,8 @@ export async function createPostIn(
   const campaignId = campaign === '' ? null : campaign;
   if (campaignId !== null && (await tx.campaign.count({ where: { id: campaignId } })) === 0)
     throw new AppError('conflict', CAMPAIGN_GONE);
+  const pictured = documentSchema.safeParse(words?.document);
+  if (pictured.success) await refuseUnseen(tx, actor, addedPictures(null, pictured.data));
   const { id } = await tx.post.create({
     data: {
       title,

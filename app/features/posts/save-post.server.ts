@@ -2,6 +2,7 @@ import { audit } from '~/db/audit.server';
 import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { addedPictures } from '~/domain/channels/document/document-pictures';
+import { documentSchema } from '~/domain/channels/document/document.schema';
 import { advancePost } from '~/domain/content/workflow';
 import { authorize } from '~/features/accounts/api.server';
 import { refuseUnseen } from '~/features/media/api.server';
@@ -89,7 +90,7 @@ export type SavedWords = { readonly revision: number; readonly voidedApproval: b
 /**
  * Writes words alone, in the caller's transaction, and keeps them as a version: the rest of the post stays.
  *
- * @throws AppError `conflict` when the words are an answer's
+ * @throws AppError `conflict` when the words are an answer's, or have a picture that the person may not know of
  */
 export async function saveWords(
   tx: Tx,
@@ -101,6 +102,8 @@ export async function saveWords(
   },
 ): Promise<SavedWords> {
   if (row.answerId !== null) throw new AppError('conflict', 'posts:text.isAnswer');
+  const pictured = documentSchema.safeParse(words.document);
+  if (pictured.success) await refuseUnseen(tx, actor, addedPictures(row.document, pictured.data));
   const step = advancePost(workflowOf(row), { kind: 'edit' });
   const state = step.kind === 'moved' ? step.post.state : row.state;
   const voidedApproval = step.kind === 'moved' && step.voidedApproval;

@@ -19,8 +19,10 @@ import { withTestDatabase } from '../../../../tests/support/test-database';
 import { misfitsOf } from '../fit';
 import { lentMedia } from '~/features/media/lend.server';
 import { expertView, makeExpertLink } from '../approval/expert-link.server';
+import { createPost } from '../create-post.server';
 import { getPost } from '../post-row.server';
 import { savePost } from '../save-post.server';
+import { restoreVersion } from '../versions/restore-version.server';
 import { setPostMedia } from './set-post-media.server';
 
 await vi.hoisted(async () => {
@@ -195,7 +197,30 @@ describe('pictures in the text of a post', () => {
     expect((await refusal(seen(other))).code).toBe('notFound');
     const own = await buildPost({ authorId: other.userId });
     expect((await refusal(save(own.id, pictured(picture.id), other))).sentence).toBe('media:problem.gone');
-    await (await prisma()).post.update({ where: { id: secret.id }, data: { document: {} } });
+    const words = { document: pictured(picture.id), texts: {} };
+    const begun = {
+      title: 'Valo',
+      language: 'fi',
+      departmentId: own.departmentId,
+      channels: [],
+      words,
+    } as const;
+    expect((await refusal(createPost(other, begun))).sentence).toBe('media:problem.gone');
+    const db = await prisma();
+    const version = await db.postVersion.create({
+      data: {
+        ...begun.words,
+        postId: own.id,
+        revision: 1,
+        title: 'Valo',
+        cause: 'saved',
+        authorId: other.userId,
+        at: new Date(),
+      },
+    });
+    const back = restoreVersion(other, { id: own.id, versionId: version.id });
+    expect((await refusal(back)).sentence).toBe('media:problem.gone');
+    await db.post.update({ where: { id: secret.id }, data: { document: {} } });
     expect((await seen(other)).status).toBe(200);
   });
 
