@@ -1,6 +1,8 @@
 import { Node } from '@tiptap/core';
 import type { Node as ProseNode } from '@tiptap/pm/model';
 import { NodeSelection, Plugin, type EditorState, type Transaction } from '@tiptap/pm/state';
+import { CAPTION_MAX, documentSchema } from '~/domain/channels/document/document.schema';
+import { ALT_MAX } from '~/domain/media/media';
 import { pictureSrc } from './rich-doc';
 
 export type PictureLabels = {
@@ -41,11 +43,7 @@ export function pictureNode({ labels, settled }: PictureOptions) {
     parseHTML: () => [
       {
         tag: 'figure[data-asset]',
-        getAttrs: ({ dataset }) => ({
-          assetId: dataset['asset'],
-          alt: dataset['alt'] ?? '',
-          caption: dataset['caption'] ?? '',
-        }),
+        getAttrs: ({ dataset }) => pastedPicture(dataset),
       },
       { tag: 'figure[data-pending]', getAttrs: ({ dataset }) => ({ pending: dataset['pending'] }) },
     ],
@@ -75,6 +73,20 @@ export function pictureNode({ labels, settled }: PictureOptions) {
       ];
     },
   });
+}
+
+/**
+ * A pasted figure as a picture of the text, with as much of its words as one may have; false for any other web
+ * page's figure, of which the server would refuse the whole text.
+ */
+export function pastedPicture({
+  asset = '',
+  alt = '',
+  caption = '',
+}: Readonly<Record<string, string | undefined>>) {
+  const attrs = { assetId: asset, alt: alt.slice(0, ALT_MAX), caption: caption.slice(0, CAPTION_MAX) };
+  const document = { type: 'doc', content: [{ type: 'image', attrs }] };
+  return documentSchema.safeParse(document).success ? attrs : false;
 }
 
 /**

@@ -4,7 +4,7 @@ import { history, undo } from '@tiptap/pm/history';
 import { describe, expect, it } from 'vitest';
 import { editorExtensions } from './editor-extensions';
 import { withoutWaiting } from './editor-pictures';
-import { movePicture, placeForPictures, settle, type Settled } from './picture-node';
+import { movePicture, pastedPicture, placeForPictures, settle, type Settled } from './picture-node';
 import type { RichDoc } from './rich-doc';
 
 const texts = { silent: 'puuttuu', pending: 'tulossa' };
@@ -76,6 +76,17 @@ describe('a picture in the editor', () => {
     expect(
       placeForPictures(chosen.apply(chosen.tr.setSelection(NodeSelection.create(chosen.doc, 0)))),
     ).toEqual([1, 1]);
+  });
+
+  it('is pasted when it can be one of the library, with no more words than a text may have', () => {
+    const asset = '0199d2a0-1111-7aaa-8bbb-00000000000a';
+    expect(pastedPicture({ asset, alt: 'a'.repeat(1600), caption: 'b'.repeat(600) })).toEqual({
+      assetId: asset,
+      alt: 'a'.repeat(1500),
+      caption: 'b'.repeat(500),
+    });
+    expect(pastedPicture({ asset: 'kuva-17' })).toBe(false);
+    expect(pastedPicture({ asset: '-'.repeat(36) })).toBe(false);
   });
 
   it('is saved when it has come; before that its place is an empty paragraph', () => {
