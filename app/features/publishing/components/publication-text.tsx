@@ -1,10 +1,11 @@
+import { withMarkdownPictures } from '~/domain/channels/document/document-pictures';
 import { useText } from '~/platform/i18n/use-text';
 import { Banner } from '~/ui/feedback/banner';
 import { Card } from '~/ui/frame/card';
 import { CopyButton } from './copy-button';
 import type { PublicationView } from '../publication.view.server';
 
-/** The text exactly as the channel was given it, or would be now, with what it leaves out. */
+/** The text exactly as the channel was given it, or would be now, with what it leaves out. A picture is its words. */
 export function PublicationText({ view }: { readonly view: PublicationView }) {
   const { t } = useText();
   const { sent, coming } = view.text;
@@ -27,7 +28,7 @@ export function PublicationText({ view }: { readonly view: PublicationView }) {
       {coming && !coming.fits && <Banner tone="danger">{t('publishing:page.tooLong')}</Banner>}
       <div lang={view.language}>
         {shown.title && <p className="wire-title">{shown.title}</p>}
-        <pre className="wire">{shown.text}</pre>
+        <pre className="wire">{withMarkdownPictures(shown.text, (_, alt) => `🖼 ${alt}`)}</pre>
       </div>
       {coming && coming.following.length > 0 && (
         <ol className="partlist after">
