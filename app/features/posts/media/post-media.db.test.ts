@@ -200,11 +200,11 @@ describe('pictures in the text of a post', () => {
     const words = { document: pictured(picture.id), texts: {} };
     const begun = {
       title: 'Valo',
-      language: 'fi',
+      language: 'fi' as const,
       departmentId: own.departmentId,
       channels: [],
       words,
-    } as const;
+    };
     expect((await refusal(createPost(other, begun))).sentence).toBe('media:problem.gone');
     const db = await prisma();
     const version = await db.postVersion.create({
