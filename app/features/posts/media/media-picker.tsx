@@ -16,7 +16,7 @@ type Props = {
   /** For a text, which can have pictures in it and nothing else, and asks for their alternative texts itself. */
   readonly forText?: { readonly onFiles: (files: readonly File[]) => void };
   readonly onClose: () => void;
-  /** `choices` is what is known of those that were shown. */
+  /** `choices` is what is known of those that were picked here, in whatever search they came. */
   readonly onChoose: (assetIds: readonly string[], choices: readonly MediaFacts[]) => void;
 };
 
@@ -40,14 +40,19 @@ function Choices({ language, chosen, forText, onClose, onChoose }: Props) {
   const fetcher = useFetcher<{ choices: readonly MediaFacts[] }>();
   const [search, setSearch] = useState('');
   const [picked, setPicked] = useState<readonly string[]>(chosen);
+  /** Another search shows others, and those picked before are still wanted. */
+  const [met, setMet] = useState<readonly MediaFacts[]>([]);
   const { load } = fetcher;
   const input = useRef<HTMLInputElement>(null);
   const kind = forText ? 'image' : '';
   useEffect(() => {
     void load(`/media/choices?${new URLSearchParams({ q: search, language, kind }).toString()}`);
   }, [search, language, kind, load]);
-  const toggle = (id: string) =>
-    setPicked((all) => (all.includes(id) ? all.filter((one) => one !== id) : [...all, id]));
+  const toggle = (one: MediaFacts) => {
+    const id = one.assetId;
+    setMet((all) => [...all, one]);
+    setPicked((all) => (all.includes(id) ? all.filter((other) => other !== id) : [...all, id]));
+  };
   const choices = fetcher.data?.choices ?? [];
   return (
     <div className="stack">
@@ -92,7 +97,7 @@ function Choices({ language, chosen, forText, onClose, onChoose }: Props) {
                 className="mtile"
                 aria-pressed={picked.includes(one.assetId)}
                 disabled={silent && !forText}
-                onClick={() => toggle(one.assetId)}
+                onClick={() => toggle(one)}
               >
                 <FramedPicture src={shownAt(one, 'thumb')} alt="" focal={one.focal} ratio={4 / 3} />
                 <span className="mtile-name">{one.alt || one.fileName}</span>
@@ -103,7 +108,7 @@ function Choices({ language, chosen, forText, onClose, onChoose }: Props) {
         })}
       </ul>
       <FormActions>
-        <Button variant="primary" onClick={() => onChoose(picked, choices)}>
+        <Button variant="primary" onClick={() => onChoose(picked, met)}>
           {t(forText ? 'media:inText.use' : 'media:post.use', { count: picked.length })}
         </Button>
         <Button onClick={onClose}>{t('common:cancel')}</Button>
