@@ -57,7 +57,7 @@ export function RequestForm({ view, reply }: Props) {
             }))}
           />
           <TextField label={t('requests:form.title')} maxLength={200} required {...field('title')} />
-          <PostChoice view={view} chosen={one('postId')} />
+          <PostChoice view={view} chosen={one('postId')} follow={answers.follow} />
           <TopicChoice view={view} chosen={one('topicId')} error={problem('topicId')} />
           {view.departments.length > 1 && view.requestId === null ? (
             <SelectField
@@ -98,9 +98,7 @@ export function RequestForm({ view, reply }: Props) {
             className="field"
             id="channels"
             tabIndex={-1}
-            onChange={({ currentTarget: { form } }) =>
-              answers.follow(form ? new FormData(form).getAll('channels[]').map(String) : [])
-            }
+            onChange={({ currentTarget: { form } }) => answers.follow(form)}
           >
             <legend className="label">{t('requests:form.channels')}</legend>
             <FieldRow>
@@ -203,8 +201,14 @@ export function RequestForm({ view, reply }: Props) {
   );
 }
 
+type PostChoiceProps = {
+  readonly view: RequestFormView;
+  readonly chosen: string;
+  readonly follow: (form: HTMLFormElement | null) => void;
+};
+
 /** The text that the place is for, when it has been begun; otherwise it is written once there is a place. */
-function PostChoice({ view, chosen }: { readonly view: RequestFormView; readonly chosen: string }) {
+function PostChoice({ view, chosen, follow }: PostChoiceProps) {
   const { t } = useText();
   const known = view.post && !view.drafts.some(({ id }) => id === view.post?.id) ? [view.post] : [];
   const posts = [...known, ...view.drafts];
@@ -216,6 +220,7 @@ function PostChoice({ view, chosen }: { readonly view: RequestFormView; readonly
       hint={t('requests:form.postHint')}
       name="postId"
       defaultValue={chosen}
+      onChange={({ currentTarget: { form } }) => follow(form)}
       optional={t('common:optional')}
       options={[
         { value: '', label: t('requests:form.noPost') },

@@ -7,6 +7,8 @@ import { LIVE_STATES } from '~/features/allocation/api.server';
 /** A longer list nobody reads; an older draft opens its own request form. */
 const MOST_DRAFTS = 50;
 
+type Draft = { readonly id: string; readonly title: string; readonly answerId: string | null };
+
 /**
  * Posts that a new request may be about: of the person's own departments, theirs to edit, and neither placed
  * nor asked a place for. The latest changed first.
@@ -15,7 +17,7 @@ export async function draftPosts(
   db: Db,
   actor: SignedIn,
   { departmentIds, now }: { readonly departmentIds: readonly string[]; readonly now: Date },
-): Promise<readonly { readonly id: string; readonly title: string }[]> {
+): Promise<readonly Draft[]> {
   const posts = await db.post.findMany({
     where: {
       departmentId: { in: [...departmentIds] },
@@ -32,5 +34,5 @@ export async function draftPosts(
       const fact = embargoFact({ embargo }, now);
       return can(actor, 'post.edit', { ...post, kind: 'post', peopleCount: 0, embargo: fact });
     })
-    .map(({ id, title }) => ({ id, title }));
+    .map(({ id, title, answerId }) => ({ id, title, answerId }));
 }

@@ -85,8 +85,8 @@ export async function requestFormView(
       label: actor.language === 'fi' ? nameFi : nameEn,
     })),
     channels: channels.map(({ id, name }) => ({ value: id, label: name })),
-    /** The channels on which people ask back, whatever the post; a post that is an answer makes them ask on all. */
-    asking: channels.flatMap((channel) => (raisesQuestions(start, channel) ? [channel.id] : [])),
+    /** The channels on which people ask back, whatever the post. */
+    asking: channels.flatMap(({ id, isService }) => (isService ? [id] : [])),
     topics,
     drafts: 'requestId' in source ? [] : await draftPosts(db, actor, { departmentIds: mine, now: now() }),
     people: people.map(({ id, name, title }) => ({ id, name, title })),
@@ -101,9 +101,9 @@ export type RequestFormView = Awaited<ReturnType<typeof requestFormView>>;
 
 type Start = {
   readonly typed: TypedForm;
-  readonly post: { readonly id: string; readonly title: string } | null;
+  /** One that is an answer makes people ask on every channel. */
+  readonly post: { readonly id: string; readonly title: string; readonly answerId: string | null } | null;
   readonly topic: string | null;
-  readonly answerId: string | null;
 };
 
 const WITH_ANSWER = {
@@ -123,7 +123,7 @@ async function fromPost(
 ): Promise<Start> {
   const today = wallOf(now(), zone).date;
   const usual = { departmentId: mine[0] ?? '', latestOn: addDays(today, USUAL_DAYS) };
-  if (postId === null) return { typed: usual, post: null, topic: null, answerId: null };
+  if (postId === null) return { typed: usual, post: null, topic: null };
   const post = isId(postId)
     ? await db.post.findUnique({ where: { id: postId }, include: WITH_ANSWER })
     : null;
@@ -155,9 +155,8 @@ async function fromPost(
           insiders: post.insiderIds,
         }),
     },
-    post: { id: post.id, title: post.title },
+    post: { id: post.id, title: post.title, answerId: post.answerId },
     topic: post.answer?.topicId ?? post.answer?.proposal?.topicId ?? null,
-    answerId: post.answerId,
   };
 }
 
@@ -190,9 +189,8 @@ async function fromRequest(db: Db, actor: SignedIn, requestId: string, zone: str
       embargoReason: row.embargoReason ?? '',
       insiders: row.insiderIds,
     },
-    post: row.post && { id: row.post.id, title: row.post.title },
+    post: row.post && { id: row.post.id, title: row.post.title, answerId: row.post.answerId },
     topic: null,
-    answerId: row.post?.answerId ?? null,
   };
 }
 
