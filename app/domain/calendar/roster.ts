@@ -31,10 +31,14 @@ function byWeek<S extends Shift>(
   weekOf: (instant: Date) => number,
 ): ReadonlyMap<number, readonly S[]> {
   const found = new Map<number, S[]>();
+  const of = (week: number): S[] => {
+    const shiftsOfWeek = found.get(week) ?? [];
+    found.set(week, shiftsOfWeek);
+    return shiftsOfWeek;
+  };
   for (const shift of shifts) {
     const last = weekOf(new Date(shift.endsAt.getTime() - 1));
-    for (let week = weekOf(shift.startsAt); week <= last; week++)
-      found.set(week, [...(found.get(week) ?? []), shift]);
+    for (let week = weekOf(shift.startsAt); week <= last; week++) of(week).push(shift);
   }
   return found;
 }

@@ -26,9 +26,6 @@ type Row = {
   readonly substitute: string | null;
 };
 
-/** More than a quarter's shifts of any service. */
-const MOST = 3000;
-
 type Span = { readonly start: Date; readonly end: Date };
 
 /** Who is on duty at some time within [start, end), in order of beginning. */
@@ -36,7 +33,10 @@ export async function dutyIn(db: Db, span: Span): Promise<readonly Duty[]> {
   return (await rosterIn(db, span)).served;
 }
 
-/** The shifts of [start, end) as they were planned, and who really serves them. */
+/**
+ * The shifts of [start, end) as they were planned, and who really serves them: all of them, because weeks that were
+ * left out would look like weeks without a roster.
+ */
 export async function rosterIn(db: Db, span: Span): Promise<Roster<Duty>> {
   const { start, end } = span;
   const [shifts, absences] = await Promise.all([
@@ -45,7 +45,7 @@ export async function rosterIn(db: Db, span: Span): Promise<Roster<Duty>> {
              u.name, b.name AS substitute
         FROM "Shift" s JOIN "User" u ON u.id = s."userId" LEFT JOIN "User" b ON b.id = s."substituteId"
        WHERE s."startsAt" < ${end} AND s."endsAt" > ${start}
-       ORDER BY s."startsAt" LIMIT ${MOST}`,
+       ORDER BY s."startsAt"`,
     awayIn(db, span),
   ]);
   const served = servedShifts(shifts, absences)
