@@ -108,7 +108,7 @@ export const SAMPLE_TEXTS: CalendarTexts = {
     m: 'Siirrä…',
     n: 'Seuraavaan vapaaseen paikkaan',
     c: 'Kopioi toiseen aikaan…',
-    d: 'Aika myös toiseen kanavaan…',
+    d: 'Julkaise myös toisessa kanavassa…',
     x: 'Poimi siirrettäväksi',
   },
   open: 'Avaa',

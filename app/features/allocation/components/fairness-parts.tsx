@@ -97,7 +97,7 @@ export function BalancesCard({ view }: Props) {
   );
 }
 
-/** Every movement of a balance between rounds: whose, why, and by whom. */
+/** Every movement of a balance between rounds: whose, why, and who asked for it or decided it. */
 export function MovementsCard({ view }: Props) {
   const { t, language } = useText();
   if (view.movements.length === 0) return null;
@@ -122,7 +122,7 @@ export function MovementsCard({ view }: Props) {
             )}
             <span className="q">
               {' '}
-              · {row.by}
+              · {row.cause === 'asked' ? t('arbitration:fairness.askedBy', { name: row.by }) : row.by}
               {row.why && `: ${row.why}`}
             </span>
           </li>

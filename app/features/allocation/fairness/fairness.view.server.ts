@@ -189,7 +189,7 @@ export function middle(values: readonly number[]): number | null {
   return Math.round(value * 10) / 10;
 }
 
-/** What has moved the balances between rounds: everybody sees who decided it and why. */
+/** What has moved the balances between rounds: everybody sees who asked for it or decided it, and why. */
 async function movementsView(db: Db, actor: SignedIn) {
   const rows = await db.ledgerMovement.findMany({ orderBy: { at: 'desc' }, take: MOST_MOVEMENTS });
   const people = await db.user.findMany({

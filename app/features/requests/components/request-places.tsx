@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react';
+import { wallOf } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
@@ -47,7 +48,9 @@ export function RequestPlaces({ view }: { readonly view: RequestView }) {
             ) : place.publication && place.publication.post.state !== 'approved' && view.may.edit ? (
               <Link to={`/posts/${place.publication.post.id}`}>{t('requests:writePost')}</Link>
             ) : (
-              <Link to={`/calendar?date=${place.at.slice(0, 10)}`}>{t('requests:inCalendar')}</Link>
+              <Link to={`/calendar?date=${wallOf(new Date(place.at), view.zone).date}`}>
+                {t('requests:inCalendar')}
+              </Link>
             )}
           </span>
         </li>

@@ -1,4 +1,5 @@
 import { Form, Link, useNavigation } from '@remix-run/react';
+import { wallOf } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -42,13 +43,15 @@ function PlannedThere({ view }: { readonly view: RequestView }) {
       <p className="sm q">{t('requests:urgent.planned.text')}</p>
       <Alternatives
         label={t('requests:urgent.planned.title')}
-        items={view.planned.map(({ at, channel, department, title }) => ({
+        items={view.planned.map(({ at, channel, post }) => ({
           when: `${slotWords(at, told)} · ${channel}`,
           terms:
-            title === null
-              ? t('requests:urgent.planned.secret', { department })
-              : t('requests:urgent.planned.holder', { department, title }),
-          action: <Link to={`/calendar?date=${at.slice(0, 10)}`}>{t('requests:inCalendar')}</Link>,
+            post === null ? t('requests:urgent.planned.taken') : t('requests:urgent.planned.holder', post),
+          action: (
+            <Link to={`/calendar?date=${wallOf(new Date(at), view.zone).date}`}>
+              {t('requests:inCalendar')}
+            </Link>
+          ),
         }))}
       />
     </>
@@ -140,13 +143,18 @@ export function AsksPanel({ view }: { readonly view: RequestView }) {
               why: ask.why,
             })}
           </p>
-          <p>
-            {ask.to
-              ? t('requests:ask.moves', { to: slotWords(ask.to.at, told), channel: ask.to.channel })
-              : t('requests:ask.loses')}{' '}
-            {t('requests:ask.paid')}
-          </p>
-          {ask.mayAnswer && (
+          {ask.outcome && (
+            <p>
+              {ask.outcome.kind === 'moves'
+                ? t('requests:ask.moves', {
+                    to: slotWords(ask.outcome.at, told),
+                    channel: ask.outcome.channel,
+                  })
+                : t(`requests:ask.${ask.outcome.kind}`)}
+              {ask.outcome.kind !== 'gone' && ` ${t('requests:ask.paid')}`}
+            </p>
+          )}
+          {ask.outcome && (
             <Form method="post" className="form">
               <input type="hidden" name="intent" value="answerAsk" />
               <input type="hidden" name="askId" value={ask.id} />
@@ -158,9 +166,11 @@ export function AsksPanel({ view }: { readonly view: RequestView }) {
                 maxLength={500}
               />
               <div className="row wrap">
-                <Button type="submit" variant="primary" name="agree" value="yes">
-                  {t('requests:ask.agree')}
-                </Button>
+                {ask.outcome.kind !== 'gone' && (
+                  <Button type="submit" variant="primary" name="agree" value="yes">
+                    {t('requests:ask.agree')}
+                  </Button>
+                )}
                 <Button type="submit" name="agree" value="no">
                   {t('requests:ask.refuse')}
                 </Button>

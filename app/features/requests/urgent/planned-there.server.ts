@@ -39,7 +39,12 @@ export async function plannedThere(
   return rows.map(({ publishAt, channel, variant: { post } }) => ({
     at: publishAt.toISOString(),
     channel: channel.name,
-    department: actor.language === 'fi' ? post.department.nameFi : post.department.nameEn,
-    title: seesPost(actor, post, at) ? post.title : null,
+    /** Null for those who may not know of it: all they are told is what the calendar shows, a time that is taken. */
+    post: seesPost(actor, post, at)
+      ? {
+          title: post.title,
+          department: actor.language === 'fi' ? post.department.nameFi : post.department.nameEn,
+        }
+      : null,
   }));
 }

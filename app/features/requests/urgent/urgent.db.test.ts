@@ -123,7 +123,11 @@ describe('what needs to go out now', () => {
     expect((await stateOf(held.id)).grants[0]?.slot.startsAt).toEqual(inDays(1));
 
     const [ask] = (await requestView(marketer, held.id)).asks;
-    expect(ask).toMatchObject({ why: 'Katko alkoi', mayAnswer: true, to: { at: inDays(2).toISOString() } });
+    expect(ask).toMatchObject({
+      why: 'Katko alkoi',
+      outcome: { kind: 'moves', at: inDays(2).toISOString() },
+    });
+    expect((await requestView(productManager, held.id)).asks).toMatchObject([{ outcome: null }]);
     const askId = ask?.id ?? '';
     expect((await refusal(answerAsk(productManager, { askId, agree: true, text: '' }))).code).toBe(
       'forbidden',
@@ -208,7 +212,7 @@ describe('what needs to go out now', () => {
     await wantUrgently(agent, { requestId: urgent.id, slotId, holderId: held.id, why: 'Katko' });
     await db.slotRequest.update({ where: { id: held.id }, data: { latest: inDays(1, '23:59') } });
     const [ask] = (await requestView(marketer, held.id)).asks;
-    expect(ask?.to).toBeNull();
+    expect(ask?.outcome).toEqual({ kind: 'waits' });
     await answerAsk(marketer, { askId: ask?.id ?? '', agree: false, text: 'Kampanja alkaa' });
     expect((await stateOf(held.id)).grants[0]?.slot.startsAt).toEqual(inDays(1));
     expect((await requestView(agent, urgent.id)).urgent?.[0]?.ask).toEqual({
@@ -251,10 +255,14 @@ describe('what needs to go out now', () => {
     const variant = await buildVariant({ postId: post.id, channelId: channel.id });
     await buildPublication({ variantId: variant.id, slotId: slot.id, publishAt: slot.startsAt });
     const seen = await requestView(agent, urgent.id);
-    expect(seen.planned).toMatchObject([{ at: slot.startsAt.toISOString(), title: 'Vappuarvonta' }]);
+    expect(seen.planned).toMatchObject([
+      { at: slot.startsAt.toISOString(), post: { title: 'Vappuarvonta' } },
+    ]);
     expect(seen.urgent?.map(({ slotId }) => slotId)).not.toContain(slot.id);
     await db.post.update({ where: { id: post.id }, data: { embargoUntil: inDays(5) } });
-    expect((await requestView(agent, urgent.id)).planned).toMatchObject([{ title: null }]);
+    // Those outside read what an empty-looking calendar shows them: neither whose it is nor why.
+    const [shown] = seen.planned;
+    expect((await requestView(agent, urgent.id)).planned).toEqual([{ ...shown, post: null }]);
 
     expect(seen.mayStopOthers).toBe(true);
     const hold = await db.hold.create({

@@ -83,8 +83,10 @@ export async function asksView(db: Db, actor: SignedIn, holderId: string) {
   });
   // A place that the holder has no more is not its to give.
   const asks = rows.filter(({ slotId, holder }) => holder.grants.some((grant) => grant.slotId === slotId));
-  const outcomes = new Map<string, PlaceView | null>();
-  for (const ask of asks) outcomes.set(ask.id, await placeAfter(db, ask));
+  const mayAnswer = (ask: (typeof asks)[number]) =>
+    can(actor, 'request.edit', requestSubject(ask.holder, now()));
+  const outcomes = new Map<string, Outcome>();
+  for (const ask of asks.filter(mayAnswer)) outcomes.set(ask.id, await outcomeOf(db, ask));
   const askers = await db.user.findMany({
     where: { id: { in: asks.map(({ askedById }) => askedById) } },
     select: { id: true, name: true },
@@ -95,32 +97,35 @@ export async function asksView(db: Db, actor: SignedIn, holderId: string) {
     by: askers.find(({ id }) => id === ask.askedById)?.name ?? '',
     title: titleFor(actor, ask.request, now()),
     department: actor.language === 'fi' ? ask.request.department.nameFi : ask.request.department.nameEn,
-    /** Where the post would go; null when it would wait for the next round. */
-    to: outcomes.get(ask.id) ?? null,
-    mayAnswer: can(actor, 'request.edit', requestSubject(ask.holder, now())),
+    /** What a yes would mean; null for those who cannot give it. */
+    outcome: outcomes.get(ask.id) ?? null,
   }));
 }
 
-type PlaceView = { readonly at: string; readonly channel: string };
+/** The holder's post would go elsewhere or wait for the next round; or the place cannot be given any more. */
+type Outcome =
+  | { readonly kind: 'moves'; readonly at: string; readonly channel: string }
+  | { readonly kind: 'waits' | 'gone' };
 
 /** What whoever asked was told that it would cost, as it stands now: the holder decides knowing the same. */
-async function placeAfter(
+async function outcomeOf(
   db: Db,
   {
     requestId,
     slotId,
     holderId,
   }: { readonly requestId: string; readonly slotId: string; readonly holderId: string },
-): Promise<PlaceView | null> {
-  const choices = await urgentChoices(db, requestId);
+): Promise<Outcome> {
+  const choices = await urgentChoices(db, requestId, { only: slotId });
   const choice = choices.find((each) => each.slotId === slotId && each.holder?.requestId === holderId);
-  const toSlotId = choice?.holder?.toSlotId ?? null;
-  if (toSlotId === null) return null;
-  const slot = await db.slot.findUnique({
+  if (!choice) return { kind: 'gone' };
+  const toSlotId = choice.holder?.toSlotId ?? null;
+  if (toSlotId === null) return { kind: 'waits' };
+  const slot = await db.slot.findUniqueOrThrow({
     where: { id: toSlotId },
     include: { channel: { select: { name: true } } },
   });
-  return slot && { at: slot.startsAt.toISOString(), channel: slot.channel.name };
+  return { kind: 'moves', at: slot.startsAt.toISOString(), channel: slot.channel.name };
 }
 
 export type AskView = Awaited<ReturnType<typeof asksView>>[number];
