@@ -233,6 +233,7 @@ test('a campaign is shown by weeks and channels, and moves as one', async ({ pag
   await expect(end).toHaveAttribute('aria-valuenow', String(last - 7));
   await page.mouse.up();
   await expect(page.locator('.toast')).toContainText('Syysliittymä');
+  await expect(end).toHaveAttribute('aria-valuenow', String(last - 7));
   await page.keyboard.press('Control+z');
   await expect(end).toHaveAttribute('aria-valuenow', String(last));
 

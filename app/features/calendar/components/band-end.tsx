@@ -30,7 +30,7 @@ type Props = {
 /** One end of a band, dragged with a pointer or moved with the arrow keys. */
 export function BandEnd({ side, label, value, most, said, onPlace, onStep, onSettle, onLeave }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = STEPS[event.key];
+    const step = event.key === 'Home' ? -value : event.key === 'End' ? most - value : STEPS[event.key];
     if (step !== undefined) onStep(step);
     else if (event.key === 'Enter') onSettle();
     else if (event.key === 'Escape') onLeave();

@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatDateRange, formatLongDate } from '~/domain/calendar/format';
 import { addDays, daysBetween, type DateRange, type LocalDate } from '~/domain/calendar/local-date';
 import { useText } from '~/platform/i18n/use-text';
@@ -7,31 +7,33 @@ import { Icon } from '~/ui/basics/icon';
 import { DepartmentGlyph, departmentSign } from '~/ui/signs/department-tag';
 import { withFilter } from '../filter';
 import type { CalendarView } from '../view/calendar.view.server';
+import { afterLoading, drawEnd, isChanged, type Drawing, type Span } from './band-drawing';
 import { BandEnd } from './band-end';
 
-export type Span = { readonly startsOn: LocalDate; readonly endsOn: LocalDate };
 type Campaign = Omit<CalendarView['campaigns'][number], 'mayChange'>;
 
 type Props = {
   readonly campaign: Campaign;
   readonly range: DateRange;
+  /** Another one each time the page is told anew. */
+  readonly loaded: object;
   /** It alone is shown. */
   readonly isChosen: boolean;
-  /** An end was dragged to another day; settles when the server has answered. */
-  readonly onSpan?: (to: Span, seen: Span) => Promise<void>;
+  /** An end was dragged to another day; settles when the server has answered, with whether it did so. */
+  readonly onSpan?: (to: Span, seen: Span) => Promise<boolean>;
 };
 
 /** A campaign over its days: pressing it shows its posts alone, and either end can be dragged to another day. */
-export function CampaignBand({ campaign, range, isChosen, onSpan }: Props) {
+export function CampaignBand({ campaign, range, loaded, isChosen, onSpan }: Props) {
   const { t, language } = useText();
   const [params] = useSearchParams();
   const row = useRef<HTMLLIElement>(null);
-  const [drawn, setDrawn] = useState<Span | null>(null);
+  const [drawn, setDrawn] = useState<Drawing | null>(null);
   /** The answer is awaited: leaving the end with the focus asks no second time. */
   const asked = useRef(false);
-  const { id, name, sign } = campaign;
-  const seen: Span = { startsOn: campaign.startsOn, endsOn: campaign.endsOn };
-  const span = drawn ?? seen;
+  useEffect(() => setDrawn(afterLoading), [loaded]);
+  const { id, name, sign, startsOn, endsOn } = campaign;
+  const span: Span = drawn?.to ?? { startsOn, endsOn };
   const days = daysBetween(range.from, range.to) + 1;
   const from = span.startsOn > range.from ? span.startsOn : range.from;
   const to = span.endsOn < range.to ? span.endsOn : range.to;
@@ -46,16 +48,15 @@ export function CampaignBand({ campaign, range, isChosen, onSpan }: Props) {
     return addDays(range.from, Math.min(Math.max(at, 0), days - 1));
   };
   const draw = (end: keyof Span, date: LocalDate) => {
-    const next = { ...span, [end]: date };
-    if (!asked.current && next.startsOn <= next.endsOn) setDrawn(next);
+    if (!asked.current) setDrawn(drawEnd(drawn, { startsOn, endsOn }, { end, date, range }));
   };
   const settle = () => {
-    if (!drawn || asked.current) return;
-    if (drawn.startsOn === seen.startsOn && drawn.endsOn === seen.endsOn) return setDrawn(null);
+    if (!drawn || drawn.isSaved || asked.current) return;
+    if (!isChanged(drawn)) return setDrawn(null);
     asked.current = true;
-    void onSpan?.(drawn, seen).finally(() => {
+    void onSpan?.(drawn.to, drawn.seen).then((isSaved) => {
       asked.current = false;
-      setDrawn(null);
+      setDrawn(isSaved ? { ...drawn, isSaved } : null);
     });
   };
   const end = (which: keyof Span) => (

@@ -5,7 +5,8 @@ import { useText } from '~/platform/i18n/use-text';
 import type { Moved } from '~/ui/calendar/calendar-types';
 import { askSpan } from '../calendar-requests';
 import type { CalendarView } from '../view/calendar.view.server';
-import { CampaignBand, type Span } from './campaign-band';
+import type { Span } from './band-drawing';
+import { CampaignBand } from './campaign-band';
 
 type Props = {
   readonly view: Pick<CalendarView, 'campaigns' | 'range'>;
@@ -29,11 +30,15 @@ export function CampaignBands({ view, overWeek = false, tell, say }: Props) {
       message: t('errors:offline.unsure'),
     }));
     revalidate();
-    if (!answer.ok) return say?.(answer.message);
+    if (!answer.ok) {
+      say?.(answer.message);
+      return false;
+    }
     const when = formatDateRange(to.startsOn, to.endsOn, language, { year: 'always' });
     const text = t('calendar:campaignDays', { name, when });
     if (isBack) say?.(text);
     else tell?.({ text, undo: () => void change(id, name, seen, to, true) });
+    return true;
   };
   return (
     <ul className={clsx('campbands', overWeek && 'over-week')} aria-label={t('calendar:campaigns')}>
@@ -42,6 +47,7 @@ export function CampaignBands({ view, overWeek = false, tell, say }: Props) {
           key={campaign.id}
           campaign={campaign}
           range={view.range}
+          loaded={view}
           isChosen={params.get('campaign') === campaign.id}
           {...(mayChange && tell && { onSpan: (to, seen) => change(campaign.id, campaign.name, to, seen) })}
         />
