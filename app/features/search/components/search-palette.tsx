@@ -10,6 +10,7 @@ import type { IconName } from '~/ui/icons/icon-names';
 import { useEvent } from '~/ui/use-event';
 import type { FoundGroup, FoundKind } from '../search-everything.server';
 import { onThisPage } from './on-this-page';
+import { bestOf, unseenBestOf, type Row } from './palette-rows';
 import type { PressedEarly } from './use-palette';
 
 type Props = {
@@ -21,9 +22,6 @@ type Props = {
   readonly take: () => PressedEarly;
   readonly onClose: () => void;
 };
-
-/** A row leads to an address, or does something on the page. */
-type Row = { readonly id: string; readonly label?: string; readonly to?: string; readonly go?: () => void };
 
 const ICONS: Readonly<Record<FoundKind, IconName>> = {
   post: 'pencil',
@@ -81,7 +79,8 @@ export function SearchPalette({ places, views, take, onClose }: Props) {
     ...here,
     ...(fresh ? found : []),
   ];
-  const best = rows.find(({ label }) => label !== undefined && isCalled(label, query)) ?? rows[0];
+  const best = bestOf(rows, query);
+  const unseen = unseenBestOf(rows, query);
   const kept = chosen === ALL ? fresh : rows.some(({ id }) => id === chosen);
   const marked = kept ? chosen : (best?.id ?? '');
   const go = (row: Pick<Row, 'to' | 'go'>): void => {
@@ -94,10 +93,10 @@ export function SearchPalette({ places, views, take, onClose }: Props) {
     // The list marks by itself what comes first in it; the mark is where we say.
     if (marked !== chosen) setChosen(marked);
   }, [marked, chosen]);
-  const goesNow = goesOn && (best !== undefined || !waiting);
+  const goesNow = goesOn && (unseen !== undefined || !waiting);
   const goOn = useEvent(() => {
     setGoesOn(false);
-    if (best !== undefined) go(best);
+    if (unseen !== undefined) go(unseen);
   });
   useEffect(() => {
     if (goesNow) goOn();
@@ -199,10 +198,6 @@ export function SearchPalette({ places, views, take, onClose }: Props) {
     </dialog>
   );
 }
-
-/** What is called exactly what was typed goes before what only begins with it. */
-const isCalled = (name: string, query: string): boolean =>
-  query !== '' && searchWords(name).join(' ') === searchWords(query).join(' ');
 
 /** Every word typed begins a word of the name: what is typed for a search does not lead to a page by chance. */
 function isMeant(name: string, query: string): boolean {
