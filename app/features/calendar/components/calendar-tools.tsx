@@ -22,7 +22,6 @@ export function CalendarTools({ view, children }: CalendarToolsProps) {
   const submit = useSubmit();
   const chosen = params.get('department');
   const free = view.wells.filter(({ kind, past }) => kind === 'free' && !past).length;
-  const filled = view.wells.filter(({ kind }) => kind === 'filled').length;
   return (
     <div className="cal-tools">
       <div className="cal-depts">
@@ -75,7 +74,9 @@ export function CalendarTools({ view, children }: CalendarToolsProps) {
       </Form>
       <span className="push" />
       {view.slots > 0 && (
-        <span className="qq cal-numbers">{t('calendar:numbers', { all: view.slots, filled, free })}</span>
+        <span className="qq cal-numbers">
+          {t('calendar:numbers', { all: view.slots, filled: view.filled, free })}
+        </span>
       )}
       {children}
       <ExportMenu />

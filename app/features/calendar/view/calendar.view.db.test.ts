@@ -19,9 +19,9 @@ it('counts the same slots whoever is filtered away', async () => {
   await buildPublication({ channelId, slotId, publishAt: startsAt });
   const shown = async (department: string) => {
     const address = new URLSearchParams({ view: 'week', date: '2026-01-14', channel: channelId, department });
-    const { slots, wells } = await calendarView(actor, readFilter(address));
-    return { slots, wells: wells.map(({ kind }) => kind) };
+    const { slots, filled, wells } = await calendarView(actor, readFilter(address));
+    return { slots, filled, wells: wells.map(({ kind }) => kind) };
   };
-  expect(await shown('')).toEqual({ slots: 3, wells: ['free', 'free', 'filled'] });
-  expect(await shown((await buildDepartment()).id)).toEqual({ slots: 3, wells: ['free', 'free'] });
+  expect(await shown('')).toEqual({ slots: 3, filled: 1, wells: ['free', 'free', 'filled'] });
+  expect(await shown((await buildDepartment()).id)).toEqual({ slots: 3, filled: 1, wells: ['free', 'free'] });
 });

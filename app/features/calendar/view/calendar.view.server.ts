@@ -114,6 +114,8 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     quarter,
     /** Slots there are, also those whose post is filtered away. */
     slots: shownSlots.length,
+    /** Also by what is filtered away: the slot is taken all the same. */
+    filled: shownSlots.filter(({ id, taken }) => taken || shown?.filledSlots.has(id)).length,
     wells: shownSlots.flatMap(({ id, startsAt, channelId, taken, granted }): readonly ShownWell[] => {
       // By place in the list, as the cards name theirs.
       const channel = channelAt.get(channelId);
