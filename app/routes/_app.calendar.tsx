@@ -1,16 +1,17 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useNavigation } from '@remix-run/react';
 import { formatDateRange, formatLongDate, formatMonth } from '~/domain/calendar/format';
-import { isoWeekOf, partsOf, shownDate } from '~/domain/calendar/local-date';
+import { isoWeekOf, partsOf } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
 import { loaderDoor } from '~/features/accounts/door.server';
 import { CampaignBands } from '~/features/calendar/components/campaign-bands';
 import { CalendarTools } from '~/features/calendar/components/calendar-tools';
 import { Planning } from '~/features/calendar/components/planning';
 import { QuarterView } from '~/features/calendar/components/quarter-view';
+import { stepWanted } from '~/features/calendar/components/step-wanted';
 import { useWanted } from '~/features/calendar/components/use-wanted';
 import { ZoneNote } from '~/features/calendar/components/zone-note';
 import { readFilter, VIEWS, withFilter } from '~/features/calendar/filter';
-import { stepFrom } from '~/features/calendar/period';
 import { calendarView } from '~/features/calendar/view/calendar.view.server';
 import { useLive } from '~/features/live/use-live';
 import { ViewsMenu } from '~/features/views/components/views-menu';
@@ -40,7 +41,10 @@ export default function Calendar() {
   const { view, mode } = useLoaderData<typeof loader>();
   const { t, language } = useText();
   const params = useWanted();
-  const wantedDate = shownDate(params.get('date')) ?? view.date;
+  const onItsWay = useNavigation().location?.pathname === '/calendar';
+  const today = wallOf(new Date(view.now), view.zone).date;
+  const step = (direction: 1 | -1) =>
+    withFilter(params, { date: stepWanted(params, { date: view.date, today, onItsWay }, direction) });
   const people = useLive(`calendar:${view.range.from}`);
   const dates = formatDateRange(view.range.from, view.range.to, language, { year: 'always' });
   const { title, when } = titleOf();
@@ -74,23 +78,13 @@ export default function Calendar() {
       subtitle={title === when ? undefined : when}
       beside={
         <span className="row">
-          <LinkButton
-            iconOnly
-            variant="ghost"
-            icon="chevron-left"
-            to={withFilter(params, { date: stepFrom(mode, wantedDate, -1) })}
-          >
+          <LinkButton iconOnly variant="ghost" icon="chevron-left" to={step(-1)}>
             {t('calendar:previous')}
           </LinkButton>
           <LinkButton size="s" to={withFilter(params, { date: null })}>
             {t('calendar:today')}
           </LinkButton>
-          <LinkButton
-            iconOnly
-            variant="ghost"
-            icon="chevron-right"
-            to={withFilter(params, { date: stepFrom(mode, wantedDate, 1) })}
-          >
+          <LinkButton iconOnly variant="ghost" icon="chevron-right" to={step(1)}>
             {t('calendar:next')}
           </LinkButton>
         </span>
