@@ -8,7 +8,7 @@ export { TITLE_AND_SECRECY } from './names.server';
 export { listOpenSlots, SLOT_HOLDERS, type OpenSlot } from './slots/open-slots.server';
 export { readerOf } from './round/reader.server';
 export { decisionText, tellDecision, toldIn, type Reader, type ToldDecision } from './round/tell-decision';
-export { placementViolations } from './instance/placement-violations.server';
+export { brokenRules, placementViolations } from './instance/placement-violations.server';
 export { planGrantsOf } from './round/plan-grant.server';
 export { askSubject, lapseAsks } from './between/lapse-asks.server';
 export { grantSlot } from './round/write-decisions.server';

@@ -6,6 +6,7 @@ import { formatSlot } from '~/domain/calendar/format';
 import { requestSubject } from '~/domain/content/request-secrecy';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import {
+  brokenRules,
   grantSlot,
   lapseAsks,
   lockSlots,
@@ -87,12 +88,15 @@ async function place(
     throw new AppError('conflict', 'requests:conflict.embargo', { until });
   }
   const there = { from: first.startsAt, to: last.startsAt, channelId: first.channelId };
-  await widen(tx, request, { ...there, needsAnswer: request.needsAnswer && !unanswered });
+  await widen(tx, request, there);
   const placements = slots.map(({ id }, index) => ({
     requestId: request.id,
     episode: index + 1,
     slotId: id,
   }));
+  // The wish for somebody who answers goes only where it is what stands in the way now, whatever was said before.
+  const isWaived = unanswered && (await brokenRules(tx, placements)).some(({ code }) => code === 'H13');
+  if (isWaived) await tx.slotRequest.update({ where: { id: request.id }, data: { needsAnswer: false } });
   const [because] = await placementViolations(tx, actor, placements);
   if (because !== undefined) throw new AppError('conflict', 'requests:conflict.rule', { because });
   for (const placement of placements) await grantSlot(tx, { ...placement, decisionId: null, pinned: false });
@@ -104,30 +108,25 @@ async function place(
     action: 'request.take',
     subjectType: 'request',
     subjectId: request.id,
-    before: { state: request.state },
-    after: { slots: slots.map(({ id }) => id) },
+    before: { state: request.state, ...(isWaived && { needsAnswer: true }) },
+    after: { slots: slots.map(({ id }) => id), ...(isWaived && { needsAnswer: false }) },
   });
   return first.startsAt;
 }
 
-type Accepted = Pick<SlotRequest, 'needsAnswer'> & {
+type Accepted = {
   readonly from: Date;
   readonly to: Date;
   readonly channelId: string;
 };
 
 /** The department accepts another time or channel than it asked for, and its request says so from now on. */
-async function widen(
-  tx: Tx,
-  request: SlotRequest,
-  { from, to, channelId, needsAnswer }: Accepted,
-): Promise<void> {
+async function widen(tx: Tx, request: SlotRequest, { from, to, channelId }: Accepted): Promise<void> {
   await tx.slotRequest.update({
     where: { id: request.id },
     data: {
       earliest: from < request.earliest ? from : request.earliest,
       latest: to > request.latest ? to : request.latest,
-      needsAnswer,
     },
   });
   const known = await tx.requestChannel.findMany({
