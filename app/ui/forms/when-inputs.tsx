@@ -1,6 +1,7 @@
-import { useRef, useState, type InputHTMLAttributes, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type InputHTMLAttributes, type ReactNode } from 'react';
 import { readTypedDate, readTypedTime, typedDate, typedTime } from '~/domain/calendar/typed';
 import { Icon } from '../basics/icon';
+import { useEvent } from '../use-event';
 import { Field, type FieldBasics } from './field';
 import { useWhenWords } from './when-words';
 
@@ -91,6 +92,20 @@ function TypedField(props: TypedFieldProps) {
     setOwn(next);
     onValue?.(next);
   };
+  const shown = typing ?? (understood === null || understood === '' ? value : show(understood));
+  const input = useRef<HTMLInputElement>(null);
+  const take = useEvent((text: string) => {
+    setTyping(text);
+    set(read(text) ?? text);
+  });
+  /** What was typed before the script came: the browser kept it, and no change will tell of it. */
+  const catchUp = useEvent(() => {
+    const field = input.current;
+    if (field === null || field.value === shown) return;
+    take(field.value);
+    if (window.document.activeElement !== field) setTyping(null);
+  });
+  useEffect(catchUp, [catchUp]);
   const unreadable = typing === null && understood === null ? bad : undefined;
   return (
     <Field
@@ -109,12 +124,10 @@ function TypedField(props: TypedFieldProps) {
             autoComplete="off"
             {...control}
             {...attributes}
-            value={typing ?? (understood === null || understood === '' ? value : show(understood))}
+            ref={input}
+            value={shown}
             onFocus={(event) => event.target.select()}
-            onChange={(event) => {
-              setTyping(event.target.value);
-              set(read(event.target.value) ?? event.target.value);
-            }}
+            onChange={(event) => take(event.target.value)}
             onBlur={() => setTyping(null)}
           />
           {aside?.(understood ?? '', set)}
