@@ -35,8 +35,8 @@ export async function labelView(actor: SignedIn, named: string | null) {
   authorize(actor, 'topic.manage', { kind: 'topic' });
   if (named !== null && !z.uuid().safeParse(named).success) throw new AppError('notFound');
   const db = await prisma();
-  const [drawn, labelled] = await Promise.all([
-    db.messageLabel.count(),
+  const [waiting, labelled] = await Promise.all([
+    db.messageLabel.count({ where: { labelledAt: null, message: { kind: { not: 'troll' } } } }),
     db.messageLabel.count({ where: { labelledAt: { not: null } } }),
   ]);
   const id = named === null ? await nextId(db, actor.userId) : named;
@@ -47,7 +47,7 @@ export async function labelView(actor: SignedIn, named: string | null) {
   });
   const message = id === null ? null : await toLabel(db, id);
   return {
-    drawn,
+    drawn: waiting + labelled,
     labelled,
     previousId: named === null ? (before?.messageId ?? null) : null,
     message,
@@ -64,10 +64,12 @@ async function topicsFor(db: Db, parts: readonly LabelPart[]) {
   return [...common, ...more];
 }
 
+/** What was drawn and then called a troll's is nobody's to label any more. */
 async function nextId(db: Db, userId: string): Promise<string | null> {
   const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT "messageId"::text AS id FROM "MessageLabel" WHERE "labelledAt" IS NULL
-    ORDER BY md5("messageId"::text || ${userId}) LIMIT 1`;
+    SELECT l."messageId"::text AS id FROM "MessageLabel" l JOIN "Message" m ON m.id = l."messageId"
+    WHERE l."labelledAt" IS NULL AND m.kind <> 'troll'
+    ORDER BY md5(l."messageId"::text || ${userId}) LIMIT 1`;
   return rows[0]?.id ?? null;
 }
 

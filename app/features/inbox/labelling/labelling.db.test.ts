@@ -1,12 +1,13 @@
 import { subHours } from 'date-fns';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { prisma } from '~/db/prisma.server';
+import { Prisma, prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { buildPerson, buildSource, formOf } from '../../../../tests/support/build-inbox';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { fetchInbox } from '../receiving/fetch-inbox.server';
+import { triageMessages } from '../triage/triage-messages.server';
 import { drawSample } from './draw-sample.server';
 import { labelView } from './label.view.server';
 import { labelledMessages } from './labelled-file.server';
@@ -168,6 +169,21 @@ describe('a sample that people label', () => {
     expect((await refusal(saveLabel(agent, form))).code).toBe('invalid');
     expect((await refusal(labelView(agent, 'x').then(() => undefined))).code).toBe('notFound');
     expect(await lines()).toHaveLength(3);
+  });
+
+  it('leaves to the trolls what has been called theirs since it was drawn', async () => {
+    const db = await prisma();
+    const { messageId } = await db.messageLabel.findFirstOrThrow({ where: { labelledAt: { not: null } } });
+    await db.messageLabel.update({
+      where: { messageId },
+      data: { labelledAt: null, labelledById: null, judgement: Prisma.DbNull },
+    });
+    const shown = await message();
+    expect(shown.id).toBe(messageId);
+    await triageMessages(other, [messageId], 'troll');
+    expect(await labelView(agent, null)).toMatchObject({ drawn: 3, labelled: 3, message: null });
+    expect((await refusal(saveLabel(agent, told(shown, [])))).sentence).toBe('inbox:label.troll');
+    expect((await db.message.findUniqueOrThrow({ where: { id: messageId } })).kind).toBe('troll');
   });
 
   it('goes with the message', async () => {

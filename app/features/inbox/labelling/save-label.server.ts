@@ -28,7 +28,8 @@ const schema = z.object({
  * correction like any other: no regrouping undoes it. A question that was missed, and the answer, are
  * kept for measuring only: an answer that learnt from the sample could not be measured with it.
  *
- * @throws AppError `invalid` when the form is not whole, `conflict` when a topic is gone, `notFound`
+ * @throws AppError `invalid` when the form is not whole, `conflict` when a topic is gone or the message was
+ * called a troll's, `notFound`
  */
 export async function saveLabel(actor: SignedIn, form: FormData): Promise<void> {
   const told = parseForm(form, schema);
@@ -57,6 +58,9 @@ async function label(actor: SignedIn, id: string, judgement: Judgement | null): 
   if (!z.uuid().safeParse(id).success) throw new AppError('notFound');
   const at = now();
   await transaction(async (tx) => {
+    // Called a troll's while the form was open: it would teach and count again, and nobody would see it.
+    const trolls = await tx.message.count({ where: { id, kind: 'troll' } });
+    if (judgement && trolls > 0) throw new AppError('conflict', 'inbox:label.troll');
     if (judgement) await correct(tx, actor, id, judgement);
     const { count } = await tx.messageLabel.updateMany({
       where: { messageId: id },

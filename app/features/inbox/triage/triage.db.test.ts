@@ -252,7 +252,7 @@ describe('the published answer that fits', () => {
       'saunavuoron varaaminen ei onnistu, mistä se tehdään',
     );
     const [before] = await questionsOf(second);
-    await answerFits(agent, first, answer.id);
+    const began = await answerFits(agent, first, answer.id);
     const [begun] = await questionsOf(first);
     const topic = await (await prisma()).topic.findUniqueOrThrow({ where: { id: begun?.topicId ?? '' } });
     expect(topic).toMatchObject({ label: 'Miten sauna varataan?', labelFixed: true });
@@ -264,6 +264,12 @@ describe('the published answer that fits', () => {
     expect(await questionsOf(second)).toEqual([{ topicId: topic.id, fixed: true }]);
     await undoTriage(agent, event);
     expect(await questionsOf(second)).toEqual([before]);
+    expect(await topicOfAnswer()).toBe(topic.id);
+
+    await answerFits(agent, second, answer.id);
+    await undoTriage(agent, began.event);
+    expect((await questionsOf(first))[0]?.topicId).not.toBe(topic.id);
+    expect(await questionsOf(second)).toEqual([{ topicId: topic.id, fixed: true }]);
     expect(await topicOfAnswer()).toBe(topic.id);
   });
 

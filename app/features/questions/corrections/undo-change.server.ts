@@ -44,7 +44,10 @@ export async function undoChangeIn(tx: Tx, actor: SignedIn, eventId: string): Pr
   const restored = [
     await putQuestionsBack(tx, before.questions),
     await putTopicsBack(tx, before.topics, after.topics),
-    await putAnswersBack(tx, before, event.subjectId),
+    // Others have put theirs under the answer since: without it all of them would stand unanswered.
+    (await othersStandIn(tx, event.subjectId, before))
+      ? 0
+      : await putAnswersBack(tx, before, event.subjectId),
     await forgetApart(tx, before.apart),
   ];
   if (restored.every((count) => count === 0)) throw new AppError('conflict', 'questions:undone');
@@ -86,6 +89,13 @@ async function putTopicsBack(tx: Tx, before: Change['topics'], after: Change['to
     count += 1;
   }
   return count;
+}
+
+/** Whether a question led to the answer's topic, and other people have put more of them there since. */
+async function othersStandIn(tx: Tx, topicId: string, { questions, answers }: Change): Promise<boolean> {
+  const own = questions.flatMap(({ ids }) => ids);
+  if (answers.length === 0 || own.length === 0 || topicId === '') return false;
+  return (await tx.question.count({ where: { topicId, fixed: true, id: { notIn: own } } })) > 0;
 }
 
 async function putAnswersBack(tx: Tx, { answers, proposals }: Change, topicId: string): Promise<number> {
