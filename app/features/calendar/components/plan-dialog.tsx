@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { formatSlot } from '~/domain/calendar/format';
+import { formatDateRange, formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
@@ -20,7 +20,7 @@ type PlanDialogProps = {
 
 /** What would happen to which post, and why something would not; done by one press, or left. */
 export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogProps) {
-  const { t } = useText();
+  const { t, language } = useText();
   const [answer, setAnswer] = useState<PlanAnswer | null>(null);
   const [busy, setBusy] = useState(false);
   useEffect(() => {
@@ -38,6 +38,7 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
   }, [wish, refused, t]);
   const rows = answer?.ok ? answer.rows : [];
   const going = goingOf(wish.kind, rows).length;
+  const campaign = answer?.ok ? answer.campaign : null;
   const isWhole = wish.kind !== 'push' || rows.every(({ problem }) => problem === null);
   return (
     <Dialog open onClose={onClose} title={t(`calendar:several.title.${wish.kind}`)}>
@@ -47,6 +48,13 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
         {answer?.ok === false && <Banner tone="warn">{answer.message}</Banner>}
         {answer?.ok && rows.length === 0 && <p className="q">{t('calendar:several.nothing')}</p>}
         {rows.length > 0 && <Rows rows={rows} zone={zone} isCopy={isCopying(wish.kind)} />}
+        {campaign && (
+          <p className="q">
+            {t('calendar:several.campaignDays', {
+              days: formatDateRange(campaign.startsOn, campaign.endsOn, language),
+            })}
+          </p>
+        )}
         {!isWhole && <Banner tone="warn">{t('calendar:several.cannotPush')}</Banner>}
         <FormActions>
           <Button

@@ -1,6 +1,7 @@
 import { isDuplicate, isTooClose } from '~/db/violations.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import type { CampaignDays } from '~/features/campaigns/api.server';
 import { AppError } from '~/platform/app-error';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
@@ -13,7 +14,11 @@ class OnlyAsked extends Error {
   }
 }
 
-export type Done = { readonly rows: readonly PlanRow[]; readonly back: WayBack };
+export type Done = {
+  readonly rows: readonly PlanRow[];
+  readonly back: WayBack;
+  readonly campaign?: CampaignDays | null;
+};
 
 /** Each post is checked against every rule: a long list takes its time. */
 const TIMEOUT_MS = 60_000;
@@ -39,7 +44,7 @@ export async function tryOrDo(
     );
     return { ok: true, ...done };
   } catch (error) {
-    if (error instanceof OnlyAsked) return { ok: true, rows: error.done.rows, back: null };
+    if (error instanceof OnlyAsked) return { ok: true, ...error.done, back: null };
     if (isTooClose(error) || isDuplicate(error)) return { ok: false, message: t('publishing:place.raced') };
     if (!(error instanceof AppError)) throw error;
     return { ok: false, message: t(asKey(error.sentence), error.values) };

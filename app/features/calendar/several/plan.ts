@@ -25,7 +25,13 @@ export type WayBack = {
 };
 
 export type PlanAnswer =
-  | { readonly ok: true; readonly rows: readonly PlanRow[]; readonly back: WayBack | null }
+  | {
+      readonly ok: true;
+      readonly rows: readonly PlanRow[];
+      readonly back: WayBack | null;
+      /** The days that a campaign gets with its posts. */
+      readonly campaign?: CampaignDays | null;
+    }
   | { readonly ok: false; readonly message: string };
 
 /** Copies are made also where they get no place; everything else is left as it is then. */

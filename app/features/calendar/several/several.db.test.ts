@@ -109,7 +109,9 @@ describe('shifting several', () => {
       });
     const shift = (campaignId: string, isDry: boolean) =>
       ask(editor, { kind: 'shift', what: { campaignId }, days: 3 }, isDry);
-    await shift(coming.id, true);
+    const day = (days: number) => wallOf(inDays(days), ZONE).date;
+    const shown = await shift(coming.id, true);
+    expect(shown).toMatchObject({ ok: true, campaign: { startsOn: day(7), endsOn: day(12) } });
     expect(await daysOf(coming.id)).toEqual([dayOf(4), dayOf(9)]);
     const done = await shift(coming.id, false);
     expect(await daysOf(coming.id)).toEqual([dayOf(7), dayOf(12)]);

@@ -32,7 +32,7 @@ export const shiftSchema = z.object({
   days: z.number().int().min(-366).max(366),
 });
 
-/** The posts so many days later or earlier, at the same time of day by the calendar's own clock; a campaign's days with them. */
+/** The posts so many days later or earlier, at the same time of day by the calendar's own clock; a campaign's days with all of them. */
 export async function shiftPosts(
   actor: SignedIn,
   { what, days }: z.infer<typeof shiftSchema>,
@@ -57,13 +57,15 @@ export async function shiftPosts(
     });
     const rows = await applyMoves(tx, actor, moves);
     const back = { ...NOTHING_BACK, moves: movesBack(rows) };
-    if (!('campaignId' in what) || back.moves.length === 0) return { rows, back };
+    // A campaign of which some stays where it is has not moved: its days go only with all of it.
+    const goesWhole = back.moves.length > 0 && rows.every(({ problem }) => problem === null);
+    if (!('campaignId' in what) || !goesWhole) return { rows, back };
     const campaign = await spanAfter(tx, actor, what.campaignId, {
       days,
       today: wallOf(now(), zone).date,
     });
     if (campaign) await respanCampaign(tx, actor, campaign);
-    return { rows, back: { ...back, campaign: campaign && daysBack(campaign) } };
+    return { rows, campaign, back: { ...back, campaign: campaign && daysBack(campaign) } };
   });
 }
 
