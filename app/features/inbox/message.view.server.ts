@@ -111,12 +111,13 @@ export async function messageView(
 
 /** Where a question is moved most likely, other than where it is. */
 async function topicsToMoveTo(db: Db, text: string, present: string | null) {
-  const likely = (await suggestTopics(db, text)).filter((id) => id !== present).slice(0, MOST_LIKELY);
+  const likely = (await suggestTopics(db, text)).filter((id) => id !== present);
   const topics = await db.topic.findMany({
     where: { id: { in: likely }, mergedIntoId: null, questions: { some: {} } },
     select: { id: true, label: true, language: true },
   });
-  return topics.toSorted((a, b) => likely.indexOf(a.id) - likely.indexOf(b.id));
+  // Merged and emptied ones are left out first: they would take a place from one that can be chosen.
+  return topics.toSorted((a, b) => likely.indexOf(a.id) - likely.indexOf(b.id)).slice(0, MOST_LIKELY);
 }
 
 type At = { readonly id: string; readonly receivedAt: Date };

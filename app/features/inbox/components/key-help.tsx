@@ -7,6 +7,7 @@ const SHARED = [
   [['n'], 'nothing'],
   [['t'], 'kind'],
   [['l'], 'lead'],
+  [['r'], 'troll'],
   [['d'], 'done'],
 ] as const;
 const KEYS = {

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react';
 import { formatNumber } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import type { InboxView } from '../inbox.view.server';
@@ -13,9 +12,9 @@ export function KindCounts({ week }: Pick<InboxView, 'week'>) {
     <p className="kindcounts q sm">
       {t('inbox:week')}{' '}
       {counted.map((kind) => (
-        <Link key={kind} to={`/inbox?state=all&kind=${kind}`}>
+        <span key={kind}>
           {t(`inbox:kind.${kind}`)} <span className="num">{formatNumber(week[kind], language)}</span>
-        </Link>
+        </span>
       ))}
     </p>
   );

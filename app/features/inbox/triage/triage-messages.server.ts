@@ -1,5 +1,6 @@
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
+import { settleNotices } from '~/features/notices/api.server';
 import {
   confirmAnswer,
   judgeMatch,
@@ -141,6 +142,9 @@ async function triage(actor: SignedIn, ids: readonly string[], act: TriageAct, w
         },
       });
       if (act === 'lead') await handOver(tx, actor, chosen);
+      if (act === 'troll')
+        for (const { id, triage } of messages)
+          if (triage === 'lead') await settleNotices(tx, 'lead', `message:${id}`);
       const before: TriageRecord = { messages: messages.map(standingOf), ...learnt, read: [] };
       return { event: await recordTriage(tx, actor, { act, before, at }), count: chosen.length };
     },

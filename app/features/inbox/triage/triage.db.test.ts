@@ -146,6 +146,12 @@ describe('triage', () => {
       await (await prisma()).notice.findMany({ where: { about: `message:${id}`, readAt: null } }),
     ).toEqual([]);
     await triageMessages(agent, [id], 'lead');
+    const unread = async () =>
+      (await prisma()).notice.count({ where: { about: `message:${id}`, readAt: null } });
+    const annoys = await triageMessages(agent, [id], 'troll');
+    expect(await unread()).toBe(0);
+    await undoTriage(agent, annoys.event);
+    expect([await stateOf(id), await unread()]).toEqual(['lead', 1]);
     await triageMessages(seller, [id], 'done');
     expect(await stateOf(id)).toBe('done');
   });

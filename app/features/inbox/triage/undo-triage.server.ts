@@ -63,8 +63,10 @@ export async function undoTriage(actor: SignedIn, eventId: string): Promise<void
       const trolls: string[] = [];
       for (const { message } of earlier) {
         const unsaid = said !== null && (await takeBackKind(tx, message, said, at));
-        if (done.act !== 'kind') await takeBackAct(tx, actor, message, done.act, at);
-        else if (unsaid && message.kind === 'troll') {
+        if (done.act !== 'kind') {
+          const back = await takeBackAct(tx, actor, message, done.act, at);
+          if (back && done.act === 'troll' && message.triage === 'lead') leads.push(message.id);
+        } else if (unsaid && message.kind === 'troll') {
           trolls.push(message.id);
           await isTrollsAgain(tx, message, at);
         } else if (unsaid && message.triage === 'lead' && (await isLeadAgain(tx, message)))
@@ -110,13 +112,14 @@ async function takeBackKind(tx: Tx, message: Recorded, said: string, at: Date): 
   return count > 0;
 }
 
+/** @returns whether it was still as the act left it */
 async function takeBackAct(
   tx: Tx,
   actor: SignedIn,
   message: Recorded,
   act: TriageAct,
   at: Date,
-): Promise<void> {
+): Promise<boolean> {
   const by = act === 'reopen' ? { triagedAt: null } : { triagedAt: at, triagedById: actor.userId };
   const { count } = await tx.message.updateMany({
     where: { id: message.id, triage: STATE_AFTER[act], ...by },
@@ -124,6 +127,7 @@ async function takeBackAct(
   });
   if (act === 'lead' && count > 0 && message.triage !== 'lead')
     await settleNotices(tx, 'lead', `message:${message.id}`);
+  return count > 0;
 }
 
 /** A lead that was said to be none is the sellers' again, unless somebody has done something with it since. */
