@@ -6,5 +6,5 @@ import { actOnSpan } from '~/features/campaigns/campaign-actions.server';
 export const action = quietDoor(({ actor, params, form }) => actOnSpan(actor, params['id'] ?? '', form));
 
 export function loader({ params }: LoaderFunctionArgs) {
-  return redirect(`/campaigns/${params['id'] ?? ''}`);
+  return redirect(`/campaigns/${encodeURIComponent(params['id'] ?? '')}`);
 }

@@ -41,8 +41,8 @@ export async function rosterIn(db: Db, span: Span): Promise<Roster<Duty>> {
   const { start, end } = span;
   const [shifts, absences] = await Promise.all([
     db.$queryRaw<readonly Row[]>`
-      SELECT s.id, s."userId", s."substituteId", s."startsAt", s."endsAt", s."channelIds"::text[] AS "channelIds",
-             u.name, b.name AS substitute
+      SELECT s.id, s."userId", s."substituteId", s."startsAt", s."endsAt",
+             coalesce(s."channelIds"::text[], '{}') AS "channelIds", u.name, b.name AS substitute
         FROM "Shift" s JOIN "User" u ON u.id = s."userId" LEFT JOIN "User" b ON b.id = s."substituteId"
        WHERE s."startsAt" < ${end} AND s."endsAt" > ${start}
        ORDER BY s."startsAt"`,

@@ -118,7 +118,7 @@ describe('filing a request', () => {
     await buildPost({ departmentId: product.id });
     await buildPost({ departmentId: marketing.id, embargoUntil: inDays(5) });
     const { drafts } = await requestFormView(marketer, { postId: null });
-    expect(drafts).toEqual([{ id: free.id, title: 'Vapaa luonnos' }]);
+    expect(drafts).toEqual([{ id: free.id, title: 'Vapaa luonnos', answerId: null }]);
   });
 
   it('takes an own post and not somebody else’s', async () => {
