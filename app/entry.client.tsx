@@ -8,12 +8,6 @@ import { keepPagesThroughLostLine } from '~/platform/line';
 const lang = document.documentElement.lang;
 const language: Language = isLanguage(lang) ? lang : 'fi';
 
-/*
- * Zod tries whether it may make code out of strings. It may not: the content-security policy forbids it, and a browser
- * reports the try as an attack. Set before Zod comes, which not every page needs.
- */
-Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
-
 /** Only the language in use is fetched; changing it loads the page anew. */
 const resources =
   language === 'fi'

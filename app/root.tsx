@@ -38,6 +38,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return data({ language, theme });
 }
 
+/**
+ * Zod tries whether it may make code out of strings. It may not: the content-security policy forbids it, and a browser
+ * reports the try as an attack. A page's modules come before the application's own start, so it is said before both.
+ */
+const NO_CODE_FROM_STRINGS = { __html: 'globalThis.__zod_globalConfig={jitless:true}' };
+
 export function Layout({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
   const { language } = useText();
@@ -47,6 +53,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={NO_CODE_FROM_STRINGS} />
         <Meta />
         <Links />
       </head>

@@ -34,6 +34,10 @@ async function choose(page: Page, word: string): Promise<void> {
 
 /** Takes hold of a card and carries it over a place, without letting go. */
 async function carry(page: Page, from: Locator, to: { readonly x: number; readonly y: number }) {
+  // The grid comes to life after its page; before that nothing hears a hold.
+  const isAlive = () =>
+    from.evaluate((card) => Object.keys(card).some((key) => key.startsWith('__reactProps')));
+  await expect.poll(isAlive).toBe(true);
   const box = await from.boundingBox();
   if (!box) throw new Error('Nothing to take hold of');
   await page.mouse.move(box.x + box.width / 2, box.y + 8);
