@@ -124,6 +124,7 @@ test('a text is written, kept in versions, and fitted to its channels', async ({
   await expect(page.getByRole('button', { name: w('posts:problems.toPicture') })).toBeHidden();
   await expect(bluesky.getByAltText('Sininen neliö.')).toBeVisible();
   await page.keyboard.press('Enter');
+  await expect(editor(page)).toBeFocused();
   await page.keyboard.press('Alt+ArrowUp');
   await expect(editor(page).locator('> figure + p')).toBeVisible();
   await page.keyboard.press('Control+s');
