@@ -5,6 +5,7 @@ import type { ChannelKind } from '~/domain/channels/kinds';
 import type { WireVariant } from '~/domain/channels/wire';
 import type { MediaReader } from '~/domain/publishing/media-reader';
 import { httpDouble, type HttpDouble } from '../../../tests/support/network/http-double';
+import { factsOf, ROUTER } from '../../../tests/support/pictured-wire';
 import { slackAdapter } from './slack/slack-adapter.server';
 import { teamsAdapter } from './teams/teams-adapter.server';
 import { telegramAdapter } from './telegram/telegram-adapter.server';
@@ -151,20 +152,7 @@ describe('Telegram', () => {
       media: [],
     };
     expect(compose('telegram', source).fits).toBe(true);
-    const facts = {
-      assetId: 'a',
-      kind: 'image',
-      mime: 'image/jpeg',
-      bytes: 1000,
-      width: 640,
-      height: 480,
-      seconds: null,
-      codec: null,
-      focal: { x: 0.5, y: 0.5 },
-      alt: 'Reititin',
-      fileName: 'a.jpg',
-    } as const;
-    expect(compose('telegram', { ...source, media: [facts] })).toMatchObject({
+    expect(compose('telegram', { ...source, media: [factsOf(ROUTER)] })).toMatchObject({
       fits: false,
       measurement: { length: 1025, limit: 1024 },
     });

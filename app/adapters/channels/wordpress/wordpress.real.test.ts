@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WireVariant } from '~/domain/channels/wire';
+import type { WireMedia } from '~/domain/media/wire-media';
 import type { SendingKey } from '~/domain/publishing/channel-adapter';
 import type { MediaReader } from '~/domain/publishing/media-reader';
 import { tcpProxy } from '../../../../tests/support/network/tcp-proxy';
@@ -15,6 +16,20 @@ const media: MediaReader = {
   read: () => Promise.resolve(new Blob([PIXEL], { type: 'image/jpeg' })),
   urlOf: () => '',
 };
+/** What the reader above gives, under a name and with what is seen in it. */
+const onePixel = (assetId: string, alt: string, fileName: string): WireMedia => ({
+  assetId,
+  kind: 'image',
+  mime: 'image/jpeg',
+  width: 1,
+  height: 1,
+  seconds: null,
+  codec: null,
+  bytes: 1000,
+  crop: null,
+  alt,
+  fileName,
+});
 const WIRE: WireVariant = {
   title: 'Miksi laskuni on suurempi?',
   text: 'Ensimmäinen lasku sisältää avausmaksun.',
@@ -117,19 +132,7 @@ describe.skipIf(!hasWordpress)('WordPress', () => {
   );
 
   it('sends pictures with what is seen in them; the first is the article’s own', async () => {
-    const picture = {
-      assetId: 'a',
-      kind: 'image',
-      mime: 'image/jpeg',
-      width: 1,
-      height: 1,
-      seconds: null,
-      codec: null,
-      bytes: 1000,
-      crop: null,
-      alt: 'Kääntöpöytä & kissa',
-      fileName: 'kääntöpöytä.jpg',
-    } as const;
+    const picture = onePixel('a', 'Kääntöpöytä & kissa', 'kääntöpöytä.jpg');
     const outcome = await as('author').publish({ ...WIRE, media: [picture, picture] }, newKey(), signal());
     expect(outcome).toMatchObject({ kind: 'published' });
     if (outcome.kind !== 'published') return;
@@ -141,19 +144,7 @@ describe.skipIf(!hasWordpress)('WordPress', () => {
   });
 
   it('shows a picture of the text in its place, and brings a file once however often it is asked', async () => {
-    const inText = {
-      assetId: '0199d2a0-1111-7aaa-8bbb-00000000000a',
-      kind: 'image',
-      mime: 'image/jpeg',
-      width: 1,
-      height: 1,
-      seconds: null,
-      codec: null,
-      bytes: 1000,
-      crop: null,
-      alt: 'Valo',
-      fileName: 'valo.jpg',
-    } as const;
+    const inText = onePixel('0199d2a0-1111-7aaa-8bbb-00000000000a', 'Valo', 'valo.jpg');
     const figure = `<figure><img src="asset:${inText.assetId}" alt="Valo"><figcaption>Kuva: Laaja</figcaption></figure>`;
     const wire = { ...WIRE, html: `<p>Alku</p>\n${figure}\n<p>Loppu</p>`, media: [inText] };
     const [adapter, key] = [as('author'), newKey()];
