@@ -33,16 +33,20 @@ async function choose(page: Page, word: string): Promise<void> {
 }
 
 /** Takes hold of a card and carries it over a place, without letting go. */
-async function carry(page: Page, from: Locator, to: { readonly x: number; readonly y: number }) {
+async function carry(page: Page, from: Locator, place: Locator, down: number) {
   // The grid comes to life after its page; before that nothing hears a hold.
   const isAlive = () =>
     from.evaluate((card) => Object.keys(card).some((key) => key.startsWith('__reactProps')));
   await expect.poll(isAlive).toBe(true);
+  // Hovering waits until the card stands still; a place measured before the hold may have moved by then.
   const box = await from.boundingBox();
   if (!box) throw new Error('Nothing to take hold of');
-  await page.mouse.move(box.x + box.width / 2, box.y + 8);
+  await from.hover({ position: { x: box.width / 2, y: 8 } });
   await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + 12, box.y + 20, { steps: 3 });
+  const held = await from.boundingBox();
+  if (!held) throw new Error('Nothing is held');
+  await page.mouse.move(held.x + held.width / 2 + 12, held.y + 20, { steps: 3 });
+  const to = await inside(place, down);
   await page.mouse.move(to.x, to.y, { steps: 8 });
 }
 
@@ -68,7 +72,7 @@ test('a drag says what it would break; let go of, it takes the slot’s time or 
   const slot = page.locator('.pc-grid .slot', { hasText: 'BS' }).filter({ hasText: /14[.:]00/ });
   await slot.scrollIntoViewIfNeeded();
 
-  await carry(page, card(page, 'Raahattava'), await inside(card(page, 'Paikallaan seisova'), 34));
+  await carry(page, card(page, 'Raahattava'), card(page, 'Paikallaan seisova'), 34);
   await expect(hint).toHaveClass(/breaks/);
   await expect(hint).toContainText(before(w('calendar:breaks')));
   // What others do meanwhile, even an earlier first hour, waits until the card has been let go of.
@@ -91,7 +95,7 @@ test('a drag says what it would break; let go of, it takes the slot’s time or 
   await expect(card(page, 'Aamun aikainen')).toBeVisible();
 
   // Let go of where it does not go, it comes back, and what stands there can be pushed on.
-  await carry(page, card(page, 'Raahattava'), await inside(card(page, 'Paikallaan seisova'), 34));
+  await carry(page, card(page, 'Raahattava'), card(page, 'Paikallaan seisova'), 34);
   await expect(hint).toHaveClass(/breaks/);
   await page.mouse.up();
   await page
@@ -104,7 +108,7 @@ test('a drag says what it would break; let go of, it takes the slot’s time or 
 
   const wednesday = page.locator('.pc-grid .slot', { hasText: 'BS' }).filter({ hasText: /9[.:]00/ });
   const fromTray = page.locator('[data-tray]', { hasText: 'Tarjottimelta tuleva' }).locator('a');
-  await carry(page, fromTray, await inside(card(page, 'Paikallaan seisova'), 34));
+  await carry(page, fromTray, card(page, 'Paikallaan seisova'), 34);
   await expect(hint).toHaveClass(/breaks/);
   const open = await inside(wednesday.last(), 14);
   await page.mouse.move(open.x, open.y, { steps: 8 });
@@ -115,7 +119,7 @@ test('a drag says what it would break; let go of, it takes the slot’s time or 
 
   await page.goto('/calendar?view=month&date=2027-04-05');
   const day = (date: string) => page.locator(`.pc-grid [data-date="${date}"]`).first();
-  await carry(page, card(page, 'Raahattava'), await inside(day('2027-04-24'), 60));
+  await carry(page, card(page, 'Raahattava'), day('2027-04-24'), 60);
   await expect(hint).not.toBeEmpty();
   await page.mouse.up();
   await expect(page.locator('.toast')).toContainText(/24\.4\.|24\sApr/);
