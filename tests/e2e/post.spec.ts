@@ -313,7 +313,7 @@ test('a template asks for what is missing and keeps what was filled in; what it 
     await expect(toast.last()).toContainText(w('posts:toast.duplicated'));
     await expect(page.getByText(w('posts:similar.title'))).toBeVisible();
     await goTo('sharing:panel.title');
-    await expect(page.locator('summary', { hasText: w('sharing:panel.title') })).toBeFocused();
+    await expect(page.locator('summary', { hasText: w('sharing:panel.change') })).toBeFocused();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Kerro tämä omin sanoin');

@@ -56,8 +56,11 @@ export type PostCalendarProps = {
   readonly tray?: readonly TrayCard[];
   /** A card from outside was dropped at the time. */
   readonly onReceive?: (id: string, to: Wall) => void;
-  /** A key on a focused card that the calendar itself has no use for; true when it was used, and is typed nowhere. */
-  readonly onKey?: (key: string, post: CalendarPost) => boolean;
+  /**
+   * A key on a focused card that the calendar itself has no use for; true when it was used, and is typed nowhere.
+   * The post is where it is shown, though the move there may still be on its way.
+   */
+  readonly onKey?: (key: string, post: PlacedPost) => boolean;
   /** Wanted at a time that may be taken, on `only` one of the card's channels: what stands there is to be pushed on. */
   readonly onPush?: (id: string, to: Wall, only?: string) => void;
   /** Where one day alone is shown; a grid's dates lead there. */

@@ -11,6 +11,7 @@ import type {
   CheckMove,
   Moved,
   OnMove,
+  PlacedPost,
 } from '~/ui/calendar/calendar-types';
 import { PostCalendar } from '~/ui/calendar/post-calendar';
 import { askCheck, askMove, askPlace, askPlaceCheck } from '../calendar-requests';
@@ -48,7 +49,7 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
   const { t, language } = useText();
   const { revalidate } = useRevalidator();
   const [placing, setPlacing] = useState<Placing | null>(null);
-  const [copying, setCopying] = useState<CalendarPost | null>(null);
+  const [copying, setCopying] = useState<PlacedPost | null>(null);
   const texts = useMemo(() => calendarTexts(t, language, when), [t, language, when]);
   const posts = useMemo(() => cardsOf(view, people, t, language), [view, people, t, language]);
   const navigate = useNavigate();
@@ -109,14 +110,13 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
     },
     [view, looked, lookedAt],
   );
-  const onKey = (key: string, post: CalendarPost) => {
+  const onKey = (key: string, post: PlacedPost) => {
     const shown = view.posts.find(({ id }) => id === post.id);
     if (!shown || (key !== 'c' && key !== 'd')) return false;
     if (key === 'c') {
       setCopying(post);
       return true;
     }
-    const at = wallOf(new Date(shown.instant), view.zone);
     const taken = view.posts
       .filter(({ postId }) => postId === shown.postId)
       .flatMap(({ channels }) => channels.map((index) => view.channels[index]?.id));
@@ -126,10 +126,10 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
       channelIds: otherChannels(
         view.channels.filter(({ id }) => !taken.includes(id)),
         place(wells, view.zone),
-        at,
+        post.wall,
       ),
       all: false,
-      at,
+      at: post.wall,
       refused: null,
     });
     return true;
@@ -206,7 +206,7 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
       {copying && (
         <CopyDialog
           title={copying.title}
-          standing={wallOf(new Date(copying.instant), view.zone)}
+          standing={copying.wall}
           texts={texts}
           lang={language}
           onCopy={(to) => {
