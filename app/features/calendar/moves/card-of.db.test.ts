@@ -125,6 +125,28 @@ describe('a card that stands for several channels', () => {
     expect((await asked(card.facebook.channel.id)).breaks).toEqual([]);
   });
 
+  it('is there for whoever asks while it is being moved', async () => {
+    const card = await buildCard();
+    const other = await buildPost({ departmentId: card.department.id, title: 'Kuitu' });
+    const variant = await buildVariant({ postId: other.id, channelId: card.instagram.channel.id });
+    await buildPublication({ variantId: variant.id, publishAt: inDays(8) });
+    const db = await prisma();
+    const near = { publicationId: card.instagram.id, ...wallOf(inDays(8), 'Europe/Helsinki') };
+    let isMoving = true;
+    const moving = (async () => {
+      for (let round = 0; isMoving; round++)
+        await db.publication.updateMany({
+          where: { id: { in: [card.facebook.id, card.instagram.id, card.site.id] } },
+          data: { publishAt: round % 2 === 0 ? AFTER : BEFORE },
+        });
+    })();
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => checkOnCalendar(card.editor, new URLSearchParams(near))),
+    ).finally(() => (isMoving = false));
+    await moving;
+    for (const { breaks } of answers) expect(breaks.join()).toMatch(/^Instagram: /);
+  });
+
   it('is picked as one', async () => {
     const card = await buildCard();
     const wish = { kind: 'shift', what: { publicationIds: [card.facebook.id] }, days: 2 };

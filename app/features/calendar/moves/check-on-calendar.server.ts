@@ -49,7 +49,7 @@ async function checkMove(
     include: { variant: { include: { post: true } } },
   });
   if (standing === null || !seesPost(actor, standing.variant.post, now())) throw new AppError('notFound');
-  const card = await cardOf(db, standing, only === undefined ? undefined : [only]);
+  const card = await cardOf(db, publicationId, only === undefined ? undefined : [only]);
   const breaks: string[] = [];
   const asks: string[] = [];
   for (const { id, channel } of card) {

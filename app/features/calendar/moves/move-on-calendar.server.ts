@@ -49,18 +49,15 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
   if (!parsed.ok) return { ok: false, message: t('calendar:move.invalid') };
   const { publicationId, seen, channels } = parsed.value;
   const db = await prisma();
-  const publication = await db.publication.findUnique({ where: { id: publicationId } });
-  if (!publication) return { ok: false, message: t('errors:notFound.text') };
   try {
     authorize(actor, 'publication.move', { kind: 'publication' });
-    const [leader] = await cardOf(db, publication, channels);
+    const [leader] = await cardOf(db, publicationId, channels);
     if (!leader) return { ok: false, message: t('errors:notFound.text') };
     const place = await placeOf(actor, leader, parsed.value);
     if (place === null) return { ok: false, message: t('calendar:move.noFreeSlot') };
     const move = { publishAt: place.publishAt, ...(seen && { seenAt: new Date(seen) }) };
     const moved = await transaction(async (tx) => {
-      const standing = await tx.publication.findUniqueOrThrow({ where: { id: publicationId } });
-      const card = await cardOf(tx, standing, channels);
+      const card = await cardOf(tx, publicationId, channels);
       if (card.length === 0) throw new AppError('notFound');
       for (const { id, channel } of card) {
         const slot = id === leader.id && place.slotId ? { slotId: place.slotId } : {};
