@@ -2,6 +2,7 @@ import { Form, useSubmit } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Chip } from '~/ui/basics/chip';
+import { Icon } from '~/ui/basics/icon';
 import { SelectField } from '~/ui/forms/inputs';
 import { DepartmentGlyph } from '~/ui/signs/department-tag';
 import type { CalendarView } from '../view/calendar.view.server';
@@ -9,69 +10,91 @@ import { ExportMenu } from './export-menu';
 import { useWanted } from './use-wanted';
 import { FILTER_STATES, withFilter } from '../filter';
 
+const FILTERS_ID = 'calendar-filters';
+
 type CalendarToolsProps = {
   readonly view: CalendarView;
   /** Further menus. */
   readonly children?: ReactNode;
 };
 
-/** Department chips, channel and state: every filter is in the address. */
+/**
+ * Department chips, channel and state: every filter is in the address. A narrow screen keeps them behind one button
+ * that counts those in force; the browser opens them, so it works before any script.
+ */
 export function CalendarTools({ view, children }: CalendarToolsProps) {
   const { t } = useText();
   const params = useWanted();
   const submit = useSubmit();
   const chosen = params.get('department');
   const free = view.wells.filter(({ kind, past }) => kind === 'free' && !past).length;
+  const inForce = ['department', 'channel', 'state'].filter((name) => params.get(name)).length;
   return (
     <div className="cal-tools">
-      <div className="cal-depts">
-        {view.departments.map(({ id, name, position }) => (
-          <Chip
-            key={id}
-            to={withFilter(params, { department: chosen === id ? null : id })}
-            pressed={chosen === null || chosen === id}
-          >
-            <DepartmentGlyph position={position} />
-            {name}
-          </Chip>
-        ))}
+      <button type="button" className="btn sm cal-filters-open" {...{ popovertarget: FILTERS_ID }}>
+        <Icon name="list-filter" size="s" />
+        {t('calendar:filters.open')}
+        {inForce > 0 && <span className="count">{inForce}</span>}
+      </button>
+      <div className="cal-filters" id={FILTERS_ID} {...{ popover: 'auto' }}>
+        <div className="cal-depts">
+          {view.departments.map(({ id, name, position }) => (
+            <Chip
+              key={id}
+              to={withFilter(params, { department: chosen === id ? null : id })}
+              pressed={chosen === null || chosen === id}
+            >
+              <DepartmentGlyph position={position} />
+              {name}
+            </Chip>
+          ))}
+        </div>
+        <span className="sep" />
+        <Form
+          role="search"
+          className="row"
+          onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
+        >
+          {['view', 'date', 'department', 'campaign'].map(
+            (name) =>
+              params.get(name) && (
+                <input key={name} type="hidden" name={name} value={params.get(name) ?? ''} />
+              ),
+          )}
+          <SelectField
+            className="bare"
+            label={t('calendar:allChannels')}
+            name="channel"
+            defaultValue={params.get('channel') ?? ''}
+            options={[
+              { value: '', label: t('calendar:allChannels') },
+              ...view.channels.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <SelectField
+            className="bare"
+            label={t('calendar:allStates')}
+            name="state"
+            defaultValue={params.get('state') ?? ''}
+            options={[
+              { value: '', label: t('calendar:allStates') },
+              ...FILTER_STATES.map((state) => ({ value: state, label: t(`publishing:state.${state}`) })),
+            ]}
+          />
+          <noscript>
+            <button className="btn sm" type="submit">
+              {t('common:search')}
+            </button>
+          </noscript>
+        </Form>
+        <button
+          type="button"
+          className="btn primary cal-filters-show"
+          {...{ popovertarget: FILTERS_ID, popovertargetaction: 'hide' }}
+        >
+          {t('calendar:filters.show')}
+        </button>
       </div>
-      <span className="sep" />
-      <Form
-        role="search"
-        className="row"
-        onChange={(event) => submit(event.currentTarget, { preventScrollReset: true })}
-      >
-        {['view', 'date', 'department', 'campaign'].map(
-          (name) =>
-            params.get(name) && <input key={name} type="hidden" name={name} value={params.get(name) ?? ''} />,
-        )}
-        <SelectField
-          className="bare"
-          label={t('calendar:allChannels')}
-          name="channel"
-          defaultValue={params.get('channel') ?? ''}
-          options={[
-            { value: '', label: t('calendar:allChannels') },
-            ...view.channels.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <SelectField
-          className="bare"
-          label={t('calendar:allStates')}
-          name="state"
-          defaultValue={params.get('state') ?? ''}
-          options={[
-            { value: '', label: t('calendar:allStates') },
-            ...FILTER_STATES.map((state) => ({ value: state, label: t(`publishing:state.${state}`) })),
-          ]}
-        />
-        <noscript>
-          <button className="btn sm" type="submit">
-            {t('common:search')}
-          </button>
-        </noscript>
-      </Form>
       <span className="push" />
       {view.slots > 0 && (
         <span className="qq cal-numbers">
