@@ -26,7 +26,7 @@ export function ApprovalPanel({ view, revision, madeLink }: Props) {
     saidAt: level.given?.at ?? (stands ? approval.at : null),
   }));
   return (
-    <section id="approval">
+    <section id="approval" tabIndex={-1}>
       <h2>{t('posts:approval.title')}</h2>
       <ul className="check">
         {levels.map(({ kind, name, given, isTurn, saidAt }, index) => (

@@ -23,7 +23,7 @@ export function CommentsPanel({ view, selected, onShow, onSent }: Props) {
   const open = view.comments.filter(({ resolved }) => !resolved);
   const resolved = view.comments.filter((one) => one.resolved);
   return (
-    <section id="comments">
+    <section id="comments" tabIndex={-1}>
       <h2>
         {t('posts:comment.title')}
         {open.length > 0 && <span className="qq sm push num">{open.length}</span>}

@@ -2,6 +2,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import type { PostView } from '../post.view.server';
+import { PLACES_ID } from './form-id';
 import { PlaceForms, type Wanted } from './place-forms';
 import { PublicationCard } from './publication-card';
 
@@ -10,7 +11,7 @@ export function PlacesPanel({ view, wanted }: { readonly view: PostView; readonl
   const { t } = useText();
   const asks = view.places.some(({ contested, mayPlace }) => contested && !mayPlace) && view.may.edit;
   return (
-    <section>
+    <section id={PLACES_ID} tabIndex={-1}>
       <h2>{t('posts:places.title')}</h2>
       {view.places.length === 0 && <p className="sm q">{t('posts:places.none')}</p>}
       <div className="places">

@@ -3,10 +3,12 @@ import { useRef, useState } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
+import { LinkButton } from '~/ui/basics/link-button';
 import { Dialog } from '~/ui/feedback/dialog';
 import { Menu } from '~/ui/feedback/menu';
 import type { PostView } from '../post.view.server';
-import { POST_FORM } from './form-id';
+import { PLACES_ID, POST_FORM } from './form-id';
+import { lacksTime } from './standing';
 import type { Unsaved } from './unsaved';
 import { useSavedFirst } from './use-saved-first';
 import type { useSave } from './use-save';
@@ -80,9 +82,20 @@ export function PostActions({ view, saving, unsaved }: Props) {
             }
             {...(!isDirty && { variant: 'primary' as const })}
           >
-            <span className="step-word">{t(`posts:actions.${step}`)}</span>
+            {t(`posts:actions.${step}`)}
           </Button>
         </Form>
+      )}
+      {!step && view.state === 'approved' && lacksTime(view) && (
+        <LinkButton
+          className="narrow"
+          variant="primary"
+          icon="calendar-clock"
+          to={{ hash: PLACES_ID }}
+          replace
+        >
+          {t('posts:actions.time')}
+        </LinkButton>
       )}
       <Dialog
         open={deleting}

@@ -24,11 +24,13 @@ import { OriginPanel } from './origin-panel';
 import type { Wanted } from './place-forms';
 import { PlacesPanel } from './places-panel';
 import { PostActions } from './post-actions';
+import { PostJumps } from './post-jumps';
 import { SaveNotices } from './save-notices';
 import { SaveStatus } from './save-status';
 import { SharingPanel } from './sharing-panel';
 import { SimilarNotice } from './similar-notice';
 import { StageStrip } from './stage-strip';
+import { needsAPerson } from './standing';
 import { TextPanel } from './text-panel';
 import { TurnBanner } from './turn-banner';
 import { useDraft } from './use-draft';
@@ -70,6 +72,9 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused, Uploa
   const view = turn.isOthers ? { ...loaded, may: { ...loaded.may, edit: false, submit: false } } : loaded;
   const fields = saving.reply?.kind === 'invalid' ? saving.reply.fields : {};
   const status = <SaveStatus view={view} saving={saving} unsaved={unsaved} />;
+  // What waits for a person comes before the text, also to whoever listens and where one part is below another.
+  const placesFirst = needsAPerson(view);
+  const places = <PlacesPanel view={view} wanted={wanted} />;
   const isOut = view.places.some(({ publications }) =>
     publications.some(({ state }) => state === 'published'),
   );
@@ -94,6 +99,12 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused, Uploa
       actions={<PostActions view={view} saving={saving} unsaved={unsaved} />}
     >
       <div className="edit">
+        <PostJumps view={view} />
+        {placesFirst && (
+          <aside className="side first" aria-label={t('posts:places.title')}>
+            {places}
+          </aside>
+        )}
         <form
           id={POST_FORM}
           method="post"
@@ -106,7 +117,13 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused, Uploa
         >
           <input type="hidden" name="intent" value="save" />
           <input type="hidden" name="revision" value={saving.revision} />
-          <section className="edit-text" aria-label={t('posts:text.label')} ref={textBox}>
+          <section
+            id="text"
+            tabIndex={-1}
+            className="edit-text"
+            aria-label={t('posts:text.label')}
+            ref={textBox}
+          >
             <div className="narrowstate row wrap">
               <StateBadge state={view.state} word={t(`posts:state.${view.state}`)} />
               {view.may.edit && <span className="sm qq">{status}</span>}
@@ -142,7 +159,7 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused, Uploa
           </div>
           <StageStrip view={view} />
           <MediaCard view={view} />
-          <PlacesPanel view={view} wanted={wanted} />
+          {!placesFirst && places}
           <CampaignPanel key={`campaign ${view.campaign.current}`} view={view} />
           <OriginPanel view={view} />
           <ApprovalPanel view={view} revision={saving.revision} madeLink={madeLink} />

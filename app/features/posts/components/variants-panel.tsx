@@ -88,7 +88,7 @@ export function VariantsPanel({ view, draft, pictures, onSilent }: Props) {
     requestAnimationFrame(() => window.document.getElementById(variantId(channelId))?.focus());
   };
   return (
-    <section className="edit-vars" aria-label={t('posts:variant.title')}>
+    <section id="variants" tabIndex={-1} className="edit-vars" aria-label={t('posts:variant.title')}>
       <SectionHeader
         title={t('posts:variant.title')}
         count={shown.length}

@@ -1,0 +1,30 @@
+import type { PostView } from '../post.view.server';
+
+type Places = Pick<PostView, 'places'>;
+
+/** States in which a person has to do something before anything else happens. */
+const NEEDS_A_PERSON: readonly string[] = ['failed', 'unknown', 'missed'];
+const TO_COME: readonly string[] = ['planned', 'due', 'held'];
+const OVER: readonly string[] = ['cancelled', 'withdrawn'];
+
+/** Something of the post waits for a person: it did not go out, nobody knows whether it did, or it is to be posted by hand now. */
+export const needsAPerson = ({ places }: Places): boolean =>
+  places.some(({ manual, publications }) =>
+    publications.some(({ state }) => NEEDS_A_PERSON.includes(state) || (manual && state === 'due')),
+  );
+
+/** The nearest time at which it is to go out, with the channel's zone; undefined where it has none. */
+export const nextTime = ({ places }: Places) =>
+  places
+    .flatMap(({ channel, publications }) =>
+      publications
+        .filter(({ state }) => TO_COME.includes(state))
+        .map(({ publishAt }) => ({ publishAt, zone: channel.zone })),
+    )
+    .sort((a, b) => Date.parse(a.publishAt) - Date.parse(b.publishAt))[0];
+
+/** A channel of the post still lacks its time, and the person may give it one. */
+export const lacksTime = ({ places }: Places): boolean =>
+  places.some(
+    ({ mayPlace, publications }) => mayPlace && publications.every(({ state }) => OVER.includes(state)),
+  );
