@@ -12,7 +12,7 @@ import { SignsSink } from '~/ui/kitchen-sink/signs';
 
 export const meta: MetaFunction = () => [{ title: 'Osat · Vuoro' }, { name: 'robots', content: 'noindex' }];
 
-const VIEWS = ['auto', 'month', 'week', 'list'] as const;
+const VIEWS = ['week', 'month', 'list'] as const;
 
 /** Every part in all its states, for whoever changes one. Not for production unless asked for. */
 export function loader({ request }: LoaderFunctionArgs) {
@@ -21,7 +21,7 @@ export function loader({ request }: LoaderFunctionArgs) {
   }
   const asked = new URL(request.url).searchParams;
   return {
-    view: VIEWS.find((view) => view === asked.get('view')) ?? 'auto',
+    view: VIEWS.find((view) => view === asked.get('view')) ?? 'week',
     only: asked.get('only'),
     slim: asked.has('slim'),
     errors: asked.has('errors'),

@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
+import { Button } from '../basics/button';
 import { daysOf, minutesOf } from './arrange';
 import type { CalendarDay, CalendarTexts, PlacedPost, PlacedWell } from './calendar-types';
 import { PostCard } from './post-card';
@@ -19,6 +20,8 @@ export type AgendaProps = {
   readonly texts: CalendarTexts;
   readonly saving: ReadonlySet<string>;
   readonly picked: ReadonlySet<string>;
+  /** Opens what can be done to the post, beside what was pressed; left out where nothing can. */
+  readonly onMenu?: ((post: PlacedPost, button: HTMLElement) => void) | undefined;
 };
 
 type Entry = { readonly wall: Wall } & ({ readonly post: PlacedPost } | { readonly well: PlacedWell });
@@ -30,9 +33,24 @@ function entriesOf(day: CalendarDay): readonly Entry[] {
 }
 
 /** The calendar as a list: day, then time, title, department, channels, state. The view of narrow screens. */
-export function Agenda({ posts, wells, holidays, now, lang, texts, saving, picked }: AgendaProps) {
+export function Agenda({
+  posts,
+  wells,
+  holidays,
+  now,
+  lang,
+  texts,
+  saving,
+  picked,
+  onMenu,
+  alone,
+}: AgendaProps & {
+  /** The one day that is shown, also where it has nothing. */
+  readonly alone?: LocalDate;
+}) {
   const days = daysOf(posts, wells).map((day) => ({ date: day.date, entries: entriesOf(day) }));
-  const filled = days.filter((day) => day.entries.length > 0);
+  const withSome = days.filter((day) => day.entries.length > 0);
+  const filled = alone !== undefined && withSome.length === 0 ? [{ date: alone, entries: [] }] : withSome;
   if (filled.length === 0) return <p className="pc-nothing">{texts.nothing}</p>;
   return (
     <div className="pc-agenda">
@@ -46,6 +64,7 @@ export function Agenda({ posts, wells, holidays, now, lang, texts, saving, picke
               {dayOf(day.date, lang)}
               {holidays[day.date] && <span className="pc-holiday">{holidays[day.date]}</span>}
             </h2>
+            {day.entries.length === 0 && <p className="pc-nothing">{texts.nothingOnDay}</p>}
             <ul>
               {day.entries.map((entry, index) => (
                 <Fragment key={'post' in entry ? entry.post.id : entry.well.id}>
@@ -72,6 +91,16 @@ export function Agenda({ posts, wells, holidays, now, lang, texts, saving, picke
                         />
                       )}
                     </div>
+                    {'post' in entry && onMenu && (
+                      <Button
+                        iconOnly
+                        variant="ghost"
+                        icon="ellipsis"
+                        onClick={(event) => onMenu(entry.post, event.currentTarget)}
+                      >
+                        {texts.actionsOf(entry.post.title)}
+                      </Button>
+                    )}
                   </li>
                 </Fragment>
               ))}

@@ -104,6 +104,8 @@ export type CalendarTexts = {
   /** What the letters do, as the lines of a menu. */
   readonly deeds: Readonly<Record<CardDeed, string>>;
   readonly open: string;
+  /** Names the button that opens them for the post with this title. */
+  readonly actionsOf: (postTitle: string) => string;
   /** How one goes from card to card. */
   readonly arrowHint: string;
   readonly saving: string;
@@ -144,6 +146,11 @@ export type CalendarTexts = {
   readonly freeInDay: (count: number) => string;
   readonly now: (time: string) => string;
   readonly nothing: string;
+  /** The same of one day. */
+  readonly nothingOnDay: string;
+  readonly newPost: string;
+  /** "3 julkaisua". */
+  readonly postCount: (count: number) => string;
   readonly week: string;
 };
 

@@ -29,14 +29,15 @@ import { cardBeside, cardKeyOf, cardLinks, CARDS_ID } from './card-keys';
 import { CardMenu } from './card-menu';
 import { ClashDialog } from './clash-dialog';
 import { LaterGrid } from './later-grid';
+import { MonthDays } from './month-days';
 import { MoveForm } from './move-form';
 import { RefusalNote } from './refusal-note';
 import { useMoves, type Refusal } from './use-moves';
 import { useIsNarrow } from './use-is-narrow';
 
 export type PostCalendarProps = {
-  /** `auto`: the week, and the list on a narrow screen. */
-  readonly view: 'auto' | 'day' | 'week' | 'month' | 'list';
+  /** On a narrow screen the week is its list, and the month its days with one day's list. */
+  readonly view: 'day' | 'week' | 'month' | 'list';
   /** A day of the week or month to show. */
   readonly date: LocalDate;
   readonly timeZone: string;
@@ -65,6 +66,8 @@ export type PostCalendarProps = {
   readonly onPush?: (id: string, to: Wall, only?: string) => void;
   /** Where one day alone is shown; a grid's dates lead there. */
   readonly dayHref?: (date: LocalDate) => string;
+  /** Where the month is shown with that day's list below it. */
+  readonly dayInMonth?: (date: LocalDate) => string;
   /** A time without a post or an open slot was pressed. */
   readonly onEmpty?: (wall: Wall) => void;
   readonly picking?: Picking;
@@ -94,11 +97,12 @@ export function PostCalendar({
   onKey,
   onPush,
   dayHref,
+  dayInMonth,
   onEmpty,
   picking,
   texts,
 }: PostCalendarProps) {
-  const isNarrow = useIsNarrow(view === 'auto');
+  const isNarrow = useIsNarrow(view === 'week' || view === 'month');
   const placedPosts = useMemo(() => place(posts, timeZone), [posts, timeZone]);
   const placedWells = useMemo(() => place(wells, timeZone), [wells, timeZone]);
   const nowWall = useMemo(() => wallOf(new Date(now), timeZone), [now, timeZone]);
@@ -193,6 +197,12 @@ export function PostCalendar({
     if (post.movable) picking.toggle(post.id);
   };
 
+  const openFrom = (post: PlacedPost, button: HTMLElement) => {
+    const { left, bottom } = button.getBoundingClientRect();
+    setMenu({ post, at: { x: left, y: bottom } });
+  };
+  const listed = { onMenu: onMove && openFrom };
+
   const shared = {
     posts: moves.posts,
     wells: placedWells,
@@ -203,8 +213,8 @@ export function PostCalendar({
     saving: moves.saving,
     picked: picking?.ids ?? NONE,
   };
-  const gridView = view === 'auto' ? (isNarrow ? null : 'week') : view === 'list' ? null : view;
-  const hasList = view === 'list' || view === 'auto';
+  const gridView = isNarrow || view === 'list' ? null : view;
+  const hasList = view === 'list' || view === 'week';
   const offered = moving
     ? placedWells.filter((well) => isOpen(well) && moving.channels.some(({ id }) => id === well.channel.id))
     : [];
@@ -219,7 +229,7 @@ export function PostCalendar({
     >
       <span id={CARDS_ID} tabIndex={-1} onFocus={begin} />
       <p className="vh pc-keys">{[texts.arrowHint, onMove ? texts.keyHint : ''].join(' ')}</p>
-      {/* The server draws both for `auto`: on a narrow screen the week is gone before it costs a phone anything. */}
+      {/* The server draws both of a week or a month: on a narrow screen the grid is gone before it costs a phone anything. */}
       {gridView && (
         <div className="pc-grid" role="region" aria-label={texts.label}>
           <LaterGrid
@@ -238,7 +248,12 @@ export function PostCalendar({
       )}
       {hasList && (
         <div className="pc-list" role="region" aria-label={texts.label}>
-          <Agenda {...shared} />
+          <Agenda {...shared} {...listed} />
+        </div>
+      )}
+      {view === 'month' && dayInMonth && (
+        <div className="pc-list" role="region" aria-label={texts.label}>
+          <MonthDays {...shared} {...listed} date={date} hrefOf={dayInMonth} onEmpty={onEmpty} />
         </div>
       )}
       {menu && (

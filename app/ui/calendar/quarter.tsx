@@ -28,6 +28,8 @@ export type QuarterProps = {
   readonly days: readonly QuarterDay[];
   readonly holidays: Readonly<Record<LocalDate, string>>;
   readonly today: LocalDate;
+  /** The day whose list is beside the months: pressing another keeps the place on the page. */
+  readonly chosen?: LocalDate;
   readonly lang: Lang;
   readonly week: string;
   /** "3 julkaisua". */
@@ -39,7 +41,7 @@ export type QuarterProps = {
 const WEEK: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 /** Months beside each other, a number a day: how full, whose, and where something is wrong. */
-export function Quarter({ months, days, holidays, today, lang, week, count, hrefOf }: QuarterProps) {
+export function Quarter({ months, days, holidays, today, chosen, lang, week, count, hrefOf }: QuarterProps) {
   const dayOf = new Map(days.map((day) => [day.date, day]));
   return (
     <div className="quarter">
@@ -66,7 +68,14 @@ export function Quarter({ months, days, holidays, today, lang, week, count, href
                   const date = addDays(monday, weekday - 1);
                   const isOther = partsOf(date).month !== partsOf(month).month;
                   return (
-                    <td key={weekday} className={clsx(isOther && 'is-other', date === today && 'is-today')}>
+                    <td
+                      key={weekday}
+                      className={clsx(
+                        isOther && 'is-other',
+                        date === today && 'is-today',
+                        date === chosen && !isOther && 'is-chosen',
+                      )}
+                    >
                       {!isOther && (
                         <DayCell
                           date={date}
@@ -75,6 +84,7 @@ export function Quarter({ months, days, holidays, today, lang, week, count, href
                           lang={lang}
                           count={count}
                           href={hrefOf(date)}
+                          {...(chosen !== undefined && { isChosen: date === chosen })}
                         />
                       )}
                     </td>
@@ -101,9 +111,11 @@ type DayCellProps = {
   readonly lang: Lang;
   readonly count: (posts: number) => string;
   readonly href: string;
+  /** Left out where no day is chosen. */
+  readonly isChosen?: boolean;
 };
 
-function DayCell({ date, day, holiday, lang, count, href }: DayCellProps) {
+function DayCell({ date, day, holiday, lang, count, href, isChosen }: DayCellProps) {
   const isRest = holiday !== undefined || weekdayOf(date) > 5;
   const said = [formatDate(date, lang), holiday, day && count(day.posts), day?.trouble?.word];
   return (
@@ -112,6 +124,8 @@ function DayCell({ date, day, holiday, lang, count, href }: DayCellProps) {
       className={clsx('qday', isRest && 'is-rest')}
       aria-label={said.filter(Boolean).join(', ')}
       title={holiday}
+      preventScrollReset={isChosen !== undefined}
+      {...(isChosen === true && { 'aria-current': 'date' as const })}
     >
       <span className="qnum">{partsOf(date).day}</span>
       {holiday && <i className="qhol" />}

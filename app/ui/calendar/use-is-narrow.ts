@@ -19,7 +19,8 @@ export function useIsNarrow(asks: boolean): boolean {
   useBeforePaint(() => {
     if (!asks) return undefined;
     const media = window.matchMedia(NARROW);
-    const tell = () => setNarrow(media.matches);
+    // Paper is narrow too; what was drawn for the screen is what is printed.
+    const tell = () => window.matchMedia('print').matches || setNarrow(media.matches);
     tell();
     media.addEventListener('change', tell);
     return () => media.removeEventListener('change', tell);

@@ -30,7 +30,6 @@ export function CalendarSink({ view }: { readonly view: PostCalendarProps['view'
           label="Näkymä"
           value={view}
           segments={[
-            { value: 'auto', label: 'Näytön mukaan', to: to('auto') },
             { value: 'month', label: 'Kuukausi', to: to('month') },
             { value: 'week', label: 'Viikko', to: to('week') },
             { value: 'list', label: 'Luettelo', to: to('list') },

@@ -112,6 +112,7 @@ export const SAMPLE_TEXTS: CalendarTexts = {
     x: 'Poimi siirrettäväksi',
   },
   open: 'Avaa',
+  actionsOf: (title) => `Toiminnot: ”${title}”`,
   saving: 'tallennetaan',
   moved: (title, when) => `Siirretty ${when}: ”${title}”`,
   moveFailed: 'Yhteys katkesi. Tarkista, ehtikö muutos perille, ennen kuin yrität uudelleen.',
@@ -145,6 +146,9 @@ export const SAMPLE_TEXTS: CalendarTexts = {
   freeInDay: (count) => `vapaita paikkoja: ${count}`,
   now: (time) => `Nyt ${time}`,
   nothing: 'Tällä viikolla ei ole julkaisuja.',
+  nothingOnDay: 'Tälle päivälle ei ole julkaisuja.',
+  newPost: 'Uusi julkaisu',
+  postCount: (count) => `${count} julkaisua`,
   week: 'Vko',
 };
 

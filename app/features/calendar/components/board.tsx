@@ -170,7 +170,7 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
         <CampaignBands view={view} overWeek={mode === null || mode === 'week'} tell={tell} say={say} />
         {(mode === null || mode === 'week') && <DutyStrip duty={view.duty} />}
         <PostCalendar
-          view={mode ?? 'auto'}
+          view={mode ?? 'week'}
           date={view.date}
           timeZone={view.zone}
           now={view.now}
@@ -180,6 +180,7 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
           holidays={view.holidays}
           texts={texts}
           dayHref={(date) => withFilter(params, { view: 'day', date })}
+          dayInMonth={(date) => withFilter(params, { date })}
           {...(view.may.move && {
             onMove: move,
             onMoved: tell,

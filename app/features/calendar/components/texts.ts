@@ -15,6 +15,7 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
       x: t('calendar:deed.x'),
     },
     open: t('calendar:deed.open'),
+    actionsOf: (title) => t('calendar:deed.of', { title }),
     arrowHint: t('calendar:arrowHint'),
     saving: t('common:saving'),
     moved: (title, to) => t('calendar:moved', { title, when: to }),
@@ -49,6 +50,9 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
     freeInDay: (count) => t('calendar:freeInDay', { count }),
     now: (time) => t('calendar:now', { time: formatLocalTime(time, lang) }),
     nothing: t('calendar:nothing'),
+    nothingOnDay: t('calendar:nothingOnDay'),
+    newPost: t('calendar:newPost'),
+    postCount: (count) => t('calendar:postCount', { count }),
     week: t('calendar:weekWord'),
   };
 }
