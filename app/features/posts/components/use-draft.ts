@@ -75,3 +75,11 @@ export function savedWords(view: PostView): Words {
     texts: Object.fromEntries(view.variants.map(({ channelId, text }) => [channelId, text])),
   };
 }
+
+/** Whether the draft goes to the channels with which the page was loaded. */
+export const hasSameChannels = (
+  { variants }: Pick<PostView, 'variants'>,
+  { versions }: Pick<Draft, 'versions'>,
+) =>
+  variants.length === versions.length &&
+  versions.every(({ channelId }) => variants.some((variant) => variant.channelId === channelId));

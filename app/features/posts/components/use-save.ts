@@ -7,7 +7,7 @@ import type { KeptDraft } from '../writing/kept-draft';
 import type { SaveReply } from '../writing/save-form.server';
 import { POST_FORM } from './form-id';
 import { onLeaving } from './unsaved';
-import { savedWords, type Draft } from './use-draft';
+import { hasSameChannels, savedWords, type Draft } from './use-draft';
 import { useKeptDraft } from './use-kept-draft';
 import type { useTurn } from './use-turn';
 
@@ -100,7 +100,9 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
       if (how === 'hand') setRescuedAt(null);
     }
     if (how !== 'auto' || answer.kind === 'stale' || answer.kind === 'locked') setReply(answer);
-    if (how === 'hand') revalidate();
+    // A channel that came or went brings its times with it.
+    const isMoved = answer.kind === 'saved' && !hasSameChannels(view, draft);
+    if (how === 'hand' || isMoved) revalidate();
     return answer;
   });
 

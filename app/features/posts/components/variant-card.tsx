@@ -39,7 +39,13 @@ export function VariantCard({ view, draft, channel, ownText, composition, proble
   const { tone } = channel;
   const begin = () => {
     draft.setText(channel.id, composition.wire.text);
-    requestAnimationFrame(() => document.getElementById(ownTextId(channel.id))?.focus());
+    requestAnimationFrame(() => {
+      const field = document.getElementById(ownTextId(channel.id));
+      if (!(field instanceof HTMLTextAreaElement)) return;
+      field.focus();
+      // One goes on from what is there.
+      field.setSelectionRange(field.value.length, field.value.length);
+    });
   };
   return (
     <article

@@ -106,7 +106,15 @@ export function VariantsPanel({ view, draft, pictures, onSilent }: Props) {
               }
             >
               {others.map(({ id, name }) => (
-                <button key={id} type="button" onClick={() => draft.addChannel(id)}>
+                <button
+                  key={id}
+                  type="button"
+                  onClick={() => {
+                    draft.addChannel(id);
+                    // On a narrow screen it is what is shown next.
+                    setChosen(id);
+                  }}
+                >
                   {name}
                 </button>
               ))}
