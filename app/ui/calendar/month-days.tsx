@@ -4,6 +4,7 @@ import { localDate, partsOf, type LocalDate } from '~/domain/calendar/local-date
 import type { Wall } from '~/domain/calendar/zone';
 import { Button } from '../basics/button';
 import { Agenda, type AgendaProps } from './agenda';
+import { beginAt } from './begin-at';
 import type { PlacedPost } from './calendar-types';
 import { Quarter, type QuarterDay } from './quarter';
 
@@ -17,8 +18,6 @@ export type MonthDaysProps = AgendaProps & {
   readonly className?: string;
 };
 
-/** The time with which a post begins where only its day was pressed. */
-const MORNING = '09:00';
 const TROUBLE: readonly string[] = ['failed', 'unknown', 'missed'];
 
 /** A month where seven columns have no room for cards: how many each day has and whose, and one day's list below. */
@@ -46,7 +45,7 @@ export function MonthDays({ date, hrefOf, onEmpty, className, ...agenda }: Month
         alone={date}
       />
       {onEmpty && date >= now.date && (
-        <Button className="pc-begin" icon="plus" onClick={() => onEmpty({ date, time: MORNING })}>
+        <Button className="pc-begin" icon="plus" onClick={() => onEmpty(beginAt(date, now))}>
           {texts.newPost}
         </Button>
       )}

@@ -4,6 +4,7 @@ import { formatSlot } from '~/domain/calendar/format';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { place } from '~/ui/calendar/arrange';
+import { beginAt } from '~/ui/calendar/begin-at';
 import type {
   CalendarChannel,
   CalendarPost,
@@ -198,8 +199,7 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
         <Tray
           posts={view.tray}
           {...(view.may.move && {
-            onPlace: (post) =>
-              setPlacing(begin(post, { date: view.date > now.date ? view.date : now.date, time: '09:00' })),
+            onPlace: (post) => setPlacing(begin(post, beginAt(view.date, now))),
           })}
         />
         <Runways runways={view.runway} />
