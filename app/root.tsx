@@ -1,13 +1,24 @@
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import grotesk from '@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2?url';
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
+import {
+  createPath,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useLocation,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import { useMemo, type ReactNode } from 'react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { findSignedIn } from '~/features/accounts/signed-in.server';
 import { requestLanguage, requestTheme } from '~/platform/i18n/preferences.server';
 import { useText } from '~/platform/i18n/use-text';
 import { useNonce } from '~/platform/nonce';
+import { HoldEarly, useAwake } from '~/ui/early/early';
+import { ScriptLost } from '~/ui/early/script-lost';
 import { WhenWordsProvider } from '~/ui/forms/when-words';
 import stylesheet from '~/ui/styles/app.css?url';
 
@@ -46,19 +57,24 @@ const NO_CODE_FROM_STRINGS = { __html: 'globalThis.__zod_globalConfig={jitless:t
 
 export function Layout({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root');
-  const { language } = useText();
+  const { t, language } = useText();
   const nonce = useNonce();
+  useAwake();
   return (
     <html lang={root?.language ?? language} data-theme={root?.theme === 'system' ? undefined : root?.theme}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={NO_CODE_FROM_STRINGS} />
+        <HoldEarly nonce={nonce} />
         <Meta />
         <Links />
       </head>
       <body>
         {children}
+        <ScriptLost again={t('errors:scriptLost.again')} href={createPath(useLocation())}>
+          {t('errors:scriptLost.text')}
+        </ScriptLost>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

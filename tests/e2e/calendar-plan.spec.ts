@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './world';
+import { beforeScript, expect, test } from './world';
 
 /*
  * Planning ahead in weeks of its own: what a drag says before it is let go of, everything of it once more with the
@@ -156,6 +156,12 @@ test('the same with the keyboard alone, and each is said', async ({ page, w, sig
   await expect(card(page, 'Ensimmäinen')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(card(page, 'Toinen')).toBeFocused();
+
+  await beforeScript(page, '/calendar?view=week&date=2027-04-12', () => press('Toinen', 'm'));
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: w('common:cancel') })
+    .click();
 
   await press('Ensimmäinen', 'n');
   await expect(said).toContainText('Ensimmäinen');

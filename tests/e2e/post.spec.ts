@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { awake, expect, test } from './world';
+import { awake, beforeScript, expect, test } from './world';
 
 /*
  * The post's page as the room where one writes: words are saved by themselves and come back, each channel has its
@@ -71,6 +71,27 @@ test('a text is written, kept in versions, and fitted to its channels', async ({
     ),
   );
   await signInAs(page, 'aino');
+  const begun: string[] = [];
+  page.on('request', (asked) => {
+    if (asked.method() === 'POST' && asked.url().includes('/posts/new')) begun.push(asked.url());
+  });
+  await beforeScript(page, '/posts/new', async () => {
+    await page.locator('input[name=title]').fill('Hitaalla yhteydellä');
+    await page.getByRole('button', { name: w('posts:new.submit') }).dblclick();
+  });
+  await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
+  expect(begun).toHaveLength(1);
+  const early = saved(page);
+  await beforeScript(page, new URL(page.url()).pathname, async () => {
+    await page.locator('textarea[name=title]').press('End');
+    await page.keyboard.type(' kirjoitettu');
+    await editor(page).fill('Ensimmäinen rivi\nja toinen');
+  });
+  await early;
+  await expect(page.locator('h1')).toHaveText('Hitaalla yhteydellä kirjoitettu');
+  await expect(editor(page).locator('p')).toHaveText(['Ensimmäinen rivi', 'ja toinen']);
+  await expect(editor(page)).toBeFocused();
+
   const address = await begin(page, 'Talviajan aukiolot', w);
   await expect(editor(page)).toBeFocused();
   await write(page, inherited);

@@ -45,9 +45,27 @@ export const test = base.extend<Fixtures>({
 
 export { expect } from '@playwright/test';
 
-/** Waits until the page hears: what is pressed before its script has taken it over is lost, or follows a plain link. */
+/** Waits until React has taken the page over: what a journey does before is done then, as a slow connection has it. */
 export async function awake(page: Page): Promise<void> {
-  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__reactFiber')));
+  await page.waitForFunction(() => window.vuoroEarly?.isAwake === true);
+}
+
+/** Opens a page whose script is kept back until the person has done something: as a slow connection has it. */
+export async function beforeScript(page: Page, address: string, act: () => Promise<void>): Promise<void> {
+  let letCome: () => void = () => undefined;
+  const mayCome = new Promise<void>((resolve) => {
+    letCome = resolve;
+  });
+  await page.route('**/assets/*.js', async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  await page.locator('h1').first().waitFor();
+  await act();
+  letCome();
+  await awake(page);
+  await page.unroute('**/assets/*.js');
 }
 
 function clockFile(world: World): string {

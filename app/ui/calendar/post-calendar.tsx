@@ -28,6 +28,7 @@ import type {
 import { cardBeside, cardKeyOf, cardLinks, CARDS_ID } from './card-keys';
 import { CardMenu } from './card-menu';
 import { ClashDialog } from './clash-dialog';
+import { replayEarly } from '../early/replay-early';
 import { LaterGrid } from './later-grid';
 import { MonthDays } from './month-days';
 import { MoveForm } from './move-form';
@@ -139,6 +140,14 @@ export function PostCalendar({
   leadOn.current = () => document.activeElement?.id === CARDS_ID && begin();
   const onDrawn = useCallback(() => void leadOn.current(), []);
   useEffect(onDrawn, [onDrawn]);
+  const [isGridAwake, setGridAwake] = useState(false);
+  const onGridDrawn = useCallback(() => {
+    onDrawn();
+    setGridAwake(true);
+  }, [onDrawn]);
+  useEffect(() => {
+    if (isGridAwake) void replayEarly();
+  }, [isGridAwake]);
 
   /** The letters that do something to the post, each with its word. */
   const deedsOf = (post: PlacedPost) =>
@@ -231,12 +240,17 @@ export function PostCalendar({
       <p className="vh pc-keys">{[texts.arrowHint, onMove ? texts.keyHint : ''].join(' ')}</p>
       {/* The server draws both of a week or a month: on a narrow screen the grid is gone before it costs a phone anything. */}
       {gridView && (
-        <div className="pc-grid" role="region" aria-label={texts.label}>
+        <div
+          className="pc-grid"
+          role="region"
+          aria-label={texts.label}
+          data-asleep={isGridAwake ? undefined : ''}
+        >
           <LaterGrid
             view={gridView}
             date={date}
             {...shared}
-            onDrawn={onDrawn}
+            onDrawn={onGridDrawn}
             onMove={onMove ? moves.move : null}
             check={check}
             tray={tray}

@@ -1,0 +1,111 @@
+/** Something a person did for which the page's script is needed, before it had come. */
+export type EarlyDeed =
+  | { readonly kind: 'press' | 'send'; readonly target: HTMLElement }
+  | {
+      readonly kind: 'key';
+      readonly target: Element;
+      readonly key: string;
+      readonly ctrlKey: boolean;
+      readonly metaKey: boolean;
+      readonly shiftKey: boolean;
+      readonly altKey: boolean;
+    };
+
+export type EarlyField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+export type EarlyHold = {
+  /** The page hears by itself, all but the parts that are `data-asleep`. */
+  isAwake: boolean;
+  /** What stands in each field that was written in; for a box or a choice "on" or "". */
+  readonly written: Map<EarlyField, string>;
+  readonly deeds: EarlyDeed[];
+};
+
+declare global {
+  var vuoroEarly: EarlyHold | undefined;
+}
+
+/**
+ * Written out into every page's head, to run before its body is shown: on a slow connection a person types and presses
+ * long before the script has come, and React takes no notice of it. Everything it needs stands in it. Links, fields,
+ * menus and forms that only ask are the browser's own and need nobody; what does is kept for `replayEarly`.
+ */
+export function holdEarly(): void {
+  const root = document.documentElement;
+  let isLost = false;
+  const deeds: EarlyDeed[] = [];
+  const written = new Map<EarlyField, string>();
+  const early: EarlyHold = { isAwake: false, written, deeds };
+  window.vuoroEarly = early;
+  const sleeps = (target: Element) => !isLost && (!early.isAwake || target.closest('[data-asleep]') !== null);
+  const keep = (event: Event, deed: EarlyDeed, isOnce: boolean) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    root.dataset['underway'] = '';
+    if (!isOnce || !deeds.some(({ kind, target }) => kind === deed.kind && target === deed.target))
+      deeds.push(deed);
+  };
+  const listen = <Type extends keyof DocumentEventMap>(
+    type: Type,
+    hear: (event: DocumentEventMap[Type], target: Element) => void,
+  ) =>
+    document.addEventListener(
+      type,
+      (event) => {
+        if (event.target instanceof Element && sleeps(event.target)) hear(event, event.target);
+      },
+      { capture: true },
+    );
+  listen('input', (_, target) => {
+    if (target instanceof HTMLInputElement && /^(?:checkbox|radio)$/u.test(target.type))
+      written.set(target, target.checked ? 'on' : '');
+    else if (
+      target instanceof HTMLInputElement ||
+      target instanceof HTMLTextAreaElement ||
+      target instanceof HTMLSelectElement
+    )
+      written.set(target, target.value);
+  });
+  listen('click', (event, target) => {
+    const pressed = target.closest<HTMLElement>('button, a[href]');
+    if (pressed instanceof HTMLButtonElement) {
+      const onlyAsks = pressed.type === 'submit' && pressed.form?.getAttribute('method') !== 'post';
+      const isBrowsers = pressed.hasAttribute('popovertarget') || pressed.type === 'reset';
+      if (!onlyAsks && !isBrowsers) keep(event, { kind: 'press', target: pressed }, true);
+    } else if (pressed instanceof HTMLAnchorElement && written.size + deeds.length > 0) {
+      // What was written is not left behind: the page knows what to do with it first.
+      const isHere = pressed.target !== '_blank' && !pressed.hasAttribute('download');
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      if (isHere && isPlain) keep(event, { kind: 'press', target: pressed }, true);
+    }
+  });
+  listen('submit', (event, target) => {
+    if (target instanceof HTMLFormElement && target.getAttribute('method') === 'post')
+      keep(event, { kind: 'send', target }, true);
+  });
+  listen('keydown', (event, target) => {
+    const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    if (event.isComposing) return;
+    const isCommand = (ctrlKey || metaKey) && !altKey;
+    // The palette's and the draft's; every other is the browser's.
+    if (isCommand ? !/^[ks]$/iu.test(key) : ctrlKey || metaKey) return;
+    const isTyped = target.matches('input, textarea, select, [contenteditable]');
+    const isLetter = !altKey && key.length === 1 && key !== ' ';
+    // Alt and a sideways arrow lead to the page before.
+    const leads = (altKey ? /^Arrow(?:Up|Down)$/u : /^(?:Arrow|Home$|End$)/u).test(key);
+    if (isCommand || (!isTyped && (isLetter || (leads && target.closest('a, button') !== null))))
+      keep(event, { kind: 'key', target, key, ctrlKey, metaKey, shiftKey, altKey }, false);
+  });
+  // The script will not come: that is said, and what a form was sent with goes as it would without any script.
+  const lose = () => {
+    if (early.isAwake || isLost) return;
+    isLost = true;
+    delete root.dataset['underway'];
+    document.getElementById('script-lost')?.removeAttribute('hidden');
+    const sent = deeds.filter(({ kind }) => kind !== 'key').at(-1)?.target;
+    if (sent instanceof HTMLFormElement) sent.requestSubmit();
+    else if (sent instanceof HTMLElement) sent.click();
+  };
+  window.addEventListener('error', ({ target }) => target instanceof HTMLScriptElement && lose(), true);
+  window.addEventListener('unhandledrejection', lose);
+}
