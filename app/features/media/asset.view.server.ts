@@ -63,7 +63,7 @@ export async function assetView(actor: SignedIn, id: string) {
   };
 }
 
-/** Posts that use it, as far as this person may know of them; the rest are counted. */
+/** Posts that use it, as far as this person may know of them; the rest are counted. Templates are everybody's to know. */
 async function usesOf(db: Db, actor: SignedIn, assetId: string, at: Date) {
   const posts = await db.post.findMany({
     where: {
@@ -76,9 +76,15 @@ async function usesOf(db: Db, actor: SignedIn, assetId: string, at: Date) {
     orderBy: { updatedAt: 'desc' },
     take: MOST_USES,
   });
+  const templates = await db.postTemplate.findMany({
+    where: { pictures: { some: { assetId } } },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  });
   const seen = posts.filter((post) => seesPost(actor, post, at));
   return {
     posts: seen.map(({ id, title, language }) => ({ id, title, language })),
     unseen: posts.length - seen.length,
+    templates,
   };
 }

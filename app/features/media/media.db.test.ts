@@ -9,7 +9,7 @@ import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { buildPost } from '../../../tests/support/build';
+import { buildDepartment, buildPost } from '../../../tests/support/build';
 import { buildPerson } from '../../../tests/support/build-inbox';
 import { refusal } from '../../../tests/support/refusal';
 import { withTestDatabase } from '../../../tests/support/test-database';
@@ -242,6 +242,28 @@ describe('a picture in use', () => {
     expect((await refusal(assetView(actor, assetId))).code).toBe('notFound');
     expect(existsSync(path.join(dataDir, 'files', 'media', assetId))).toBe(false);
     expect((await refusal(attach(actor, post.id, [assetId]))).sentence).toBe('media:problem.gone');
+  });
+
+  it('of a template alone is kept by it, and says by which', async () => {
+    const actor = await buildPerson('service');
+    const assetId = await addPicture(actor);
+    const { id } = await (
+      await prisma()
+    ).postTemplate.create({
+      data: {
+        name: 'Häiriötiedote',
+        language: 'fi',
+        title: 'Häiriö',
+        texts: {},
+        document: { type: 'doc', content: [{ type: 'image', attrs: { assetId, alt: 'Reititin.' } }] },
+        departmentId: (await buildDepartment()).id,
+      },
+    });
+    expect((await assetView(actor, assetId)).uses).toMatchObject({
+      posts: [],
+      templates: [{ id, name: 'Häiriötiedote' }],
+    });
+    expect((await refusal(removeAsset(actor, assetId))).sentence).toBe('media:problem.inUse');
   });
 
   it('of a post under embargo is as secret as the post', async () => {

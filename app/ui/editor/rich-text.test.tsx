@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import type { RichNode } from './rich-doc';
+import type { RichDoc, RichNode } from './rich-doc';
 import { RichText } from './rich-text';
 
 const show = (...content: RichNode[]) => renderToStaticMarkup(<RichText doc={{ type: 'doc', content }} />);
@@ -63,4 +63,16 @@ describe('RichText', () => {
     );
     expect(renderToStaticMarkup(<RichText doc={null} />)).toBe('<div class="rich"></div>');
   });
+});
+
+test('who judges a text reads the alternative texts of its pictures', () => {
+  const assetId = '01a20886-f848-735d-95cf-39796e6b13e3';
+  const doc: RichDoc = {
+    type: 'doc',
+    content: [{ type: 'image', attrs: { assetId, alt: 'Reititin hyllyllä.' } }],
+  };
+  expect(renderToStaticMarkup(<RichText doc={doc} altLabel="Vaihtoehtoinen teksti" />)).toContain(
+    'Vaihtoehtoinen teksti: Reititin hyllyllä.',
+  );
+  expect(renderToStaticMarkup(<RichText doc={doc} />)).not.toContain('Vaihtoehtoinen');
 });

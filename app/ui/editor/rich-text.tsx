@@ -13,11 +13,14 @@ export type RichTextProps = {
   readonly headingBase?: 2 | 3 | 4;
   /** Where a picture of the library is shown; absent: where those who are signed in see it. */
   readonly pictureAt?: (assetId: string) => string | null;
+  /** Where somebody judges the text: what its pictures' alternative texts are called, which are shown then. */
+  readonly altLabel?: string;
 };
 
 /** A stored document on a page. React writes every text, so nothing in it can become markup. */
-export function RichText({ doc, lang, className, headingBase = 2, pictureAt = pictureSrc }: RichTextProps) {
-  const look = { headingBase, pictureAt };
+export function RichText(props: RichTextProps) {
+  const { doc, lang, className, headingBase = 2, pictureAt = pictureSrc, altLabel = null } = props;
+  const look = { headingBase, pictureAt, altLabel };
   return (
     <div className={clsx('rich', className)} lang={lang}>
       {doc?.content?.map((node, index) => (
@@ -27,7 +30,11 @@ export function RichText({ doc, lang, className, headingBase = 2, pictureAt = pi
   );
 }
 
-type Look = { readonly headingBase: number; readonly pictureAt: (assetId: string) => string | null };
+type Look = {
+  readonly headingBase: number;
+  readonly pictureAt: (assetId: string) => string | null;
+  readonly altLabel: string | null;
+};
 
 function renderNode(node: RichNode, look: Look): ReactNode {
   const inside = node.content?.map((child, index) => (
@@ -88,13 +95,20 @@ function renderHeading(node: RichNode, inside: ReactNode, headingBase: number): 
   return <Heading>{inside}</Heading>;
 }
 
-function renderPicture({ attrs = {} }: RichNode, { pictureAt }: Look): ReactNode {
+function renderPicture({ attrs = {} }: RichNode, { pictureAt, altLabel }: Look): ReactNode {
   const src = pictureAt(wordsOf(attrs['assetId']));
   const caption = wordsOf(attrs['caption']);
+  const alt = wordsOf(attrs['alt']);
   return (
     <figure>
-      {src && <img src={src} alt={wordsOf(attrs['alt'])} loading="lazy" />}
+      {src && <img src={src} alt={alt} loading="lazy" />}
       {caption && <figcaption>{caption}</figcaption>}
+      {/* Who hears the page has heard it with the picture. */}
+      {altLabel !== null && alt !== '' && (
+        <p className="shownalt" aria-hidden="true">
+          {altLabel}: {alt}
+        </p>
+      )}
     </figure>
   );
 }

@@ -6,14 +6,15 @@ import { Dialog } from '~/ui/feedback/dialog';
 import { Card } from '~/ui/frame/card';
 import type { AssetView } from '../asset.view.server';
 
-/** Posts that show it. While there is one, it cannot be removed. */
+/** Posts and templates that show it. While there is one, it cannot be removed. */
 export function AssetUses({ view }: { readonly view: AssetView }) {
   const { t } = useText();
   const [asking, setAsking] = useState(false);
-  const { posts, unseen } = view.uses;
-  const used = posts.length + unseen > 0;
+  const { posts, unseen, templates } = view.uses;
+  const count = posts.length + unseen + templates.length;
+  const used = count > 0;
   return (
-    <Card title={t('media:uses.title')} count={posts.length + unseen} pad>
+    <Card title={t('media:uses.title')} count={count} pad>
       {used ? (
         <ul className="plainlist">
           {posts.map(({ id, title, language }) => (
@@ -21,6 +22,12 @@ export function AssetUses({ view }: { readonly view: AssetView }) {
               <Link to={`/posts/${id}`} lang={language}>
                 {title}
               </Link>
+            </li>
+          ))}
+          {templates.map(({ id, name }) => (
+            <li key={id}>
+              <Link to={`/templates/${id}`}>{name}</Link>{' '}
+              <span className="q">{t('media:uses.template')}</span>
             </li>
           ))}
         </ul>

@@ -41,6 +41,7 @@ export function ExpertPage({ view, refused }: Props) {
           lang={view.language}
           headingBase={3}
           pictureAt={(assetId) => view.pictures[assetId] ?? null}
+          altLabel={t('media:alt.title')}
         />
       </Card>
       {view.ownTexts.map(({ channel, text }) => (

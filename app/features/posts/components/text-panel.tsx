@@ -3,8 +3,8 @@ import { asKey } from '~/platform/i18n/text';
 import { useEditorTexts } from '~/platform/i18n/use-editor-texts';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
+import { isBlank } from '~/ui/editor/early-text';
 import { LazyEditor } from '~/ui/editor/lazy-editor';
-import type { RichDoc } from '~/ui/editor/rich-doc';
 import { RichText } from '~/ui/editor/rich-text';
 import { Banner } from '~/ui/feedback/banner';
 import { Field } from '~/ui/forms/field';
@@ -20,10 +20,6 @@ type Props = {
   /** How pictures come into the text. */
   readonly pictures: PictureSource;
 };
-
-/** Nothing has been written: what a post was begun for comes next. */
-const isEmpty = ({ content = [] }: RichDoc): boolean =>
-  content.every((node) => node.type === 'paragraph' && node.content === undefined);
 
 /** What somebody is called on the networks, each name once. */
 function handlesIn(handles: PostView['mentions'][number]['handles']): string {
@@ -59,7 +55,7 @@ export function TextPanel({ view, draft, fields, pictures }: Props) {
           lang={view.language}
           placeholder={t('posts:text.placeholder')}
           defaultValue={draft.document}
-          takesFocus={isEmpty(draft.document)}
+          takesFocus={isBlank(draft.document)}
           error={error('document')}
           names={view.mentions.map(({ name, handles }) => ({ name, note: handlesIn(handles) }))}
           pictures={pictures}
@@ -88,7 +84,7 @@ export function TextPanel({ view, draft, fields, pictures }: Props) {
       <h2 className="read-title" lang={view.language}>
         {draft.title}
       </h2>
-      <RichText doc={draft.document} lang={view.language} headingBase={3} />
+      <RichText doc={draft.document} lang={view.language} headingBase={3} altLabel={t('media:alt.title')} />
     </>
   );
 }
