@@ -6,7 +6,6 @@ import type { Tenants } from './tenants';
 export const MOST_ARRANGED = 7;
 /** … and one more may come to them. */
 export const MOST_SEATED = MOST_ARRANGED + 1;
-const WIDTH = 1 << MOST_SEATED;
 
 /**
  * Seats posts of one bin (a channel's day) as cheaply as their windows and the minimum gap allow, for every
@@ -15,9 +14,11 @@ const WIDTH = 1 << MOST_SEATED;
  * those before and those after it. Answers are of the last bin that was laid out.
  */
 export class Arranger {
+  /** Rows of `subsets` entries, so that a row lies beside the next one. */
   private fore = new Float64Array(0);
   private aft = new Float64Array(0);
   private price = new Float64Array(0);
+  private subsets = 1;
   private from = 0;
   private count = 0;
   private members: readonly number[] = [];
@@ -38,6 +39,7 @@ export class Arranger {
   layOut(bin: number, members: readonly number[], tenants: readonly number[], open: Uint8Array): void {
     this.members = members;
     this.tenants = tenants;
+    this.subsets = 1 << this.posts;
     this.from = this.model.channelDayStart[bin]!;
     this.count = this.model.channelDayStart[bin + 1]! - this.from;
     this.hasAft = false;
@@ -52,20 +54,20 @@ export class Arranger {
   }
 
   get all(): number {
-    return (1 << this.posts) - 1;
+    return this.subsets - 1;
   }
 
   /** Least cost of seating a subset, Infinity when it does not fit. */
   cost(subset: number): number {
-    return this.fore[this.count * WIDTH + subset]!;
+    return this.fore[this.count * this.subsets + subset]!;
   }
 
   /** Least cost of seating a subset when somebody else stands in a slot of the bin. */
   costBeside(slot: number, subset: number): number {
     if (!this.hasAft) this.fillAft();
     const { fore, aft } = this;
-    const before = this.rowBefore(slot - this.from) * WIDTH;
-    const after = this.rowAfter(slot - this.from) * WIDTH;
+    const before = this.rowBefore(slot - this.from) * this.subsets;
+    const after = this.rowAfter(slot - this.from) * this.subsets;
     let least = Infinity;
     for (let part = subset; ; part = (part - 1) & subset) {
       const cost = fore[before + part]! + aft[after + (subset ^ part)]!;
@@ -76,17 +78,17 @@ export class Arranger {
 
   /** Slots of the posts of a subset, -1 for the others. */
   slots(subset: number): readonly number[] {
-    const { fore, price, count } = this;
+    const { fore, price, count, subsets } = this;
     const seat = new Array<number>(this.posts).fill(-1);
     let left = subset;
     let i = count - 1;
     while (left !== 0) {
-      const row = (i + 1) * WIDTH;
-      if (fore[row + left] === fore[row - WIDTH + left]) {
+      const row = (i + 1) * subsets;
+      if (fore[row + left] === fore[row - subsets + left]) {
         i--;
         continue;
       }
-      const before = this.rowBefore(i) * WIDTH;
+      const before = this.rowBefore(i) * subsets;
       let k = 0;
       while (
         (left & (1 << k)) === 0 ||
@@ -101,46 +103,33 @@ export class Arranger {
   }
 
   private fillFore(): void {
-    const { fore, price, count } = this;
-    const { posts } = this;
-    const subsets = 1 << posts;
-    fore.fill(Infinity, 0, subsets);
+    const { fore, subsets } = this;
     fore[0] = 0;
-    for (let i = 0; i < count; i++) {
-      const row = (i + 1) * WIDTH;
-      const before = this.rowBefore(i) * WIDTH;
-      fore.copyWithin(row, row - WIDTH, row - WIDTH + subsets);
-      for (let k = 0; k < posts; k++) {
-        const own = price[k * count + i]!;
-        if (own === Infinity) continue;
-        const bit = 1 << k;
-        for (let subset = bit; subset < subsets; subset = (subset + 1) | bit) {
-          const cost = fore[before + (subset ^ bit)]! + own;
-          if (cost < fore[row + subset]!) fore[row + subset] = cost;
-        }
-      }
-    }
+    for (let subset = 1; subset < subsets; subset++) fore[subset] = Infinity;
+    for (let i = 0; i < this.count; i++)
+      this.fillRow(fore, (i + 1) * subsets, i * subsets, this.rowBefore(i) * subsets, i);
   }
 
   private fillAft(): void {
-    const { aft, price, count } = this;
-    const { posts } = this;
-    const subsets = 1 << posts;
+    const { aft, subsets, count } = this;
     this.hasAft = true;
-    aft.fill(Infinity, count * WIDTH, count * WIDTH + subsets);
-    aft[count * WIDTH] = 0;
-    for (let i = count - 1; i >= 0; i--) {
-      const row = i * WIDTH;
-      const after = this.rowAfter(i) * WIDTH;
-      aft.copyWithin(row, row + WIDTH, row + WIDTH + subsets);
-      for (let k = 0; k < posts; k++) {
-        const own = price[k * count + i]!;
-        if (own === Infinity) continue;
-        const bit = 1 << k;
-        for (let subset = bit; subset < subsets; subset = (subset + 1) | bit) {
-          const cost = aft[after + (subset ^ bit)]! + own;
-          if (cost < aft[row + subset]!) aft[row + subset] = cost;
-        }
+    const last = count * subsets;
+    aft[last] = 0;
+    for (let subset = 1; subset < subsets; subset++) aft[last + subset] = Infinity;
+    for (let i = count - 1; i >= 0; i--)
+      this.fillRow(aft, i * subsets, (i + 1) * subsets, this.rowAfter(i) * subsets, i);
+  }
+
+  /** A row from the one beside it, or with one post in the i-th slot and the others as in the row `far` enough from it. */
+  private fillRow(table: Float64Array, row: number, beside: number, far: number, i: number): void {
+    const { price, count, subsets } = this;
+    for (let subset = 0; subset < subsets; subset++) table[row + subset] = table[beside + subset]!;
+    for (let bit = 1, at = i; bit < subsets; bit <<= 1, at += count) {
+      const own = price[at]!;
+      if (own === Infinity) continue;
+      for (let subset = bit; subset < subsets; subset = (subset + 1) | bit) {
+        const cost = table[far + (subset ^ bit)]! + own;
+        if (cost < table[row + subset]!) table[row + subset] = cost;
       }
     }
   }
@@ -155,27 +144,30 @@ export class Arranger {
   }
 
   private fillPrices(bin: number, open: Uint8Array): void {
-    this.price.fill(Infinity, 0, this.posts * this.count);
+    const { price, count, from } = this;
+    price.fill(Infinity, 0, this.posts * count);
     for (let k = 0; k < this.members.length; k++) {
       const reach = this.reaches.of(this.members[k]!);
       const at = binIndex(reach, bin);
       if (at < 0) continue;
       for (let x = reach.start[at]!; x < reach.start[at + 1]!; x++) {
-        const i = reach.slot[x]! - this.from;
-        if (open[i] === 1) this.price[k * this.count + i] = reach.cost[x]!;
+        const i = reach.slot[x]! - from;
+        if (open[i] === 1) price[k * count + i] = reach.cost[x]!;
       }
     }
     for (let t = 0; t < this.tenants.length; t++) {
-      const row = (this.members.length + t) * this.count;
-      for (let i = 0; i < this.count; i++)
-        if (open[i] === 1) this.price[row + i] = this.tenancy.costOf(this.tenants[t]!, this.from + i);
+      const row = (this.members.length + t) * count;
+      const costs = this.tenancy.costsIn(this.tenants[t]!, bin);
+      for (let i = 0; i < count; i++) if (open[i] === 1) price[row + i] = costs[i]!;
     }
   }
 
   private grow(): void {
-    if (this.fore.length >= (this.count + 1) * WIDTH) return;
-    this.fore = new Float64Array((this.count + 1) * WIDTH);
-    this.aft = new Float64Array((this.count + 1) * WIDTH);
-    this.price = new Float64Array(MOST_SEATED * this.count);
+    const rows = (this.count + 1) * this.subsets;
+    if (this.fore.length < rows) {
+      this.fore = new Float64Array(rows);
+      this.aft = new Float64Array(rows);
+    }
+    if (this.price.length < this.posts * this.count) this.price = new Float64Array(this.posts * this.count);
   }
 }

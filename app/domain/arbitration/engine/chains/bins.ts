@@ -1,6 +1,7 @@
-import { KIND, tierOf } from '../../model';
+import { KIND } from '../../model';
 import { HOLD, type Search } from '../search';
-import { Arranger, MOST_ARRANGED, MOST_SEATED } from './arrange';
+import { MOST_ARRANGED, MOST_SEATED } from './arrange';
+import { Layouts } from './layouts';
 import { Reaches } from './reach';
 import { Tenants } from './tenants';
 import { Worth } from './worth';
@@ -35,7 +36,6 @@ export class Bins {
   readonly away: Float64Array;
   generation = 0;
 
-  private readonly arranger: Arranger;
   private readonly entries: (Entries | undefined)[];
   /** By bin: the version that `member` is of, and the one that `beside` and `left` are of. */
   private readonly looked: Stamps;
@@ -44,13 +44,7 @@ export class Bins {
   private readonly beside: Float64Array;
   /** Beside `member`: change of the bin's cost when that post leaves and nobody comes. */
   private readonly left: Float64Array;
-  /** Marks of the slots of one bin. */
-  private readonly open: Uint8Array;
-  /** The bin that is laid out as it stands, -1 for none; of which version, with whom, and what it costs now. */
-  private laidOut = -1;
-  private laidVersion = 0;
-  private laid: readonly number[] = [];
-  private now = 0;
+  private readonly layouts: Layouts;
 
   constructor(private readonly search: Search) {
     const { model, candidates, order } = search;
@@ -58,7 +52,6 @@ export class Bins {
     this.worth = new Worth(model, order);
     this.reaches = new Reaches(model, candidates, this.worth);
     this.tenancy = new Tenants(search, this.worth);
-    this.arranger = new Arranger(model, this.reaches, this.tenancy);
     this.away = new Float64Array(model.requestCount);
     this.entries = new Array<Entries | undefined>(model.requestCount).fill(undefined);
     let slots = 0;
@@ -70,9 +63,9 @@ export class Bins {
     this.member = new Int32Array(bins * this.width);
     this.left = new Float64Array(bins * this.width);
     this.beside = new Float64Array(model.slotCount * this.stride);
-    this.open = new Uint8Array(slots);
     this.looked = new Stamps(bins);
     this.weighed = new Stamps(bins);
+    this.layouts = new Layouts(search, this, this.worth);
   }
 
   /** Single posts that may move: not held, not a crisis notice, not a series. */
@@ -120,15 +113,15 @@ export class Bins {
     const bin = model.slotBin[slot]!;
     this.look(bin);
     if (this.count[bin]! > MOST_ARRANGED) return Infinity;
-    const inside = this.layOut(bin);
-    if (this.open[slot - model.channelDayStart[bin]!] === 0) return Infinity;
+    const { arranger, inside, open, now } = this.layouts.of(bin);
+    if (open[slot - model.channelDayStart[bin]!] === 0) return Infinity;
     const roomForKind = model.requestKind[request] !== KIND.normal || plan.hasOrdinaryRoom(bin);
     const tight = !plan.hasRoom(bin) || plan.audienceIsFull(bin);
     const singles = (1 << inside.length) - 1;
-    const tenants = this.arranger.all ^ singles;
+    const tenants = arranger.all ^ singles;
     let best = Infinity;
     for (let staying = tight ? singles - 1 : singles; staying >= 0; staying--) {
-      let cost = -this.now;
+      let cost = -now;
       let makesRoom = roomForKind;
       for (let k = 0; k < inside.length; k++) {
         if ((staying & (1 << k)) !== 0) continue;
@@ -136,25 +129,22 @@ export class Bins {
         if (model.requestKind[inside[k]!] === KIND.normal) makesRoom = true;
       }
       if (makesRoom && cost < best)
-        best = Math.min(best, cost + this.arranger.costBeside(slot, staying | tenants));
+        best = Math.min(best, cost + arranger.costBeside(slot, staying | tenants));
     }
     return best;
   }
 
   /** Slots for these posts, single ones and then episodes of series, seated together in a bin; null when they do not fit. None of them may be in it. */
   arrange(bin: number, members: readonly number[], tenants: readonly number[]): readonly number[] | null {
-    if (members.length + tenants.length > MOST_SEATED) return null;
-    this.laidOut = -1;
-    this.markOpen(bin, members, tenants);
-    this.arranger.layOut(bin, members, tenants, this.open);
-    const { all } = this.arranger;
-    return this.arranger.cost(all) === Infinity ? null : this.arranger.slots(all);
+    return members.length + tenants.length > MOST_SEATED ? null : this.layouts.arrange(bin, members, tenants);
   }
 
   /** Movable posts of a bin, in the order of their slots. */
   movable(bin: number): number[] {
     this.look(bin);
-    return [...this.member.subarray(bin * this.width, bin * this.width + this.count[bin]!)];
+    const found: number[] = [];
+    for (let m = 0; m < this.count[bin]!; m++) found.push(this.member[bin * this.width + m]!);
+    return found;
   }
 
   /** Episodes of series that may shift in a bin to make room, as far as they can be arranged with its movable posts. */
@@ -236,40 +226,24 @@ export class Bins {
     const end = model.channelDayStart[bin + 1]!;
     this.look(bin);
     if (this.count[bin]! > MOST_ARRANGED) return this.weighAsTheyStand(bin, this.movable(bin));
-    const inside = this.layOut(bin);
-    const { now } = this;
-    const { all } = this.arranger;
+    const { arranger, inside, open, now } = this.layouts.of(bin);
+    const { all } = arranger;
     for (let m = 0; m < inside.length; m++)
-      this.left[bin * this.width + m] = this.arranger.cost(all ^ (1 << m)) - now;
+      this.left[bin * this.width + m] = arranger.cost(all ^ (1 << m)) - now;
     for (let slot = first; slot < end; slot++) {
       const at = slot * this.stride;
-      const isOpen = this.open[slot - first] === 1;
-      this.beside[at] = isOpen ? this.arranger.costBeside(slot, all) - now : Infinity;
+      const isOpen = open[slot - first] === 1;
+      this.beside[at] = isOpen ? arranger.costBeside(slot, all) - now : Infinity;
       for (let m = 0; m < inside.length; m++)
-        this.beside[at + 1 + m] = isOpen ? this.arranger.costBeside(slot, all ^ (1 << m)) - now : Infinity;
+        this.beside[at + 1 + m] = isOpen ? arranger.costBeside(slot, all ^ (1 << m)) - now : Infinity;
     }
-  }
-
-  /** Lays a bin out as it stands, unless it is already; returns its movable posts. */
-  private layOut(bin: number): readonly number[] {
-    const version = this.search.plan.version[bin]!;
-    if (this.laidOut !== bin || this.laidVersion !== version) {
-      this.laid = this.movable(bin);
-      this.laidOut = bin;
-      this.laidVersion = version;
-      const tenants = this.tenants(bin);
-      this.markOpen(bin, this.laid, tenants);
-      this.arranger.layOut(bin, this.laid, tenants, this.open);
-      this.now = this.costNow(this.laid);
-      for (const tenant of tenants) this.now += this.tenancy.costNow(tenant);
-    }
-    return this.laid;
   }
 
   /** In a crowded bin nobody else is seated anew. */
   private weighAsTheyStand(bin: number, inside: readonly number[]): void {
     const { model, plan } = this.search;
-    for (let m = 0; m < inside.length; m++) this.left[bin * this.width + m] = -this.costNow([inside[m]!]);
+    for (let m = 0; m < inside.length; m++)
+      this.left[bin * this.width + m] = -this.layouts.costNow(inside[m]!);
     for (let slot = model.channelDayStart[bin]!; slot < model.channelDayStart[bin + 1]!; slot++) {
       const at = slot * this.stride;
       let near = 0;
@@ -284,33 +258,6 @@ export class Bins {
         const isEnough = near === 0 || (near === 1 && other === inside[m]);
         this.beside[at + 1 + m] = isEnough ? this.left[bin * this.width + m]! : Infinity;
       }
-    }
-  }
-
-  private costNow(members: readonly number[]): number {
-    let cost = 0;
-    for (const member of members) {
-      const slot = this.search.plan.plans[member]![0]!;
-      cost += this.worth.ofPlace(member, slot, tierOf(this.search.model, member, slot));
-    }
-    return cost;
-  }
-
-  /** Marks the slots of a bin that are free and far enough from everybody who is not arranged in it. */
-  private markOpen(bin: number, members: readonly number[], tenants: readonly number[]): void {
-    const { model, plan } = this.search;
-    const series = tenants.map((tenant) => this.tenancy.request(tenant));
-    const first = model.channelDayStart[bin]!;
-    for (let slot = first; slot < model.channelDayStart[bin + 1]!; slot++) {
-      let isOpen = 1;
-      if (!plan.isClear(slot)) {
-        for (let each = model.crowdFrom[slot]!; each < model.crowdTo[slot]!; each++) {
-          const other = plan.occupant[each]!;
-          if (other < 0 || members.includes(other)) continue;
-          if (!series.includes(other) || model.slotBin[each] !== bin) isOpen = 0;
-        }
-      }
-      this.open[slot - first] = isOpen;
     }
   }
 }

@@ -10,6 +10,8 @@ import type { Worth } from './worth';
  */
 export class Tenants {
   private readonly requestOf: Int32Array;
+  /** By episode and bin: what was found out before. */
+  private readonly known = new Map<number, Float64Array>();
 
   constructor(
     private readonly search: Search,
@@ -42,20 +44,35 @@ export class Tenants {
     return found;
   }
 
-  /** What it costs that an episode stands in a slot of its own day; Infinity where it may not. */
-  costOf(episode: number, slot: number): number {
+  /** What it costs that an episode stands in each slot of a bin; Infinity where it may not. */
+  costsIn(episode: number, bin: number): Float64Array {
+    const { channelDayStart, channelCount, days } = this.search.model;
+    const key = episode * channelCount * days + bin;
+    let costs = this.known.get(key);
+    if (costs === undefined) {
+      const first = channelDayStart[bin]!;
+      costs = new Float64Array(channelDayStart[bin + 1]! - first);
+      for (let i = 0; i < costs.length; i++) costs[i] = this.costOf(episode, first + i);
+      this.known.set(key, costs);
+    }
+    return costs;
+  }
+
+  /** What it costs that an episode stands where it does. */
+  costNow(episode: number): number {
+    const { model, plan } = this.search;
+    const request = this.requestOf[episode]!;
+    const slot = plan.plans[request]![episode - model.firstEpisode[request]!]!;
+    const bin = model.slotBin[slot]!;
+    return this.costsIn(episode, bin)[slot - model.channelDayStart[bin]!]!;
+  }
+
+  private costOf(episode: number, slot: number): number {
     const { model } = this.search;
     const request = this.requestOf[episode]!;
     const n = episode - model.firstEpisode[request]!;
     if (staticObstacle(model, request, n, slot) !== null) return Infinity;
     return this.worth.ofPlace(request, slot, tierOf(model, request, slot), n);
-  }
-
-  /** What it costs that an episode stands where it does. */
-  costNow(episode: number): number {
-    const request = this.requestOf[episode]!;
-    const slot = this.search.plan.plans[request]![episode - this.search.model.firstEpisode[request]!]!;
-    return this.costOf(episode, slot);
   }
 
   /** A series' place with one of its episodes in another slot. */
