@@ -10,6 +10,8 @@ import { isWholeSeries } from './rules/series';
 import { TopicCooldown } from './rules/topic-cooldown';
 import type { Blockers, Obstacle } from './rules/codes';
 
+const NONE: Blockers['any'] = [];
+
 /**
  * A plan being made: who sits where, what each rule has counted, and all objectives, kept up to date in
  * O(what changed). Every change between `begin` and `commit` can be taken back with `rollback`, which is
@@ -110,6 +112,11 @@ export class PlanState {
     return this.topic.mates(request, channelDay);
   }
 
+  /** The only one of them who is not `gone`: -1 nobody, MANY more than one. */
+  loneTopicMate(request: number, channelDay: number, gone: (mate: number) => boolean): number {
+    return this.topic.loneMate(request, channelDay, gone);
+  }
+
   /** Whether an audience group of the channel has had enough that day, and whether the week's acute places are used. */
   audienceIsFull(channelDay: number): boolean {
     return !this.audience.allows(channelDay);
@@ -132,6 +139,22 @@ export class PlanState {
     const found: Blockers = { all: [], any: [] };
     this.collectDayBlockers(request, channelDay, found);
     return found;
+  }
+
+  /** Of every cap that is full for a channelDay, one has to leave. */
+  capBlockers(request: number, channelDay: number): Blockers['any'] {
+    const found: Blockers = { all: [], any: [] };
+    this.collectCaps(request, channelDay, found);
+    return found.any;
+  }
+
+  /** The caps among them that hold for more than the channelDay: audience groups' and weeks'. */
+  wideBlockers(request: number, channelDay: number): Blockers['any'] {
+    if (this.audience.allows(channelDay) && this.acute.allows(request, channelDay)) return NONE;
+    const found: Blockers = { all: [], any: [] };
+    this.audience.collectBlockers(channelDay, found);
+    this.acute.collectBlockers(request, channelDay, found);
+    return found.any;
   }
 
   /** `allows` for all episodes together, each seeing the ones before it. The request must not be placed. */
@@ -204,6 +227,10 @@ export class PlanState {
 
   private collectDayBlockers(request: number, channelDay: number, found: Blockers): void {
     this.topic.collectBlockers(request, channelDay, found);
+    this.collectCaps(request, channelDay, found);
+  }
+
+  private collectCaps(request: number, channelDay: number, found: Blockers): void {
     this.dayCap.collectBlockers(request, channelDay, found);
     this.audience.collectBlockers(channelDay, found);
     this.acute.collectBlockers(request, channelDay, found);

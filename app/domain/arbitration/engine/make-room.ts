@@ -18,36 +18,64 @@ export function whoLeaves(
   movesPromised: boolean,
   limit: number,
 ): readonly number[] | null {
-  const { model, plan, random } = search;
-  const { all, any } = plan.blockers(request, slot);
+  const { model, plan } = search;
+  const { occupant } = plan;
+  const bin = model.slotBin[slot]!;
   const leaving: number[] = [];
-  for (const blocker of all) {
-    if (blocker.request === request || leaving.includes(blocker.request)) continue;
-    if (!isMovable(search, blocker.request, movesPromised) || leaving.length === limit) return null;
-    leaving.push(blocker.request);
+  const asked: Asked = { search, request, movesPromised, limit, leaving };
+  if (!plan.isClear(slot)) {
+    if (!hasToLeave(asked, occupant[slot]!)) return null;
+    for (let near = model.crowdFrom[slot]!; near < model.crowdTo[slot]!; near++)
+      if (!hasToLeave(asked, occupant[near]!)) return null;
   }
-  for (const { requests } of any) {
+  for (const mate of plan.topicMates(request, bin)) if (!hasToLeave(asked, mate)) return null;
+  if (plan.allowsDay(request, bin)) return leaving;
+  for (const { requests } of plan.capBlockers(request, bin)) {
     if (requests.some((other) => leaving.includes(other))) continue;
-    let chosen = -1;
-    let lowest = Infinity;
-    for (const other of requests) {
-      if (other === request || !isMovable(search, other, movesPromised)) continue;
-      const missed =
-        KIND_MISSED[model.requestKind[other]!]! +
-        (search.hold[other] === HOLD.free ? 0 : 1000) -
-        model.rankClass[other]! * 200 +
-        model.requestEpisodes[other]! * 20 +
-        model.percentile[other]! -
-        60 * random.unit();
-      if (missed < lowest) {
-        lowest = missed;
-        chosen = other;
-      }
-    }
+    const chosen = leastMissed(asked, requests);
     if (chosen < 0 || leaving.length === limit) return null;
     leaving.push(chosen);
   }
   return leaving;
+}
+
+type Asked = {
+  readonly search: Search;
+  readonly request: number;
+  readonly movesPromised: boolean;
+  readonly limit: number;
+  /** Who has to leave, as far as is known. */
+  readonly leaving: number[];
+};
+
+/** Counts somebody (-1: nobody) among those who leave. False when that may not be. */
+function hasToLeave({ search, request, movesPromised, limit, leaving }: Asked, other: number): boolean {
+  if (other < 0 || other === request || leaving.includes(other)) return true;
+  if (!isMovable(search, other, movesPromised) || leaving.length === limit) return false;
+  leaving.push(other);
+  return true;
+}
+
+/** Who of some is missed least by its owner, -1 when none of them may be moved. */
+function leastMissed({ search, request, movesPromised }: Asked, requests: readonly number[]): number {
+  const { model, random } = search;
+  let chosen = -1;
+  let lowest = Infinity;
+  for (const other of requests) {
+    if (other === request || !isMovable(search, other, movesPromised)) continue;
+    const missed =
+      KIND_MISSED[model.requestKind[other]!]! +
+      (search.hold[other] === HOLD.free ? 0 : 1000) -
+      model.rankClass[other]! * 200 +
+      model.requestEpisodes[other]! * 20 +
+      model.percentile[other]! -
+      60 * random.unit();
+    if (missed < lowest) {
+      lowest = missed;
+      chosen = other;
+    }
+  }
+  return chosen;
 }
 
 /**

@@ -100,28 +100,42 @@ export class SeriesPlanner {
 
   /** The days on which an episode can stand on a channel, after the row of the episode before. */
   private fillRow(question: ChainQuestion, channel: number, episode: number): void {
-    const { model, total, via } = this;
+    const { total, via, seen, costOf, slotOf, window } = this;
+    const { days } = this.model;
     const { slot, tier, run, bin: bins } = question.choices[episode]!;
-    const row = episode * model.days;
+    const { minDays, maxDays } = question;
+    const row = episode * days;
     this.clearRow(row, episode);
     if (!question.alike) this.turn++;
-    const firstBin = channel * model.days;
-    const endBin = firstBin + model.days;
-    if (episode > 0) this.window.begin(total, row - model.days, this.firstDay[episode - 1]!);
+    const firstBin = channel * days;
+    const endBin = firstBin + days;
+    // Days that no day of the episode before reaches are passed over without a look.
+    const isFirst = episode === 0;
+    const lastBefore = isFirst ? days : this.lastDay[episode - 1]!;
+    const from = firstBin + (isFirst ? 0 : this.firstDay[episode - 1]! + minDays);
+    const to = isFirst ? endBin : firstBin + lastBefore + maxDays;
+    if (!isFirst) window.begin(total, row - days, this.firstDay[episode - 1]!);
+    let first = days;
+    let last = -1;
     let at = this.at[episode]!;
     for (; at < bins.length && bins[at]! >= firstBin && bins[at]! < endBin; at++) {
       const bin = bins[at]!;
+      if (bin < from || bin > to) continue;
       const day = bin - firstBin;
-      const before = episode === 0 ? -1 : this.cheapestBefore(question, episode - 1, day);
-      if (episode > 0 && before < 0) continue;
-      if (this.seen[bin] !== this.turn) this.look(question.price, bin, slot, tier, run[at]!, run[at + 1]!);
-      if (this.costOf[bin]! < 0) continue;
-      if (day < this.firstDay[episode]!) this.firstDay[episode] = day;
-      if (day > this.lastDay[episode]!) this.lastDay[episode] = day;
+      // The earliest day wins ties.
+      const before = isFirst ? -1 : window.least(day - maxDays, Math.min(lastBefore, day - minDays));
+      if (!isFirst && before < 0) continue;
+      if (seen[bin] !== this.turn) this.look(question.price, bin, slot, tier, run[at]!, run[at + 1]!);
+      const own = costOf[bin]!;
+      if (own < 0) continue;
+      if (first === days) first = day;
+      last = day;
       via[row + day] = before;
-      this.slot[row + day] = this.slotOf[bin]!;
-      total[row + day] = this.costOf[bin]! + (before < 0 ? 0 : total[row - model.days + before]!);
+      this.slot[row + day] = slotOf[bin]!;
+      total[row + day] = before < 0 ? own : own + total[row - days + before]!;
     }
+    this.firstDay[episode] = first;
+    this.lastDay[episode] = last;
     this.at[episode] = at;
   }
 
@@ -154,11 +168,6 @@ export class SeriesPlanner {
       this.slotOf[bin] = slots[x]!;
     }
     if (best < Infinity) this.costOf[bin] = ofDay + best;
-  }
-
-  /** The day on which an episode would stand most cheaply when the next is on `day`, -1 for none; the earliest wins ties. */
-  private cheapestBefore({ minDays, maxDays }: ChainQuestion, episode: number, day: number): number {
-    return this.window.least(day - maxDays, Math.min(this.lastDay[episode]!, day - minDays));
   }
 
   private unwind(episodes: number, lastDay: number): Plan {

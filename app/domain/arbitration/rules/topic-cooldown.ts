@@ -3,6 +3,9 @@ import type { Blockers } from './codes';
 
 const NOBODY: readonly number[] = [];
 
+/** More than one; no request has this number. */
+export const MANY = -2;
+
 /**
  * H8: two requests on one topic are at least `cooldownDays` apart on a channel; episodes of one series may
  * follow each other freely. Remembers per topic and channel the days and requests, in pairs.
@@ -68,7 +71,28 @@ export class TopicCooldown {
       const isNear = other !== request && Math.abs(pairs[k]! - this.model.binDay[bin]!) < cooldown;
       if (isNear && !near.includes(other)) near.push(other);
     }
-    return near.sort((a, b) => a - b);
+    return near.length > 1 ? near.sort((a, b) => a - b) : near;
+  }
+
+  /**
+   * The one who stands too near, those aside who are `gone`: -1 nobody, MANY more than one. Like `mates`, but makes no
+   * list: the search asks this of every day that it looks at.
+   */
+  loneMate(request: number, bin: number, gone: (mate: number) => boolean): number {
+    const key = this.key(request, bin);
+    if (this.standing[key] === 0) return -1;
+    const pairs = this.posts[key]!;
+    const day = this.model.binDay[bin]!;
+    const cooldown = this.model.cooldownDays[this.model.binChannel[bin]!]!;
+    let found = -1;
+    for (let k = 0; k < pairs.length; k += 2) {
+      const other = pairs[k + 1]!;
+      if (other === request || other === found || Math.abs(pairs[k]! - day) >= cooldown || gone(other))
+        continue;
+      if (found >= 0) return MANY;
+      found = other;
+    }
+    return found;
   }
 
   private key(request: number, bin: number): number {

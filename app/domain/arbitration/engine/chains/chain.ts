@@ -1,4 +1,5 @@
 import { KIND } from '../../model';
+import { MANY } from '../../rules/topic-cooldown';
 import type { Search } from '../search';
 import type { Bins } from './bins';
 import { HopeHeap } from './hope-heap';
@@ -37,6 +38,7 @@ export class ChainSearch {
   private readonly entered = this.made.entered;
   private readonly out = this.made.out;
   private readonly trail: Trail;
+  private readonly isOnItsWay = (request: number): boolean => this.trail.moves(request);
   private readonly cost = new Float64Array(MOST_NODES);
   /** What the moves so far cost the share of the department that the chain began with. */
   private readonly debt = new Float64Array(MOST_NODES);
@@ -251,13 +253,7 @@ export class ChainSearch {
 
   /** -1 nobody, MANY too many, else the one of the same topic who stands too near and is not on its way already. */
   private mateInTheWay(request: number, bin: number): number {
-    let found = -1;
-    for (const mate of this.search.plan.topicMates(request, bin)) {
-      if (this.trail.moves(mate)) continue;
-      if (found >= 0) return MANY;
-      found = mate;
-    }
-    return found;
+    return this.search.plan.loneTopicMate(request, bin, this.isOnItsWay);
   }
 
   /** What the shares make of this node's post going to a bin (-1: nowhere), after the moves before it. */
@@ -308,5 +304,3 @@ export class ChainSearch {
     return { steps, left, cost: this.best };
   }
 }
-
-const MANY = -2;

@@ -36,6 +36,9 @@ export class HoleSearch {
   /** What one post gains at most by a nicer place. */
   private readonly nicest: number;
 
+  /** Whose place somebody would take; see mayCome. */
+  private leaving = -1;
+  private readonly isLeaving = (post: number): boolean => post === this.leaving;
   private most = 0;
   private best = 0;
   private bestPost = -1;
@@ -139,7 +142,8 @@ export class HoleSearch {
   /** Nobody of the same topic but the one who leaves stands too near, and an acute post finds the week's places not used up. */
   private mayCome(post: number, bin: number, leaves: number, freesAcute: boolean): boolean {
     const { plan, model } = this.search;
-    for (const mate of plan.topicMates(post, bin)) if (mate !== leaves) return false;
+    this.leaving = leaves;
+    if (plan.loneTopicMate(post, bin, this.isLeaving) !== -1) return false;
     return model.requestKind[post] !== KIND.acute || freesAcute || !plan.acuteIsFull(post, bin);
   }
 

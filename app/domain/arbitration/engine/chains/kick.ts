@@ -139,9 +139,11 @@ function moveAway(
   let noise = noiseOf(chains);
   let across = random.unit() < ACROSS;
   const settled = new Set([request]);
+  const claim = byClaim(model);
+  const longestFirst = (a: number, b: number): number =>
+    model.requestEpisodes[b]! - model.requestEpisodes[a]! || claim(a, b);
   for (let turns = 0; queue.length > 0 && turns < MOST_SEATED; turns++) {
-    queue.sort((a, b) => model.requestEpisodes[b]! - model.requestEpisodes[a]! || byClaim(model)(a, b));
-    const other = queue.shift()!;
+    const other = takeFirst(queue, longestFirst);
     if (plan.plans[other] !== null) continue;
     if (other !== request) sent.push(other);
     if (chains.bins.isMovable(other)) chains.reseat(other, SEARCHED);
@@ -154,6 +156,14 @@ function moveAway(
       plan.place(other, place);
   }
   return { slots: freed, sent };
+}
+
+/** Takes the first in an order out of a queue, which need not be in any. */
+function takeFirst(queue: number[], order: (a: number, b: number) => number): number {
+  let first = 0;
+  for (let k = 1; k < queue.length; k++) if (order(queue[k]!, queue[first]!) < 0) first = k;
+  const [taken] = queue.splice(first, 1);
+  return taken!;
 }
 
 /** Any slot a single post could have; mostly one that it likes better than its own when it is to have a `nicer` one. */

@@ -1,6 +1,9 @@
 import { KIND } from '../../model';
+import { MANY } from '../../rules/topic-cooldown';
 import type { Search } from '../search';
 import type { Bins } from './bins';
+
+const isNobody = (): boolean => false;
 
 /** Sweeps over all posts; each lets prices travel one move further. */
 const SWEEPS = 6;
@@ -125,9 +128,8 @@ export class Prices {
     for (let k = 0; k < reach.bins.length; k++) {
       const bin = reach.bins[k]!;
       if (bin === own) continue;
-      const mates = plan.topicMates(post, bin);
-      if (mates.length > 1) continue;
-      const mate = mates[0] ?? -1;
+      const mate = plan.loneTopicMate(post, bin, isNobody);
+      if (mate === MANY) continue;
       const { cost } = bins.entry(post, k);
       const none = cost[k * bins.stride]!;
       const share = this.shareOf(post, bin);

@@ -14,6 +14,7 @@ type DayClearing = {
   readonly seen: readonly number[];
 };
 const NOTHING: DayClearing = { isFree: true, mates: 0, caps: 0, hasSeries: false, seen: [] };
+const CROWDED: DayClearing = { ...NOTHING, isFree: false };
 
 /** Refreshes of the prices after which what a series costs to send away is looked up anew. */
 const PATIENCE = 10;
@@ -106,18 +107,19 @@ export class SeriesPlaces {
   private clearingDay(request: number, bin: number): DayClearing {
     const { plan } = this.search;
     if (plan.allowsDay(request, bin)) return NOTHING;
-    const { all, any } = plan.dayBlockers(request, bin);
+    const near = plan.topicMates(request, bin);
+    const full = plan.wideBlockers(request, bin);
+    if (near.length === 0 && full.length === 0) return CROWDED;
     let mates = 0;
     let caps = 0;
     let hasSeries = false;
     const seen: number[] = [];
-    for (const { request: other } of all) {
+    for (const other of near) {
       seen.push(other);
       hasSeries ||= this.search.model.requestEpisodes[other]! > 1;
       mates += this.postAway(request, other);
     }
-    for (const { rule, requests } of any) {
-      if (rule !== 'audience' && rule !== 'acuteCap') continue;
+    for (const { requests } of full) {
       if (requests.some((other) => seen.includes(other))) continue;
       let least = Infinity;
       for (const other of requests)
