@@ -6,10 +6,13 @@ import { requestFormView } from '~/features/requests/filing/request-form.view.se
 import { requestView } from '~/features/requests/request.view.server';
 import { takePlace } from '~/features/requests/take-place.server';
 import { wantUrgently } from '~/features/requests/urgent/urgent-actions.server';
+import { addDays } from '~/domain/calendar/local-date';
 import { buildChannel, buildPost, buildUser } from '../../../../tests/support/build';
 import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
+import { localToday } from '../policy/current-policy.server';
+import { whatIfView } from '../what-if/what-if.view.server';
 import { adoptRun } from './adopt-run.server';
 import { runAllocation } from './run-allocation.server';
 
@@ -94,6 +97,28 @@ describe('a request that questions will follow', () => {
       state: 'granted',
       needsAnswer: false,
     });
+  });
+});
+
+describe('a question about another deadline of a request that questions will follow', () => {
+  it('is answered with the first day on which somebody answers, and with nobody on duty before it', async () => {
+    const { marketer, wish, db } = await buildServed();
+    const { id } = await wish({ earliest: inDays(3, '00:00'), latest: inDays(3, '23:59') });
+    const today = await localToday(db);
+    const ask = async (days: number) => {
+      const latestOn = addDays(today, days);
+      const { request, answer } = await whatIfView(marketer, new URLSearchParams({ request: id, latestOn }));
+      const change = answer?.changes.find(({ req }) => req === id)?.change;
+      return { change, told: `${request?.told?.what} ${request?.told?.cause}` };
+    };
+    const [unserved, served] = [await ask(4), await ask(5)];
+    expect(unserved).toMatchObject({ change: undefined });
+    expect(unserved.told).toContain('ketään vuorossa vastaamassa kysymyksiin');
+    expect(served).toMatchObject({ change: 'gains' });
+    expect(served.told).toContain('Saitte ajan');
+    await db.slotRequest.update({ where: { id }, data: { needsAnswer: false } });
+    // Without an answerer it has its place before the question, and goes nowhere by it.
+    expect((await ask(4)).told).toContain('Saitte ajan');
   });
 });
 

@@ -354,6 +354,22 @@ describe('what needs to go out now', () => {
     expect(told.map(({ userId }) => userId)).toEqual([agent.userId]);
   });
 
+  it('tells who is asked for a place that can be given no more, and a yes changes nothing then', async () => {
+    const { agent, marketer, held, urgent, db } = await full();
+    const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
+    await wantUrgently(agent, { requestId: urgent.id, slotId, holderId: held.id, why: 'Katko' });
+    const outcomes = async () =>
+      (await requestView(marketer, held.id)).asks.map(({ outcome }) => outcome?.kind);
+    expect(await outcomes()).toEqual(['moves']);
+    // Who holds it still stands there, but nobody else may be put there any more.
+    await db.slot.update({ where: { id: slotId }, data: { closedAt: new Date() } });
+    expect(await outcomes()).toEqual(['gone']);
+    const ask = await db.placeAsk.findFirstOrThrow({ where: { requestId: urgent.id } });
+    const late = await refusal(answerAsk(marketer, { askId: ask.id, agree: true, text: '' }));
+    expect(late.sentence).toBe('arbitration:between.changed');
+    expect((await stateOf(held.id)).grants[0]?.slotId).toBe(slotId);
+  });
+
   it('is refused when the place has changed hands meanwhile', async () => {
     const { agent, held, urgent, db } = await full();
     const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
