@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { arbitrate } from '../../app/domain/arbitration/arbitrate';
-import type { Instance, InstanceChannel, InstanceRequest } from '../../app/domain/arbitration/instance';
+import type {
+  Decision,
+  Instance,
+  InstanceChannel,
+  InstanceRequest,
+} from '../../app/domain/arbitration/instance';
 import type { Random } from '../../app/domain/arbitration/random';
 
 /** Minute of the n-th day (0 is the Monday) at a time of day. */
@@ -246,6 +251,25 @@ export function withHistory(instance: Instance, memoryOf: (req: string) => Memor
       return memory === 'tentative' || memory === 'agreed' ? [{ ...decision, status: memory }] : [];
     }),
   };
+}
+
+/**
+ * What was decided, as the history of the next question: pins stay pins, and the rest stands with a status. What stands
+ * where it was agreed to stays agreed, since a mere proposal may not be where nobody is on duty.
+ */
+export function historyOf(
+  { pins, previous }: Instance,
+  decisions: readonly Decision[],
+  status: 'agreed' | 'tentative',
+): Instance['previous'] {
+  const pinned = new Set(pins.map(({ req }) => req));
+  const isAgreed = ({ req, ep, slot }: Decision): boolean =>
+    previous.some(
+      (each) => each.status === 'agreed' && each.req === req && each.ep === ep && each.slot === slot,
+    );
+  return decisions
+    .filter(({ req }) => !pinned.has(req))
+    .map((decision) => ({ ...decision, status: isAgreed(decision) ? 'agreed' : status }));
 }
 
 /** Four single posts of two departments for five slots. */

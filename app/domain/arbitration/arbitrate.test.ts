@@ -5,6 +5,7 @@ import {
   at,
   buildInstance,
   buildRequest,
+  historyOf,
   tinyInstance,
 } from '../../../tests/support/arbitration-instances';
 import { bestVector, brokenRules, compare, objectivesOf } from '../../../tests/support/naive-arbitration';
@@ -62,10 +63,7 @@ describe('every plan', () => {
     fc.assert(
       fc.property(arbitraryInstance, fc.constantFrom('agreed', 'tentative'), (instance, status) => {
         const { decisions } = arbitrate(instance, BUDGET);
-        const pinned = new Set(instance.pins.map(({ req }) => req));
-        const previous = decisions
-          .filter(({ req }) => !pinned.has(req))
-          .map((decision) => ({ ...decision, status }) as const);
+        const previous = historyOf(instance, decisions, status);
         const again = arbitrate({ ...instance, previous }, { ...BUDGET, profile: 'published' });
         expect(keys(again.decisions)).toEqual(keys(decisions));
       }),

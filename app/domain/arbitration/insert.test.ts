@@ -6,6 +6,7 @@ import {
   buildChannel,
   buildInstance,
   buildRequest,
+  historyOf,
 } from '../../../tests/support/arbitration-instances';
 import { brokenRules, objectivesOf } from '../../../tests/support/naive-arbitration';
 import { propertyRuns } from '../../../tests/support/property-runs';
@@ -34,9 +35,7 @@ const standing = fc
       },
       { iterations: 200 },
     );
-    const previous = decisions
-      .filter((each) => !pinned.has(each.req))
-      .map((decision) => ({ ...decision, status }) as const);
+    const previous = historyOf(instance, decisions, status);
     const pins = instance.pins.filter((pin) => pin.req !== req);
     return { instance: { ...instance, pins, previous } as Instance, req, before: decisions };
   });

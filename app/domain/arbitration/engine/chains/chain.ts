@@ -56,6 +56,9 @@ export class ChainSearch {
   private readonly shares: Float64Array;
   /** Movable ordinary posts by department. */
   private readonly owned: readonly number[][];
+  /** By post of the department that the chain begins with, in the order of `owned`; see lookUpGivers. */
+  private readonly giver: Float64Array;
+  private knowsGivers = false;
 
   private away: Float64Array = new Float64Array(0);
   private best = 0;
@@ -76,6 +79,7 @@ export class ChainSearch {
       if (bins.isMovable(request) && model.requestKind[request] === KIND.normal)
         this.owned[model.requestDepartment[request]!]!.push(request);
     }
+    this.giver = new Float64Array(Math.max(0, ...this.owned.map(({ length }) => length)));
   }
 
   /**
@@ -86,6 +90,7 @@ export class ChainSearch {
   find(start: number, away: Float64Array, below: number, patience: number): Chain | null {
     const { plan } = this.search;
     this.away = away;
+    this.knowsGivers = false;
     this.waiting.clear();
     const placed = plan.plans[start] !== null;
     this.turn++;
@@ -221,10 +226,29 @@ export class ChainSearch {
   /** A share that the chain took from its own department may be given back by anybody of it. */
   private giveBack(node: number, bin: number, cost: number, debt: number): void {
     const { plan, model } = this.search;
-    for (const other of this.owned[model.requestDepartment[this.request[0]!]!]!) {
+    const own = this.owned[model.requestDepartment[this.request[0]!]!]!;
+    if (!this.knowsGivers) this.lookUpGivers(own);
+    const sofar = cost - Math.max(0, debt);
+    for (let n = 0; n < own.length; n++) {
+      // Most of them could not give enough back: one look says so, without asking where they stand.
+      if (sofar + this.giver[n]! >= this.best) continue;
+      const other = own[n]!;
       if (plan.plans[other] === null)
         this.displace(node, bin, other, -1, cost - this.bins.worth.dropped[other]!, debt);
       else this.displace(node, bin, other, this.bins.binOf(other), cost + this.bins.leaving(other), debt);
+    }
+  }
+
+  /** What the plan gains or loses at least by each of a department's posts going on its way; no plan changes within a search. */
+  private lookUpGivers(own: readonly number[]): void {
+    const { plan } = this.search;
+    this.knowsGivers = true;
+    for (let n = 0; n < own.length; n++) {
+      const other = own[n]!;
+      this.giver[n] =
+        plan.plans[other] === null
+          ? -this.bins.worth.dropped[other]!
+          : this.bins.leaving(other) + this.away[other]!;
     }
   }
 

@@ -43,6 +43,9 @@ class Ways {
  */
 export class Prices {
   private readonly away: readonly Float64Array[];
+  /** The same while they are being found out, by post · departments + department: one look then serves all lists. */
+  private readonly price: Float64Array;
+  private readonly least: Float64Array;
   private readonly posts: readonly number[];
   private readonly ways = new Ways();
   /** Bins looked at so far. */
@@ -53,6 +56,8 @@ export class Prices {
     private readonly bins: Bins,
   ) {
     const { model } = search;
+    this.price = new Float64Array(model.departmentCount * model.requestCount);
+    this.least = new Float64Array(model.departmentCount);
     this.away = Array.from({ length: model.departmentCount }, () => new Float64Array(model.requestCount));
     this.posts = Array.from({ length: model.requestCount }, (_, r) => r).filter((r) => bins.isMovable(r));
   }
@@ -72,38 +77,47 @@ export class Prices {
       this.findWays(post);
       start[n + 1] = ways.count;
     });
-    const shares = placed.map((post) => this.shareOf(post, -1));
+    const departments = this.away.length;
+    for (const post of placed) {
+      const share = this.shareOf(post, -1);
+      const own = model.requestDepartment[post]!;
+      for (let department = 0; department < departments; department++)
+        this.price[post * departments + department] =
+          this.bins.worth.dropped[post]! + (department === own ? 0 : share);
+    }
+    for (let sweep = 0; sweep < SWEEPS && this.sweep(placed, start); sweep++);
     this.away.forEach((away, department) => {
-      placed.forEach((post, n) => {
-        const share = model.requestDepartment[post] === department ? 0 : shares[n]!;
-        away[post] = this.bins.worth.dropped[post]! + share;
-      });
-      for (let sweep = 0; sweep < SWEEPS && this.sweep(placed, start, away, department); sweep++);
+      for (const post of placed) away[post] = this.price[post * departments + department]!;
     });
     this.tellLeast(placed);
   }
 
   /** Lets every price follow from the prices as they are. False when none changed. */
-  private sweep(
-    placed: readonly number[],
-    start: Int32Array,
-    away: Float64Array,
-    department: number,
-  ): boolean {
+  private sweep(placed: readonly number[], start: Int32Array): boolean {
     const { out, cost, share } = this.ways;
+    const { price, least } = this;
+    const { requestDepartment } = this.search.model;
+    const departments = this.away.length;
     let changed = false;
     for (let n = 0; n < placed.length; n++) {
       const post = placed[n]!;
-      const own = this.search.model.requestDepartment[post] === department;
-      const before = away[post]!;
-      let best = before;
+      const own = requestDepartment[post]!;
+      const at = post * departments;
+      for (let d = 0; d < departments; d++) least[d] = price[at + d]!;
       for (let k = start[n]!; k < start[n + 1]!; k++) {
-        const price = cost[k]! + (own ? 0 : share[k]!) + (out[k]! < 0 ? 0 : away[out[k]!]!);
-        if (price < best - 0.5) best = price;
+        const alone = cost[k]!;
+        const shared = alone + share[k]!;
+        const from = out[k]! * departments;
+        for (let d = 0; d < departments; d++) {
+          const total = (d === own ? alone : shared) + (from < 0 ? 0 : price[from + d]!);
+          if (total < least[d]! - 0.5) least[d] = total;
+        }
       }
-      if (best === before) continue;
-      away[post] = best;
-      changed = true;
+      for (let d = 0; d < departments; d++) {
+        if (price[at + d] === least[d]) continue;
+        price[at + d] = least[d]!;
+        changed = true;
+      }
     }
     return changed;
   }
