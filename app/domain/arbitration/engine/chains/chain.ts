@@ -58,6 +58,7 @@ export class ChainSearch {
   private readonly owned: readonly number[][];
   /** By post of the department that the chain begins with, in the order of `owned`; see lookUpGivers. */
   private readonly giver: Float64Array;
+  private readonly giverBin: Int32Array;
   private knowsGivers = false;
 
   private away: Float64Array = new Float64Array(0);
@@ -80,6 +81,7 @@ export class ChainSearch {
         this.owned[model.requestDepartment[request]!]!.push(request);
     }
     this.giver = new Float64Array(Math.max(0, ...this.owned.map(({ length }) => length)));
+    this.giverBin = new Int32Array(this.giver.length);
   }
 
   /**
@@ -153,7 +155,10 @@ export class ChainSearch {
   private drop(node: number): void {
     if (node === 0 && this.out[0]! < 0) return;
     const request = this.request[node]!;
-    const total = this.cost[node]! + this.bins.worth.dropped[request]! + this.shareOf(node, -1);
+    // Shares only lose by it, so they need no look where it is too dear without them.
+    const least = this.cost[node]! + this.bins.worth.dropped[request]!;
+    if (least >= this.best) return;
+    const total = least + this.shareOf(node, -1);
     if (total < this.best) this.end(node, -1, total);
   }
 
@@ -225,30 +230,27 @@ export class ChainSearch {
 
   /** A share that the chain took from its own department may be given back by anybody of it. */
   private giveBack(node: number, bin: number, cost: number, debt: number): void {
-    const { plan, model } = this.search;
+    const { model } = this.search;
     const own = this.owned[model.requestDepartment[this.request[0]!]!]!;
     if (!this.knowsGivers) this.lookUpGivers(own);
     const sofar = cost - Math.max(0, debt);
     for (let n = 0; n < own.length; n++) {
-      // Most of them could not give enough back: one look says so, without asking where they stand.
-      if (sofar + this.giver[n]! >= this.best) continue;
       const other = own[n]!;
-      if (plan.plans[other] === null)
-        this.displace(node, bin, other, -1, cost - this.bins.worth.dropped[other]!, debt);
-      else this.displace(node, bin, other, this.bins.binOf(other), cost + this.bins.leaving(other), debt);
+      const from = this.giverBin[n]!;
+      const hope = sofar + this.giver[n]! + (from < 0 ? 0 : this.away[other]!);
+      if (hope < this.best) this.displace(node, bin, other, from, cost + this.giver[n]!, debt);
     }
   }
 
-  /** What the plan gains or loses at least by each of a department's posts going on its way; no plan changes within a search. */
+  /** Where each of a department's posts stands, and what it costs that it goes on its way; within a search that stays. */
   private lookUpGivers(own: readonly number[]): void {
-    const { plan } = this.search;
+    const { bins } = this;
     this.knowsGivers = true;
     for (let n = 0; n < own.length; n++) {
       const other = own[n]!;
-      this.giver[n] =
-        plan.plans[other] === null
-          ? -this.bins.worth.dropped[other]!
-          : this.bins.leaving(other) + this.away[other]!;
+      const from = bins.binOf(other);
+      this.giverBin[n] = from;
+      this.giver[n] = from < 0 ? -bins.worth.dropped[other]! : bins.leaving(other);
     }
   }
 
