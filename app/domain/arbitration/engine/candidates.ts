@@ -1,4 +1,4 @@
-import { firstSlotAt, isPreferred, KIND, type Model } from '../model';
+import { firstSlotAt, KIND, type Model } from '../model';
 import { DAY_MINUTES, dayOf } from '../time';
 
 /**
@@ -105,6 +105,10 @@ function eligible(model: Model, list: ChoiceList, { request, episode, heedsDuty 
   const single = model.requestEpisodes[request] === 1;
   const lead = model.requestKind[request] === KIND.crisis ? -Infinity : model.leadMinute;
   const mindsDuty = heedsDuty && model.needsDuty[request] === 1;
+  const { slotClosed, slotShut, slotUnstaffed, slotMinute, slotDay } = model;
+  const dows = model.preferDays[request]!;
+  const wishedFrom = model.preferFrom[request]!;
+  const wishedTo = model.preferTo[request]!;
   list.begin();
   model.requestChannels[request]!.forEach((channel, position) => {
     const end = firstSlotAt(model, channel, to + 1);
@@ -112,10 +116,14 @@ function eligible(model: Model, list: ChoiceList, { request, episode, heedsDuty 
     // A single post's preferred slots come first, the others after them; a series takes them as they come.
     let isFirst = true;
     for (let slot = start; slot < end; slot++) {
-      if (model.slotClosed[slot] === 1 || model.slotShut[slot] !== 0) continue;
-      const barred = model.slotMinute[slot]! < lead || (mindsDuty && model.slotUnstaffed[slot] === 1);
+      if (slotClosed[slot] === 1 || slotShut[slot] !== 0) continue;
+      const minute = slotMinute[slot]!;
+      const barred = minute < lead || (mindsDuty && slotUnstaffed[slot] === 1);
       if (pinned >= 0 ? slot !== pinned : barred && slot !== promised) continue;
-      const off = isPreferred(model, request, slot) ? 0 : 1;
+      // As `isPreferred` says, without a call: this runs slot by slot before anything of it is machine code.
+      const day = slotDay[slot]!;
+      const time = minute - day * DAY_MINUTES;
+      const off = time >= wishedFrom && time < wishedTo && (dows & (1 << (day % 7))) !== 0 ? 0 : 1;
       if (single && off === 1) {
         list.putAside(slot);
         continue;
