@@ -3,6 +3,7 @@ import { prisma, transaction, type Tx, type User } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import type { Actor } from '~/domain/access/actor';
 import { authorize, hashPassword } from '~/features/accounts/api.server';
+import { watchAnswering } from '~/features/requests/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { z } from 'zod';
@@ -67,7 +68,7 @@ export async function setPersonActive(actor: Actor, userId: string, active: bool
   await transaction(async (tx) => {
     await lockPeople(tx);
     const user = await personById(tx, userId);
-    await tx.user.update({ where: { id: user.id }, data: { active } });
+    await watchAnswering(tx, () => tx.user.update({ where: { id: user.id }, data: { active } }));
     if (!active) await endSessions(tx, userId);
     await assertAdministratorLeft(tx);
     await log(tx, actor, active ? 'person.activate' : 'person.deactivate', userId, {});

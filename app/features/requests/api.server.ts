@@ -2,3 +2,4 @@
 export type { RequestView } from './request.view.server';
 export { withdrawRequestsOf } from './withdraw-request.server';
 export { declarableKinds } from './filing/kinds.server';
+export { watchAnswering } from './answering/watch-answering.server';

@@ -17,6 +17,7 @@ import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
+import { promisedPlaces } from './answering/promised-places.server';
 import { historyView } from './history.view.server';
 import { requestAbilities } from './requests.view.server';
 import { appealsView } from './appeal/appeal.view.server';
@@ -100,7 +101,7 @@ export async function requestView(actor: SignedIn, id: string) {
       row.episodes > 1
         ? { episodes: row.episodes, minDays: row.minDaysBetween, maxDays: row.maxDaysBetween }
         : null,
-    needsAnswer: row.needsAnswer,
+    answering: await answeringView(db, row),
     /** None of its channels takes posts any more, so no round can give it a place. */
     channelsGone: !row.channels.some(({ channel }) => channel.active),
     channels: row.channels.map(({ channel }) => ({ letters: channel.mark, name: channel.name })),
@@ -144,6 +145,21 @@ export async function requestView(actor: SignedIn, id: string) {
 }
 
 export type RequestView = Awaited<ReturnType<typeof requestView>>;
+
+/**
+ * Who answers what will be asked: `wished` while no place is known, then each place ahead with those on duty at its
+ * time. Null when nobody needs to answer, or nothing is ahead any more.
+ */
+async function answeringView(db: Db, { id, needsAnswer, state }: Row) {
+  if (!needsAnswer) return null;
+  if (state !== 'granted') return { kind: 'wished' as const };
+  const places = await promisedPlaces(db, { requestId: id });
+  if (places.length === 0) return null;
+  return {
+    kind: 'placed' as const,
+    places: places.map(({ at, channel, answering }) => ({ at: at.toISOString(), channel, names: answering })),
+  };
+}
 
 function placeView({ episode, pinned, decisionId, slot, publications }: Row['grants'][number]) {
   const own = publications.find(({ channelId }) => channelId === slot.channelId);

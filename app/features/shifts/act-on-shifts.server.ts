@@ -4,6 +4,7 @@ import { addDays } from '~/domain/calendar/local-date';
 import { instantOf, wallOf } from '~/domain/calendar/zone';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
+import { watchAnswering } from '~/features/requests/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { fieldProblem, parseForm, type FormProblems } from '~/platform/form.server';
@@ -95,7 +96,8 @@ async function run<A extends ShiftAct>(actor: SignedIn, act: A, form: FormData):
   const parsed = parseForm<ShiftInput<A>>(form, SHIFT_ACTS[act] as never);
   if (!parsed.ok) return { kind: 'problems', act, problems: parsed.problems };
   const done = await transaction(async (tx) => {
-    const outcome = await WORK[act](tx, parsed.value, await organisationZone(tx));
+    const zone = await organisationZone(tx);
+    const { result: outcome, lost } = await watchAnswering(tx, () => WORK[act](tx, parsed.value, zone));
     if ('problem' in outcome) return outcome;
     await audit(tx, {
       at: now(),
@@ -106,11 +108,15 @@ async function run<A extends ShiftAct>(actor: SignedIn, act: A, form: FormData):
       ...(outcome.before && { before: outcome.before }),
       ...(outcome.after && { after: outcome.after }),
     });
-    return outcome;
+    return { ...outcome, lost };
   });
   if ('problem' in done)
     return { kind: 'problems', act, problems: fieldProblem(form, done.field, done.problem) };
-  const toast = { sentence: `shifts:done.${act}`, values: { count: done.count ?? 0 } };
+  // What the person must know at once: somebody was promised that there would be an answer.
+  const toast =
+    done.lost > 0
+      ? { sentence: 'shifts:done.lostAnswer', values: { count: done.lost } }
+      : { sentence: `shifts:done.${act}`, values: { count: done.count ?? 0 } };
   return { kind: 'done', toast, ...(done.day !== undefined && { day: done.day }) };
 }
 

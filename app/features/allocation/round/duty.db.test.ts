@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
+import { readFilter } from '~/features/calendar/filter';
 import { askWhoAnswers } from '~/features/calendar/moves/ask-who-answers.server';
+import { calendarView } from '~/features/calendar/view/calendar.view.server';
+import { setPersonActive } from '~/features/people/manage-people.server';
 import { answerAppeal, fileAppeal } from '~/features/requests/appeal/appeal-actions.server';
 import { requestFormView } from '~/features/requests/filing/request-form.view.server';
 import { requestView } from '~/features/requests/request.view.server';
 import { takePlace } from '~/features/requests/take-place.server';
 import { wantUrgently } from '~/features/requests/urgent/urgent-actions.server';
 import { addDays } from '~/domain/calendar/local-date';
+import { actOnShifts } from '~/features/shifts/act-on-shifts.server';
 import { buildChannel, buildPost, buildUser } from '../../../../tests/support/build';
-import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
+import {
+  buildActor,
+  buildPolicy,
+  buildRival,
+  buildWish,
+  inDays,
+} from '../../../../tests/support/build-round';
+import { buildOrganisation } from '../../../../tests/support/build-source';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { localToday } from '../policy/current-policy.server';
@@ -79,6 +90,48 @@ describe('a request that questions will follow', () => {
     expect([sentence, values?.['title']]).toEqual(['arbitration:conflict.unstaffed', title]);
     await db.absence.delete({ where: { id } });
     await expect(adoptRun(editor, runId)).resolves.toMatchObject({ granted: 1 });
+  });
+
+  it('tells the department and the editors when nobody answers any more, and says what holds now', async () => {
+    const { editor, marketer, marketing, wish, userId, db } = await buildServed();
+    await buildOrganisation();
+    const { id } = await wish();
+    await adoptRun(editor, await runAllocation(editor));
+    const told = async (who: string) =>
+      (
+        await db.notice.findMany({
+          where: { userId: who, sentence: 'requests:told.unanswered', link: `/requests/${id}`, readAt: null },
+        })
+      ).length;
+    const answering = async () => (await requestView(marketer, id)).answering;
+    const at = inDays(5, '12:00').toISOString();
+    expect(await answering()).toMatchObject({
+      kind: 'placed',
+      places: [{ at, names: [expect.any(String)] }],
+    });
+    const act = (fields: Record<string, string>) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.set(name, value);
+      return actOnShifts(editor, form);
+    };
+    const day = at.slice(0, 10);
+    expect(await act({ intent: 'addAbsence', userId, from: day, to: day })).toMatchObject({
+      toast: { sentence: 'shifts:done.lostAnswer', values: { count: 1 } },
+    });
+    expect([await told(editor.userId), await told(marketer.userId)]).toEqual([1, 1]);
+    expect(await answering()).toMatchObject({ kind: 'placed', places: [{ at, names: [] }] });
+    const seen = await calendarView(editor, readFilter(new URLSearchParams({ view: 'day', date: day })));
+    expect(JSON.stringify(seen.posts)).toContain('nobodyOnDuty');
+    const shift = await db.shift.findFirstOrThrow({ where: { userId, startsAt: inDays(5, '11:00') } });
+    const { id: substituteId } = await buildUser();
+    await act({ intent: 'setSubstitute', id: shift.id, substituteId });
+    expect([await told(editor.userId), await told(marketer.userId)]).toEqual([0, 0]);
+    await setPersonActive(
+      await buildActor([{ departmentId: marketing.id, role: 'administrator' }]),
+      substituteId,
+      false,
+    );
+    expect(await told(marketer.userId)).toBe(1);
   });
 
   it('is told why it has no place, and may take one that nobody serves', async () => {

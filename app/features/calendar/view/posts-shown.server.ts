@@ -34,6 +34,8 @@ type Row = Embargoed & {
   readonly language: string;
   readonly postState: PostState;
   readonly repeats: boolean;
+  /** Its request, or its being an answer, makes people ask, whatever the channel. */
+  readonly asks: boolean;
 };
 
 /**
@@ -84,12 +86,14 @@ export async function postsShown(
   const found = db.$queryRaw<readonly { readonly lines: string | null }[]>`
     SELECT string_agg(concat_ws(E'\t', r.id, (date_part('epoch', r."publishAt") * 1000)::int8, r.state,
              coalesce(r."slotId"::text, ''), r."channelId", r."postId", r.language, r."postState", r."departmentId",
-             r.repeats, CASE WHEN r."embargoUntil" IS NULL THEN '' ELSE concat_ws(' ', r."authorId",
+             r.repeats, r.asks, CASE WHEN r."embargoUntil" IS NULL THEN '' ELSE concat_ws(' ', r."authorId",
                (date_part('epoch', r."embargoUntil") * 1000)::int8, array_to_string(r."insiderIds", ' ')) END,
              translate(r.title, E'\n\r', '  ')), E'\n') AS lines
       FROM (SELECT p.id, p."publishAt", p.state, p."slotId", p."channelId", p."postId", t.title, t.language,
                    t.state AS "postState", t."departmentId", t."authorId", t."embargoUntil", t."insiderIds",
-                   (t.id IN (SELECT o."postId" FROM "Occurrence" o))::int AS repeats
+                   (t.id IN (SELECT o."postId" FROM "Occurrence" o))::int AS repeats,
+                   (t."answerId" IS NOT NULL OR p."grantId" IN (SELECT g.id FROM "Grant" g JOIN "SlotRequest" s
+                     ON s.id = g."requestId" AND s."needsAnswer" WHERE g."revokedAt" IS NULL))::int AS asks
               FROM "Publication" p JOIN "Post" t ON t.id = p."postId"
              WHERE p."publishAt" >= ${start} AND p."publishAt" < ${end} AND ${filterSql(filter)}
              ORDER BY p."publishAt", p.id LIMIT ${MOST + 1}) r`;
@@ -99,9 +103,9 @@ export async function postsShown(
   const channelAt = new Map(channels.map(({ id }, index) => [id, index]));
   const positionOf = new Map(departments.map(({ id, position }) => [id, position]));
   const service = new Set(channels.filter(({ isService }) => isService).map(({ id }) => id));
-  const isUnanswered = ({ channelId, publishAt }: Row) =>
+  const isUnanswered = ({ channelId, publishAt, asks }: Row) =>
     publishAt > at.getTime() &&
-    service.has(channelId) &&
+    (asks || service.has(channelId)) &&
     onDuty(shifts, new Date(publishAt), channelId).length === 0;
   return {
     cut: rows.length > MOST,
@@ -131,7 +135,7 @@ export async function postsShown(
 function readLine(line: string): Row {
   const cells = line.split('\t');
   const [id = '', publishAt, state, slotId = '', channelId = '', postId = '', language = ''] = cells;
-  const [authorId = '', until, ...insiderIds] = cells[10] ? cells[10].split(' ') : NO_EMBARGO;
+  const [authorId = '', until, ...insiderIds] = cells[11] ? cells[11].split(' ') : NO_EMBARGO;
   return {
     id,
     publishAt: Number(publishAt),
@@ -143,10 +147,11 @@ function readLine(line: string): Row {
     postState: cells[7] as PostState,
     departmentId: cells[8] ?? '',
     repeats: cells[9] === '1',
+    asks: cells[10] === '1',
     authorId,
     embargoUntil: until === undefined ? null : new Date(Number(until)),
     insiderIds,
-    title: cells.length === 12 ? (cells[11] ?? '') : cells.slice(11).join('\t'),
+    title: cells.length === 13 ? (cells[12] ?? '') : cells.slice(12).join('\t'),
   };
 }
 

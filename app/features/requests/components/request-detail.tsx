@@ -10,6 +10,7 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { StateBadge } from '~/ui/signs/state-badge';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import type { RequestView } from '../request.view.server';
+import { AnsweringBanner } from './answering-banner';
 import { RequestFacts } from './request-facts';
 import { RequestOptions } from './request-options';
 import { RequestPlaces } from './request-places';
@@ -63,6 +64,7 @@ export function RequestDetail({ view, refused }: Props) {
       <StopOthers view={view} />
       <AsksPanel view={view} />
       <RequestPlaces view={view} />
+      <AnsweringBanner view={view} />
       {decision && decision.rungs.length > 0 && (
         <div>
           <h3>{t('requests:rules')}</h3>

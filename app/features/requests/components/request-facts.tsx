@@ -11,6 +11,16 @@ export function RequestFacts({ view }: { readonly view: RequestView }) {
   const { t, language } = useText();
   const told = { zone: view.zone, now: view.now, language };
   const { evidence, post } = view;
+  const answeringWords = (answering: NonNullable<RequestView['answering']>) =>
+    answering.kind === 'wished'
+      ? t('requests:answering.wished')
+      : answering.places.map(({ at, names }) => (
+          <div key={at}>
+            {names.length > 0
+              ? t('requests:answering.onDuty', { when: slotWords(at, told), names: names.join(', ') })
+              : t('requests:answering.nobody', { when: slotWords(at, told) })}
+          </div>
+        ));
   return (
     <div className="request-facts">
       <dl className="kv">
@@ -37,10 +47,10 @@ export function RequestFacts({ view }: { readonly view: RequestView }) {
             </dd>
           </>
         )}
-        {view.needsAnswer && (
+        {view.answering && (
           <>
             <dt>{t('requests:fact.answering')}</dt>
-            <dd>{t('requests:answering')}</dd>
+            <dd>{answeringWords(view.answering)}</dd>
           </>
         )}
         {view.embargoUntil && (

@@ -19,7 +19,7 @@ export function UrgentPanel({ view }: { readonly view: RequestView }) {
     <section className="col" aria-labelledby="urgent-title">
       <h3 id="urgent-title">{t('requests:urgent.title')}</h3>
       {view.urgent.length === 0 && (
-        <p className="md">{t(`requests:urgent.${view.needsAnswer ? 'noneOnDuty' : 'none'}`)}</p>
+        <p className="md">{t(`requests:urgent.${view.answering ? 'noneOnDuty' : 'none'}`)}</p>
       )}
       <ul className="alts">
         {view.urgent.map((place) => (
