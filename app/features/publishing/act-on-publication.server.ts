@@ -76,11 +76,13 @@ export async function actOnPublication(
       await markPosted(actor, { publicationId, url: parsed.value.url });
       return done('posted');
     }
-    case 'exempt': {
+    case 'exempt':
+    case 'exemptNow': {
       const parsed = parseForm(form, reasonSchema);
       if (!parsed.ok) return parsed;
-      await exemptPublication(actor, { publicationId, reason: parsed.value.reason });
-      return done('exempt');
+      const go = form.get('intent') === 'exemptNow' ? 'now' : 'onTime';
+      await exemptPublication(actor, { publicationId, reason: parsed.value.reason, go });
+      return done(go === 'now' ? 'retry' : 'exempt');
     }
     case 'correct': {
       const parsed = parseForm(form, reasonSchema);

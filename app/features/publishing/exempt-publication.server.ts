@@ -1,17 +1,25 @@
 import { AppError } from '~/platform/app-error';
-import { decide } from './decide.server';
-import type { Actor } from '~/domain/access/actor';
+import { decide, type Person } from './decide.server';
+import { assertFits, eventsNow } from './retry-publication.server';
 import { realSenders, type Senders } from './senders.server';
 
 const MAY_WAIT = ['planned', 'due', 'held'] as const;
 
+type Exempt = {
+  readonly publicationId: string;
+  readonly reason: string;
+  /** `now`: at this moment instead of its own time. */
+  readonly go?: 'onTime' | 'now';
+};
+
 /**
- * Lets a crisis message past holds (D14): it goes out first, and no hold stops it. It sends nothing by
- * itself: what a hold has stopped already is let go as any other, now that nothing covers it.
+ * Lets a crisis message past holds (D14): it goes out before all else, and no hold stops it. One that a hold has stopped
+ * already is let go in the same press, because whoever lets it past is not always one who decides about held posts, and
+ * a fire does not wait for two people. One whose time has passed stays where it is unless it is to go now.
  */
 export async function exemptPublication(
-  actor: Actor,
-  { publicationId, reason }: { readonly publicationId: string; readonly reason: string },
+  actor: Person,
+  { publicationId, reason, go = 'onTime' }: Exempt,
   senders: Senders = realSenders,
 ): Promise<void> {
   await decide(
@@ -20,10 +28,14 @@ export async function exemptPublication(
       action: 'publication.exempt',
       publicationId,
       why: reason,
-      events: () => [],
+      events: (row, at) => {
+        if (go === 'now') return eventsNow(row, at);
+        return row.state === 'held' && row.publishAt > at ? [{ type: 'lift' }] : [];
+      },
       first: async (tx, row, at) => {
-        if (!MAY_WAIT.some((state) => state === row.state))
+        if (!MAY_WAIT.some((state) => state === row.state) || (go === 'now' && row.state !== 'held'))
           throw new AppError('conflict', 'publishing:refused.notFromHere');
+        if (go === 'now') await assertFits(tx, actor, row, at);
         await tx.publication.update({
           where: { id: row.id },
           data: { exemptAt: at, exemptById: actor.userId },

@@ -77,7 +77,11 @@ export async function holdsView(actor: SignedIn, page: number) {
       orderBy: [{ publishAt: 'asc' }, { id: 'asc' }],
       skip: (page - 1) * PAGE,
       take: PAGE,
-      include: { channel: true, variant: { include: { post: { include: { department: true } } } } },
+      include: {
+        channel: true,
+        grant: { select: { request: { select: { kind: true } } } },
+        variant: { include: { post: { include: { department: true } } } },
+      },
     }),
     db.organisation.findUnique({ where: { id: 1 } }),
   ]);
@@ -97,7 +101,7 @@ export async function holdsView(actor: SignedIn, page: number) {
     total,
     held: rows
       .filter(({ variant }) => seesPost(actor, variant.post, at))
-      .map(({ id, publishAt, problem, exemptAt, channel, variant: { post } }) => ({
+      .map(({ id, publishAt, problem, exemptAt, channel, grant, variant: { post } }) => ({
         id,
         title: post.title,
         language: post.language,
@@ -105,6 +109,8 @@ export async function holdsView(actor: SignedIn, page: number) {
         problem,
         timeZone: channel.timeZone,
         channel: { letters: channel.mark, name: channel.name },
+        /** It was given its place as a crisis message. */
+        isCrisis: grant?.request.kind === 'crisis',
         byHand: realSenders.guaranteeOf(channel.kind) === 'manual',
         /** A hold in force still covers it: it can be moved or cancelled, not sent. */
         covered: exemptAt === null && isHeldNow(post.departmentId, channel.id),
@@ -117,6 +123,7 @@ export async function holdsView(actor: SignedIn, page: number) {
       set: can(actor, 'hold.set', { kind: 'hold' }),
       lift: can(actor, 'hold.lift', { kind: 'hold' }),
       decide: can(actor, 'publication.retry', { kind: 'publication' }),
+      exempt: can(actor, 'publication.exempt', { kind: 'publication' }),
     },
   };
 }

@@ -58,11 +58,9 @@ export async function publicationView(actor: SignedIn, id: string) {
   const standing = row.problem ?? (await foreseenProblem(db, row));
   const problem = problemView({ ...row, problem: standing }, guarantee, row.channel, actor);
   const choices = mayDecide ? choicesFor(row.state, guarantee) : [];
-  const mayExempt =
-    row.exemptAt === null &&
-    ['planned', 'due', 'held'].includes(row.state) &&
-    isHeld(row, await holdsInForce(db)) &&
-    can(actor, 'publication.exempt', { kind: 'publication' });
+  const covered = isHeld(row, await holdsInForce(db));
+  const isStopped = covered && ['planned', 'due', 'held'].includes(row.state);
+  const mayExempt = isStopped && can(actor, 'publication.exempt', { kind: 'publication' });
   return {
     id: row.id,
     title: post.title,
@@ -115,7 +113,9 @@ export async function publicationView(actor: SignedIn, id: string) {
         ? { sent: (await wordsThatAreOut(db, row.id)) ?? attempts[0] }
         : { coming: await comingText(db, row) },
     /** A hold in force covers it: it can be moved or cancelled, not sent. */
-    covered: isHeld(row, await holdsInForce(db)),
+    covered,
+    /** The hold keeps it from going out: only as a crisis message does it pass. */
+    isStopped,
     isOut: IS_WIRED.has(row.state),
     choices,
     byHand: guarantee === 'manual',

@@ -337,6 +337,28 @@ describe('what goes first', () => {
     expect([(await read(held.id)).state, (await read(second.id)).state]).toEqual(['held', 'published']);
   });
 
+  it('is let past and let go in one press, at its own time or at once, by one who may not decide otherwise', async () => {
+    const { senders, fake, channel, turn } = await scene();
+    const approver = await buildActor('approver');
+    const coming = await buildDue({ channelId: channel.id, publishAt: ago(-2) });
+    const later = await buildDue({ channelId: channel.id, publishAt: ago(-3) });
+    const passed = await buildDue({ channelId: channel.id, publishAt: ago(2) });
+    await setHold(
+      await buildActor('administrator'),
+      { scope: `channel:${channel.id}`, reason: 'Häiriö' },
+      senders,
+    );
+    const past = (publicationId: string, go: 'onTime' | 'now') =>
+      exemptPublication(approver, { publicationId, reason: 'Häiriötiedote', go }, senders);
+    await past(coming.id, 'now');
+    await past(later.id, 'onTime');
+    await past(passed.id, 'onTime');
+    expect([(await read(later.id)).state, (await read(passed.id)).state]).toEqual(['planned', 'held']);
+    await turn();
+    expect([...fake.posts.keys()]).toEqual([coming.id]);
+    await expect(past(later.id, 'now')).rejects.toThrow('notFromHere');
+  });
+
   it('is let past holds by a named role alone, and only while it waits', async () => {
     const { senders, channel, turn } = await scene();
     const { id } = await buildDue({ channelId: channel.id });

@@ -21,7 +21,7 @@ export async function retryPublication(
     {
       action: 'publication.retry',
       publicationId,
-      events: (row, at) => eventsFrom(row, at),
+      events: (row, at) => eventsNow(row, at),
       first: (tx, row, at) => assertMayGoNow(tx, actor, row, at),
     },
     senders,
@@ -29,7 +29,7 @@ export async function retryPublication(
 }
 
 /** A held one is first agreed on for this moment, which a hold outlives, and then let go. */
-function eventsFrom(row: PublicationRow, at: Date) {
+export function eventsNow(row: PublicationRow, at: Date) {
   return row.state === 'held'
     ? ([{ type: 'reschedule', at }, { type: 'lift' }, { type: 'retry' }] as const)
     : ([{ type: 'retry' }] as const);
@@ -38,6 +38,11 @@ function eventsFrom(row: PublicationRow, at: Date) {
 async function assertMayGoNow(tx: Tx, actor: Person, row: PublicationRow, at: Date): Promise<void> {
   if (!ALLOWED_FROM.retry.includes(row.state) && row.state !== 'held') return;
   if (isHeld(row, await holdsInForce(tx))) throw new AppError('conflict', 'publishing:place.onHold');
+  await assertFits(tx, actor, row, at);
+}
+
+/** Refuses what may not go out at this moment, whatever stopped it before: an embargo, or a place that is taken. */
+export async function assertFits(tx: Tx, actor: Person, row: PublicationRow, at: Date): Promise<void> {
   const place = {
     channel: row.channel,
     publishAt: at,

@@ -22,6 +22,9 @@ export function HeldList({ view }: { readonly view: HoldsView }) {
   const to = Math.min(total, page * pageSize);
   return (
     <Card title={t('publishing:hold.list')} count={total}>
+      {view.holds.length > 0 && !view.may.exempt && held.length > 0 && (
+        <p className="pad q">{t('publishing:do.exemptWho')}</p>
+      )}
       {held.length === 0 ? (
         <EmptyState icon="circle-check" title={t('publishing:hold.listNone')} />
       ) : (
@@ -47,9 +50,10 @@ export function HeldList({ view }: { readonly view: HoldsView }) {
                   <>
                     <DepartmentTag position={post.department.position} name={post.department.name} />
                     <ChannelMark letters={post.channel.letters} name={post.channel.name} />
+                    {post.isCrisis && <b>{t('publishing:page.exempt')}</b>}
                   </>
                 }
-                actions={view.may.decide && <Decide post={post} isComing={post.publishAt > view.now} />}
+                actions={<Actions view={view} post={post} />}
               />
             );
           })}
@@ -64,6 +68,23 @@ export function HeldList({ view }: { readonly view: HoldsView }) {
         />
       )}
     </Card>
+  );
+}
+
+type ActionsProps = { readonly view: HoldsView; readonly post: HoldsView['held'][number] };
+
+/** Past a hold in force goes a crisis message alone, with a reason that its own page asks for. */
+function Actions({ view, post }: ActionsProps) {
+  const { t } = useText();
+  return (
+    <span className="acts">
+      {post.covered && view.may.exempt && (
+        <LinkButton size="s" variant={post.isCrisis ? 'primary' : 'plain'} to={`/publications/${post.id}`}>
+          {t('publishing:do.exempt')}…
+        </LinkButton>
+      )}
+      {view.may.decide && <Decide post={post} isComing={post.publishAt > view.now} />}
+    </span>
   );
 }
 

@@ -128,9 +128,21 @@ export function PublicationDecisions({ view, next, onDone }: Props) {
                 maxLength={500}
                 error={errorOf('reason')}
               />
-              <FormActions>{send('exempt', t('publishing:do.exempt'))}</FormActions>
+              <FormActions>
+                {(view.state !== 'held' || view.publishAt > view.now || view.byHand) &&
+                  send(
+                    'exempt',
+                    t(
+                      view.state === 'held' && view.publishAt > view.now
+                        ? 'publishing:do.exemptOnTime'
+                        : 'publishing:do.exempt',
+                    ),
+                  )}
+                {view.state === 'held' && !view.byHand && send('exemptNow', t('publishing:do.exemptNow'))}
+              </FormActions>
             </>,
           )}
+        {view.isStopped && !view.mayExempt && <p className="q">{t('publishing:do.exemptWho')}</p>}
         {has('reschedule') &&
           act(
             <>
