@@ -102,7 +102,16 @@ export function MovementsCard({ view }: Props) {
   const { t, language } = useText();
   if (view.movements.length === 0) return null;
   return (
-    <Card title={t('arbitration:fairness.movements')} count={view.movements.length} pad>
+    <Card
+      title={t('arbitration:fairness.movements')}
+      count={view.movements.length}
+      actions={
+        <a className="btn sm" href="/allocation/fairness.csv?of=movements" download>
+          {t('arbitration:fairness.export')}
+        </a>
+      }
+      pad
+    >
       <ul className="col md">
         {view.movements.map((row) => (
           <li key={row.id}>
@@ -123,6 +132,7 @@ export function MovementsCard({ view }: Props) {
             <span className="q">
               {' '}
               · {row.cause === 'asked' ? t('arbitration:fairness.askedBy', { name: row.by }) : row.by}
+              {row.giver !== null && `, ${t('arbitration:fairness.givenBy', { name: row.giver })}`}
               {row.why && `: ${row.why}`}
             </span>
           </li>

@@ -1,3 +1,4 @@
+import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { toCsv } from '~/lib/csv';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -46,5 +47,25 @@ export async function fairnessCsv(actor: SignedIn): Promise<string> {
       line.daysToSlot ?? '',
     ]),
   );
+  return toCsv([header, ...rows]);
+}
+
+/** Every movement of a balance between rounds that the page shows, as a file: a line each, the newest first. */
+export async function movementsCsv(actor: SignedIn): Promise<string> {
+  const view = await fairnessView(actor);
+  const t = translate(actor.language);
+  const header = (['day', 'department', 'compensation', 'cause', 'request', 'by', 'giver', 'why'] as const).map(
+    (name) => t(`arbitration:fairness.column.${name}`),
+  );
+  const rows = view.movements.map((row) => [
+    wallOf(new Date(row.at), view.zone).date,
+    view.departments.find(({ id }) => id === row.departmentId)?.name ?? '',
+    row.amount,
+    t(`arbitration:fairness.cause.${row.cause}`),
+    row.request ? (row.request.title ?? t('arbitration:embargoed')) : '',
+    row.by,
+    row.giver ?? '',
+    row.why ?? '',
+  ]);
   return toCsv([header, ...rows]);
 }

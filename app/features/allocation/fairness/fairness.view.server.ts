@@ -189,13 +189,31 @@ export function middle(values: readonly number[]): number | null {
   return Math.round(value * 10) / 10;
 }
 
-/** What has moved the balances between rounds: everybody sees who asked for it or decided it, and why. */
+/** What has moved the balances between rounds: everybody sees who asked for it or decided it, why, and who gave the place. */
 async function movementsView(db: Db, actor: SignedIn) {
   const rows = await db.ledgerMovement.findMany({ orderBy: { at: 'desc' }, take: MOST_MOVEMENTS });
+  const holderIds = rows.flatMap(({ cause, requestId }) => (cause === 'asked' && requestId ? [requestId] : []));
+  const agreed = await db.placeAsk.findMany({
+    where: { holderId: { in: holderIds }, state: 'agreed' },
+    select: { holderId: true, answeredAt: true, answeredById: true },
+  });
+  /** Who agreed: a request may have given places more than once, and its movement is written with the answer. */
+  const giverOf = ({ cause, requestId, at }: (typeof rows)[number]): string | null => {
+    if (cause !== 'asked') return null;
+    const apart = ({ answeredAt }: (typeof agreed)[number]) =>
+      Math.abs((answeredAt?.getTime() ?? 0) - at.getTime());
+    return (
+      agreed.filter(({ holderId }) => holderId === requestId).toSorted((a, b) => apart(a) - apart(b))[0]
+        ?.answeredById ?? null
+    );
+  };
   const people = await db.user.findMany({
-    where: { id: { in: rows.flatMap(({ userId }) => (userId ? [userId] : [])) } },
+    where: {
+      id: { in: [...rows.map(({ userId }) => userId), ...rows.map(giverOf)].filter((id) => id !== null) },
+    },
     select: { id: true, name: true },
   });
+  const nameOf = (userId: string | null) => people.find(({ id }) => id === userId)?.name ?? null;
   const requests = await db.slotRequest.findMany({
     where: { id: { in: rows.flatMap(({ requestId }) => (requestId ? [requestId] : [])) } },
   });
@@ -208,7 +226,8 @@ async function movementsView(db: Db, actor: SignedIn) {
       amount: row.amount,
       cause: row.cause as 'acute' | 'crisis' | 'asked' | 'pinned',
       request: request ? { id: request.id, title: titleFor(actor, request, now()) } : null,
-      by: people.find(({ id }) => id === row.userId)?.name ?? '',
+      by: nameOf(row.userId) ?? '',
+      giver: nameOf(giverOf(row)),
       why: row.why,
     };
   });

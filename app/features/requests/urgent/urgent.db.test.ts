@@ -14,6 +14,8 @@ import {
 } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
+import { movementsCsv } from '../../allocation/fairness/fairness-csv.server';
+import { fairnessView } from '../../allocation/fairness/fairness.view.server';
 import { moveWithinRules } from '../../allocation/between/move-within-rules.server';
 import { adoptRun } from '../../allocation/round/adopt-run.server';
 import { runAllocation } from '../../allocation/round/run-allocation.server';
@@ -146,6 +148,13 @@ describe('what needs to go out now', () => {
     );
     expect(line?.moved).toBe(1);
     expect(await db.ledgerMovement.findMany()).toMatchObject([{ userId: agent.userId, why: 'Katko alkoi' }]);
+    // Everybody sees who asked and who gave, on the page and in the file.
+    const { movements } = await fairnessView(productManager);
+    expect(movements).toMatchObject([{ by: agent.name, giver: marketer.name, why: 'Katko alkoi' }]);
+    const lines = (await movementsCsv(productManager)).trim().split('\r\n');
+    expect(lines).toHaveLength(2);
+    for (const word of [marketing.nameFi, held.title, agent.name, marketer.name, 'Katko alkoi'])
+      expect(lines[1]).toContain(word);
     const notices = await db.notice.findMany({
       where: { userId: marketer.userId, sentence: 'arbitration:told.decided' },
     });
