@@ -58,6 +58,18 @@ test('chatter that was taught gives the kind, and silences nobody who asks', () 
   expect(taught({ text: talk, kind: 'chatter' }).read(talk).questions).toEqual([]);
 });
 
+test('a complaint that was taught leaves alone who asks about the same thing, and help reaches further', () => {
+  const grumble = 'Netti on ollut poikki koko viikon, onko tämä nyt palvelua?';
+  const asks = 'Netti on ollut poikki koko päivän, onko siellä häiriö?';
+  const complaint = taught({ text: grumble, kind: 'complaint' }).read;
+  expect(complaint(grumble).kind).toBe('complaint');
+  expect(complaint(asks).kind).toBe('help');
+  const missed = 'Asentaja ei tullut taaskaan sovittuna aikana';
+  const again = 'Asentaja ei taaskaan tullut aikana joka sovittiin';
+  expect(extract(again).kind).toBe('complaint');
+  expect(taught({ text: missed, kind: 'help' }).read(again).kind).toBe('help');
+});
+
 test('what a person says a message is needs no comparing', () => {
   let encoded = 0;
   const read = createExtractor((text) => {
