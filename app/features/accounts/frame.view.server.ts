@@ -29,7 +29,9 @@ type Waiting = Readonly<Record<'today' | 'publications' | 'posts' | 'requests' |
 export async function frameView(actor: SignedIn, waiting: Waiting): Promise<FrameView> {
   const db = await prisma();
   const [rising, notices] = await Promise.all([
-    db.trendSignal.count({ where: { topic: { state: { not: 'muted' }, mergedIntoId: null } } }),
+    db.trendSignal.count({
+      where: { topic: { state: { not: 'muted' }, mergedIntoId: null, questions: { some: {} } } },
+    }),
     db.notice.count({ where: { userId: actor.userId, readAt: null } }),
   ]);
   return {

@@ -3,6 +3,7 @@ import { audit } from '~/db/audit.server';
 import type { Tx } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
+import { riseFollows } from '../trends/rise-follows.server';
 
 /** What a person has changed about topics, as it was before: enough to take the change back. */
 export const changeSchema = z.object({
@@ -49,7 +50,8 @@ export const CHANGE_ACTIONS = [
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
 
 /**
- * Logs a change with what was before, and what it made of the topics: undoing must see what others did since.
+ * Logs a change with what was before, and what it made of the topics: undoing must see what others did since. What
+ * is rising goes with the questions that were moved.
  *
  * @returns the entry's number, by which it can be taken back
  */
@@ -60,6 +62,7 @@ export async function recordChange(
   topicId: string,
   before: Partial<Change>,
 ): Promise<string> {
+  await riseFollows(tx, before.questions ?? []);
   await audit(tx, {
     at: now(),
     actorId: actor.userId,

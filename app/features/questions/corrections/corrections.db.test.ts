@@ -241,3 +241,61 @@ describe('linking an answer', () => {
     ).toBeNull();
   });
 });
+
+describe('what is rising', () => {
+  async function rises(topicId: string, count: number) {
+    await (
+      await prisma()
+    ).trendSignal.create({
+      data: {
+        topicId,
+        kind: 'burst',
+        times: 4,
+        count,
+        since: new Date('2026-11-09T06:00:00Z'),
+        windowHours: 12,
+        computedAt: new Date('2026-11-09T09:00:00Z'),
+      },
+    });
+  }
+  const rise = async (topicId: string) =>
+    (await prisma()).trendSignal.findUnique({
+      where: { topicId },
+      select: { count: true, times: true, kind: true },
+    });
+
+  it('follows most of its questions at once, stays smaller without a few, and comes back with them', async () => {
+    const from = await asked('Netti poikki?', 'Netti ei toimi?', 'Netti alhaalla?', 'Mihin netti katosi?');
+    const to = await asked('Onko laajakaistassa häiriö?');
+    await rises(from.id, 4);
+    const few = await moveQuestions(agent, { from: from.id, ids: from.questions.slice(3), to: to.id });
+    expect(await rise(from.id)).toMatchObject({ count: 3, times: 3 });
+    expect(await rise(to.id)).toBeNull();
+    await undoChange(agent, few);
+
+    const most = await moveQuestions(agent, { from: from.id, ids: from.questions.slice(1), to: to.id });
+    expect(await rise(from.id)).toBeNull();
+    expect(await rise(to.id)).toMatchObject({ count: 3, kind: 'burst' });
+    await undoChange(agent, most);
+    expect(await rise(to.id)).toBeNull();
+    expect(await rise(from.id)).toMatchObject({ count: 3 });
+
+    const talk = { from: from.id, ids: from.questions, to: null };
+    await moveQuestions(agent, talk);
+    expect(await rise(from.id)).toBeNull();
+  });
+
+  it('is not lost in a merge, and goes along when a topic is split', async () => {
+    const [big, small] = [
+      await asked('Paljonko maksaa 5G?', 'Mitä 5G maksaa?', '5G-liittymän hinta?'),
+      await asked('Miksi 5G ei kuulu?', 'Ei 5G-kenttää?'),
+    ];
+    await rises(small.id, 2);
+    await mergeTopics(agent, [big.id, small.id]);
+    expect(await rise(big.id)).toMatchObject({ count: 2 });
+    expect(await rise(small.id)).toBeNull();
+    const { id } = await splitTopic(agent, big.id, small.questions);
+    expect(await rise(id)).toMatchObject({ count: 2 });
+    expect(await rise(big.id)).toBeNull();
+  });
+});

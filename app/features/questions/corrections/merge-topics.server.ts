@@ -54,7 +54,6 @@ export async function mergeTopics(actor: SignedIn, ids: readonly string[]): Prom
       });
       if (named)
         await tx.topic.update({ where: { id: target }, data: { label: named.label, labelFixed: true } });
-      await tx.trendSignal.deleteMany({ where: { topicId: { in: others } } });
       await topicsChanged(tx);
       const event = await recordChange(tx, actor, 'topic.merge', target, {
         questions: asTheyAre(questions, target),

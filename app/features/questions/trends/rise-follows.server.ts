@@ -1,0 +1,49 @@
+import type { Tx } from '~/db/prisma.server';
+
+/** Questions that a person has put elsewhere: `to` is where they are now, null where they ask nothing. */
+export type Moved = {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly ids: readonly string[];
+};
+
+/**
+ * Lets what is rising go with its questions until the next judging, which looks at everything. A rise of which most
+ * has left follows it; of which less has left, it stays smaller. So nobody reads a rise where nothing is left to
+ * read, and nobody is told of the same rise again under its new topic.
+ *
+ * @param moved after they were moved, in the same transaction
+ */
+export async function riseFollows(tx: Tx, moved: readonly Moved[]): Promise<void> {
+  for (const { from, to, ids } of moved) if (from !== null && from !== to) await follow(tx, from, to, ids);
+}
+
+async function follow(tx: Tx, from: string, to: string | null, ids: readonly string[]): Promise<void> {
+  const signal = await tx.trendSignal.findUnique({ where: { topicId: from } });
+  if (!signal) return;
+  const left = await askedSince(tx, ids, signal.since);
+  const stays = signal.count - left;
+  if (stays >= left && (await tx.question.count({ where: { topicId: from } })) > 0) {
+    if (left > 0)
+      await tx.trendSignal.update({
+        where: { topicId: from },
+        data: { count: stays, times: (signal.times * stays) / signal.count },
+      });
+    return;
+  }
+  await tx.trendSignal.delete({ where: { topicId: from } });
+  if (to === null || left === 0) return;
+  await tx.trendSignal.upsert({
+    where: { topicId: to },
+    create: { ...signal, topicId: to, count: left },
+    update: { count: { increment: left } },
+  });
+}
+
+/** How many people asked these since; a message without a known sender counts as one. */
+async function askedSince(tx: Tx, ids: readonly string[], since: Date): Promise<number> {
+  const [row] = await tx.$queryRaw<readonly { readonly people: number }[]>`
+    SELECT count(DISTINCT coalesce(customer, "messageId"::text))::int AS people
+    FROM "Question" WHERE id = ANY(${[...ids]}::uuid[]) AND dated AND "receivedAt" >= ${since}`;
+  return row?.people ?? 0;
+}
