@@ -68,7 +68,13 @@ function asLabelled(rows: readonly Row[]): readonly TwoLevelEvent[] {
   return rows.map(({ id, text, intent, ts, from = null }) => {
     const time = Date.parse(ts);
     const fineGroup = `${intent}, ${wordsOf(text).join(' ')}`;
-    return { id, ts: time, topic: intent, fineGroup, from: senders.of({ ts: time, from, text }) };
+    return {
+      id,
+      ts: time,
+      topic: intent,
+      fineGroup,
+      from: senders.of({ message: id, ts: time, from, text }),
+    };
   });
 }
 
@@ -87,7 +93,7 @@ function asGrouped(rows: readonly Row[]): readonly TwoLevelEvent[] {
       question: question.id,
       id,
       ts: time,
-      from: senders.of({ ts: time, from, text: question.text }),
+      from: senders.of({ message: id, ts: time, from, text: question.text }),
     }));
   });
   return asked.map(({ question, ...event }) => ({

@@ -43,7 +43,7 @@ export async function run(args: readonly string[]): Promise<void> {
         question: id,
         message: message.id,
         ts,
-        from: senders.of({ ts, from: message.from ?? null, text }),
+        from: senders.of({ message: `${messages}`, ts, from: message.from ?? null, text }),
       };
       asked.push(each);
       replay.add(eventOf(each, miner), miner.microGroupOf(id) ?? id);

@@ -5,10 +5,19 @@ const HOUR = 3_600_000;
 
 /** How many people are believed to have sent these texts. */
 function people(
-  texts: readonly { readonly text: string; readonly at: number; readonly from?: string }[],
+  texts: readonly {
+    readonly text: string;
+    readonly at: number;
+    readonly from?: string;
+    readonly message?: string;
+  }[],
 ): number {
   const senders = new Senders();
-  return new Set(texts.map(({ text, at, from = null }) => senders.of({ text, ts: at * HOUR, from }))).size;
+  return new Set(
+    texts.map(({ text, at, from = null, message }, order) =>
+      senders.of({ message: message ?? `message ${order}`, text, ts: at * HOUR, from }),
+    ),
+  ).size;
 }
 
 test('the same long text again is the same person, whatever its punctuation', () => {
@@ -26,6 +35,12 @@ test('of the same few words two people are believed in, however often they come'
   const often = Array.from({ length: 12 }, (_, at) => ({ at: at / 12, text: 'Netti ei toimi' }));
   expect(people(often)).toBe(2);
   expect(people(often.slice(0, 1))).toBe(1);
+});
+
+test('whatever one message asks, one person asks it', () => {
+  const listed = Array.from({ length: 12 }, (_, at) => ({ at: 0, text: `Miksi laite ${at} ei toimi?` }));
+  expect(people(listed)).toBeGreaterThan(1);
+  expect(people(listed.map((each) => ({ ...each, message: 'one' })))).toBe(1);
 });
 
 test('who is known is believed', () => {

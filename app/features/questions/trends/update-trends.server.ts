@@ -119,7 +119,13 @@ async function questionsSince(from: Date, until: Date): Promise<readonly TwoLeve
   for (const [at, row] of rows.entries()) {
     const { topic, from: customer, text, id, fine } = row;
     const ts = row.ts.getTime();
-    events.push({ ts, topic, from: senders.of({ ts, from: customer, text }), id, fineGroup: fine });
+    events.push({
+      ts,
+      topic,
+      from: senders.of({ message: id, ts, from: customer, text }),
+      id,
+      fineGroup: fine,
+    });
     if (at % PAGE === PAGE - 1) await breathe();
   }
   return events;
