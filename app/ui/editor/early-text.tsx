@@ -40,12 +40,10 @@ export function EarlyText(props: EarlyTextProps) {
 export function docOf(text: string): RichDoc {
   return {
     type: 'doc',
-    content: text
-      .split('\n')
-      .map((line) => ({
-        type: 'paragraph',
-        ...(line !== '' && { content: [{ type: 'text', text: line }] }),
-      })),
+    content: text.split('\n').map((line) => ({
+      type: 'paragraph',
+      ...(line !== '' && { content: [{ type: 'text', text: line }] }),
+    })),
   };
 }
 

@@ -54,9 +54,9 @@ export async function fairnessCsv(actor: SignedIn): Promise<string> {
 export async function movementsCsv(actor: SignedIn): Promise<string> {
   const view = await fairnessView(actor);
   const t = translate(actor.language);
-  const header = (['day', 'department', 'compensation', 'cause', 'request', 'by', 'giver', 'why'] as const).map(
-    (name) => t(`arbitration:fairness.column.${name}`),
-  );
+  const header = (
+    ['day', 'department', 'compensation', 'cause', 'request', 'by', 'giver', 'why'] as const
+  ).map((name) => t(`arbitration:fairness.column.${name}`));
   const rows = view.movements.map((row) => [
     wallOf(new Date(row.at), view.zone).date,
     view.departments.find(({ id }) => id === row.departmentId)?.name ?? '',

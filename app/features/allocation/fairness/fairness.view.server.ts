@@ -192,7 +192,9 @@ export function middle(values: readonly number[]): number | null {
 /** What has moved the balances between rounds: everybody sees who asked for it or decided it, why, and who gave the place. */
 async function movementsView(db: Db, actor: SignedIn) {
   const rows = await db.ledgerMovement.findMany({ orderBy: { at: 'desc' }, take: MOST_MOVEMENTS });
-  const holderIds = rows.flatMap(({ cause, requestId }) => (cause === 'asked' && requestId ? [requestId] : []));
+  const holderIds = rows.flatMap(({ cause, requestId }) =>
+    cause === 'asked' && requestId ? [requestId] : [],
+  );
   const agreed = await db.placeAsk.findMany({
     where: { holderId: { in: holderIds }, state: 'agreed' },
     select: { holderId: true, answeredAt: true, answeredById: true },
