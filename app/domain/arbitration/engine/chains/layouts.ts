@@ -2,8 +2,17 @@ import { tierOf } from '../../model';
 import { LARGE } from '../profiles';
 import type { Search } from '../search';
 import { Arranger } from './arrange';
-import type { Bins } from './bins';
+import type { Reaches } from './reach';
+import type { Tenants } from './tenants';
 import type { Worth } from './worth';
+
+/** Who stands in a bin and may be arranged in it, looked up as the plan stands. */
+type Contents = {
+  readonly reaches: Reaches;
+  readonly tenancy: Tenants;
+  readonly movable: (bin: number) => readonly number[];
+  readonly tenants: (bin: number) => readonly number[];
+};
 
 /** A bin laid out as it stands: its movable posts, its slots that are open to them, and what it costs now. */
 export type Layout = {
@@ -35,7 +44,7 @@ export class Layouts {
 
   constructor(
     private readonly search: Search,
-    private readonly bins: Bins,
+    private readonly bins: Contents,
     private readonly worth: Worth,
   ) {
     const { model } = search;
