@@ -53,7 +53,24 @@ test('two editors share the calendar', async ({ page, browser, w, signInAs }) =>
   await page.keyboard.press('Control+z');
   await expect(first.locator('time')).toHaveText(before ?? '');
   await expect(theirs.locator('time')).toHaveText(before ?? '');
+
   await context.close();
+
+  // The same on a phone: filters behind one button, the day of a month with its list, and a card's deeds by a press.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('.cal-filters-open').click();
+  await page.getByLabel(w('calendar:allStates')).selectOption('planned');
+  await page.waitForURL(/state=planned/);
+  await page.locator('.cal-filters-show').click();
+  await expect(page.locator('.cal-filters-open .count')).toHaveText('1');
+  await page.getByRole('link', { name: w('calendar:view.month'), exact: true }).click();
+  await expect(page.locator('.pc-grid')).toHaveCount(0);
+  await page.locator('.pc-days .qday:has(b):not([aria-current])').first().click();
+  await page.waitForURL(/date=/);
+  await expect(page.locator('.pc-days .qday[aria-current=date] b')).toBeVisible();
+  await page.locator('.pc-days .ag > .btn').first().click();
+  await page.getByRole('button', { name: w('calendar:deed.m') }).click();
+  await expect(dialog(page)).toBeVisible();
 });
 
 test('a stale move asks, and overwrites nothing', async ({ page, w, signInAs }) => {
