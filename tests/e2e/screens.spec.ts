@@ -4,12 +4,20 @@ import { expect, test } from './world';
 
 /*
  * Every screen, looked at by a machine: no rule of WCAG 2.2 AA that axe knows is broken, nothing runs
- * over the edge from 360 to 2560 px, and the browser has nothing to complain about. Finnish is looked
+ * over the edge from 360 to 2560 px, nothing moves under one's hand while the page comes, and the browser has nothing
+ * to complain about. Finnish is looked
  * at wide and in light, English on a phone and in the dark; the drawn states are in /kitchen-sink.
  */
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [360, 390, 860, 1440, 2560];
+/** Share of the window that may move while a page comes (cumulative layout shift; 0.1 counts as good). */
+const MOST_SHIFT = 0.02;
+
+declare global {
+  /** What has moved since the page began: how much, and what. */
+  var moved: { readonly share: number; readonly what: string }[];
+}
 
 /** A list's address, the beginning of the first link to follow from it, and what comes after that. */
 type Followed = readonly [list: string, link: string, rest?: string];
@@ -83,6 +91,20 @@ for (const [person, screens] of Object.entries(SCREENS)) {
   test(`the screens of ${person} are whole, and anybody can use them`, async ({ page, world, signInAs }) => {
     await page.emulateMedia({ colorScheme: world === 'fi' ? 'light' : 'dark' });
     await signInAs(page, person);
+    await page.addInitScript(() => {
+      globalThis.moved = [];
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          const { value, hadRecentInput, sources } = entry as PerformanceEntry & {
+            readonly value: number;
+            readonly hadRecentInput: boolean;
+            readonly sources: readonly { readonly node: Node | null }[];
+          };
+          const what = sources.map(({ node }) => (node instanceof Element ? node.className : node?.nodeName));
+          if (!hadRecentInput) globalThis.moved.push({ share: value, what: what.join(', ') });
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
     const complaints = listen(page);
     await page.setViewportSize(world === 'fi' ? { width: 1440, height: 900 } : { width: 390, height: 844 });
     for (const screen of screens) {
@@ -90,6 +112,9 @@ for (const [person, screens] of Object.entries(SCREENS)) {
         await open(page, screen);
         // A month's days are links to everybody once the grid has come to life.
         await expect(page.locator('.pc-fc [aria-hidden] a')).toHaveCount(0);
+        const moved = await page.evaluate(() => globalThis.moved);
+        const share = moved.reduce((sum, one) => sum + one.share, 0);
+        expect.soft(share, `${page.url()} moved: ${JSON.stringify(moved)}`).toBeLessThanOrEqual(MOST_SHIFT);
         await look(page);
       });
     }
