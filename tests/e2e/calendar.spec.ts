@@ -13,13 +13,8 @@ const dialog = (page: Page) => page.getByRole('dialog');
 /** Opens the move form of a card with the keyboard and writes a new time. */
 async function moveByKeyboard(page: Page, title: string, time: string): Promise<void> {
   const form = page.locator('#move-time');
-  // A key pressed before the grid has come to life is heard by nobody.
-  await expect(async () => {
-    if (await form.isVisible()) return;
-    await page.locator('.pc-grid .pc-ev', { hasText: title }).first().focus();
-    await page.keyboard.press('m');
-    await expect(form).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  await page.locator('.pc-grid .pc-ev', { hasText: title }).first().focus();
+  await page.keyboard.press('m');
   await form.fill(time);
   await form.blur();
   await dialog(page).locator('button[type=submit]').click();
@@ -34,6 +29,13 @@ test('two editors share the calendar', async ({ page, browser, w, signInAs }) =>
     await expect(page.locator('h1')).toBeVisible();
   }
   await expect(page.getByText(w('calendar:runway.title'))).toBeVisible();
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(w('calendar:runway.title'))).toBeHidden();
+  for (const tool of ['.nav', '.cal-tools', '.tabbar']) await expect(page.locator(tool).first()).toBeHidden();
+  await expect(page.locator('h1')).toBeVisible();
+  await expect(card(page)).toBeVisible();
+  await page.emulateMedia({ media: null });
 
   const title = (await card(page).locator('.t').textContent())?.trim() ?? '';
   expect(title).not.toBe('');
