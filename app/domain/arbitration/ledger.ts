@@ -23,6 +23,7 @@ export type LedgerLine = {
 export function closeLedger(given: Instance, model: Model, plan: PlanState): readonly LedgerLine[] {
   const departmentOf = new Map(model.instance.departments.map(({ id }, index) => [id, index]));
   const poolOf = new Map(model.instance.policy.pools.map(({ id }, index) => [id, index]));
+  const bumped = bumpedPosts(model, plan);
   return given.policy.pools.flatMap(({ id: pool }) =>
     given.departments.map(({ id: dept }) => {
       const department = departmentOf.get(dept)!;
@@ -40,21 +41,24 @@ export function closeLedger(given: Instance, model: Model, plan: PlanState): rea
         target,
         placed,
         closing: Math.max(-limit, Math.min(limit, target - placed)),
-        compensation: bumpedPosts(model, plan, department, poolIndex),
+        compensation: bumped[department * model.instance.policy.pools.length + poolIndex]!,
       };
     }),
   );
 }
 
-function bumpedPosts(model: Model, plan: PlanState, department: number, pool: number): number {
-  let bumped = 0;
+/** Agreed posts that had to give way, by department · pools + pool of the slot they lost. */
+function bumpedPosts(model: Model, plan: PlanState): Int32Array {
+  const pools = model.instance.policy.pools.length;
+  const bumped = new Int32Array(model.departmentCount * pools);
   for (let request = 0; request < model.requestCount; request++) {
-    if (model.hasAgreed[request] === 0 || model.requestDepartment[request] !== department) continue;
+    if (model.hasAgreed[request] === 0) continue;
     for (let episode = 0; episode < model.requestEpisodes[request]!; episode++) {
       const index = model.firstEpisode[request]! + episode;
       const agreed = model.previousSlot[index]!;
       if (model.previousAgreed[index] === 0 || plan.plans[request]?.[episode] === agreed) continue;
-      if (Math.floor(model.slotCell[agreed]! / model.periods) === pool) bumped++;
+      const pool = Math.floor(model.slotCell[agreed]! / model.periods);
+      bumped[model.requestDepartment[request]! * pools + pool]!++;
     }
   }
   return bumped;
