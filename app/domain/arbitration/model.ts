@@ -111,7 +111,7 @@ export function tierOf(model: Model, request: number, slot: number): number {
 }
 
 /** True at the times that a request prefers; at any time when it prefers none. */
-export function isPreferred(model: Model, request: number, slot: number): boolean {
+function isPreferred(model: Model, request: number, slot: number): boolean {
   const minute = model.slotMinute[slot]! % DAY_MINUTES;
   return (
     minute >= model.preferFrom[request]! &&

@@ -15,7 +15,7 @@ type Contents = {
 };
 
 /** A bin laid out as it stands: its movable posts, its slots that are open to them, and what it costs now. */
-export type Layout = {
+type Layout = {
   readonly arranger: Arranger;
   readonly open: Uint8Array;
   bin: number;
