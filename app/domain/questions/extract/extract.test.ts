@@ -58,6 +58,13 @@ test('chatter that was taught gives the kind, and silences nobody who asks', () 
   expect(taught({ text: talk, kind: 'chatter' }).read(talk).questions).toEqual([]);
 });
 
+test('what is wrong is counted though it is put like a complaint; what only grumbles is not', () => {
+  const late = 'Koulukyyti ei tullut tänään aamulla';
+  expect(extract(late)).toMatchObject({ kind: 'complaint', questions: [{ text: late }] });
+  expect(extract('Surkeaa palvelua, en suosittele kenellekään.')).toMatchObject({ questions: [] });
+  expect(extract(late, 'complaint')).toMatchObject({ kind: 'complaint', questions: [] });
+});
+
 test('a complaint that was taught leaves alone who asks about the same thing, and help reaches further', () => {
   const grumble = 'Netti on ollut poikki koko viikon, onko tämä nyt palvelua?';
   const asks = 'Netti on ollut poikki koko päivän, onko siellä häiriö?';

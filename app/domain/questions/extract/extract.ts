@@ -2,7 +2,7 @@ import type { Encode } from '../encode/encoder';
 import { identifyLanguage, type Language } from '../language/identify';
 import { contentWords, formOf } from './form';
 import { startsNewQuestion, type Part } from './join';
-import { kindOf } from './kind';
+import { grumbles, kindOf } from './kind';
 import { createLearntKinds, type KindExample, type LearntKind } from './learnt-kinds';
 import { createKindSimilarity, type ContactKind } from './prototypes';
 import { splitMessage } from './segments';
@@ -60,7 +60,10 @@ export function createExtractor(encode: Encode, learntKind: LearntKind = () => u
       said === undefined
         ? judge(core, message.slice(0, LONGEST_CONTEXT).trim(), asks)
         : { kind: said, talk: said === 'chatter' };
-    const silent = talk || (kind === 'complaint' && !asks);
+    // "The school taxi did not come" is near complaints, and has to be seen when it happens to many. Only what
+    // grumbles in so many words, or what a person calls a complaint, asks nothing.
+    const asksNothing = kind === 'complaint' && !asks && (said !== undefined || grumbles(core));
+    const silent = talk || asksNothing;
     return { lang, kind, questions: silent ? [] : questionsOf(message, parts) };
   };
 }

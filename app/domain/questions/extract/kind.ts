@@ -14,6 +14,9 @@ const TALK =
 const ONLY_A_SOUND =
   /^\W*(?:lol|haha\p{L}*|jep|joo+|juu|jees|ei|no|yes|kyllä|ok|okei|selvä|testi|test|up|bump\p{L}*|hmm+|nope|odota hetki|hetki)\W*$/iu;
 
+/** Whether a text says outright that somebody is displeased, whatever it is near. */
+export const grumbles = (text: string): boolean => COMPLAINT.test(text);
+
 /** Under this a text is near nothing we know. */
 const LEAST_NEAR = 0.3;
 const LEAST_ASKING_CHATTER = 0.3;
