@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { buildChannel, buildDepartment, buildPublication, buildSlot } from '../../../../tests/support/build';
+import { prisma } from '~/db/prisma.server';
+import {
+  buildChannel,
+  buildDepartment,
+  buildPost,
+  buildPublication,
+  buildRequest,
+  buildSlot,
+  buildVariant,
+} from '../../../../tests/support/build';
 import { buildActor } from '../../../../tests/support/build-round';
 import { buildOrganisation } from '../../../../tests/support/build-source';
 import { withTestDatabase } from '../../../../tests/support/test-database';
@@ -24,4 +33,32 @@ it('counts the same slots whoever is filtered away', async () => {
   };
   expect(await shown('')).toEqual({ slots: 3, filled: 1, wells: ['free', 'free', 'filled'] });
   expect(await shown((await buildDepartment()).id)).toEqual({ slots: 3, filled: 1, wells: ['free', 'free'] });
+});
+
+it('tells every post by its own title, and an embargoed one to nobody else, beside one that needs an answer', async () => {
+  await buildOrganisation();
+  const { id: channelId } = await buildChannel();
+  const at = (hour: string) => new Date(`2026-01-14T${hour}:00Z`);
+  const slot = await buildSlot({ channelId, startsAt: at('10') });
+  const request = await buildRequest({ needsAnswer: true, earliest: at('09'), latest: at('20') });
+  const db = await prisma();
+  const grant = await db.grant.create({ data: { requestId: request.id, slotId: slot.id } });
+  const place = async (title: string, publishAt: Date, more: { grantId?: string; embargoUntil?: Date }) => {
+    const { grantId, ...secret } = more;
+    const post = await buildPost({ title, state: 'approved', ...secret });
+    const variant = await buildVariant({ postId: post.id, channelId });
+    await buildPublication({
+      variantId: variant.id,
+      publishAt,
+      ...(grantId && { grantId, slotId: slot.id }),
+    });
+  };
+  await place('Luvattu', at('10'), { grantId: grant.id });
+  await place('Tavallinen', at('12'), {});
+  await place('Salainen', at('14'), { embargoUntil: new Date('2099-01-01T00:00Z') });
+  const { posts } = await calendarView(
+    await buildActor([]),
+    readFilter(new URLSearchParams({ view: 'week', date: '2026-01-14', channel: channelId })),
+  );
+  expect(posts.map(({ title }) => title)).toEqual(['Luvattu', 'Tavallinen']);
 });

@@ -92,8 +92,8 @@ export async function postsShown(
       FROM (SELECT p.id, p."publishAt", p.state, p."slotId", p."channelId", p."postId", t.title, t.language,
                    t.state AS "postState", t."departmentId", t."authorId", t."embargoUntil", t."insiderIds",
                    (t.id IN (SELECT o."postId" FROM "Occurrence" o))::int AS repeats,
-                   (t."answerId" IS NOT NULL OR p."grantId" IN (SELECT g.id FROM "Grant" g JOIN "SlotRequest" s
-                     ON s.id = g."requestId" AND s."needsAnswer" WHERE g."revokedAt" IS NULL))::int AS asks
+                   (t."answerId" IS NOT NULL OR EXISTS (SELECT FROM "Grant" g JOIN "SlotRequest" s
+                     ON s.id = g."requestId" AND s."needsAnswer" WHERE g.id = p."grantId" AND g."revokedAt" IS NULL))::int AS asks
               FROM "Publication" p JOIN "Post" t ON t.id = p."postId"
              WHERE p."publishAt" >= ${start} AND p."publishAt" < ${end} AND ${filterSql(filter)}
              ORDER BY p."publishAt", p.id LIMIT ${MOST + 1}) r`;
@@ -131,9 +131,13 @@ export async function postsShown(
   };
 }
 
-/** The title comes last, so that a tab in it parts nothing. */
+/**
+ * The title comes last, so that a tab in it parts nothing. A cell without a value would be left out of the line, and
+ * what is under embargo be read from the one beside it.
+ */
 function readLine(line: string): Row {
   const cells = line.split('\t');
+  if (cells.length < CELLS) throw new Error(`A publication of the calendar has ${cells.length} cells`);
   const [id = '', publishAt, state, slotId = '', channelId = '', postId = '', language = ''] = cells;
   const [authorId = '', until, ...insiderIds] = cells[11] ? cells[11].split(' ') : NO_EMBARGO;
   return {
@@ -151,10 +155,11 @@ function readLine(line: string): Row {
     authorId,
     embargoUntil: until === undefined ? null : new Date(Number(until)),
     insiderIds,
-    title: cells.length === 13 ? (cells[12] ?? '') : cells.slice(12).join('\t'),
+    title: cells.length === CELLS ? (cells[12] ?? '') : cells.slice(12).join('\t'),
   };
 }
 
+const CELLS = 13;
 const NO_EMBARGO: readonly string[] = [];
 
 type Card = { main: Row; readonly all: Row[] };
