@@ -7,7 +7,8 @@ const load = async () => ({ default: (await import('./grid')).Grid });
 const Grid = lazy(load);
 
 // A wide screen nearly always shows it: asked for with the page, not when the page has come to life.
-if (typeof window !== 'undefined' && !isNarrowNow()) void load();
+// Where it does not come, that is said when it is drawn.
+if (typeof window !== 'undefined' && !isNarrowNow()) load().catch(() => null);
 
 /**
  * The grid with its library, which a list and a phone's week do without. What the server drew stands meanwhile, and is

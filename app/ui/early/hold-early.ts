@@ -37,8 +37,13 @@ export function holdEarly(): void {
   const written = new Map<EarlyField, string>();
   const early: EarlyHold = { isAwake: false, written, deeds };
   window.vuoroEarly = early;
-  const sleeps = (target: Element) => !isLost && (!early.isAwake || target.closest('[data-asleep]') !== null);
+  const sleeps = (target: Element) => !early.isAwake || target.closest('[data-asleep]') !== null;
   const keep = (event: Event, deed: EarlyDeed, isOnce: boolean) => {
+    if (isLost) {
+      // Done by the browser now: what was held before must not be done beside it if the script comes after all.
+      deeds.length = 0;
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     root.dataset['underway'] = '';
@@ -96,15 +101,13 @@ export function holdEarly(): void {
     if (isCommand || (!isTyped && (isLetter || (leads && target.closest('a, button') !== null))))
       keep(event, { kind: 'key', target, key, ctrlKey, metaKey, shiftKey, altKey }, false);
   });
-  // The script will not come: that is said, and what a form was sent with goes as it would without any script.
+  // The script will not come: that is said, and from now on all goes as it would without any script. What was held is
+  // the person's to press again, who may first want to copy what would be lost with the page.
   const lose = () => {
     if (early.isAwake || isLost) return;
     isLost = true;
     delete root.dataset['underway'];
     document.getElementById('script-lost')?.removeAttribute('hidden');
-    const sent = deeds.filter(({ kind }) => kind !== 'key').at(-1)?.target;
-    if (sent instanceof HTMLFormElement) sent.requestSubmit();
-    else if (sent instanceof HTMLElement) sent.click();
   };
   window.addEventListener('error', ({ target }) => target instanceof HTMLScriptElement && lose(), true);
   window.addEventListener('unhandledrejection', lose);

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { holdEarly } from './hold-early';
+import { replayEarly } from './replay-early';
+
+type Heard = Record<string, unknown>;
+type Hear = (event: Heard) => void;
+
+/** As much of a browser's page as holding and doing again need: only the capture phase at the document and the window. */
+class Page {
+  readonly heard = { document: new Map<string, Hear[]>(), window: new Map<string, Hear[]>() };
+  readonly banner = new Fake();
+  /** What the browser or React did, in order. */
+  readonly done: string[] = [];
+  active: Fake | null = null;
+
+  listener(at: 'document' | 'window') {
+    return (type: string, hear: Hear) => {
+      this.heard[at].set(type, [...(this.heard[at].get(type) ?? []), hear]);
+    };
+  }
+
+  /** @returns whether the browser may do what it does by itself */
+  fire(at: 'document' | 'window', type: string, target: unknown, more: Heard = {}): boolean {
+    let isFree = true;
+    const preventDefault = () => (isFree = false);
+    const event = { type, target, preventDefault, stopImmediatePropagation: () => undefined, ...more };
+    for (const hear of this.heard[at].get(type) ?? []) hear(event);
+    return isFree;
+  }
+
+  press(button: FakeButton) {
+    if (!this.fire('document', 'click', button) || !button.form) return;
+    if (this.fire('document', 'submit', button.form)) this.done.push(`sent by ${button.id}`);
+  }
+}
+
+class Fake {
+  readonly attributes = new Map<string, string>();
+  readonly isConnected = true;
+  id = '';
+  closest = (selector: string) => (selector === '[data-asleep]' ? null : this);
+  getAttribute = (name: string) => this.attributes.get(name) ?? null;
+  hasAttribute = (name: string) => this.attributes.has(name);
+  setAttribute = (name: string, value: string) => void this.attributes.set(name, value);
+  removeAttribute = (name: string) => void this.attributes.delete(name);
+  dispatchEvent = () => true;
+  click() {
+    page.press(this as unknown as FakeButton);
+  }
+}
+class FakeForm extends Fake {
+  constructor(method: string) {
+    super();
+    this.setAttribute('method', method);
+  }
+}
+class FakeButton extends Fake {
+  constructor(
+    override id: string,
+    readonly form: FakeForm | null,
+    readonly type = 'submit',
+  ) {
+    super();
+  }
+}
+class FakeScript extends Fake {}
+
+let page: Page;
+
+beforeEach(() => {
+  page = new Page();
+  page.banner.setAttribute('hidden', '');
+  vi.stubGlobal('window', {
+    addEventListener: page.listener('window'),
+    __remixRouter: { state: { navigation: { state: 'idle' } } },
+  });
+  vi.stubGlobal('document', {
+    addEventListener: page.listener('document'),
+    documentElement: { dataset: {}, toggleAttribute: () => undefined },
+    getElementById: (id: string) => (id === 'script-lost' ? page.banner : null),
+    get activeElement() {
+      return page.active;
+    },
+  });
+  vi.stubGlobal('Element', Fake);
+  vi.stubGlobal('HTMLElement', Fake);
+  vi.stubGlobal('HTMLFormElement', FakeForm);
+  vi.stubGlobal('HTMLButtonElement', FakeButton);
+  vi.stubGlobal('HTMLScriptElement', FakeScript);
+  for (const kind of ['HTMLAnchorElement', 'HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement'])
+    vi.stubGlobal(kind, class extends Fake {});
+  holdEarly();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('a script that does not come', () => {
+  const create = () => new FakeButton('create', new FakeForm('post'));
+  const lose = () => page.fire('window', 'error', new FakeScript());
+
+  it('is said, and nothing is sent by itself', () => {
+    page.press(create());
+    lose();
+    expect(page.done).toEqual([]);
+    expect(page.banner.hasAttribute('hidden')).toBe(false);
+  });
+
+  it('leaves what is pressed from then on to the browser', () => {
+    lose();
+    page.press(create());
+    expect(page.done).toEqual(['sent by create']);
+  });
+
+  it('does nothing twice when it comes after all', async () => {
+    const button = create();
+    page.press(button);
+    lose();
+    page.press(button);
+    await replayEarly();
+    expect(page.done).toEqual(['sent by create']);
+    expect(page.banner.hasAttribute('hidden')).toBe(true);
+  });
+});
