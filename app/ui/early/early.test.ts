@@ -104,6 +104,16 @@ describe('a script that does not come', () => {
     expect(page.banner.hasAttribute('hidden')).toBe(false);
   });
 
+  it.each([
+    ['one of ours that cannot be run', 'https://vuoro.example/assets/root-1a2b.js', true],
+    ["somebody else's in the page", 'chrome-extension://abc/inject.js', false],
+  ])('is what an error tells of, in %s', (_, filename, isLost) => {
+    page.press(create());
+    page.fire('window', 'error', window, { filename });
+    page.press(create());
+    expect(page.done).toEqual(isLost ? ['sent by create'] : []);
+  });
+
   it('leaves what is pressed from then on to the browser', () => {
     lose();
     page.press(create());

@@ -109,6 +109,14 @@ export function holdEarly(): void {
     delete root.dataset['underway'];
     document.getElementById('script-lost')?.removeAttribute('hidden');
   };
-  window.addEventListener('error', ({ target }) => target instanceof HTMLScriptElement && lose(), true);
+  // One that does not come says so itself, one of ours that cannot be run at the window; the page's first one is asked
+  // for by `import()`, which is refused in either case.
+  window.addEventListener(
+    'error',
+    ({ target, filename }) => {
+      if (target instanceof HTMLScriptElement || (target === window && filename.includes('/assets/'))) lose();
+    },
+    true,
+  );
   window.addEventListener('unhandledrejection', lose);
 }
