@@ -64,6 +64,27 @@ class FakeButton extends Fake {
   }
 }
 class FakeScript extends Fake {}
+class FakeInput extends Fake {
+  readonly type: string = 'text';
+  readonly defaultValue = '';
+  readonly validity = { badInput: false };
+  checked = false;
+  selectionStart = 0;
+  selectionEnd = 0;
+  #value = '';
+  get value() {
+    return this.#value;
+  }
+  // As in a browser: where one goes on writing is at the end of what was set.
+  set value(value: string) {
+    this.#value = value;
+    this.setSelectionRange(value.length, value.length);
+  }
+  setSelectionRange(start: number, end: number) {
+    this.selectionStart = start;
+    this.selectionEnd = end;
+  }
+}
 
 let page: Page;
 
@@ -87,7 +108,9 @@ beforeEach(() => {
   vi.stubGlobal('HTMLFormElement', FakeForm);
   vi.stubGlobal('HTMLButtonElement', FakeButton);
   vi.stubGlobal('HTMLScriptElement', FakeScript);
-  for (const kind of ['HTMLAnchorElement', 'HTMLInputElement', 'HTMLTextAreaElement', 'HTMLSelectElement'])
+  vi.stubGlobal('HTMLInputElement', FakeInput);
+  vi.stubGlobal('InputEvent', Event);
+  for (const kind of ['HTMLAnchorElement', 'HTMLTextAreaElement', 'HTMLSelectElement'])
     vi.stubGlobal(kind, class extends Fake {});
   holdEarly();
 });
@@ -128,5 +151,30 @@ describe('a script that does not come', () => {
     await replayEarly();
     expect(page.done).toEqual(['sent by create']);
     expect(page.banner.hasAttribute('hidden')).toBe(true);
+  });
+});
+
+describe('a text that is written while the script comes', () => {
+  const write = (value: string, place: number) => {
+    const field = new FakeInput();
+    page.active = field;
+    field.value = value;
+    field.setSelectionRange(place, place);
+    page.fire('document', 'input', field);
+    return field;
+  };
+
+  it('is gone on with where the person was, though React has reset the field', async () => {
+    const field = write('Hello world', 6);
+    field.value = 'Hel';
+    await replayEarly();
+    expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['Hello world', 6, 6]);
+  });
+
+  it('is gone on with where the person has gone since, in a field that was left alone', async () => {
+    const field = write('Hello world', 6);
+    field.setSelectionRange(2, 4);
+    await replayEarly();
+    expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['Hello world', 2, 4]);
   });
 });

@@ -13,11 +13,17 @@ export type EarlyDeed =
 
 export type EarlyField = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+export type EarlyWords = {
+  /** What stands in the field; for a box or a choice "on" or "". */
+  readonly value: string;
+  /** Where the person goes on writing, both ends of what is chosen; null in a field that has no such place. */
+  readonly at: readonly [start: number, end: number] | null;
+};
+
 export type EarlyHold = {
   /** The page hears by itself, all but the parts that are `data-asleep`. */
   isAwake: boolean;
-  /** What stands in each field that was written in; for a box or a choice "on" or "". */
-  readonly written: Map<EarlyField, string>;
+  readonly written: Map<EarlyField, EarlyWords>;
   readonly deeds: EarlyDeed[];
 };
 
@@ -34,7 +40,7 @@ export function holdEarly(): void {
   const root = document.documentElement;
   let isLost = false;
   const deeds: EarlyDeed[] = [];
-  const written = new Map<EarlyField, string>();
+  const written = new Map<EarlyField, EarlyWords>();
   const early: EarlyHold = { isAwake: false, written, deeds };
   window.vuoroEarly = early;
   const sleeps = (target: Element) => !early.isAwake || target.closest('[data-asleep]') !== null;
@@ -63,13 +69,13 @@ export function holdEarly(): void {
     );
   listen('input', (_, target) => {
     if (target instanceof HTMLInputElement && /^(?:checkbox|radio)$/u.test(target.type))
-      written.set(target, target.checked ? 'on' : '');
-    else if (
-      target instanceof HTMLInputElement ||
-      target instanceof HTMLTextAreaElement ||
-      target instanceof HTMLSelectElement
-    )
-      written.set(target, target.value);
+      written.set(target, { value: target.checked ? 'on' : '', at: null });
+    else if (target instanceof HTMLSelectElement) written.set(target, { value: target.value, at: null });
+    else if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
+      const { value, selectionStart, selectionEnd } = target;
+      const hasPlace = selectionStart !== null && selectionEnd !== null;
+      written.set(target, { value, at: hasPlace ? [selectionStart, selectionEnd] : null });
+    }
   });
   listen('click', (event, target) => {
     const pressed = target.closest<HTMLElement>('button, a[href]');

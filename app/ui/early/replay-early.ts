@@ -1,4 +1,4 @@
-import type { EarlyDeed, EarlyField } from './hold-early';
+import type { EarlyDeed, EarlyField, EarlyWords } from './hold-early';
 import { showUnderway } from './send-once';
 
 const isAsleep = (target: Element) => target.closest('[data-asleep]') !== null;
@@ -15,11 +15,11 @@ export async function replayEarly(): Promise<void> {
   if (!early) return;
   early.isAwake = true;
   document.getElementById('script-lost')?.setAttribute('hidden', '');
-  for (const [field, value] of early.written) {
+  for (const [field, words] of early.written) {
     if (isAsleep(field)) continue;
     early.written.delete(field);
     const now = standing(field);
-    if (isField(now)) write(now, value);
+    if (isField(now)) write(now, words);
   }
   const ready = early.deeds.filter(({ target }) => !isAsleep(target));
   const later = early.deeds.filter(({ target }) => isAsleep(target));
@@ -72,7 +72,7 @@ const isField = (element: Element | null): element is EarlyField =>
  * Writes it as the person did. React resets some fields when it takes them over, keeps what stands in others and
  * believes that it knows of it: it hears of a change only where it thinks that the field stood otherwise before.
  */
-function write(field: EarlyField, value: string): void {
+function write(field: EarlyField, { value, at }: EarlyWords): void {
   if (field instanceof HTMLInputElement && /^(?:checkbox|radio)$/u.test(field.type)) {
     field.checked = value !== 'on';
     field.click();
@@ -82,17 +82,21 @@ function write(field: EarlyField, value: string): void {
   // Half a number or half a date stands in its field and has no value yet.
   if (value === '' && field.validity.badInput) return;
   if (field instanceof HTMLSelectElement) field.value = value;
-  else if (!isFile) typeInto(field, value);
+  else if (!isFile) typeInto(field, value, at);
   field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
-function typeInto(field: HTMLInputElement | HTMLTextAreaElement, value: string): void {
-  const { selectionStart, selectionEnd } = field;
+function typeInto(
+  field: HTMLInputElement | HTMLTextAreaElement,
+  value: string,
+  then: EarlyWords['at'],
+): void {
+  // A field that React has reset has lost the place as well.
+  const at = field.value === value ? ([field.selectionStart, field.selectionEnd] as const) : then;
   field.value = value === '' ? field.defaultValue : '';
   // React watches `value` of the element itself; this goes past it.
   const kind = Object.getPrototypeOf(field) as EarlyField;
   Object.getOwnPropertyDescriptor(kind, 'value')?.set?.call(field, value);
-  if (selectionStart !== null && document.activeElement === field)
-    field.setSelectionRange(selectionStart, selectionEnd);
+  if (at !== null && at[0] !== null && document.activeElement === field) field.setSelectionRange(...at);
 }
