@@ -29,8 +29,9 @@ class Page {
   }
 
   press(button: FakeButton) {
-    if (!this.fire('document', 'click', button) || !button.form) return;
-    if (this.fire('document', 'submit', button.form)) this.done.push(`sent by ${button.id}`);
+    if (!this.fire('document', 'click', button)) return;
+    if (!button.form) this.done.push(`pressed ${button.id}`);
+    else if (this.fire('document', 'submit', button.form)) this.done.push(`sent by ${button.id}`);
   }
 }
 
@@ -45,7 +46,7 @@ class Fake {
   removeAttribute = (name: string) => void this.attributes.delete(name);
   dispatchEvent = () => true;
   click() {
-    page.press(this as unknown as FakeButton);
+    page.done.push(`pressed ${this.id}`);
   }
 }
 class FakeForm extends Fake {
@@ -55,6 +56,9 @@ class FakeForm extends Fake {
   }
 }
 class FakeButton extends Fake {
+  override click() {
+    page.press(this);
+  }
   constructor(
     override id: string,
     readonly form: FakeForm | null,
@@ -65,7 +69,7 @@ class FakeButton extends Fake {
 }
 class FakeScript extends Fake {}
 class FakeInput extends Fake {
-  readonly type: string = 'text';
+  type = 'text';
   readonly defaultValue = '';
   readonly validity = { badInput: false };
   checked = false;
@@ -176,5 +180,24 @@ describe('a text that is written while the script comes', () => {
     field.setSelectionRange(2, 4);
     await replayEarly();
     expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['Hello world', 2, 4]);
+  });
+});
+
+describe('what is done again', () => {
+  it('ends at the choice that was made last', async () => {
+    const [a, b] = ['a', 'b'].map((id) => Object.assign(new FakeInput(), { id, type: 'radio' }));
+    for (const choice of [a, b, a]) {
+      Object.assign(choice!, { checked: true });
+      page.fire('document', 'input', choice);
+    }
+    await replayEarly();
+    expect(page.done).toEqual(['pressed b', 'pressed a']);
+  });
+
+  it('ends at the tab that was pressed last, and does each once', async () => {
+    const [a, b] = ['a', 'b'].map((id) => new FakeButton(id, null, 'button'));
+    for (const tab of [a, b, a]) page.press(tab!);
+    await replayEarly();
+    expect(page.done).toEqual(['pressed b', 'pressed a']);
   });
 });

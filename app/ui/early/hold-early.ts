@@ -53,8 +53,10 @@ export function holdEarly(): void {
     event.preventDefault();
     event.stopImmediatePropagation();
     root.dataset['underway'] = '';
-    if (!isOnce || !deeds.some(({ kind, target }) => kind === deed.kind && target === deed.target))
-      deeds.push(deed);
+    const before = deeds.findIndex(({ kind, target }) => kind === deed.kind && target === deed.target);
+    // The last one counts: tab A, tab B and tab A again end at A.
+    if (isOnce && before !== -1) deeds.splice(before, 1);
+    deeds.push(deed);
   };
   const listen = <Type extends keyof DocumentEventMap>(
     type: Type,
@@ -68,6 +70,8 @@ export function holdEarly(): void {
       { capture: true },
     );
   listen('input', (_, target) => {
+    // A map keeps the place of what is set again, and of two choices the last one has to be done last.
+    written.delete(target as EarlyField);
     if (target instanceof HTMLInputElement && /^(?:checkbox|radio)$/u.test(target.type))
       written.set(target, { value: target.checked ? 'on' : '', at: null });
     else if (target instanceof HTMLSelectElement) written.set(target, { value: target.value, at: null });
