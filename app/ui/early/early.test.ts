@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { holdEarly } from './hold-early';
 import { replayEarly } from './replay-early';
+import { sendOnce } from './send-once';
 
 type Heard = Record<string, unknown>;
 type Hear = (event: Heard) => void;
@@ -12,6 +13,14 @@ class Page {
   /** What the browser or React did, in order. */
   readonly done: string[] = [];
   active: Fake | null = null;
+  readonly router = {
+    state: { navigation: { state: 'idle' }, fetchers: new Map() },
+    told: new Set<() => void>(),
+    subscribe: (hear: () => void): (() => boolean) => {
+      this.router.told.add(hear);
+      return () => this.router.told.delete(hear);
+    },
+  };
 
   listener(at: 'document' | 'window') {
     return (type: string, hear: Hear) => {
@@ -97,7 +106,7 @@ beforeEach(() => {
   page.banner.setAttribute('hidden', '');
   vi.stubGlobal('window', {
     addEventListener: page.listener('window'),
-    __remixRouter: { state: { navigation: { state: 'idle' } } },
+    __remixRouter: page.router,
   });
   vi.stubGlobal('document', {
     addEventListener: page.listener('document'),
@@ -199,5 +208,43 @@ describe('what is done again', () => {
     for (const tab of [a, b, a]) page.press(tab!);
     await replayEarly();
     expect(page.done).toEqual(['pressed b', 'pressed a']);
+  });
+});
+
+describe('a form that was sent', () => {
+  let button: FakeButton;
+  const go = (state: string) => {
+    page.router.state.navigation = { state };
+    for (const hear of page.router.told) hear();
+  };
+  /** Its page takes it, as Remix does. */
+  const send = () => {
+    if (!page.fire('document', 'submit', button.form)) return;
+    page.done.push('sent');
+    go('submitting');
+    page.fire('window', 'submit', button.form, { submitter: button, defaultPrevented: true });
+  };
+  beforeEach(async () => {
+    button = new FakeButton('create', new FakeForm('post'));
+    await replayEarly();
+    sendOnce();
+  });
+
+  it('is not sent again before it is answered, and is busy until then', () => {
+    send();
+    send();
+    expect(page.done).toEqual(['sent']);
+    expect(button.getAttribute('aria-busy')).toBe('true');
+    go('idle');
+    expect(button.hasAttribute('aria-busy')).toBe(false);
+    send();
+    expect(page.done).toEqual(['sent', 'sent']);
+  });
+
+  it('leaves a button busy that its page has made so meanwhile', () => {
+    send();
+    button.setAttribute('aria-disabled', 'true');
+    go('idle');
+    expect(button.getAttribute('aria-busy')).toBe('true');
   });
 });

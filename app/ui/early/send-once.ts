@@ -70,6 +70,7 @@ function hold(form: HTMLFormElement, button: HTMLElement | null): () => void {
   button?.setAttribute('aria-busy', 'true');
   return () => {
     sending.delete(form);
-    button?.removeAttribute('aria-busy');
+    // One that waits by its page's will (`Button`) is disabled besides, and its page says when it waits no more.
+    if (button?.getAttribute('aria-disabled') !== 'true') button?.removeAttribute('aria-busy');
   };
 }
