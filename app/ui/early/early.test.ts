@@ -81,6 +81,7 @@ class FakeInput extends Fake {
   type = 'text';
   readonly defaultValue = '';
   readonly validity = { badInput: false };
+  form: FakeForm | null = null;
   checked = false;
   selectionStart = 0;
   selectionEnd = 0;
@@ -189,6 +190,24 @@ describe('a text that is written while the script comes', () => {
     field.setSelectionRange(2, 4);
     await replayEarly();
     expect([field.value, field.selectionStart, field.selectionEnd]).toEqual(['Hello world', 2, 4]);
+  });
+});
+
+describe('a form that only asks', () => {
+  const search = new FakeButton('search', new FakeForm('get'));
+  const write = (form: FakeForm | null) =>
+    page.fire('document', 'input', Object.assign(new FakeInput(), { form }));
+
+  it("is the browser's own", () => {
+    write(search.form);
+    page.press(search);
+    expect(page.done).toEqual(['sent by search']);
+  });
+
+  it('waits where it would leave behind what was written elsewhere', () => {
+    write(new FakeForm('post'));
+    page.press(search);
+    expect(page.done).toEqual([]);
   });
 });
 

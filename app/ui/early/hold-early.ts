@@ -95,8 +95,10 @@ export function holdEarly(): void {
     }
   });
   listen('submit', (event, target) => {
-    if (target instanceof HTMLFormElement && target.getAttribute('method') === 'post')
-      keep(event, { kind: 'send', target }, true);
+    if (!(target instanceof HTMLFormElement)) return;
+    // One that only asks leads away like a link.
+    const leaves = deeds.length > 0 || [...written.keys()].some(({ form }) => form !== target);
+    if (leaves || target.getAttribute('method') === 'post') keep(event, { kind: 'send', target }, true);
   });
   listen('keydown', (event, target) => {
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
