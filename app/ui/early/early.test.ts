@@ -212,6 +212,11 @@ describe('a form that only asks', () => {
 });
 
 describe('what is done again', () => {
+  it('is a press of a button that belongs to no form, whatever its kind', () => {
+    page.press(new FakeButton('open', null));
+    expect(window.vuoroEarly?.deeds).toHaveLength(1);
+  });
+
   it('ends at the choice that was made last', async () => {
     const [a, b] = ['a', 'b'].map((id) => Object.assign(new FakeInput(), { id, type: 'radio' }));
     for (const choice of [a, b, a]) {

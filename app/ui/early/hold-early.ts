@@ -84,8 +84,9 @@ export function holdEarly(): void {
   listen('click', (event, target) => {
     const pressed = target.closest<HTMLElement>('button, a[href]');
     if (pressed instanceof HTMLButtonElement) {
-      const onlyAsks = pressed.type === 'submit' && pressed.form?.getAttribute('method') !== 'post';
-      const isBrowsers = pressed.hasAttribute('popovertarget') || pressed.type === 'reset';
+      const { type, form } = pressed;
+      const onlyAsks = type === 'submit' && form !== null && form.getAttribute('method') !== 'post';
+      const isBrowsers = pressed.hasAttribute('popovertarget') || type === 'reset';
       if (!onlyAsks && !isBrowsers) keep(event, { kind: 'press', target: pressed }, true);
     } else if (pressed instanceof HTMLAnchorElement && written.size + deeds.length > 0) {
       // What was written is not left behind: the page knows what to do with it first.
