@@ -26,5 +26,9 @@ export type State = (typeof STATES)[number];
 /** States that a publication never leaves, save by late proof that it had gone out after all. */
 export const FINAL_STATES: readonly State[] = ['cancelled', 'withdrawn'];
 
-/** States that stand still until a person decides: what the Today screen lists. */
+/** States that stand still until a person decides, the worst first: what the Today screen lists. */
 export const ASKING_STATES: readonly State[] = ['failed', 'unknown', 'missed', 'held'];
+
+/** The worst of these states that waits for a person, where one sign tells of several; null where none does. */
+export const worstOf = (states: readonly string[]): State | null =>
+  ASKING_STATES.find((state) => states.includes(state)) ?? null;

@@ -26,4 +26,14 @@ describe('the days of a narrow month', () => {
     expect(days[0]?.trouble).toEqual({ state: 'failed', word: 'tila failed' });
     expect(days[1]?.trouble).toBeNull();
   });
+
+  it('show what is held too, and of several the worst, whichever of them comes first', () => {
+    const [held, both] = daysWithPosts([
+      post('2026-11-10', 1, 'held'),
+      post('2026-11-12', 1, 'missed'),
+      post('2026-11-12', 1, 'failed'),
+    ]);
+    expect(held?.trouble).toEqual({ state: 'held', word: 'tila held' });
+    expect(both?.trouble).toEqual({ state: 'failed', word: 'tila failed' });
+  });
 });

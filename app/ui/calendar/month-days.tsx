@@ -2,6 +2,7 @@ import { clsx } from 'clsx';
 import { useMemo } from 'react';
 import { localDate, partsOf, type LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
+import { worstOf } from '~/domain/publishing/states';
 import { Button } from '../basics/button';
 import { Agenda, type AgendaProps } from './agenda';
 import { beginAt } from './begin-at';
@@ -17,8 +18,6 @@ export type MonthDaysProps = AgendaProps & {
   readonly onEmpty?: ((wall: Wall) => void) | undefined;
   readonly className?: string;
 };
-
-const TROUBLE: readonly string[] = ['failed', 'unknown', 'missed'];
 
 /** A month where seven columns have no room for cards: how many each day has and whose, and one day's list below. */
 export function MonthDays({ date, hrefOf, onEmpty, className, ...agenda }: MonthDaysProps) {
@@ -53,7 +52,7 @@ export function MonthDays({ date, hrefOf, onEmpty, className, ...agenda }: Month
   );
 }
 
-/** What each day with posts is told by: how many, whose, and what has gone wrong. */
+/** What each day with posts is told by: how many, whose, and the worst of what waits for a person. */
 export function daysWithPosts(posts: readonly PlacedPost[]): readonly QuarterDay[] {
   const byDay = new Map<LocalDate, PlacedPost[]>();
   for (const post of posts) {
@@ -63,7 +62,8 @@ export function daysWithPosts(posts: readonly PlacedPost[]): readonly QuarterDay
   }
   return [...byDay].map(([date, ofDay]) => {
     const departments = new Map(ofDay.map(({ department }) => [department.position, department]));
-    const wrong = ofDay.find(({ state }) => TROUBLE.includes(state));
+    const worst = worstOf(ofDay.map(({ state }) => state));
+    const wrong = ofDay.find(({ state }) => state === worst);
     return {
       date,
       posts: ofDay.length,

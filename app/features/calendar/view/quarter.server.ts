@@ -2,13 +2,10 @@ import { prisma } from '~/db/prisma.server';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import { seesPost } from '~/domain/content/sees-post';
-import type { State } from '~/domain/publishing/states';
+import { worstOf, type State } from '~/domain/publishing/states';
 import type { SignedIn } from '~/features/accounts/api.server';
 import type { CalendarFilter } from '../filter';
 import { filterSql } from './posts-shown.server';
-
-/** Open trouble first: one icon tells the worst of a day. */
-const TROUBLE = ['failed', 'unknown', 'missed', 'held'] as const satisfies readonly State[];
 
 type Row = {
   readonly publishAt: Date;
@@ -26,7 +23,8 @@ export type QuarterDay = {
   readonly posts: number;
   /** Positions of the departments whose they are, in order. */
   readonly departments: readonly number[];
-  readonly trouble: (typeof TROUBLE)[number] | null;
+  /** The worst of the day. */
+  readonly trouble: State | null;
 };
 
 /** Three months counted by day: what is planned, whose it is, and where something is wrong. */
@@ -62,6 +60,6 @@ export async function quarterShown(
     departments: [...new Set(all.map(({ departmentId }) => positions.get(departmentId) ?? 1))].sort(
       (a, b) => a - b,
     ),
-    trouble: TROUBLE.find((state) => all.some((row) => row.state === state)) ?? null,
+    trouble: worstOf(all.map(({ state }) => state)),
   }));
 }

@@ -20,8 +20,9 @@ const post = (publications: readonly Made[], place: { manual?: boolean; mayPlace
 });
 
 describe('how a post stands', () => {
-  it('needs a person where it did not go out, or is to be posted by hand now', () => {
+  it('needs a person where it did not go out, is held, or is to be posted by hand now', () => {
     expect(needsAPerson(post([{ state: 'published' }, { state: 'failed' }]))).toBe(true);
+    expect(needsAPerson(post([{ state: 'held' }]))).toBe(true);
     expect(needsAPerson(post([{ state: 'due' }], { manual: true }))).toBe(true);
     expect(needsAPerson(post([{ state: 'due' }]))).toBe(false);
     expect(needsAPerson(post([{ state: 'planned' }], { manual: true }))).toBe(false);

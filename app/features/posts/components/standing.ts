@@ -1,16 +1,15 @@
+import { worstOf } from '~/domain/publishing/states';
 import type { PostView } from '../post.view.server';
 
 type Places = Pick<PostView, 'places'>;
 
-/** States in which a person has to do something before anything else happens. */
-const NEEDS_A_PERSON: readonly string[] = ['failed', 'unknown', 'missed'];
 const TO_COME: readonly string[] = ['planned', 'due', 'held'];
 const OVER: readonly string[] = ['cancelled', 'withdrawn'];
 
-/** Something of the post waits for a person: it did not go out, nobody knows whether it did, or it is to be posted by hand now. */
+/** Something of the post waits for a person: it did not go out, nobody knows whether it did, it is held, or it is to be posted by hand now. */
 export const needsAPerson = ({ places }: Places): boolean =>
   places.some(({ manual, publications }) =>
-    publications.some(({ state }) => NEEDS_A_PERSON.includes(state) || (manual && state === 'due')),
+    publications.some(({ state }) => worstOf([state]) !== null || (manual && state === 'due')),
   );
 
 /** The nearest time at which it is to go out, with the channel's zone; undefined where it has none. */
