@@ -30,7 +30,7 @@ import { SaveStatus } from './save-status';
 import { SharingPanel } from './sharing-panel';
 import { SimilarNotice } from './similar-notice';
 import { StageStrip } from './stage-strip';
-import { needsAPerson } from './standing';
+import { usePlacesFirst } from './standing';
 import { TextPanel } from './text-panel';
 import { TurnBanner } from './turn-banner';
 import { useDraft } from './use-draft';
@@ -73,7 +73,7 @@ export function PostPage({ view: loaded, wanted, turns, madeLink, refused, Uploa
   const fields = saving.reply?.kind === 'invalid' ? saving.reply.fields : {};
   const status = <SaveStatus view={view} saving={saving} unsaved={unsaved} />;
   // What waits for a person comes before the text, also to whoever listens and where one part is below another.
-  const placesFirst = needsAPerson(view);
+  const placesFirst = usePlacesFirst(view);
   const places = <PlacesPanel view={view} wanted={wanted} />;
   const isOut = view.places.some(({ publications }) =>
     publications.some(({ state }) => state === 'published'),

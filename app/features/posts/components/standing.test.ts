@@ -1,5 +1,7 @@
+import { createElement, useState } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { lacksTime, needsAPerson, nextTime } from './standing';
+import { lacksTime, nextTime, usePlacesFirst } from './standing';
 
 type Places = Parameters<typeof nextTime>[0]['places'];
 type Made = { readonly state: string; readonly at?: string };
@@ -19,13 +21,29 @@ const post = (publications: readonly Made[], place: { manual?: boolean; mayPlace
   ] as unknown as Places,
 });
 
+const placesFirst = (view: ReturnType<typeof post>) =>
+  renderToStaticMarkup(createElement(() => String(usePlacesFirst(view)))) === 'true';
+
 describe('how a post stands', () => {
-  it('needs a person where it did not go out, is held, or is to be posted by hand now', () => {
-    expect(needsAPerson(post([{ state: 'published' }, { state: 'failed' }]))).toBe(true);
-    expect(needsAPerson(post([{ state: 'held' }]))).toBe(true);
-    expect(needsAPerson(post([{ state: 'due' }], { manual: true }))).toBe(true);
-    expect(needsAPerson(post([{ state: 'due' }]))).toBe(false);
-    expect(needsAPerson(post([{ state: 'planned' }], { manual: true }))).toBe(false);
+  it('has its places first where it did not go out, is held, or is to be posted by hand now', () => {
+    expect(placesFirst(post([{ state: 'published' }, { state: 'failed' }]))).toBe(true);
+    expect(placesFirst(post([{ state: 'held' }]))).toBe(true);
+    expect(placesFirst(post([{ state: 'due' }], { manual: true }))).toBe(true);
+    expect(placesFirst(post([{ state: 'due' }]))).toBe(false);
+    expect(placesFirst(post([{ state: 'planned' }], { manual: true }))).toBe(false);
+  });
+
+  it.each([
+    ['failed', 'due', 'true'],
+    ['planned', 'failed', 'false'],
+  ])('keeps its places where they were when it goes from %s to %s while it is open', (from, to, first) => {
+    function Visit() {
+      const [state, setState] = useState(from);
+      const isFirst = usePlacesFirst(post([{ state }]));
+      if (state === from) setState(to);
+      return createElement('p', null, state, ' ', String(isFirst));
+    }
+    expect(renderToStaticMarkup(createElement(Visit))).toBe(`<p>${to} ${first}</p>`);
   });
 
   it('says the nearest of the times that are to come', () => {
