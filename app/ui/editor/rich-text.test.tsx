@@ -71,8 +71,15 @@ test('who judges a text reads the alternative texts of its pictures', () => {
     type: 'doc',
     content: [{ type: 'image', attrs: { assetId, alt: 'Reititin hyllyllä.' } }],
   };
-  expect(renderToStaticMarkup(<RichText doc={doc} altLabel="Vaihtoehtoinen teksti" />)).toContain(
-    'Vaihtoehtoinen teksti: Reititin hyllyllä.',
+  const judged = renderToStaticMarkup(<RichText doc={doc} altLabel="Vaihtoehtoinen teksti" />);
+  expect(judged).toContain('alt="Reititin hyllyllä."');
+  expect(judged).toContain(
+    '<p class="shownalt" aria-hidden="true">Vaihtoehtoinen teksti: Reititin hyllyllä.</p>',
+  );
+  // Where the picture cannot be shown, nothing else tells of it to who hears the page.
+  const without = <RichText doc={doc} altLabel="Vaihtoehtoinen teksti" pictureAt={() => null} />;
+  expect(renderToStaticMarkup(without)).toContain(
+    '<p class="shownalt">Vaihtoehtoinen teksti: Reititin hyllyllä.</p>',
   );
   expect(renderToStaticMarkup(<RichText doc={doc} />)).not.toContain('Vaihtoehtoinen');
 });

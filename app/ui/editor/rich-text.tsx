@@ -103,9 +103,9 @@ function renderPicture({ attrs = {} }: RichNode, { pictureAt, altLabel }: Look):
     <figure>
       {src && <img src={src} alt={alt} loading="lazy" />}
       {caption && <figcaption>{caption}</figcaption>}
-      {/* Who hears the page has heard it with the picture. */}
+      {/* Who hears the page has heard it with the picture, where there is one. */}
       {altLabel !== null && alt !== '' && (
-        <p className="shownalt" aria-hidden="true">
+        <p className="shownalt" aria-hidden={src ? true : undefined}>
           {altLabel}: {alt}
         </p>
       )}
