@@ -285,6 +285,31 @@ describe('what is rising', () => {
     expect(await rise(from.id)).toBeNull();
   });
 
+  const fix = async (ids: readonly string[]) =>
+    (await prisma()).question.updateMany({ where: { id: { in: [...ids] } }, data: { fixed: true } });
+
+  it('goes by all that was moved, whether it had been fixed before or not', async () => {
+    const from = await asked('Kaapeli-tv pimeni?', 'Tv ei näy?', 'Kuva katosi?', 'Tv mykkä?', 'Ei kuvaa?');
+    const to = await asked('Miksi tv ei toimi?');
+    await fix(from.questions.slice(0, 2));
+    await rises(from.id, 5);
+    await moveQuestions(agent, { from: from.id, ids: from.questions.slice(1, 4), to: to.id });
+    expect(await rise(from.id)).toBeNull();
+    expect(await rise(to.id)).toMatchObject({ count: 3 });
+
+    const [big, small] = [
+      await asked('SMS ei lähde?', 'Tekstiviesti ei mene?', 'Viesti jumissa?', 'Viestit?', 'Ei viestejä?'),
+      await asked('Tekstarit poikki?', 'Tekstari ei tule?', 'Ei tekstareita?', 'Tekstariongelma?'),
+    ];
+    await fix(small.questions.slice(0, 2));
+    await rises(small.id, 4);
+    const { event } = await mergeTopics(agent, [big.id, small.id]);
+    expect(await rise(big.id)).toMatchObject({ count: 4 });
+    await undoChange(agent, event);
+    expect(await rise(big.id)).toBeNull();
+    expect(await rise(small.id)).toMatchObject({ count: 4 });
+  });
+
   it('is not lost in a merge, and goes along when a topic is split', async () => {
     const [big, small] = [
       await asked('Paljonko maksaa 5G?', 'Mitä 5G maksaa?', '5G-liittymän hinta?'),

@@ -5,7 +5,7 @@ import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { lockGrouping, topicsChanged } from '../grouping/grouping-transaction.server';
-import { riseFollows } from '../trends/rise-follows.server';
+import { riseFollows, type Moved } from '../trends/rise-follows.server';
 import { CHANGE_ACTIONS, changeSchema, type Change } from './change-record.server';
 
 /** The button in the toast is gone in seconds; a page left open overnight is no undo any more. */
@@ -65,15 +65,15 @@ export async function undoChangeIn(tx: Tx, actor: SignedIn, eventId: string): Pr
 }
 
 async function putQuestionsBack(tx: Tx, questions: Change['questions']): Promise<number> {
-  let count = 0;
+  const moved: Moved[] = [];
   for (const { from, to, fixed, ids } of questions) {
     const back = await tx.$queryRaw<readonly { readonly id: string }[]>`
       UPDATE "Question" SET "topicId" = ${from}::uuid, fixed = ${fixed}
       WHERE id = ANY(${ids}::uuid[]) AND "topicId" IS NOT DISTINCT FROM ${to}::uuid RETURNING id::text AS id`;
-    await riseFollows(tx, [{ from: to, to: from, ids: back.map(({ id }) => id) }]);
-    count += back.length;
+    moved.push({ from: to, to: from, ids: back.map(({ id }) => id) });
   }
-  return count;
+  await riseFollows(tx, moved);
+  return moved.reduce((count, { ids }) => count + ids.length, 0);
 }
 
 const FIELDS = ['label', 'labelFixed', 'state', 'mergedIntoId'] as const;

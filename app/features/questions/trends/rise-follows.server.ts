@@ -12,10 +12,21 @@ export type Moved = {
  * has left follows it; of which less has left, it stays smaller. So nobody reads a rise where nothing is left to
  * read, and nobody is told of the same rise again under its new topic.
  *
- * @param moved after they were moved, in the same transaction
+ * @param moved all that one change moved, after all of it was moved, in the same transaction
  */
 export async function riseFollows(tx: Tx, moved: readonly Moved[]): Promise<void> {
-  for (const { from, to, ids } of moved) if (from !== null && from !== to) await follow(tx, from, to, ids);
+  for (const { from, to, ids } of asOneMoveEach(moved))
+    if (from !== null && from !== to) await follow(tx, from, to, ids);
+}
+
+/** What went the same way is judged together: a record parts it by what else was changed about it. */
+function asOneMoveEach(moved: readonly Moved[]): readonly Moved[] {
+  const ways = new Map<string, Moved>();
+  for (const { from, to, ids } of moved) {
+    const way = `${from} ${to}`;
+    ways.set(way, { from, to, ids: [...(ways.get(way)?.ids ?? []), ...ids] });
+  }
+  return [...ways.values()];
 }
 
 async function follow(tx: Tx, from: string, to: string | null, ids: readonly string[]): Promise<void> {
