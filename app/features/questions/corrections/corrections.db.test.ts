@@ -243,7 +243,7 @@ describe('linking an answer', () => {
 });
 
 describe('what is rising', () => {
-  async function rises(topicId: string, count: number) {
+  async function rises(topicId: string, count: number, wording: string | null = null) {
     await (
       await prisma()
     ).trendSignal.create({
@@ -252,6 +252,7 @@ describe('what is rising', () => {
         kind: 'burst',
         times: 4,
         count,
+        wording,
         since: new Date('2026-11-09T06:00:00Z'),
         windowHours: 12,
         computedAt: new Date('2026-11-09T09:00:00Z'),
@@ -261,7 +262,7 @@ describe('what is rising', () => {
   const rise = async (topicId: string) =>
     (await prisma()).trendSignal.findUnique({
       where: { topicId },
-      select: { count: true, times: true, kind: true },
+      select: { count: true, times: true, kind: true, wording: true },
     });
 
   it('follows most of its questions at once, stays smaller without a few, and comes back with them', async () => {
@@ -308,6 +309,24 @@ describe('what is rising', () => {
     await undoChange(agent, event);
     expect(await rise(big.id)).toBeNull();
     expect(await rise(small.id)).toMatchObject({ count: 4 });
+  });
+
+  it('inside a topic, as news, goes only when the whole topic goes', async () => {
+    const news = 'Reititin punaisella?';
+    const from = await asked('Miksi netti takkuaa?', 'Netti tahmoo?', 'Netti hidastui?', news);
+    const to = await asked('Laskun loppusumma?', 'Mikä tämä lasku on?', 'Lasku kahdesti?', 'Outo lasku?');
+    await rises(from.id, 4, news);
+    await moveQuestions(agent, { from: from.id, ids: from.questions.slice(0, 3), to: to.id });
+    expect(await rise(from.id)).toMatchObject({ count: 4, wording: news });
+    expect(await rise(to.id)).toBeNull();
+    await moveQuestions(agent, { from: from.id, ids: from.questions.slice(3), to: to.id });
+    expect(await rise(from.id)).toBeNull();
+    expect(await rise(to.id)).toMatchObject({ count: 4, wording: news });
+
+    const other = await asked('Kortti katosi?', 'Missä kortti?', 'Uusi SIM?');
+    await rises(other.id, 3);
+    await moveQuestions(agent, { from: other.id, ids: other.questions, to: to.id });
+    expect(await rise(to.id)).toMatchObject({ count: 3, wording: null });
   });
 
   it('is not lost in a merge, and goes along when a topic is split', async () => {

@@ -1,4 +1,4 @@
-import type { Tx } from '~/db/prisma.server';
+import type { TrendSignal, Tx } from '~/db/prisma.server';
 
 /** Questions that a person has put elsewhere: `to` is where they are now, null where they ask nothing. */
 export type Moved = {
@@ -10,7 +10,8 @@ export type Moved = {
 /**
  * Lets what is rising go with its questions until the next judging, which looks at everything. A rise of which most
  * has left follows it; of which less has left, it stays smaller. So nobody reads a rise where nothing is left to
- * read, and nobody is told of the same rise again under its new topic.
+ * read, and nobody is told of the same rise again under its new topic. What is new inside a topic is about a few of its
+ * questions only: it goes when all of them go, else it stays as it is.
  *
  * @param moved all that one change moved, after all of it was moved, in the same transaction
  */
@@ -32,9 +33,11 @@ function asOneMoveEach(moved: readonly Moved[]): readonly Moved[] {
 async function follow(tx: Tx, from: string, to: string | null, ids: readonly string[]): Promise<void> {
   const signal = await tx.trendSignal.findUnique({ where: { topicId: from } });
   if (!signal) return;
+  const isEmpty = (await tx.question.count({ where: { topicId: from } })) === 0;
+  if (signal.wording !== null) return isEmpty ? takeNews(tx, signal, to) : undefined;
   const left = await askedSince(tx, ids, signal.since);
   const stays = signal.count - left;
-  if (stays >= left && (await tx.question.count({ where: { topicId: from } })) > 0) {
+  if (stays >= left && !isEmpty) {
     if (left > 0)
       await tx.trendSignal.update({
         where: { topicId: from },
@@ -44,11 +47,19 @@ async function follow(tx: Tx, from: string, to: string | null, ids: readonly str
   }
   await tx.trendSignal.delete({ where: { topicId: from } });
   if (to === null || left === 0) return;
+  // Of a topic that rises itself nothing is said to be new inside it.
+  await tx.trendSignal.deleteMany({ where: { topicId: to, wording: { not: null } } });
   await tx.trendSignal.upsert({
     where: { topicId: to },
     create: { ...signal, topicId: to, count: left },
     update: { count: { increment: left } },
   });
+}
+
+/** Of what is rising at the new topic already more is known than that this is new there. */
+async function takeNews(tx: Tx, news: TrendSignal, to: string | null): Promise<void> {
+  await tx.trendSignal.delete({ where: { topicId: news.topicId } });
+  if (to !== null) await tx.trendSignal.createMany({ data: { ...news, topicId: to }, skipDuplicates: true });
 }
 
 /** How many people asked these since; a message without a known sender counts as one. */
