@@ -3,7 +3,7 @@ import { audit } from '~/db/audit.server';
 import type { Tx } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
-import { riseFollows } from '../trends/rise-follows.server';
+import { riseFollows, risesAround, riseSchema } from '../trends/rise-follows.server';
 
 /** What a person has changed about topics, as it was before: enough to take the change back. */
 export const changeSchema = z.object({
@@ -33,6 +33,8 @@ export const changeSchema = z.object({
   proposals: z.array(z.object({ id: z.string(), topicId: z.string() })).default([]),
   /** Pairs of topics that were not known to be apart before. */
   apart: z.array(z.object({ oneId: z.string(), otherId: z.string() })).default([]),
+  /** What was rising at the topics from and to which questions went. */
+  rises: z.array(riseSchema).default([]),
 });
 
 export type Change = z.infer<typeof changeSchema>;
@@ -62,15 +64,20 @@ export async function recordChange(
   topicId: string,
   before: Partial<Change>,
 ): Promise<string> {
-  await riseFollows(tx, before.questions ?? []);
+  const moved = before.questions ?? [];
+  const rises = await risesAround(tx, moved);
+  await riseFollows(tx, moved);
   await audit(tx, {
     at: now(),
     actorId: actor.userId,
     action,
     subjectType: 'topic',
     subjectId: topicId,
-    before: changeSchema.parse(before),
-    after: { topics: await topicsAsTheyAre(tx, before.topics ?? []) },
+    before: changeSchema.parse({ ...before, rises }),
+    after: {
+      topics: await topicsAsTheyAre(tx, before.topics ?? []),
+      rises: await risesAround(tx, moved),
+    },
   });
   const event = await tx.auditEvent.findFirstOrThrow({
     where: { actorId: actor.userId, action, subjectId: topicId },

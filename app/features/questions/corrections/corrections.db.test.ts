@@ -243,7 +243,7 @@ describe('linking an answer', () => {
 });
 
 describe('what is rising', () => {
-  async function rises(topicId: string, count: number, wording: string | null = null) {
+  async function rises(topicId: string, count: number, more: { wording?: string; kind?: string } = {}) {
     await (
       await prisma()
     ).trendSignal.create({
@@ -252,7 +252,7 @@ describe('what is rising', () => {
         kind: 'burst',
         times: 4,
         count,
-        wording,
+        ...more,
         since: new Date('2026-11-09T06:00:00Z'),
         windowHours: 12,
         computedAt: new Date('2026-11-09T09:00:00Z'),
@@ -273,13 +273,14 @@ describe('what is rising', () => {
     expect(await rise(from.id)).toMatchObject({ count: 3, times: 3 });
     expect(await rise(to.id)).toBeNull();
     await undoChange(agent, few);
+    expect(await rise(from.id)).toMatchObject({ count: 4, times: 4 });
 
     const most = await moveQuestions(agent, { from: from.id, ids: from.questions.slice(1), to: to.id });
     expect(await rise(from.id)).toBeNull();
     expect(await rise(to.id)).toMatchObject({ count: 3, kind: 'burst' });
     await undoChange(agent, most);
     expect(await rise(to.id)).toBeNull();
-    expect(await rise(from.id)).toMatchObject({ count: 3 });
+    expect(await rise(from.id)).toMatchObject({ count: 4, times: 4 });
 
     const talk = { from: from.id, ids: from.questions, to: null };
     await moveQuestions(agent, talk);
@@ -315,7 +316,7 @@ describe('what is rising', () => {
     const news = 'Reititin punaisella?';
     const from = await asked('Miksi netti takkuaa?', 'Netti tahmoo?', 'Netti hidastui?', news);
     const to = await asked('Laskun loppusumma?', 'Mikä tämä lasku on?', 'Lasku kahdesti?', 'Outo lasku?');
-    await rises(from.id, 4, news);
+    await rises(from.id, 4, { wording: news });
     await moveQuestions(agent, { from: from.id, ids: from.questions.slice(0, 3), to: to.id });
     expect(await rise(from.id)).toMatchObject({ count: 4, wording: news });
     expect(await rise(to.id)).toBeNull();
@@ -327,6 +328,30 @@ describe('what is rising', () => {
     await rises(other.id, 3);
     await moveQuestions(agent, { from: other.id, ids: other.questions, to: to.id });
     expect(await rise(to.id)).toMatchObject({ count: 3, wording: null });
+  });
+
+  it('is as it was after an undo where its new topic was rising too, and an outage was one there', async () => {
+    const from = await asked('Puhelut katkeavat?', 'Puhelu katkeaa?', 'Ei soi?', 'Miksei puhelu yhdisty?');
+    const to = await asked('Miksi puhelin ei soi?', 'Puhelin mykkänä?');
+    await rises(from.id, 4, { kind: 'outage' });
+    await rises(to.id, 10);
+    const most = await moveQuestions(agent, { from: from.id, ids: from.questions.slice(1), to: to.id });
+    expect(await rise(to.id)).toMatchObject({ count: 13, kind: 'outage' });
+    await undoChange(agent, most);
+    expect(await rise(from.id)).toMatchObject({ count: 4, kind: 'outage' });
+    expect(await rise(to.id)).toMatchObject({ count: 10, kind: 'burst' });
+  });
+
+  it('follows an undo where it has been judged anew since', async () => {
+    const from = await asked('Lasku väärin?', 'Väärä summa?', 'Mistä summa tulee?', 'Summa pielessä?');
+    const to = await asked('Miksi lasku on väärin?');
+    await rises(from.id, 4);
+    const most = await moveQuestions(agent, { from: from.id, ids: from.questions.slice(1), to: to.id });
+    const judged = { count: 2, computedAt: new Date('2026-11-09T10:00:00Z') };
+    await (await prisma()).trendSignal.update({ where: { topicId: to.id }, data: judged });
+    await undoChange(agent, most);
+    expect(await rise(to.id)).toBeNull();
+    expect(await rise(from.id)).toMatchObject({ count: 3 });
   });
 
   it('is not lost in a merge, and goes along when a topic is split', async () => {

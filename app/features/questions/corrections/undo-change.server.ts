@@ -5,7 +5,7 @@ import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { lockGrouping, topicsChanged } from '../grouping/grouping-transaction.server';
-import { riseFollows, type Moved } from '../trends/rise-follows.server';
+import { riseFollows, risesComeBack, type Moved } from '../trends/rise-follows.server';
 import { CHANGE_ACTIONS, changeSchema, type Change } from './change-record.server';
 
 /** The button in the toast is gone in seconds; a page left open overnight is no undo any more. */
@@ -43,7 +43,7 @@ export async function undoChangeIn(tx: Tx, actor: SignedIn, eventId: string): Pr
   const before = changeSchema.parse(event.before);
   const after = changeSchema.parse(event.after ?? {});
   const restored = [
-    await putQuestionsBack(tx, before.questions),
+    await putQuestionsBack(tx, before, after),
     await putTopicsBack(tx, before.topics, after.topics),
     // Others have put theirs under the answer since: without it all of them would stand unanswered.
     (await othersStandIn(tx, event.subjectId, before))
@@ -64,15 +64,17 @@ export async function undoChangeIn(tx: Tx, actor: SignedIn, eventId: string): Pr
   return event.subjectId;
 }
 
-async function putQuestionsBack(tx: Tx, questions: Change['questions']): Promise<number> {
+async function putQuestionsBack(tx: Tx, before: Change, after: Change): Promise<number> {
   const moved: Moved[] = [];
-  for (const { from, to, fixed, ids } of questions) {
+  for (const { from, to, fixed, ids } of before.questions) {
     const back = await tx.$queryRaw<readonly { readonly id: string }[]>`
       UPDATE "Question" SET "topicId" = ${from}::uuid, fixed = ${fixed}
       WHERE id = ANY(${ids}::uuid[]) AND "topicId" IS NOT DISTINCT FROM ${to}::uuid RETURNING id::text AS id`;
     moved.push({ from: to, to: from, ids: back.map(({ id }) => id) });
   }
-  await riseFollows(tx, moved);
+  const isWhole = moved.every(({ ids }, at) => ids.length === before.questions[at]?.ids.length);
+  if (isWhole) await risesComeBack(tx, moved, { before: before.rises, after: after.rises });
+  else await riseFollows(tx, moved);
   return moved.reduce((count, { ids }) => count + ids.length, 0);
 }
 

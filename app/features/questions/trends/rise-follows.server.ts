@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import type { TrendSignal, Tx } from '~/db/prisma.server';
 
 /** Questions that a person has put elsewhere: `to` is where they are now, null where they ask nothing. */
@@ -18,6 +20,54 @@ export type Moved = {
 export async function riseFollows(tx: Tx, moved: readonly Moved[]): Promise<void> {
   for (const { from, to, ids } of asOneMoveEach(moved))
     if (from !== null && from !== to) await follow(tx, from, to, ids);
+}
+
+/** What was rising at a topic, as it is kept in a record. */
+export const riseSchema = z.object({
+  topicId: z.string(),
+  kind: z.string(),
+  times: z.number(),
+  count: z.number(),
+  since: z.string(),
+  windowHours: z.number(),
+  wording: z.string().nullable(),
+  computedAt: z.string(),
+});
+export type Rise = z.infer<typeof riseSchema>;
+
+/** What is rising at the topics from and to which these went. */
+export async function risesAround(tx: Tx, moved: readonly Moved[]): Promise<Rise[]> {
+  const signals = await tx.trendSignal.findMany({
+    where: { topicId: { in: topicsOf(moved) } },
+    orderBy: { topicId: 'asc' },
+  });
+  return signals.map(({ since, computedAt, ...rest }) => ({
+    ...rest,
+    since: since.toISOString(),
+    computedAt: computedAt.toISOString(),
+  }));
+}
+
+/** What was rising around a change, before it and as it left it. */
+type Rises = { readonly before: readonly Rise[]; readonly after: readonly Rise[] };
+
+/**
+ * Takes a change back from what is rising: it becomes what it was, unless it has been judged or changed since; then it
+ * follows.
+ *
+ * @param back all that the change had moved, after it was moved back, in the same transaction
+ */
+export async function risesComeBack(tx: Tx, back: readonly Moved[], { before, after }: Rises): Promise<void> {
+  const current = await risesAround(tx, back);
+  if (!isDeepStrictEqual(current, after)) return riseFollows(tx, back);
+  // Words that are not there any more may have been erased.
+  const known = new Set([null, ...current.map(({ wording }) => wording)]);
+  await tx.trendSignal.deleteMany({ where: { topicId: { in: topicsOf(back) } } });
+  await tx.trendSignal.createMany({ data: before.filter(({ wording }) => known.has(wording)) });
+}
+
+function topicsOf(moved: readonly Moved[]): string[] {
+  return [...new Set(moved.flatMap(({ from, to }) => [from, to]))].filter((id) => id !== null);
 }
 
 /** What went the same way is judged together: a record parts it by what else was changed about it. */
@@ -52,7 +102,8 @@ async function follow(tx: Tx, from: string, to: string | null, ids: readonly str
   await tx.trendSignal.upsert({
     where: { topicId: to },
     create: { ...signal, topicId: to, count: left },
-    update: { count: { increment: left } },
+    // An outage stays one wherever it goes.
+    update: { count: { increment: left }, ...(signal.kind === 'outage' && { kind: signal.kind }) },
   });
 }
 
