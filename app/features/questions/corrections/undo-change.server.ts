@@ -42,6 +42,8 @@ export async function undoChangeIn(tx: Tx, actor: SignedIn, eventId: string): Pr
   if (undone > 0) throw new AppError('conflict', 'questions:undone');
   const before = changeSchema.parse(event.before);
   const after = changeSchema.parse(event.after ?? {});
+  // First, as everywhere: from here on a judging of what rises waits for the end, or this has waited for its end.
+  await topicsChanged(tx);
   const restored = [
     await putQuestionsBack(tx, before, after),
     await putTopicsBack(tx, before.topics, after.topics),
@@ -52,7 +54,6 @@ export async function undoChangeIn(tx: Tx, actor: SignedIn, eventId: string): Pr
     await forgetApart(tx, before.apart),
   ];
   if (restored.every((count) => count === 0)) throw new AppError('conflict', 'questions:undone');
-  await topicsChanged(tx);
   await audit(tx, {
     at: now(),
     actorId: actor.userId,
