@@ -25,7 +25,7 @@ const SAME_FROM: Readonly<Record<ContactKind, number>> = {
  * equally near.
  *
  * @param vectors unit vectors of the examples, in the order in which people spoke
- * @returns the kind of the nearest example, or undefined where none is near enough
+ * @returns the kind of the nearest example of those that reach so far, or undefined where none does
  */
 export function createLearntKinds(
   examples: readonly KindExample[],
@@ -36,11 +36,11 @@ export function createLearntKinds(
     let highest = 0;
     for (const [at, example] of examples.entries()) {
       const similarity = dot(vectors[at] as Float32Array, vector);
-      if (similarity < highest) continue;
+      if (similarity < highest || similarity < SAME_FROM[example.kind]) continue;
       highest = similarity;
       nearest = example.kind;
     }
-    return nearest !== undefined && highest >= SAME_FROM[nearest] ? nearest : undefined;
+    return nearest;
   };
 }
 
