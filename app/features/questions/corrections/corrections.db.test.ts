@@ -347,11 +347,20 @@ describe('what is rising', () => {
     const to = await asked('Miksi lasku on väärin?');
     await rises(from.id, 4);
     const most = await moveQuestions(agent, { from: from.id, ids: from.questions.slice(1), to: to.id });
-    const judged = { count: 2, computedAt: new Date('2026-11-09T10:00:00Z') };
+    const judged = { count: 4, computedAt: new Date('2026-11-09T10:00:00Z') };
     await (await prisma()).trendSignal.update({ where: { topicId: to.id }, data: judged });
     await undoChange(agent, most);
     expect(await rise(to.id)).toBeNull();
     expect(await rise(from.id)).toMatchObject({ count: 3 });
+  });
+
+  it('does not grow where its messages were judged to come from fewer people', async () => {
+    const from = await asked('Ei toimi?', 'Ei toimi!', 'Ei toimi', 'Ei toimi...', 'Ei toimi??');
+    const to = await asked('Mikä ei toimi?');
+    await rises(from.id, 2);
+    await moveQuestions(agent, { from: from.id, ids: from.questions.slice(1), to: to.id });
+    expect(await rise(from.id)).toBeNull();
+    expect(await rise(to.id)).toMatchObject({ count: 2 });
   });
 
   it('is not lost in a merge, and goes along when a topic is split', async () => {

@@ -85,7 +85,8 @@ async function follow(tx: Tx, from: string, to: string | null, ids: readonly str
   if (!signal) return;
   const isEmpty = (await tx.question.count({ where: { topicId: from } })) === 0;
   if (signal.wording !== null) return isEmpty ? takeNews(tx, signal, to) : undefined;
-  const left = await askedSince(tx, ids, signal.since);
+  // A judging believes in fewer people than messages where nobody is known to have sent them: a rise never grows by a move.
+  const left = Math.min(signal.count, await askedSince(tx, ids, signal.since));
   const stays = signal.count - left;
   if (stays >= left && !isEmpty) {
     if (left > 0)
