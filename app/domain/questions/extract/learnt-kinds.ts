@@ -7,11 +7,9 @@ export type KindExample = { readonly text: string; readonly kind: ContactKind };
 export type LearntKind = (vector: Float32Array) => ContactKind | undefined;
 
 /**
- * From this similarity up a message says what the person's example says. From an operator's mail, taught with four
- * different parts of it and looked at on the rest, with a table that knows this mail and one that does not. What was
- * taught as help put right 34 and 14 messages from 0.65 and made 2 and 1 wrong, where only mistakes were taught. What
- * was taught as a rare kind put nothing right and made up to 53 wrong from 0.6, 15 from 0.7, 1 from 0.8, none from
- * 0.85: around a complaint stand messages about the same thing that only ask.
+ * From this similarity up a message says what the person's example says. A rare kind reaches only what is all but word
+ * for word the same: around a complaint stand messages about the same thing that only ask. The trial it comes from
+ * stands in docs/QUESTIONS.md.
  */
 const SAME_FROM: Readonly<Record<ContactKind, number>> = {
   help: 0.65,
