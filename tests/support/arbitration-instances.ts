@@ -108,131 +108,160 @@ const request = (id: string, channels: readonly string[], days: number) =>
       ...(kind === 'normal' || expires === null ? {} : { evidence: { type: 'faq', expires } }),
     }));
 
+/** Hours at which there are slots, and minutes between which the channels are open. */
+type Times = {
+  readonly hours: fc.Arbitrary<readonly number[]>;
+  readonly from: number;
+  readonly to: number;
+};
+
+const DAYTIME: Times = {
+  hours: fc.constantFrom([9, 12], [9, 10, 15], [8, 11, 14, 17]),
+  from: 480,
+  to: 1200,
+};
+
+const MIDNIGHT: Times = {
+  hours: fc.constantFrom([0, 23], [0, 1, 22, 23], [1, 12, 23]),
+  from: 0,
+  to: 1440,
+};
+
 /** Small random instances with every kind of rule in them and no history. */
-const bare = fc
-  .integer({ min: 4, max: 14 })
-  .chain((count) => {
-    const channels = ['blog', 'feed'];
-    const days = 14;
-    return fc.record({
-      requests: fc.tuple(
-        ...Array.from({ length: count }, (_, k) => request(`r${String(k).padStart(2, '0')}`, channels, days)),
-      ),
-      caps: fc.tuple(
-        ...channels.map(() =>
-          fc.record({
-            cap: fc.integer({ min: 1, max: 3 }),
-            held: fc.nat(1),
-            acute: fc.nat(2),
-            gap: fc.constantFrom(0, 100, 200),
-            cooldown: fc.nat(4),
-          }),
+const bare = ({ hours, from, to }: Times) =>
+  fc
+    .integer({ min: 4, max: 14 })
+    .chain((count) => {
+      const channels = ['blog', 'feed'];
+      const days = 14;
+      return fc.record({
+        requests: fc.tuple(
+          ...Array.from({ length: count }, (_, k) =>
+            request(`r${String(k).padStart(2, '0')}`, channels, days),
+          ),
         ),
-      ),
-      hours: fc.constantFrom([9, 12], [9, 10, 15], [8, 11, 14, 17]),
-      slotDays: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], { minLength: 4 }),
-      shares: fc.record({
-        marketing: fc.integer({ min: 100, max: 499 }),
-        service: fc.integer({ min: 500, max: 699 }),
-        product: fc.integer({ min: 0, max: 99 }),
-      }),
-      ledger: fc.integer({ min: -2, max: 2 }),
-      audience: fc.integer({ min: 1, max: 3 }),
-      holidays: fc.subarray([1, 8]),
-      present: fc.constantFrom(
-        { now: 0 },
-        { now: 600 },
-        { now: 2000 },
-        // Before the first Monday: the lead time and the reserve reach less far into the weeks.
-        { now: 0, ahead: 600 },
-        { now: 0, ahead: 3000 },
-      ),
-      blocked: fc.nat(30),
-      stability: fc.constantFrom('late', 'early'),
-    });
-  })
-  .map(
-    ({
-      requests,
-      caps,
-      hours,
-      slotDays,
-      shares,
-      ledger,
-      audience,
-      holidays,
-      present,
-      blocked,
-      stability,
-    }): Instance => {
-      const slots = [0, 1].flatMap((channel) =>
-        slotDays.flatMap((day) => hours.map((hour) => [channel, at(day, hour)] as const)),
-      );
-      const ranks = new Map<string, number>();
-      return buildInstance(
-        {
-          horizon: { start: '2026-11-09', weeks: 2, ...present, leadHours: 24 },
-          departments: [{ id: 'marketing' }, { id: 'product' }, { id: 'service' }],
-          channels: ['blog', 'feed'].map((id, k) =>
-            buildChannel({
-              id,
-              pool: k === 0 ? 'owned' : 'social',
-              capPerDay: caps[k]!.cap,
-              heldPerDay: Math.min(caps[k]!.held, caps[k]!.cap),
-              acutePerWeek: caps[k]!.acute,
-              minGapMin: caps[k]!.gap,
-              cooldownDays: caps[k]!.cooldown,
+        caps: fc.tuple(
+          ...channels.map(() =>
+            fc.record({
+              cap: fc.integer({ min: 1, max: 3 }),
+              held: fc.nat(1),
+              acute: fc.nat(2),
+              gap: fc.constantFrom(0, 100, 200),
+              cooldown: fc.nat(4),
             }),
           ),
-          slots,
-          requests: requests.map((each) => {
-            ranks.set(each.dept, (ranks.get(each.dept) ?? 0) + 1);
-            return { ...each, rank: ranks.get(each.dept)! };
-          }),
-          blocked: blocked < slots.length ? [blocked] : [],
-        },
-        {
-          stability,
-          periodDays: 7,
-          pools: [
-            { id: 'owned', shares },
-            { id: 'social', shares },
-          ],
-          ledger: [{ dept: 'service', pool: 'social', balance: ledger }],
-          audienceGroups: [{ id: 'everyone', channels: ['blog', 'feed'], maxPerDay: audience }],
-          holidays,
-        },
-      );
-    },
-  );
+        ),
+        hours,
+        slotDays: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], { minLength: 4 }),
+        shares: fc.record({
+          marketing: fc.integer({ min: 100, max: 499 }),
+          service: fc.integer({ min: 500, max: 699 }),
+          product: fc.integer({ min: 0, max: 99 }),
+        }),
+        ledger: fc.integer({ min: -2, max: 2 }),
+        audience: fc.integer({ min: 1, max: 3 }),
+        holidays: fc.subarray([1, 8]),
+        present: fc.constantFrom(
+          { now: 0 },
+          { now: 600 },
+          { now: 2000 },
+          // Before the first Monday: the lead time and the reserve reach less far into the weeks.
+          { now: 0, ahead: 600 },
+          { now: 0, ahead: 3000 },
+        ),
+        blocked: fc.nat(30),
+        stability: fc.constantFrom('late', 'early'),
+      });
+    })
+    .map(
+      ({
+        requests,
+        caps,
+        hours,
+        slotDays,
+        shares,
+        ledger,
+        audience,
+        holidays,
+        present,
+        blocked,
+        stability,
+      }): Instance => {
+        const slots = [0, 1].flatMap((channel) =>
+          slotDays.flatMap((day) => hours.map((hour) => [channel, at(day, hour)] as const)),
+        );
+        const ranks = new Map<string, number>();
+        return buildInstance(
+          {
+            horizon: { start: '2026-11-09', weeks: 2, ...present, leadHours: 24 },
+            departments: [{ id: 'marketing' }, { id: 'product' }, { id: 'service' }],
+            channels: ['blog', 'feed'].map((id, k) =>
+              buildChannel({
+                id,
+                open: [0, 1, 2, 3, 4, 5, 6].map((dow) => ({ dow, from, to })),
+                pool: k === 0 ? 'owned' : 'social',
+                capPerDay: caps[k]!.cap,
+                heldPerDay: Math.min(caps[k]!.held, caps[k]!.cap),
+                acutePerWeek: caps[k]!.acute,
+                minGapMin: caps[k]!.gap,
+                cooldownDays: caps[k]!.cooldown,
+              }),
+            ),
+            slots,
+            requests: requests.map((each) => {
+              ranks.set(each.dept, (ranks.get(each.dept) ?? 0) + 1);
+              return { ...each, rank: ranks.get(each.dept)! };
+            }),
+            blocked: blocked < slots.length ? [blocked] : [],
+          },
+          {
+            stability,
+            periodDays: 7,
+            pools: [
+              { id: 'owned', shares },
+              { id: 'social', shares },
+            ],
+            ledger: [{ dept: 'service', pool: 'social', balance: ledger }],
+            audienceGroups: [{ id: 'everyone', channels: ['blog', 'feed'], maxPerDay: audience }],
+            holidays,
+          },
+        );
+      },
+    );
 
 /** What a plan of the bare instance becomes in the history of the next one. */
 type Memory = 'forgotten' | 'tentative' | 'agreed' | 'pinned';
 
-/** Random instances with pins, agreed and proposed posts that can all be honoured; in half of them questions follow. */
-export const arbitraryInstance: fc.Arbitrary<Instance> = fc
-  .tuple(
-    bare,
-    fc.array(fc.constantFrom<Memory>('forgotten', 'forgotten', 'tentative', 'agreed', 'pinned'), {
-      minLength: 14,
-      maxLength: 14,
-    }),
-    fc.option(
-      fc.record({
-        needing: fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }),
-        unstaffed: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], { maxLength: 9 }),
+const withMemory = (times: Times): fc.Arbitrary<Instance> =>
+  fc
+    .tuple(
+      bare(times),
+      fc.array(fc.constantFrom<Memory>('forgotten', 'forgotten', 'tentative', 'agreed', 'pinned'), {
+        minLength: 14,
+        maxLength: 14,
       }),
-    ),
-  )
-  .map(([instance, memories, duty]) => {
-    const known = withHistory(instance, (req) => memories[Number(req.slice(1))]!);
-    if (duty === null) return known;
-    return {
-      ...known,
-      requests: known.requests.map((each, k) => ({ ...each, needsAnswer: duty.needing[k] === true })),
-      unstaffed: unstaffedOn(known, duty.unstaffed),
-    };
-  });
+      fc.option(
+        fc.record({
+          needing: fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }),
+          unstaffed: fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], { maxLength: 9 }),
+        }),
+      ),
+    )
+    .map(([instance, memories, duty]) => {
+      const known = withHistory(instance, (req) => memories[Number(req.slice(1))]!);
+      if (duty === null) return known;
+      return {
+        ...known,
+        requests: known.requests.map((each, k) => ({ ...each, needsAnswer: duty.needing[k] === true })),
+        unstaffed: unstaffedOn(known, duty.unstaffed),
+      };
+    });
+
+/** Random instances with pins, agreed and proposed posts that can all be honoured; in half of them questions follow. */
+export const arbitraryInstance = withMemory(DAYTIME);
+
+/** The same with slots before and after midnight, which most gaps between posts reach over. */
+export const midnightInstance = withMemory(MIDNIGHT);
 
 /** The slots of those days. */
 export const unstaffedOn = ({ slots }: Pick<Instance, 'slots'>, days: readonly number[]): number[] =>

@@ -34,7 +34,10 @@ export class PlanState {
   private readonly topic: TopicCooldown;
   private readonly acute: AcuteCap;
 
-  /** By channelDay: a mark of who stands where, so that what was found out about a day can be kept until that changes. */
+  /**
+   * By channelDay: a mark of who stands where, there and beyond midnight as far as the minimum gap reaches, so that what
+   * was found out about a day can be kept until that changes.
+   */
   readonly version: Int32Array;
 
   private trying = false;
@@ -265,7 +268,7 @@ export class PlanState {
 
   private seat(request: number, slot: number): void {
     const channelDay = this.model.slotBin[slot]!;
-    this.version[channelDay]! += mark(request, slot);
+    this.stamp(slot, mark(request, slot));
     this.slots.place(request, slot);
     this.gap.place(slot);
     this.dayCap.place(request, channelDay);
@@ -276,13 +279,20 @@ export class PlanState {
 
   private unseat(request: number, slot: number): void {
     const channelDay = this.model.slotBin[slot]!;
-    this.version[channelDay]! -= mark(request, slot);
+    this.stamp(slot, -mark(request, slot));
     this.slots.remove(slot);
     this.gap.remove(slot);
     this.dayCap.remove(request, channelDay);
     this.audience.remove(channelDay);
     this.topic.remove(request, channelDay);
     this.acute.remove(request, channelDay);
+  }
+
+  /** The slots that are too near are of one channel, and so of days next to one another: mostly of the slot's own only. */
+  private stamp(slot: number, by: number): void {
+    const { slotBin, crowdFrom, crowdTo } = this.model;
+    const last = slotBin[crowdTo[slot]! - 1]!;
+    for (let bin = slotBin[crowdFrom[slot]!]!; bin <= last; bin++) this.version[bin]! += by;
   }
 
   private countPlaced(request: number, episode: number, slot: number, by: 1 | -1): void {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryInstance } from '../../../../../tests/support/arbitration-instances';
+import { arbitraryInstance, midnightInstance } from '../../../../../tests/support/arbitration-instances';
 import { brokenRules, objectivesOf } from '../../../../../tests/support/naive-arbitration';
 import { propertyRuns } from '../../../../../tests/support/property-runs';
 import { compile } from '../../compile';
+import type { Instance } from '../../instance';
 import { compareVectors } from '../../objectives';
 import { staticObstacle } from '../../rules/eligibility';
 import { episodeWindow, Candidates } from '../candidates';
@@ -17,12 +18,14 @@ import { kickAbout } from './kick-about';
 
 const RUNS = propertyRuns(40);
 
-/** A search whose first plan stands. */
-const constructed = arbitraryInstance.map((instance): Search => {
+function constructedFrom(instance: Instance): Search {
   const search = startSearch(compile(instance), PROFILES.plan, 1);
   construct(search);
   return search;
-});
+}
+
+/** A search whose first plan stands. */
+const constructed = arbitraryInstance.map(constructedFrom);
 
 const decisionsOf = ({ model, plan }: Search) =>
   plan.plans.flatMap((place, r) =>
@@ -81,6 +84,34 @@ describe('chains and kicks', () => {
         construct(search);
         new Chains(search, 20_000).improveAll({ until: 1 });
         expect([...search.plan.objectives]).toEqual(objectivesOf(instance, decisionsOf(search)));
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('what entering a day costs', () => {
+  it('is kept no longer than it holds, also when a post comes or goes across midnight', () => {
+    const picks = fc.array(fc.nat(), { minLength: 4, maxLength: 12 });
+    fc.assert(
+      fc.property(midnightInstance.map(constructedFrom), picks, (search, moves) => {
+        const { model, plan, candidates } = search;
+        const bins = new Bins(search);
+        const singles = Array.from({ length: model.requestCount }, (_, r) => r).filter((r) =>
+          bins.isMovable(r),
+        );
+        fc.pre(singles.length > 0);
+        const costs = (of: Bins) =>
+          singles.map((r) => Array.from(of.reaches.of(r).bins, (_, k) => of.entry(r, k).low[k]));
+        costs(bins);
+        for (const pick of moves) {
+          const request = singles[pick % singles.length]!;
+          const { slot } = candidates.of(request)[0]!;
+          if (plan.plans[request] !== null) plan.lift(request);
+          const next = slot[pick % Math.max(1, slot.length)];
+          if (next !== undefined && plan.fits(request, [next])) plan.place(request, [next]);
+          expect(costs(bins)).toEqual(costs(new Bins(search)));
+        }
       }),
       RUNS,
     );
