@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryInstance, midnightInstance } from '../../../../../tests/support/arbitration-instances';
+import {
+  arbitraryInstance,
+  at,
+  buildInstance,
+  buildRequest,
+  midnightInstance,
+} from '../../../../../tests/support/arbitration-instances';
 import { brokenRules, objectivesOf } from '../../../../../tests/support/naive-arbitration';
 import { propertyRuns } from '../../../../../tests/support/property-runs';
 import { compile } from '../../compile';
@@ -115,6 +121,27 @@ describe('what entering a day costs', () => {
       }),
       RUNS,
     );
+  });
+
+  it('is looked up anew when another episode of a series stands in the same slot', () => {
+    const slots = [at(0, 12), at(1, 10), at(1, 14), at(2, 12)].map((minute) => [0, minute] as const);
+    const [noon, ten, last] = [0, 1, 3];
+    const series = buildRequest({ id: 'a', episodes: 2, minDays: 1, maxDays: 9 });
+    const instance = buildInstance({
+      slots,
+      requests: [series, buildRequest({ id: 'b', rank: 2 })],
+      previous: [{ req: 'a', ep: 0, slot: ten, status: 'tentative' }],
+    });
+    const search = startSearch(compile(instance), PROFILES.plan, 1);
+    const costOfTen = (of: Bins) => of.giveWay(1, ten, new Float64Array(2));
+    search.plan.place(0, [noon, ten]);
+    const bins = new Bins(search);
+    const second = costOfTen(bins);
+    search.plan.lift(0);
+    search.plan.place(0, [ten, last]);
+    // The first episode was to be here, so it costs something that it goes to the day's other slot.
+    expect(costOfTen(bins)).toBe(costOfTen(new Bins(search)));
+    expect(costOfTen(bins)).toBeGreaterThan(second);
   });
 });
 

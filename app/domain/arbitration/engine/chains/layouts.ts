@@ -35,10 +35,10 @@ const KEPT = 2;
  */
 export class Layouts {
   private readonly known: (Layout | undefined)[] = [];
+  private readonly areShared: boolean;
   private readonly kept: number;
   /** By bin: which of its layouts was asked for last. */
   private readonly recent: Uint8Array;
-  private last: Layout | undefined;
   private readonly scratch: Arranger;
   private readonly open: Uint8Array;
 
@@ -48,7 +48,8 @@ export class Layouts {
     private readonly worth: Worth,
   ) {
     const { model } = search;
-    this.kept = model.requestCount <= LARGE ? KEPT : 0;
+    this.areShared = model.requestCount > LARGE;
+    this.kept = this.areShared ? 1 : KEPT;
     this.recent = new Uint8Array(model.binDay.length);
     this.scratch = this.arranger();
     let slots = 0;
@@ -60,15 +61,13 @@ export class Layouts {
   /** The bin as it stands. It must not hold more movable posts than can be arranged. */
   of(bin: number): Layout {
     const version = this.search.plan.version[bin]!;
-    if (this.last?.bin === bin && this.last.version === version) return this.last;
     const tenants = this.bins.tenants(bin);
-    return (this.last = this.find(bin, version, tenants) ?? this.make(bin, version, tenants));
+    return this.find(bin, version, tenants) ?? this.make(bin, version, tenants);
   }
 
   /** Slots for these posts, single ones and then episodes of series, none of which is in the bin; null when they do not fit. */
   arrange(bin: number, members: readonly number[], tenants: readonly number[]): readonly number[] | null {
     const { scratch } = this;
-    this.last = undefined;
     this.markOpen(bin, members, tenants, this.open);
     scratch.layOut(bin, members, tenants, this.open);
     return scratch.cost(scratch.all) === Infinity ? null : scratch.slots(scratch.all);
@@ -83,12 +82,17 @@ export class Layouts {
   /** A version tells who stands where, but not with which episode of a series. */
   private find(bin: number, version: number, tenants: readonly number[]): Layout | undefined {
     for (let k = 0; k < this.kept; k++) {
-      const layout = this.known[KEPT * bin + k];
-      if (layout?.version !== version || !sameList(layout.tenants, tenants)) continue;
+      const layout = this.known[this.place(bin, k)];
+      if (layout?.bin !== bin || layout.version !== version || !sameList(layout.tenants, tenants)) continue;
       this.recent[bin] = k;
       return layout;
     }
     return undefined;
+  }
+
+  /** Where the k-th layout of a bin is among those known. */
+  private place(bin: number, k: number): number {
+    return this.areShared ? 0 : KEPT * bin + k;
   }
 
   private arranger(): Arranger {
@@ -96,10 +100,9 @@ export class Layouts {
   }
 
   private make(bin: number, version: number, tenants: readonly number[]): Layout {
-    const next = this.kept > 0 ? (this.recent[bin]! + 1) % KEPT : 0;
-    const at = this.kept > 0 ? KEPT * bin + next : 0;
+    const next = (this.recent[bin]! + 1) % this.kept;
     this.recent[bin] = next;
-    const layout = (this.known[at] ??= this.blank(bin));
+    const layout = (this.known[this.place(bin, next)] ??= this.blank(bin));
     const inside = this.bins.movable(bin);
     this.markOpen(bin, inside, tenants, layout.open);
     layout.arranger.layOut(bin, inside, tenants, layout.open);
@@ -115,7 +118,7 @@ export class Layouts {
 
   private blank(bin: number): Layout {
     const { channelDayStart } = this.search.model;
-    const slots = this.kept > 0 ? channelDayStart[bin + 1]! - channelDayStart[bin]! : this.open.length;
+    const slots = this.areShared ? this.open.length : channelDayStart[bin + 1]! - channelDayStart[bin]!;
     const open = new Uint8Array(slots);
     return { arranger: this.arranger(), open, bin, version: 0, inside: [], tenants: [], now: 0 };
   }
