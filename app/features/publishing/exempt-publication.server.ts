@@ -1,5 +1,6 @@
 import { AppError } from '~/platform/app-error';
 import { decide, type Person } from './decide.server';
+import { holdsInForce, isHeld } from './preflight-facts.server';
 import { assertFits, eventsNow } from './retry-publication.server';
 import { realSenders, type Senders } from './senders.server';
 
@@ -15,7 +16,8 @@ type Exempt = {
 /**
  * Lets a crisis message past holds (D14): it goes out before all else, and no hold stops it. One that a hold has stopped
  * already is let go in the same press, because whoever lets it past is not always one who decides about held posts, and
- * a fire does not wait for two people. One whose time has passed stays where it is unless it is to go now.
+ * a fire does not wait for two people. One whose time has passed stays where it is unless it is to go now. What no hold
+ * stops any more is for those who decide about posts.
  */
 export async function exemptPublication(
   actor: Person,
@@ -33,7 +35,9 @@ export async function exemptPublication(
         return row.state === 'held' && row.publishAt > at ? [{ type: 'lift' }] : [];
       },
       first: async (tx, row, at) => {
-        if (!MAY_WAIT.some((state) => state === row.state) || (go === 'now' && row.state !== 'held'))
+        const waits = MAY_WAIT.some((state) => state === row.state) && row.exemptAt === null;
+        const isStopped = row.state === 'held' && isHeld(row, await holdsInForce(tx));
+        if (!waits || (!isStopped && (row.state === 'held' || go === 'now')))
           throw new AppError('conflict', 'publishing:refused.notFromHere');
         if (go === 'now') await assertFits(tx, actor, row, at);
         await tx.publication.update({

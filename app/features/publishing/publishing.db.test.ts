@@ -15,6 +15,7 @@ import { claimNext } from './engine/claim';
 import { fallDue } from './engine/fall-due';
 import { settle } from './engine/settle';
 import { exemptPublication } from './exempt-publication.server';
+import { liftHold } from './lift-hold.server';
 import { publishDue } from './publishing-loop.server';
 import { setHold } from './set-hold.server';
 
@@ -357,6 +358,25 @@ describe('what goes first', () => {
     await turn();
     expect([...fake.posts.keys()]).toEqual([coming.id]);
     await expect(past(later.id, 'now')).rejects.toThrow('notFromHere');
+  });
+
+  it('is not let go past a hold that was lifted: that is decided by whoever decides about posts', async () => {
+    const { senders, channel } = await scene();
+    const administrator = await buildActor('administrator');
+    const waits = [
+      await buildDue({ channelId: channel.id, publishAt: ago(-2) }),
+      await buildDue({ channelId: channel.id, publishAt: ago(2) }),
+    ];
+    await setHold(administrator, { scope: `channel:${channel.id}`, reason: 'Häiriö' }, senders);
+    const hold = await (await prisma()).hold.findFirstOrThrow({ where: { scopeId: channel.id } });
+    await liftHold(administrator, hold.id);
+    const approver = await buildActor('approver');
+    for (const { id: publicationId } of waits)
+      for (const go of ['now', 'onTime'] as const) {
+        const input = { publicationId, reason: 'Häiriötiedote', go };
+        await expect(exemptPublication(approver, input, senders)).rejects.toThrow('notFromHere');
+        expect(await read(publicationId)).toMatchObject({ state: 'held', exemptAt: null });
+      }
   });
 
   it('is let past holds by a named role alone, and only while it waits', async () => {
