@@ -3,6 +3,9 @@ import { onDuty } from '~/domain/calendar/shifts';
 import { dutyIn } from '~/features/duty/api.server';
 import { now } from '~/platform/clock.server';
 
+/** Where a publication goes out no more: nobody waits for answers at a time that it had. */
+const OVER: readonly string[] = ['published', 'cancelled', 'withdrawn'];
+
 /** A place ahead whose request asked that somebody answers there, and who will. */
 export type PromisedPlace = {
   readonly grantId: string;
@@ -32,11 +35,11 @@ export async function promisedPlaces(
     include: { request: true, slot: { include: { channel: true } }, publications: true },
   });
   const places = grants.flatMap(({ id, request, slot, publications }) => {
-    const own = publications.find(
-      ({ channelId, state }) => channelId === slot.channelId && state !== 'cancelled',
-    );
+    const planned = publications.filter(({ channelId }) => channelId === slot.channelId);
+    const own = planned.find(({ state }) => !OVER.includes(state));
+    if (own === undefined && planned.length > 0) return [];
     const at = own?.publishAt ?? slot.startsAt;
-    return at > now() && own?.state !== 'published' ? [{ grantId: id, request, slot, at }] : [];
+    return at > now() ? [{ grantId: id, request, slot, at }] : [];
   });
   if (places.length === 0) return [];
   const times = places.map(({ at }) => at.getTime());
