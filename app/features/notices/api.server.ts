@@ -1,5 +1,5 @@
 /** What other features may ask of notices. */
-export { notify, settleNotices, type NewNotice } from './notify.server';
+export { notify, settleAllBut, settleNotices, type NewNotice } from './notify.server';
 export { peopleWho } from './people-who.server';
 export { NOTICE_DIGEST_JOB, NOTICE_MAIL_JOB } from './mail/job-names';
 export { makeDigests } from './mail/make-digests.server';

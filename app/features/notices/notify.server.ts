@@ -58,3 +58,16 @@ export async function notify(tx: Tx, notice: NewNotice): Promise<void> {
 export async function settleNotices(tx: Tx, kind: NoticeKind, about: string): Promise<void> {
   await tx.notice.updateMany({ where: { kind, about, readAt: null }, data: { readAt: now() } });
 }
+
+/** Of what was told about one sort of thing (`noun:`), only `open` still has to be looked at. */
+export async function settleAllBut(
+  tx: Tx,
+  kind: NoticeKind,
+  noun: `${string}:`,
+  open: readonly string[],
+): Promise<void> {
+  await tx.notice.updateMany({
+    where: { kind, about: { startsWith: noun, notIn: [...open] }, readAt: null },
+    data: { readAt: now() },
+  });
+}

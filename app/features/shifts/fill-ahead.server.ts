@@ -3,6 +3,7 @@ import { addDays, type LocalDate } from '~/domain/calendar/local-date';
 import { templateDays } from '~/domain/calendar/week-template';
 import { instantOf, wallOf } from '~/domain/calendar/zone';
 import { organisationZone } from '~/features/allocation/api.server';
+import { watchAnswering } from '~/features/requests/api.server';
 import { now } from '~/platform/clock.server';
 
 export const SHIFT_TEMPLATE_JOB = 'shift-template';
@@ -10,9 +11,15 @@ export const SHIFT_TEMPLATE_JOB = 'shift-template';
 /** The template holds on: its shifts stand in the calendar a year and a week ahead, further than posts are planned. */
 const AHEAD_DAYS = 371;
 
-/** Makes the shifts of the days that have come into sight since the last time. */
+/**
+ * Makes the shifts of the days that have come into sight since the last time, and settles what was told of places that
+ * have somebody by now or are none any more.
+ */
 export async function keepWeeksFilled(): Promise<void> {
-  await transaction(async (tx) => fillAhead(tx, await organisationZone(tx)));
+  await transaction(async (tx) => {
+    const zone = await organisationZone(tx);
+    await watchAnswering(tx, () => fillAhead(tx, zone));
+  });
 }
 
 /**

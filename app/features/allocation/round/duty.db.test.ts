@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { prisma } from '~/db/prisma.server';
+import { prisma, transaction, type Tx } from '~/db/prisma.server';
+import type { SignedIn } from '~/features/accounts/api.server';
 import { readFilter } from '~/features/calendar/filter';
 import { askWhoAnswers } from '~/features/calendar/moves/ask-who-answers.server';
 import { calendarView } from '~/features/calendar/view/calendar.view.server';
 import { setPersonActive } from '~/features/people/manage-people.server';
+import { cancelPublication } from '~/features/publishing/api.server';
+import { watchAnswering } from '~/features/requests/api.server';
 import { answerAppeal, fileAppeal } from '~/features/requests/appeal/appeal-actions.server';
 import { requestFormView } from '~/features/requests/filing/request-form.view.server';
 import { requestView } from '~/features/requests/request.view.server';
@@ -11,6 +14,7 @@ import { takePlace } from '~/features/requests/take-place.server';
 import { wantUrgently } from '~/features/requests/urgent/urgent-actions.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { actOnShifts } from '~/features/shifts/act-on-shifts.server';
+import { keepWeeksFilled } from '~/features/shifts/api.server';
 import { buildChannel, buildPost, buildUser } from '../../../../tests/support/build';
 import {
   buildActor,
@@ -22,6 +26,7 @@ import {
 import { buildOrganisation } from '../../../../tests/support/build-source';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
+import { lockSlots } from '../lock-slots.server';
 import { localToday } from '../policy/current-policy.server';
 import { whatIfView } from '../what-if/what-if.view.server';
 import { adoptRun } from './adopt-run.server';
@@ -61,6 +66,17 @@ const placeOf = async (requestId: string) =>
   (await (await prisma()).grant.findFirst({ where: { requestId, revokedAt: null }, include: { slot: true } }))
     ?.slot.startsAt;
 
+const toldUnanswered = async (userId: string, requestId: string) =>
+  (await prisma()).notice.count({
+    where: { userId, sentence: 'requests:told.unanswered', link: `/requests/${requestId}`, readAt: null },
+  });
+
+function actAs(actor: SignedIn, fields: Record<string, string>) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return actOnShifts(actor, form);
+}
+
 describe('a request that questions will follow', () => {
   it('gets the day on which somebody answers, and others any day', async () => {
     const { editor, product, wish, channel, db } = await buildServed();
@@ -97,23 +113,14 @@ describe('a request that questions will follow', () => {
     await buildOrganisation();
     const { id } = await wish();
     await adoptRun(editor, await runAllocation(editor));
-    const told = async (who: string) =>
-      (
-        await db.notice.findMany({
-          where: { userId: who, sentence: 'requests:told.unanswered', link: `/requests/${id}`, readAt: null },
-        })
-      ).length;
+    const told = (who: string) => toldUnanswered(who, id);
     const answering = async () => (await requestView(marketer, id)).answering;
     const at = inDays(5, '12:00').toISOString();
     expect(await answering()).toMatchObject({
       kind: 'placed',
       places: [{ at, names: [expect.any(String)] }],
     });
-    const act = (fields: Record<string, string>) => {
-      const form = new FormData();
-      for (const [name, value] of Object.entries(fields)) form.set(name, value);
-      return actOnShifts(editor, form);
-    };
+    const act = (fields: Record<string, string>) => actAs(editor, fields);
     const day = at.slice(0, 10);
     expect(await act({ intent: 'addAbsence', userId, from: day, to: day })).toMatchObject({
       toast: { sentence: 'shifts:done.lostAnswer', values: { count: 1 } },
@@ -237,5 +244,36 @@ describe('the form of a request', () => {
     expect([service.view.typed['needsAnswer'], plain.view.typed['needsAnswer']]).toEqual(['on', '']);
     expect(plain.view.asking).toContain(service.channel.id);
     expect(plain.view.asking).not.toContain(plain.channel.id);
+  });
+});
+
+describe('a promised answer', () => {
+  it('is promised no more once the post is called off, and what was told settles', async () => {
+    const { editor, marketer, wish, userId, db } = await buildServed();
+    await buildOrganisation();
+    const { id } = await wish();
+    await adoptRun(editor, await runAllocation(editor));
+    const day = inDays(5, '12:00').toISOString().slice(0, 10);
+    await actAs(editor, { intent: 'addAbsence', userId, from: day, to: day });
+    await keepWeeksFilled();
+    expect(await toldUnanswered(marketer.userId, id)).toBe(1);
+    const planned = await db.publication.findMany({ where: { grant: { requestId: id } } });
+    for (const { id: publicationId } of planned) await cancelPublication(editor, { publicationId });
+    expect(planned).not.toEqual([]);
+    expect((await requestView(marketer, id)).answering).toBeNull();
+    await keepWeeksFilled();
+    expect(await toldUnanswered(marketer.userId, id)).toBe(0);
+  });
+
+  it('is watched under the lock of those who give places', async () => {
+    const held = (tx: Tx) =>
+      tx.$queryRaw`SELECT objid::int AS lock FROM pg_locks WHERE locktype = 'advisory'`;
+    const giving = await transaction(async (tx) => {
+      await lockSlots(tx);
+      return held(tx);
+    });
+    const watching = await transaction(async (tx) => (await watchAnswering(tx, () => held(tx))).result);
+    expect(giving).toHaveLength(1);
+    expect(watching).toEqual(giving);
   });
 });
