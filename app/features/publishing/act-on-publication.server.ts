@@ -82,7 +82,7 @@ export async function actOnPublication(
       if (!parsed.ok) return parsed;
       const go = form.get('intent') === 'exemptNow' ? 'now' : 'onTime';
       await exemptPublication(actor, { publicationId, reason: parsed.value.reason, go });
-      return done(go === 'now' ? 'retry' : 'exempt');
+      return done('exempt');
     }
     case 'correct': {
       const parsed = parseForm(form, reasonSchema);

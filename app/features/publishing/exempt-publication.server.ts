@@ -16,8 +16,8 @@ type Exempt = {
 /**
  * Lets a crisis message past holds (D14): it goes out before all else, and no hold stops it. One that a hold has stopped
  * already is let go in the same press, because whoever lets it past is not always one who decides about held posts, and
- * a fire does not wait for two people. One whose time has passed stays where it is unless it is to go now. What no hold
- * stops any more is for those who decide about posts.
+ * a fire does not wait for two people. One whose time has passed can only go now; where a person posts, it is theirs to
+ * post then. What no hold stops any more is for those who decide about posts.
  */
 export async function exemptPublication(
   actor: Person,
@@ -32,13 +32,15 @@ export async function exemptPublication(
       why: reason,
       events: (row, at) => {
         if (go === 'now') return eventsNow(row, at);
-        return row.state === 'held' && row.publishAt > at ? [{ type: 'lift' }] : [];
+        return row.state === 'held' ? [{ type: 'lift' }] : [];
       },
       first: async (tx, row, at) => {
         const waits = MAY_WAIT.some((state) => state === row.state) && row.exemptAt === null;
         const isStopped = row.state === 'held' && isHeld(row, await holdsInForce(tx));
         if (!waits || (!isStopped && (row.state === 'held' || go === 'now')))
           throw new AppError('conflict', 'publishing:refused.notFromHere');
+        if (row.state === 'held' && go === 'onTime' && row.publishAt <= at)
+          throw new AppError('conflict', 'publishing:refused.inThePast');
         if (go === 'now') await assertFits(tx, actor, row, at);
         await tx.publication.update({
           where: { id: row.id },

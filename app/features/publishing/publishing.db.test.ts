@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import type { Prisma } from '~/db/prisma.server';
+import { buildChannel } from '../../../tests/support/build';
 import {
   buildActor,
   buildDue,
@@ -353,11 +354,23 @@ describe('what goes first', () => {
       exemptPublication(approver, { publicationId, reason: 'Häiriötiedote', go }, senders);
     await past(coming.id, 'now');
     await past(later.id, 'onTime');
-    await past(passed.id, 'onTime');
-    expect([(await read(later.id)).state, (await read(passed.id)).state]).toEqual(['planned', 'held']);
+    await expect(past(passed.id, 'onTime')).rejects.toThrow('inThePast');
+    expect((await read(later.id)).state).toBe('planned');
+    expect(await read(passed.id)).toMatchObject({ state: 'held', exemptAt: null });
     await turn();
     expect([...fake.posts.keys()]).toEqual([coming.id]);
     await expect(past(later.id, 'now')).rejects.toThrow('notFromHere');
+  });
+
+  it('is a person’s to post after one press, where a person posts and its time has passed', async () => {
+    const { senders } = await scene();
+    const channel = await buildChannel({ kind: 'print' });
+    const { id: publicationId } = await buildDue({ channelId: channel.id, publishAt: ago(2) });
+    const administrator = await buildActor('administrator');
+    await setHold(administrator, { scope: `channel:${channel.id}`, reason: 'Häiriö' }, senders);
+    const input = { publicationId, reason: 'Häiriötiedote', go: 'now' } as const;
+    await exemptPublication(await buildActor('approver'), input, senders);
+    expect(await read(publicationId)).toMatchObject({ state: 'due', exemptAt: expect.any(Date) });
   });
 
   it('is not let go past a hold that was lifted: that is decided by whoever decides about posts', async () => {

@@ -129,16 +129,14 @@ export function PublicationDecisions({ view, next, onDone }: Props) {
                 error={errorOf('reason')}
               />
               <FormActions>
-                {(view.state !== 'held' || view.publishAt > view.now || view.byHand) &&
+                {(view.state !== 'held' || view.publishAt > view.now) &&
                   send(
                     'exempt',
-                    t(
-                      view.state === 'held' && view.publishAt > view.now
-                        ? 'publishing:do.exemptOnTime'
-                        : 'publishing:do.exempt',
-                    ),
+                    t(view.state === 'held' ? 'publishing:do.exemptOnTime' : 'publishing:do.exempt'),
                   )}
-                {view.state === 'held' && !view.byHand && send('exemptNow', t('publishing:do.exemptNow'))}
+                {view.state === 'held' &&
+                  !(view.byHand && view.publishAt > view.now) &&
+                  send('exemptNow', t(view.byHand ? 'publishing:do.exempt' : 'publishing:do.exemptNow'))}
               </FormActions>
             </>,
           )}
