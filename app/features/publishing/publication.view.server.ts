@@ -97,8 +97,8 @@ export async function publicationView(actor: SignedIn, id: string) {
       : null,
     exemptBy: row.exemptById === null ? null : await nameOf(db, row.exemptById),
     mayExempt,
-    /** Whether there is anything at all that this person can do about it. */
-    mayAct: choices.length > 0 || mayExempt || (problem?.cureAt ?? null) !== null,
+    /** Whether there is anything at all that this person can do about it, or be told who can. */
+    mayAct: choices.length > 0 || isStopped || (problem?.cureAt ?? null) !== null,
     now: at.toISOString(),
     attempts,
     // Parts of which none is out are frozen anew when it goes: until then its text says what is coming.

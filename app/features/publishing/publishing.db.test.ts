@@ -17,6 +17,7 @@ import { fallDue } from './engine/fall-due';
 import { settle } from './engine/settle';
 import { exemptPublication } from './exempt-publication.server';
 import { liftHold } from './lift-hold.server';
+import { publicationView } from './publication.view.server';
 import { publishDue } from './publishing-loop.server';
 import { setHold } from './set-hold.server';
 
@@ -368,6 +369,9 @@ describe('what goes first', () => {
     const { id: publicationId } = await buildDue({ channelId: channel.id, publishAt: ago(2) });
     const administrator = await buildActor('administrator');
     await setHold(administrator, { scope: `channel:${channel.id}`, reason: 'Häiriö' }, senders);
+    // Who may not let it past is told who may.
+    const onlooker = await publicationView(await buildActor(), publicationId);
+    expect(onlooker).toMatchObject({ choices: [], mayExempt: false, isStopped: true, mayAct: true });
     const input = { publicationId, reason: 'Häiriötiedote', go: 'now' } as const;
     await exemptPublication(await buildActor('approver'), input, senders);
     expect(await read(publicationId)).toMatchObject({ state: 'due', exemptAt: expect.any(Date) });
