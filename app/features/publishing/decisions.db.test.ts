@@ -238,7 +238,7 @@ describe('a hold', () => {
     expect(fake.calls).toBe(0);
     const { held, may } = await holdsView(editor, 1);
     expect(held.map(({ id }) => id)).toEqual(expect.arrayContaining([due.id, tomorrow.id]));
-    expect(may).toEqual({ set: true, lift: true, decide: true });
+    expect(may).toEqual({ set: true, lift: true, decide: true, exempt: false });
 
     await retryPublication(editor, { publicationId: due.id }, senders);
     await releasePublication(editor, { publicationId: tomorrow.id }, senders);
