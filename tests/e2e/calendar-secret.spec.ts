@@ -90,6 +90,17 @@ test('an embargo hides the post everywhere but from those who are named', async 
   await page.getByRole('button', { name: w('posts:embargo.lift') }).click();
   await expect(page.locator('.toast')).toContainText(w('posts:toast.lifted'));
   expect(found(await everywhere(mikko, feed))).toEqual(expect.arrayContaining(['csv', 'feed']));
+
+  // Who only reads it now has no buttons at the thumb on a phone, but the navigation; who writes has its buttons there.
+  for (const [reader, bar, there] of [
+    [mikko, '.tabbar', '.top .acts > .btn'],
+    [page, '.top .acts > .btn', '.tabbar'],
+  ] as const) {
+    await reader.setViewportSize({ width: 390, height: 844 });
+    await reader.goto(post);
+    await expect(reader.locator(bar).first()).toBeInViewport();
+    await expect(reader.locator(there).filter({ visible: true })).toHaveCount(0);
+  }
   for (const context of contexts) await context.close();
 });
 
