@@ -134,11 +134,15 @@ test('files come in as other programs write them, and leave so that others can r
   await offer('taulukko.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]));
   await expect(page.locator('.banner').first()).toContainText(w('calendar:import.file.archive'));
 
-  await page.goto('/calendar?view=week');
+  // On paper, which is narrow: the whole month as it was on the screen.
+  await page.goto('/calendar?view=month');
+  await expect(page.locator('.pc-grid:not([data-asleep])')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: 794, height: 1123 });
   await expect(page.locator('.cal-tools')).toBeHidden();
   await expect(page.locator('.tabbar')).toBeHidden();
-  await expect(page.locator('.pc-ev').first()).toBeVisible();
+  await expect(page.locator('.pc-list')).toBeHidden();
+  await expect(page.locator('.pc-grid .pc-ev').first()).toBeVisible();
   expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
   await page.emulateMedia({ media: 'screen' });
   const gone = await page.request.get('/calendar/feed/eiole/vuoro.ics');
