@@ -120,7 +120,7 @@ use = egg:swift#dlo
 `;
 }
 
-/** Makes the bucket as soon as the servers listen. */
+/** Makes the bucket as soon as the servers listen; the one of objects may be the last, which only an object tells. */
 async function bucketMade({
   endpoint,
   bucket,
@@ -130,11 +130,21 @@ async function bucketMade({
 }: S3Place): Promise<void> {
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 0 });
   const until = Date.now() + 60_000;
-  for (;;) {
-    const answer = await client.fetch(`${endpoint}/${bucket}`, { method: 'PUT' }).catch(() => null);
+  const asked = async (method: string, address: string) => {
+    const answer = await client.fetch(address, { method }).catch(() => null);
     await answer?.arrayBuffer();
-    if (answer?.ok) return;
-    if (Date.now() > until) throw new Error(`Swift did not come up: ${answer?.status ?? 'no answer'}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    return answer;
+  };
+  for (const [method, name] of [
+    ['PUT', bucket],
+    ['PUT', `${bucket}/listens`],
+    ['DELETE', `${bucket}/listens`],
+  ] as const) {
+    for (;;) {
+      const answer = await asked(method, `${endpoint}/${name}`);
+      if (answer?.ok) break;
+      if (Date.now() > until) throw new Error(`Swift did not come up: ${answer?.status ?? 'no answer'}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 }
