@@ -165,7 +165,7 @@ test('many posts at once: a week is copied and taken back, picked ones are shown
   const title = (await picked.locator('.t').textContent())?.trim() ?? '';
   await picked.focus();
   await page.keyboard.press('x');
-  await expect(page.locator('.post.picked')).toHaveCount(1);
+  await expect(page.locator('.pc-grid .post.picked')).toHaveCount(1);
   await page.locator('#pick-days').fill('1');
   await page.keyboard.press('Enter');
   await expect(dialog(page).locator('tbody tr')).toContainText(title);
