@@ -63,7 +63,7 @@ export function AssetPage({ view, refused, problems }: Props) {
           <Card title={t(isImage ? 'media:focal.title' : 'media:asset.video')} pad>
             {isImage ? (
               <>
-                <FocalPicker src={`${file}/preview`} focal={focal} onChange={setFocal} />
+                <FocalPicker src={`${file}/preview`} size={view} focal={focal} onChange={setFocal} />
                 <p className="hint">{t('media:focal.hint')}</p>
               </>
             ) : (

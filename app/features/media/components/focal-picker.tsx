@@ -12,13 +12,22 @@ const KEYS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowDown: [0, STEP],
 };
 
-/** What matters most in the picture: a point set by pointer, or moved by the arrow keys. */
+/** CSS pixels. */
+const TALLEST = 460;
+
+/**
+ * What matters most in the picture: a point set by pointer, or moved by the arrow keys. The picture's room is kept from
+ * the beginning, so that nothing below it moves when it comes.
+ */
 export function FocalPicker({
   src,
+  size: { width, height },
   focal,
   onChange,
 }: {
   readonly src: string;
+  /** The picture's own, in pixels. */
+  readonly size: { readonly width: number; readonly height: number };
   readonly focal: Focal;
   readonly onChange: (focal: Focal) => void;
 }) {
@@ -43,6 +52,7 @@ export function FocalPicker({
     <div
       ref={box}
       className="focal"
+      style={{ width: Math.min(width, Math.round((TALLEST * width) / height)) }}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         at(event);
@@ -51,7 +61,7 @@ export function FocalPicker({
         if (event.currentTarget.hasPointerCapture(event.pointerId)) at(event);
       }}
     >
-      <img src={src} alt="" draggable={false} />
+      <img src={src} alt="" width={width} height={height} draggable={false} />
       <button
         type="button"
         className="focal-point"
