@@ -267,7 +267,7 @@ describe('a promised answer', () => {
 
   it('is watched under the lock of those who give places', async () => {
     const held = (tx: Tx) =>
-      tx.$queryRaw`SELECT objid::int AS lock FROM pg_locks WHERE locktype = 'advisory'`;
+      tx.$queryRaw`SELECT objid::int AS lock FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()`;
     const giving = await transaction(async (tx) => {
       await lockSlots(tx);
       return held(tx);
