@@ -4,7 +4,8 @@ import { holdsInForce, isHeld } from './preflight-facts.server';
 import { assertFits, eventsNow } from './retry-publication.server';
 import { realSenders, type Senders } from './senders.server';
 
-const MAY_WAIT = ['planned', 'due', 'held'] as const;
+/** States from which a hold keeps a publication, or would. */
+export const MAY_WAIT = ['planned', 'due', 'held'] as const;
 
 type Exempt = {
   readonly publicationId: string;

@@ -9,6 +9,7 @@ import { ASKING_STATES } from '~/domain/publishing/states';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { MAY_WAIT } from './exempt-publication.server';
 import { attemptView, problemView } from './attempts.view.server';
 import { composeRow } from './compose-row.server';
 import { changesOutThere } from './changes-out-there.server';
@@ -59,7 +60,7 @@ export async function publicationView(actor: SignedIn, id: string) {
   const problem = problemView({ ...row, problem: standing }, guarantee, row.channel, actor);
   const choices = mayDecide ? choicesFor(row.state, guarantee) : [];
   const covered = isHeld(row, await holdsInForce(db));
-  const isStopped = covered && ['planned', 'due', 'held'].includes(row.state);
+  const isStopped = covered && MAY_WAIT.some((state) => state === row.state);
   const mayExempt = isStopped && can(actor, 'publication.exempt', { kind: 'publication' });
   return {
     id: row.id,
