@@ -2,7 +2,8 @@
  * `npm run verify`: everything CI runs. Installs what tests need, runs every check, and prints the
  * totals last, alone on a line. A check that is not a test suite (types, lint …) counts as one.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -24,11 +25,21 @@ function note(name, { passed, failed, skipped }, seconds, failures) {
   );
 }
 
-/** Runs one check; `report` reads its own totals and failures, else it is one that passed or failed. */
-function check(name, command, args, { env = {}, report } = {}) {
-  console.log(`\n── ${name}`);
+/**
+ * Runs one check; `report` reads its own totals and failures, else it is one that passed or failed. One that runs beside
+ * another (`aside`) says what it has to say when it is over, so that their lines do not mix.
+ */
+async function check(name, command, args, { env = {}, report, aside = false } = {}) {
+  const title = `\n── ${name}`;
+  if (!aside) console.log(title);
   const started = Date.now();
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+  const stdio = aside ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const child = spawn(command, args, { stdio, env: { ...process.env, ...env } });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+  // What cannot be started at all has failed; it has no status.
+  const [status] = await once(child, 'close').catch((error) => [String(error)]);
+  if (aside) process.stdout.write(`${title}\n${Buffer.concat(said)}`);
   const seconds = Math.round((Date.now() - started) / 1000);
   const one = { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
   const { totals: counted = one, failures = [] } = report?.() ?? {};
@@ -42,9 +53,9 @@ function readJson(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
-function vitest(name, project, env = {}) {
+async function vitest(name, project, env = {}) {
   const file = path.join(CACHE, `${name.replace(/\W+/g, '-')}.json`);
-  check(
+  await check(
     name,
     'npx',
     ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=./scripts/verify-reporter.mjs'],
@@ -52,9 +63,9 @@ function vitest(name, project, env = {}) {
   );
 }
 
-function playwright(name, env) {
+async function playwright(name, env) {
   const file = path.join(CACHE, 'playwright.json');
-  check(name, 'npx', ['playwright', 'test', '--reporter=list,json'], {
+  await check(name, 'npx', ['playwright', 'test', '--reporter=list,json'], {
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
     report: () => {
       const result = readJson(file);
@@ -115,20 +126,26 @@ const wordpress =
 const redis = existsSync('/usr/bin/redis-server') || installDebian(['redis-server'], 'Redis');
 const postgres = postgresBin() !== undefined || installDebian(['postgresql'], 'PostgreSQL');
 
-check('types', 'npm', ['run', '-s', 'types']);
-check('lint', 'npm', ['run', '-s', 'lint']);
-check('import guard', 'npm', ['run', '-s', 'guard']);
-check('migrations make the schema', 'npm', ['run', '-s', 'migration', '--', 'check']);
-vitest('unit tests', 'unit');
-vitest('database tests, embedded', 'db');
+await check('database client', 'npx', ['prisma', 'generate']);
+// Each of these has use for one core only. The guard is not beside the linter: it puts a canary among the sources.
+await Promise.all([
+  check('types', 'npx', ['tsc', '--noEmit'], { aside: true }),
+  check('lint', 'npm', ['run', '-s', 'lint'], { aside: true }),
+]);
+await Promise.all([
+  check('import guard', 'npm', ['run', '-s', 'guard'], { aside: true }),
+  check('migrations make the schema', 'npm', ['run', '-s', 'migration', '--', 'check'], { aside: true }),
+]);
+await vitest('unit tests', 'unit');
+await vitest('database tests, embedded', 'db');
 
 const folder = path.join('/tmp', `vuoro-verify-pg-${process.pid}`);
 const url = postgres ? startPostgres(folder, PG_PORT) : undefined;
 try {
-  if (url) vitest('database tests, PostgreSQL', 'db', { TEST_DATABASE_URL: url });
-  if (chromium && url && check('build', 'npm', ['run', '-s', 'build'])) {
-    check('JavaScript per page', 'npm', ['run', '-s', 'page-sizes']);
-    playwright('browser journeys', { TEST_DATABASE_URL: url });
+  if (url) await vitest('database tests, PostgreSQL', 'db', { TEST_DATABASE_URL: url });
+  if (chromium && url && (await check('build', 'npm', ['run', '-s', 'build']))) {
+    await check('JavaScript per page', 'npm', ['run', '-s', 'page-sizes']);
+    await playwright('browser journeys', { TEST_DATABASE_URL: url });
   }
 } finally {
   if (url) stopPostgres(folder);
