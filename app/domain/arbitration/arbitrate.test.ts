@@ -6,6 +6,7 @@ import {
   buildInstance,
   buildRequest,
   historyOf,
+  midnightInstance,
   tinyInstance,
 } from '../../../tests/support/arbitration-instances';
 import { bestVector, brokenRules, compare, objectivesOf } from '../../../tests/support/naive-arbitration';
@@ -23,9 +24,12 @@ const keys = (decisions: readonly Decision[]): readonly string[] =>
   decisions.map(({ req, ep, slot }) => `${req}/${ep}@${slot}`).sort();
 
 describe('every plan', () => {
-  it('keeps all hard rules, and its objectives are what a recount says', () => {
+  it.each([
+    ['any instance', arbitraryInstance],
+    ['instances whose gaps reach over midnight', midnightInstance],
+  ])('keeps all hard rules in %s, and its objectives are what a recount says', (_, instances) => {
     fc.assert(
-      fc.property(arbitraryInstance, fc.nat(5), (instance, seed) => {
+      fc.property(instances, fc.nat(5), (instance, seed) => {
         expect(instanceSchema.safeParse(instance).error).toBeUndefined();
         expect(pinProblems(instance)).toEqual([]);
         const { decisions, vector, objectives } = arbitrate(instance, { ...BUDGET, seed });

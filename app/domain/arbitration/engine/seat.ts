@@ -1,5 +1,6 @@
 import { KIND, previousPlan, type Plan } from '../model';
 import { follows } from '../rules/series';
+import { DAY_MINUTES } from '../time';
 import type { Search } from './search';
 import type { Choice } from './candidates';
 import { NOT_FOR_SALE, ownChain } from './series-plan';
@@ -82,9 +83,16 @@ function findSeries(search: Search, request: number, { withinShare = false }: Se
   return chainStepByStep(search, request, choices);
 }
 
-/** Episodes on one day share its caps and gaps, acute ones the week's cap; all others are days apart. */
+/**
+ * Episodes on one day share its caps and gaps, and on days that follow one another a gap that reaches over midnight; acute
+ * ones share the week's cap.
+ */
 function mayHinderItself({ model }: Search, request: number): boolean {
-  return model.instance.requests[request]!.minDays === 0 || model.requestKind[request] === KIND.acute;
+  const { minDays } = model.instance.requests[request]!;
+  const gapReaches = model.requestChannels[request]!.some(
+    (channel) => model.instance.channels[channel]!.minGapMin > (minDays - 1) * DAY_MINUTES,
+  );
+  return minDays === 0 || gapReaches || model.requestKind[request] === KIND.acute;
 }
 
 /** Steps after which the search for a chain of mutually hindering episodes gives up. */
