@@ -66,7 +66,33 @@ describe('vuoro arbitrate', () => {
     expect(await output([standing, '--profile', 'insert', '--request', 'r2'])).toBe(text);
   });
 
+  it('proves the plan, or finds a better one', async () => {
+    const instance = file('sound.json', sound);
+    for (const args of [
+      [instance, '--prove'],
+      [instance, '--prove', '60', '--seed', '7'],
+    ]) {
+      const result = JSON.parse(await output(args)) as Record<string, unknown>;
+      expect(result).toMatchObject({
+        vector: new Array(11).fill(0) as number[],
+        optimality: {
+          outcome: 'proven',
+          proven: 11,
+          better: false,
+          solver: expect.stringMatching(/^HiGHS/) as string,
+        },
+      });
+      expect(result.decisions).toHaveLength(2);
+    }
+  });
+
   it.each([
+    ['no time to prove in', () => [file('sound.json', sound), '--prove', '0'], /--prove: expected seconds/],
+    [
+      'the proof of what must not move',
+      () => [file('sound.json', sound), '--profile', 'published', '--prove'],
+      /--prove: expected profile plan or rerun, got published/,
+    ],
     ['no instance', () => [], /expected one instance/],
     ['two instances', () => ['a.json', 'b.json'], /expected one instance/],
     ['a flag that does not exist', () => ['a.json', '--fast'], /--fast/],

@@ -1,25 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { arbitrate } from '~/domain/arbitration/arbitrate';
+import { arbitrate, type Arbitration } from '~/domain/arbitration/arbitrate';
 import { PROFILE_NAMES, type ProfileName } from '~/domain/arbitration/engine/profiles';
 import { sentences, type Language } from '~/domain/arbitration/explain/sentences';
 import { insert } from '~/domain/arbitration/insert';
 import type { Instance } from '~/domain/arbitration/instance';
 import { instanceSchema } from '~/domain/arbitration/instance.schema';
 import { pinProblems } from '~/domain/arbitration/pin-problems';
+import { proven } from './proven';
 import { asInputError, InputError, parse } from './input';
 
 const USAGE =
-  'Usage: vuoro arbitrate INSTANCE [--seed N] [--profile plan|rerun|published|insert] [--request ID] [--explain en|fi]';
+  'Usage: vuoro arbitrate INSTANCE [--seed N] [--profile plan|rerun|published|insert] [--request ID] [--explain en|fi] [--prove [SECONDS]]';
 
 /**
  * `vuoro arbitrate INSTANCE`: reads one `slot-arbitration/1` instance (a file, or `-` for standard input)
  * and writes the decisions, objectives, ledger and explanations as one JSON object. `--profile insert` puts
  * one request into the plan that the instance holds as `previous`: the one named by `--request`, or the one
- * filed last of those that have no place in it.
+ * filed last of those that have no place in it. `--prove` asks a solver whether a better plan exists, writes the best one
+ * that is known then, and in `proof` what is proven of it.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  const { file, seed, profile, language, request } = options(args);
+  const { file, seed, profile, language, request, seconds } = options(args);
   const instance = await readInstance(file);
   if (request !== undefined && !instance.requests.some(({ id }) => id === request))
     throw new InputError(`--request: expected a request of ${file}, got "${request}"`);
@@ -29,9 +31,17 @@ export async function run(args: readonly string[]): Promise<void> {
   const { explanations, ...result } =
     profile === 'insert'
       ? insert(instance, request ?? lastWaiting(instance, file), { seed })
-      : arbitrate(instance, { seed, profile, onProgress: progress() });
+      : await arbitrated(instance, { seed, profile, seconds });
   const told = explanations.map((record) => ({ ...record, text: sentences(record, language) }));
   process.stdout.write(`${JSON.stringify({ ...result, explanations: told })}\n`);
+}
+
+async function arbitrated(
+  instance: Instance,
+  { seed, profile, seconds }: { seed: number; profile: ProfileName; seconds: number | null },
+): Promise<Arbitration> {
+  const decided = arbitrate(instance, { seed, profile, onProgress: progress() });
+  return seconds === null ? decided : proven(instance, { ...decided, profile, seed }, seconds);
 }
 
 type Options = {
@@ -40,7 +50,12 @@ type Options = {
   readonly profile: ProfileName | 'insert';
   readonly language: Language;
   readonly request: string | undefined;
+  /** How long a proof may take; null: none is asked for. */
+  readonly seconds: number | null;
 };
+
+/** How long a proof may take unless it is said. */
+const USUAL_SECONDS = 180;
 
 function options(args: readonly string[]): Options {
   const { values, positionals } = parsed(args);
@@ -50,25 +65,40 @@ function options(args: readonly string[]): Options {
   const seed = Number(values.seed ?? '1');
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new InputError(`--seed: expected a whole number from 0, got "${values.seed}"`);
+  const profile = oneOf('--profile', values.profile ?? 'plan', [...PROFILE_NAMES, 'insert']);
   return {
     file,
     seed,
-    profile: oneOf('--profile', values.profile ?? 'plan', [...PROFILE_NAMES, 'insert']),
+    profile,
+    seconds: values.prove === undefined ? null : secondsOf(values.prove, profile),
     language: oneOf('--explain', values.explain ?? 'en', ['en', 'fi']),
     request: values.request,
   };
 }
 
+function secondsOf(text: string, profile: Options['profile']): number {
+  if (profile !== 'plan' && profile !== 'rerun')
+    throw new InputError(`--prove: expected profile plan or rerun, got ${profile}`);
+  const seconds = Number(text);
+  if (!(seconds > 0 && seconds < Infinity))
+    throw new InputError(`--prove: expected seconds, more than 0, got "${text}"`);
+  return seconds;
+}
+
 function parsed(args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      // The one flag whose value may be left out, which parseArgs does not know.
+      args: args.map((arg, k) =>
+        arg === '--prove' && !/^-?\d/.test(args[k + 1] ?? '') ? `--prove=${USUAL_SECONDS}` : arg,
+      ),
       allowPositionals: true,
       options: {
         seed: { type: 'string' },
         profile: { type: 'string' },
         request: { type: 'string' },
         explain: { type: 'string' },
+        prove: { type: 'string' },
       },
     });
   } catch (error) {

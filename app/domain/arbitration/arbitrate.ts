@@ -3,6 +3,7 @@ import { decisionsOf } from './decisions';
 import { explainAll } from './explain/explain';
 import type { ExplanationRecord } from './explain/record';
 import { PROFILES, type ProfileName } from './engine/profiles';
+import type { Search } from './engine/search';
 import { solve } from './engine/solve';
 import { ENGINE_VERSION } from './engine/version';
 import type { Decision, Instance } from './instance';
@@ -35,6 +36,8 @@ export type Arbitration = {
     readonly seed: number;
     readonly profile: ProfileName;
     readonly iterations: number;
+    /** The solver that found the plan, such as "HiGHS 1.15.1", where it was not this engine. */
+    readonly solver?: string;
   };
 };
 
@@ -53,14 +56,21 @@ export function arbitrate(instance: Instance, options: ArbitrateOptions = {}): A
   const { iterations = PROFILES[profile].iterations(instance.requests.length) } = options;
   const model = compile(instance);
   const search = solve(model, { seed, profile, iterations, onProgress });
-  const decisions = decisionsOf(model, search.plan.plans);
+  return {
+    ...concluded(instance, search),
+    proof: { engine: ENGINE_VERSION, seed, profile, iterations },
+  };
+}
+
+/** What a search that is over has come to: its plan, what that is worth, the accounts it leaves, and why. */
+export function concluded(instance: Instance, search: Search): Omit<Arbitration, 'proof'> {
+  const { model, plan } = search;
   const explanations = new Map(explainAll(search).map((record) => [record.req, record]));
   return {
-    decisions,
-    objectives: namedObjectives(search.plan.objectives),
-    vector: [...search.plan.objectives],
-    ledger: closeLedger(instance, model, search.plan),
+    decisions: decisionsOf(model, plan.plans),
+    objectives: namedObjectives(plan.objectives),
+    vector: [...plan.objectives],
+    ledger: closeLedger(instance, model, plan),
     explanations: instance.requests.map(({ id }) => explanations.get(id)!),
-    proof: { engine: ENGINE_VERSION, seed, profile, iterations },
   };
 }

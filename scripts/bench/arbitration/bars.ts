@@ -7,6 +7,12 @@ export type Proven = {
   readonly ms: number;
   readonly vector: readonly number[];
   readonly optimum: readonly number[];
+  /** The best plan that a proof came to, how many of its levels it proved, and its seconds; null: none was asked for. */
+  readonly proof: {
+    readonly vector: readonly number[];
+    readonly levels: number;
+    readonly seconds: number;
+  } | null;
 };
 
 /** Levels up to the shares, and where classes A and B stand in a vector. */
@@ -93,6 +99,31 @@ export function provenBars(requests: number, runs: readonly Proven[]): readonly 
     part(`${of}: optimal in all eleven`, 11, 0.25),
     atMost(`${of}: class A above the optimum, mean`, 1, round(above(CLASS_A))),
     atMost(`${of}: class B above the optimum, mean`, 3, round(above(CLASS_B))),
+  ];
+}
+
+/** What the proof adds: whether each optimum was reached, and proven, in time. */
+export function afterProofBars(requests: number, runs: readonly Proven[]): readonly Bar[] {
+  const proofs = runs.flatMap(({ name, optimum, proof }) =>
+    proof === null
+      ? []
+      : [{ name, ...proof, reached: optimum.every((value, level) => value === proof.vector[level]) }],
+  );
+  if (proofs.length === 0) return [];
+  const reached = proofs.filter((proof) => proof.reached).length;
+  return [
+    ...proofs.map((proof) => ({
+      bar: `${proof.name}: optimum after proof`,
+      limit: 'reached',
+      measured: `${proof.reached ? 'reached' : 'not reached'}, ${proof.levels} of ${proof.vector.length} levels proven in ${proof.seconds} s`,
+      holds: proof.reached,
+    })),
+    {
+      bar: `${requests} requests: optimal in all eleven after proof`,
+      limit: '≥ 80 %',
+      measured: `${reached} of ${proofs.length}`,
+      holds: reached >= 0.8 * proofs.length,
+    },
   ];
 }
 

@@ -3,10 +3,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { arbitrate } from '~/domain/arbitration/arbitrate';
+import { openHighs } from '~/adapters/solver/highs-solver.server';
+import { arbitrate, type Arbitration } from '~/domain/arbitration/arbitrate';
 import type { Decision, Instance } from '~/domain/arbitration/instance';
+import { prove } from '~/domain/arbitration/proof/prove';
 import { tableOf, type Bar } from '../bar-table';
-import { barsOf, bestKnownBars, provenBars, type Proven } from './bars';
+import { afterProofBars, barsOf, bestKnownBars, provenBars, type Proven } from './bars';
 import { generateInstance, type Shape } from './generate-instance';
 import { decide, insertions, type Figures, type Insertions } from './measure';
 
@@ -18,36 +20,48 @@ const SHAPES: Readonly<Record<string, Omit<Shape, 'seed' | 'requests'>>> = {
   30000: { channels: 20, departments: 8, weeks: 52, load: 1 },
 };
 const DEFAULT = ['300', '3000', '30000'];
-/** Instances of the kit that are large, and those whose optima are proven. */
+/** Instances of the kit that are large, and by number of requests those whose optima are proven. */
 const LARGE = ['l3000-l10-1', 'x30000-l10-1'];
-const PROVEN = /^m300-/;
+const PROVEN: Readonly<Record<number, RegExp>> = { 30: /^s30-/, 100: /^m100-/, 300: /^m300-/ };
 
 type Told = { readonly bars: readonly Bar[]; readonly at: readonly Figures[] };
 
 /**
- * `npm run -s bench -- arbitration [--seed N] [--kit DIR] [SIZE …]`: decides made-up instances and, when a folder with
- * `instances/` and `solutions/*.oracle.json` is named, stored ones with proven optima; prints every bar, what was
- * measured and whether it holds. Each instance has a process of its own, so that memory is its own.
+ * `npm run -s bench -- arbitration [--seed N] [--kit DIR [--prove SECONDS]] [SIZE …]`: decides made-up instances and, when
+ * a folder with `instances/` and `solutions/*.oracle.json` is named, stored ones with proven optima; prints every bar, what
+ * was measured and whether it holds. Each instance has a process of its own, so that memory is its own. `--prove` measures
+ * the proof on the stored ones, each within so many seconds, and nothing else unless sizes are named too.
  */
 export async function run(args: readonly string[]): Promise<Told | { readonly at: readonly unknown[] }> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { seed: { type: 'string' }, kit: { type: 'string' }, step: { type: 'string' } },
+    options: {
+      seed: { type: 'string' },
+      kit: { type: 'string' },
+      prove: { type: 'string' },
+      step: { type: 'string' },
+    },
   });
   const seed = Number(values.seed ?? '1');
-  if (values.step !== undefined) return Promise.resolve({ at: [step(values.step, seed)] });
-  const sizes = positionals.length > 0 ? positionals : DEFAULT;
+  if (values.step !== undefined) return { at: [step(values.step, seed)] };
   const kit = values.kit;
-  const large = kit === undefined ? [] : LARGE.map((name) => fileOf(kit, name)).filter(existsSync);
-  const proven = kit === undefined ? [] : provenRuns(kit, seed);
+  const seconds = values.prove === undefined ? null : Number(values.prove);
+  if (seconds !== null && !(kit !== undefined && seconds > 0))
+    throw new Error('bench: --prove takes seconds, and --kit the folder of what is to be proven');
+  const sizes = positionals.length > 0 ? positionals : seconds === null ? DEFAULT : [];
+  const large =
+    kit === undefined || seconds !== null ? [] : LARGE.map((name) => fileOf(kit, name)).filter(existsSync);
+  const proven =
+    kit === undefined ? new Map<number, readonly Proven[]>() : await provenRuns(kit, seed, seconds);
   const at = [...sizes.map((size) => measure(size, seed)), ...large.map((file) => measure(file, seed))];
   const bars = [
     ...at.flatMap((each) => [...barsOf(each), ...bestKnownBars(each)]),
-    ...provenBars(300, proven),
+    ...provenBars(300, proven.get(300) ?? []),
+    ...[...proven].flatMap(([requests, runs]) => afterProofBars(requests, runs)),
   ];
   say(tableOf(bars));
-  return Promise.resolve({ bars, at });
+  return { bars, at };
 }
 
 const fileOf = (kit: string, name: string): string => join(kit, 'instances', `${name}.json`);
@@ -95,19 +109,56 @@ function step(what: string, seed: number): unknown {
   return decisions === null ? decide(name, instance, seed) : insertions(instance, decisions);
 }
 
-function provenRuns(kit: string, seed: number): readonly Proven[] {
-  return readdirSync(join(kit, 'instances'))
-    .filter((file) => PROVEN.test(file))
-    .sort()
-    .map((file): Proven => {
-      const instance = JSON.parse(readFileSync(join(kit, 'instances', file), 'utf8')) as Instance;
-      const solution = join(kit, 'solutions', file.replace('.json', '.oracle.json'));
-      const { vector: optimum } = JSON.parse(readFileSync(solution, 'utf8')) as Pick<Proven, 'vector'>;
-      const began = performance.now();
-      const { vector } = arbitrate(instance, { seed });
-      say(`${file}: ${vector.join(' ')}, optimum ${optimum.join(' ')}`);
-      return { name: file, ms: Math.round(performance.now() - began), vector, optimum };
-    });
+/** Those of 300 requests; where they are to be proven too, the smaller ones as well. */
+async function provenRuns(
+  kit: string,
+  seed: number,
+  seconds: number | null,
+): Promise<ReadonlyMap<number, readonly Proven[]>> {
+  const runs = new Map<number, Proven[]>();
+  const files = readdirSync(join(kit, 'instances')).sort();
+  for (const [requests, names] of Object.entries(PROVEN)) {
+    if (seconds === null && requests !== '300') continue;
+    const ofSize: Proven[] = [];
+    for (const file of files.filter((each) => names.test(each)))
+      ofSize.push(await provenRun(kit, file, seed, seconds));
+    runs.set(Number(requests), ofSize);
+  }
+  return runs;
+}
+
+async function provenRun(kit: string, file: string, seed: number, seconds: number | null): Promise<Proven> {
+  const instance = JSON.parse(readFileSync(join(kit, 'instances', file), 'utf8')) as Instance;
+  const solution = join(kit, 'solutions', file.replace('.json', '.oracle.json'));
+  const { vector: optimum } = JSON.parse(readFileSync(solution, 'utf8')) as Pick<Proven, 'vector'>;
+  const began = performance.now();
+  const decided = arbitrate(instance, { seed });
+  const ms = Math.round(performance.now() - began);
+  say(`${file}: ${decided.vector.join(' ')}, optimum ${optimum.join(' ')}`);
+  const proof = seconds === null ? null : await proveOne(instance, decided, seed, seconds);
+  return { name: file, ms, vector: decided.vector, optimum, proof };
+}
+
+async function proveOne(
+  instance: Instance,
+  { decisions, vector }: Arbitration,
+  seed: number,
+  seconds: number,
+): Promise<NonNullable<Proven['proof']>> {
+  const began = performance.now();
+  const worked = process.cpuUsage();
+  const { better, proven } = await prove(
+    instance,
+    { decisions, profile: 'plan', seed },
+    { open: openHighs, clock: () => performance.now() / 1000, seconds },
+  );
+  const took = Math.round((performance.now() - began) / 100) / 10;
+  const { user, system } = process.cpuUsage(worked);
+  const reached = better?.vector ?? vector;
+  say(
+    `  proof: ${reached.join(' ')}, ${proven} levels, ${took} s, ${Math.round((user + system) / 1e5) / 10} s of processor time`,
+  );
+  return { vector: reached, levels: proven, seconds: took };
 }
 
 function say(line: string): void {
