@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { LOCKS } from './locks.server';
 
 /** The two things a migration needs of a database, embedded or server. */
 export type Sql = {
@@ -8,9 +9,6 @@ export type Sql = {
   readonly exec: (sql: string) => Promise<unknown>;
   readonly query: (sql: string, params: unknown[]) => Promise<readonly Record<string, unknown>[]>;
 };
-
-// Prisma's own advisory lock, so that its tools and we never migrate at once.
-const LOCK = 72_707_369;
 
 // The table as Prisma's migration engine makes it: its tools accept what this runner has done.
 const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -30,7 +28,7 @@ export async function migrate(
   folder = path.resolve('prisma/migrations'),
   only?: readonly string[],
 ): Promise<readonly string[]> {
-  await sql.query('SELECT pg_advisory_lock($1)', [LOCK]);
+  await sql.query('SELECT pg_advisory_lock($1)', [LOCKS.migrations]);
   try {
     await sql.exec(TABLE);
     const rows = await sql.query(
@@ -53,7 +51,7 @@ export async function migrate(
     }
     return applied;
   } finally {
-    await sql.query('SELECT pg_advisory_unlock($1)', [LOCK]);
+    await sql.query('SELECT pg_advisory_unlock($1)', [LOCKS.migrations]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audit } from '~/db/audit.server';
+import { takeLock } from '~/db/locks.server';
 import { prisma, transaction } from '~/db/prisma.server';
 import { now } from '~/platform/clock.server';
 import { AppError } from '~/platform/app-error';
@@ -38,7 +39,7 @@ export async function startOrganisation(
   const passwordHash = await hashPassword(input.password);
   await transaction(async (tx) => {
     // Two browsers on the first-run page: the second one waits here and then finds the first one's people.
-    await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707370)::text`;
+    await takeLock(tx, 'firstRun');
     if ((await tx.user.count()) > 0) throw new AppError('conflict', 'auth:problem.alreadyStarted');
     await tx.organisation.upsert({
       where: { id: 1 },

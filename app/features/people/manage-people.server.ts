@@ -1,4 +1,5 @@
 import { audit } from '~/db/audit.server';
+import { takeLock } from '~/db/locks.server';
 import { prisma, transaction, type Tx, type User } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import type { Actor } from '~/domain/access/actor';
@@ -46,7 +47,8 @@ export async function changeRoles(
 ): Promise<void> {
   authorize(actor, 'people.manage', { kind: 'people' });
   await transaction(async (tx) => {
-    await lockPeople(tx);
+    // Two administrators who demote each other at the same moment do it one after the other.
+    await takeLock(tx, 'people');
     const user = await personById(tx, userId);
     const before = await tx.roleGrant.findMany({
       where: { userId },
@@ -66,7 +68,7 @@ export async function changeRoles(
 export async function setPersonActive(actor: Actor, userId: string, active: boolean): Promise<void> {
   authorize(actor, 'people.manage', { kind: 'people' });
   await transaction(async (tx) => {
-    await lockPeople(tx);
+    await takeLock(tx, 'people');
     const user = await personById(tx, userId);
     await watchAnswering(tx, () => tx.user.update({ where: { id: user.id }, data: { active } }));
     if (!active) await endSessions(tx, userId);
@@ -93,11 +95,6 @@ async function personById(tx: Pick<Tx, 'user'>, id: string): Promise<User> {
   const user = z.uuid().safeParse(id).success ? await tx.user.findUnique({ where: { id } }) : null;
   if (user === null) throw new AppError('notFound');
   return user;
-}
-
-/** Two administrators who demote each other at the same moment do it one after the other. */
-async function lockPeople(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707373)::text`;
 }
 
 async function assertAdministratorLeft(tx: Tx): Promise<void> {

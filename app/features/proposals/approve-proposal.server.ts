@@ -8,6 +8,7 @@ import { documentSchema } from '~/domain/channels/document/document.schema';
 import { toPlainText } from '~/domain/channels/document/document-runs';
 import { wallOf } from '~/domain/calendar/zone';
 import { audit } from '~/db/audit.server';
+import { takeLock } from '~/db/locks.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import { AppError } from '~/platform/app-error';
@@ -129,7 +130,7 @@ async function writeAnswer(tx: Tx, row: ProposalRow, at: Date): Promise<string> 
 
 async function chooseSlug(tx: Tx, language: string, question: string): Promise<string> {
   // Two approvals at once could choose the same free address; they choose one after the other.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707372)::text`;
+  await takeLock(tx, 'answerAddress');
   const fallback = language === 'fi' ? 'vastaus' : 'answer';
   const taken = await tx.answer.findMany({
     where: { language, slug: { startsWith: slugify(question, fallback) } },

@@ -5,6 +5,7 @@ import { documentFromText } from '~/domain/channels/document/document-runs';
 import { toHtml } from '~/domain/channels/document/document-html';
 import type { SiteEntry, SitePlace, SiteStore } from '~/domain/publishing/site-store';
 import type { SendingKey } from '~/domain/publishing/channel-adapter';
+import { takeLock } from '~/db/locks.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { isId } from '~/lib/from-address';
 import { now } from '~/platform/clock.server';
@@ -28,7 +29,7 @@ export function siteStore(tx?: Tx): SiteStore {
 
 async function put(tx: Tx, entry: SiteEntry, key: SendingKey): Promise<SitePlace> {
   // Two entries at once could choose the same free address; they choose one after the other.
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(72707371)::text`;
+  await takeLock(tx, 'siteAddress');
   const there = await find(tx, entry.channelId, key);
   if (there) return there;
 

@@ -1,4 +1,5 @@
 import { audit } from '~/db/audit.server';
+import { takeLock } from '~/db/locks.server';
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { isLocalDate } from '~/domain/calendar/local-date';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
@@ -11,8 +12,6 @@ import { assertFirstDay } from './first-day.server';
 import type { PolicyProblems } from './policy-fields';
 import { policyRulesSchema } from './policy.schema';
 import { readPolicyForm } from './read-policy-form';
-
-const POLICY_LOCK = 72_707_372;
 
 export type DraftResult =
   | { readonly ok: true; readonly version: number }
@@ -34,7 +33,7 @@ export async function savePolicyDraft(actor: SignedIn, form: FormData): Promise<
       .trim()
       .slice(0, 500) || null;
   const version = await transaction(async (tx) => {
-    await lockPolicy(tx);
+    await takeLock(tx, 'policy');
     const draft = await requireSameDraft(tx, form);
     const { _max } = await tx.policy.aggregate({ _max: { version: true } });
     // Version 1 is left for the default that a first round writes down.
@@ -59,7 +58,7 @@ export async function adoptPolicy(actor: SignedIn, form: FormData): Promise<void
   const validFrom = String(form.get('validFrom') ?? '');
   await transaction(async (tx) => {
     await lockSlots(tx);
-    await lockPolicy(tx);
+    await takeLock(tx, 'policy');
     const draft = await requireSameDraft(tx, form);
     if (!draft) throw new AppError('conflict', 'arbitration:policy.problem.noDraft');
     if (!isLocalDate(validFrom)) throw new AppError('invalid', 'arbitration:policy.problem.validFrom');
@@ -78,16 +77,12 @@ export async function adoptPolicy(actor: SignedIn, form: FormData): Promise<void
 export async function dropPolicyDraft(actor: SignedIn, form: FormData): Promise<void> {
   authorize(actor, 'policy.change', { kind: 'policy' });
   await transaction(async (tx) => {
-    await lockPolicy(tx);
+    await takeLock(tx, 'policy');
     const draft = await requireSameDraft(tx, form);
     if (!draft) return;
     await tx.policy.delete({ where: { id: draft.id } });
     await log(tx, actor, 'policy.drop', draft.id, { version: draft.version });
   });
-}
-
-async function lockPolicy(tx: Tx): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${POLICY_LOCK})::text`;
 }
 
 /** The draft as the person saw it (or none, when there was none): what a colleague wrote meanwhile is not lost. */

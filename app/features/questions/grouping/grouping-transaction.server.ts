@@ -1,3 +1,4 @@
+import { takeLock } from '~/db/locks.server';
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import {
   catchUp,
@@ -8,7 +9,6 @@ import {
   type MinerMemory,
 } from './miner-memory.server';
 
-const GROUPING_LOCK = 72_707_372;
 const TIMEOUT_MS = 120_000;
 /** After so many times of being overtaken, the reading is done while everybody waits. */
 const PATIENT_TRIES = 3;
@@ -18,7 +18,7 @@ class Overtaken extends Error {}
 
 /** Whoever puts questions into topics, or changes topics, waits here for the others until its transaction ends. */
 export async function lockGrouping(tx: Tx): Promise<number> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${GROUPING_LOCK})::text`;
+  await takeLock(tx, 'grouping');
   return (await tx.grouping.findUniqueOrThrow({ where: { id: 1 } })).version;
 }
 
