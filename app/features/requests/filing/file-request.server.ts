@@ -58,6 +58,8 @@ async function timeProblems(actor: SignedIn, form: FormData): Promise<FieldProbl
     latestAt: text('latestAt'),
     embargoOn: text('embargoOn'),
     embargoAt: text('embargoAt'),
+    embargoReason: text('embargoReason'),
+    insiders: form.getAll('insiders[]').map(String),
     fromTime: text('fromTime'),
     toTime: text('toTime'),
     episodes: count('episodes'),

@@ -4,7 +4,7 @@ import { requestFormSchema } from './request-form.schema';
 
 const DEPARTMENT = '01990000-0000-7000-8000-000000000000';
 const NOW = new Date('2026-03-16T08:00:00Z');
-const read = (typed: object, leadHours = 24) =>
+const read = (typed: object, more: { leadHours?: number; embargoBefore?: Date } = {}) =>
   readTimes(
     requestFormSchema.parse({
       departmentId: DEPARTMENT,
@@ -13,7 +13,7 @@ const read = (typed: object, leadHours = 24) =>
       channels: ['c'],
       ...typed,
     }),
-    { zone: 'Europe/Helsinki', now: NOW, lang: 'fi', leadHours, periodDays: 28 },
+    { zone: 'Europe/Helsinki', now: NOW, lang: 'fi', leadHours: 24, periodDays: 28, ...more },
   );
 const problems = (typed: object) => {
   const result = read(typed);
@@ -54,6 +54,12 @@ describe('the times of a request', () => {
     [{ latestOn: '2026-03-16', latestAt: '20:00' }, { latestOn: 'lead' }],
     [{ earliestOn: '2026-04-11' }, { latestOn: 'order' }],
     [{ embargoOn: '2026-04-11' }, { embargoOn: 'embargo' }],
+    [{ embargoOn: '2026-03-15' }, { embargoOn: 'embargoOver' }],
+    [{ embargoAt: '08:00' }, { embargoOn: 'dayOfEmbargo' }],
+    [{ embargoReason: 'tulosjulkistus' }, { embargoOn: 'dayOfEmbargo' }],
+    [{ insiders: [DEPARTMENT] }, { embargoOn: 'dayOfEmbargo' }],
+    [{ earliestAt: '08:00' }, { earliestOn: 'dayOfTime' }],
+    [{ minDays: '4' }, { episodes: 'howMany' }],
     [{ fromTime: '14:00', toTime: '09:00' }, { toTime: 'hours' }],
     [{ episodes: '9', minDays: '4' }, { episodes: 'seriesTooLong' }],
     [{ episodes: '3', minDays: '20', latestOn: '2026-06-30' }, { episodes: 'seriesOverPeriod' }],
@@ -70,6 +76,12 @@ describe('the times of a request', () => {
         values: { count: 24, from: expect.stringMatching(/^ti\s17\.3\.\sklo\s10\.00$/) as string },
       },
     });
+  });
+
+  it('keep an embargo that a request has had and that is over', () => {
+    const over = { embargoOn: '2026-03-15', embargoAt: '08:00' };
+    expect(read(over, { embargoBefore: new Date('2026-03-15T06:00:30Z') }).ok).toBe(true);
+    expect(read(over, { embargoBefore: new Date('2026-03-15T07:00:00Z') }).ok).toBe(false);
   });
 
   it('need no lead when there is a crisis', () => {

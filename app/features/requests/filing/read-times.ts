@@ -32,6 +32,8 @@ export type TypedTimes = Pick<
   | 'latestAt'
   | 'embargoOn'
   | 'embargoAt'
+  | 'embargoReason'
+  | 'insiders'
   | 'fromTime'
   | 'toTime'
   | 'episodes'
@@ -42,7 +44,7 @@ export type TypedTimes = Pick<
 /**
  * The form's dates and times as instants of the organisation's zone. A day without a time counts whole:
  * from its first minute, to its last. An empty start is now. What contradicts itself is told at the field
- * where it can be put right.
+ * where it can be put right, and so is what would be lost: a time without its day, an embargo that is over.
  */
 export function readTimes(
   form: TypedTimes,
@@ -52,7 +54,16 @@ export function readTimes(
     lang,
     leadHours,
     periodDays,
-  }: { zone: string; now: Date; lang: Lang; leadHours: number; periodDays: number },
+    embargoBefore = null,
+  }: {
+    readonly zone: string;
+    readonly now: Date;
+    readonly lang: Lang;
+    readonly leadHours: number;
+    readonly periodDays: number;
+    /** The embargo that the request has had: when it is over, the request keeps it. */
+    readonly embargoBefore?: Date | null;
+  },
 ):
   | { readonly ok: true; readonly value: RequestTimes }
   | { readonly ok: false; readonly problems: FieldProblems } {
@@ -71,6 +82,15 @@ export function readTimes(
   const fromMinute = keep('fromTime', minute(form.fromTime));
   const toMinute = keep('toTime', minute(form.toTime));
 
+  // What hangs on something that was left empty would be forgotten without a word.
+  if (form.earliestOn === '' && form.earliestAt !== '')
+    problems['earliestOn'] ??= { key: 'requests:form.problem.dayOfTime' };
+  if (
+    form.embargoOn === '' &&
+    (form.embargoAt !== '' || form.embargoReason !== '' || form.insiders.length > 0)
+  )
+    problems['embargoOn'] ??= { key: 'requests:form.problem.dayOfEmbargo' };
+
   const needsLead = form.kind !== 'crisis';
   const leadEnds = new Date(now.getTime() + (needsLead ? leadHours : 0) * 3_600_000);
   if (latest && latest <= now) problems['latestOn'] ??= { key: 'requests:form.problem.past' };
@@ -83,6 +103,8 @@ export function readTimes(
     problems['latestOn'] ??= { key: 'requests:form.problem.order' };
   if (embargoUntil && latest && embargoUntil >= latest)
     problems['embargoOn'] ??= { key: 'requests:form.problem.embargo' };
+  if (embargoUntil && embargoUntil <= now && !isSameMinute(embargoUntil, embargoBefore))
+    problems['embargoOn'] ??= { key: 'requests:form.problem.embargoOver' };
   if (fromMinute !== null && toMinute !== null && fromMinute >= toMinute)
     problems['toTime'] ??= { key: 'requests:form.problem.hours' };
   if (earliest && latest) {
@@ -118,10 +140,15 @@ function minute(time: string): Read<number | null> {
   return { ok: true, value: Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) };
 }
 
+/** A form shows no seconds. */
+const isSameMinute = (a: Date, b: Date | null) =>
+  b !== null && Math.floor(a.getTime() / 60_000) === Math.floor(b.getTime() / 60_000);
+
 /** A series has to fit into its window and into one round, even when its episodes follow as closely as they may. */
 function checkSeries(form: TypedTimes, days: number, periodDays: number): FieldProblem | null {
   const episodes = form.episodes ?? 1;
-  if (episodes === 1) return null;
+  if (episodes === 1)
+    return form.minDays === null && form.maxDays === null ? null : { key: 'requests:form.problem.howMany' };
   const least = form.minDays ?? 1;
   if (form.maxDays !== null && form.maxDays < least) return { key: 'requests:form.problem.spacing' };
   const needed = (episodes - 1) * least + 1;

@@ -60,7 +60,7 @@ export async function editRequest(
   form: RequestForm,
 ): Promise<SaveResult> {
   const before = await requireEditable(actor, requestId);
-  const times = await readFormTimes(actor, form);
+  const times = await readFormTimes(actor, form, before.embargoUntil);
   if (!times.ok) return times;
   const declared = { kind: form.kind, departmentId: before.departmentId };
   const undeclared = form.kind === before.kind ? null : await kindProblems(await prisma(), actor, declared);
@@ -104,8 +104,11 @@ function assertEditable(row: SlotRequest | null): asserts row is SlotRequest {
   if (row.state === 'withdrawn') throw new AppError('conflict', 'requests:conflict.withdrawn');
 }
 
-/** The form's times against the clock, the organisation's zone and the policy's lead time. */
-export async function readFormTimes(actor: SignedIn, form: TypedTimes) {
+/**
+ * The form's times against the clock, the organisation's zone and the policy's lead time. `embargoBefore` is the embargo
+ * of the request that is changed.
+ */
+export async function readFormTimes(actor: SignedIn, form: TypedTimes, embargoBefore: Date | null = null) {
   const db = await prisma();
   const { rules } = await currentPolicy(db);
   const zone = await organisationZone(db);
@@ -117,6 +120,7 @@ export async function readFormTimes(actor: SignedIn, form: TypedTimes) {
     lang: actor.language,
     leadHours,
     periodDays: rules.periodWeeks * 7,
+    embargoBefore,
   });
 }
 
