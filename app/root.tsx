@@ -19,6 +19,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { useNonce } from '~/platform/nonce';
 import { HoldEarly, useAwake } from '~/ui/early/early';
 import { ScriptLost } from '~/ui/early/script-lost';
+import { useOwnValidity } from '~/ui/forms/own-validity';
 import { WhenWordsProvider } from '~/ui/forms/when-words';
 import stylesheet from '~/ui/styles/app.css?url';
 
@@ -93,6 +94,13 @@ export default function App() {
     }),
     [t, language],
   );
+  useOwnValidity({
+    missing: t('errors:field.required'),
+    email: t('errors:field.email'),
+    address: t('errors:field.address'),
+    between: (least, most) => t('errors:field.between', { least, most }),
+    other: t('errors:field.invalid'),
+  });
   return (
     <WhenWordsProvider value={words}>
       <Outlet />

@@ -25,10 +25,14 @@ test('slots are asked for, shared out, appealed and accounted for', async ({
   await signInAs(page, 'aino');
   await page.goto('/allocation');
   await page.getByRole('button', { name: w('arbitration:round.open') }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: w('arbitration:round.open') })
-    .click();
+  const asking = page.getByRole('dialog');
+  const open = asking.getByRole('button', { name: w('arbitration:round.open') });
+  // What was refused is told where it was written, and stays there.
+  await asking.locator('#closesOn').fill(inDays(-3));
+  await open.click();
+  await expect(asking).toContainText(w('arbitration:round.problem.closingPast'));
+  await asking.locator('#closesOn').fill(inDays(1));
+  await open.click();
   await expect(toast).toContainText(w('arbitration:toast.opened'));
 
   await signInAs(page, 'tiina');
@@ -157,8 +161,14 @@ test('slots are asked for, shared out, appealed and accounted for', async ({
       .first()
       .click();
     await on.getByText(w('requests:appeal.title'), { exact: true }).click();
-    await on.getByLabel(w('requests:appeal.text')).fill(TITLE[world]);
-    await on.getByRole('button', { name: w('requests:appeal.send') }).click();
+    const reasons = on.getByLabel(w('requests:appeal.text'));
+    const send = on.getByRole('button', { name: w('requests:appeal.send') });
+    await send.click();
+    // The browser's own check speaks the person's language.
+    const said = await reasons.evaluate((field: HTMLTextAreaElement) => field.validationMessage);
+    expect(said).toBe(w('errors:field.required'));
+    await reasons.fill(TITLE[world]);
+    await send.click();
     await expect(on.getByText(w('requests:appeal.state.open'))).toBeVisible();
     const request = new URL(on.url()).pathname;
 

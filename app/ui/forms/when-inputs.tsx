@@ -42,10 +42,12 @@ export function DateField({ min, max, ...props }: WhenFieldProps) {
           >
             <Icon name="calendar-days" size="s" />
           </button>
-          {/* Only its month is used: what it would write follows the browser's language, not the person's. */}
+          {/* Only its month is used: what it would write follows the browser's language, not the person's. It is in no
+              form, whose sending a day outside of it would stop without a word. */}
           <input
             ref={month}
             type="date"
+            form=""
             className="monthpicker"
             tabIndex={-1}
             aria-hidden="true"

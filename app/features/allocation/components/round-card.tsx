@@ -1,13 +1,16 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useState } from 'react';
 import { formatSlot } from '~/domain/calendar/format';
+import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { ConfirmButton } from '~/ui/feedback/confirm-button';
 import { Dialog } from '~/ui/feedback/dialog';
 import { Checklist, type CheckItem } from '~/ui/feedback/progress';
+import { Refusal } from '~/ui/feedback/refusal';
 import { FieldRow } from '~/ui/forms/form-layout';
 import { SelectField, TextField } from '~/ui/forms/inputs';
+import { useSending } from '~/ui/forms/use-sending';
 import { DateField, TimeField } from '~/ui/forms/when-inputs';
 import { Card } from '~/ui/frame/card';
 import type { AllocationView } from '../screen/allocation.view.server';
@@ -107,18 +110,27 @@ function CallOff() {
   );
 }
 
+/** A dialog that stays open, with what was written in it, until that was taken. */
+function useAsking() {
+  const [asking, setAsking] = useState(false);
+  const close = () => setAsking(false);
+  const sending = useSending({ onTaken: close });
+  return { asking, ask: () => setAsking(true), close, sending, refused: useRefusal(sending.answer) };
+}
+
 /** Opening a round takes its weeks and the moment it closes. */
 function OpenForm({ view }: Props) {
   const { t } = useText();
-  const [asking, setAsking] = useState(false);
+  const { asking, ask, close, sending, refused } = useAsking();
   return (
     <>
-      <Button size="s" onClick={() => setAsking(true)}>
+      <Button size="s" onClick={ask}>
         {t('arbitration:round.open')}
       </Button>
-      <Dialog open={asking} onClose={() => setAsking(false)} title={t('arbitration:round.open')}>
-        <Form method="post" className="form" onSubmit={() => setAsking(false)}>
+      <Dialog open={asking} onClose={close} title={t('arbitration:round.open')}>
+        <sending.Form method="post" className="form">
           <input type="hidden" name="intent" value="open" />
+          <Refusal sentence={refused} />
           <p className="md q">{t('arbitration:round.openText')}</p>
           <SelectField
             label={t('arbitration:round.which')}
@@ -129,10 +141,10 @@ function OpenForm({ view }: Props) {
             }))}
           />
           <Closing view={view} />
-          <Button type="submit" variant="primary">
+          <Button type="submit" variant="primary" pending={sending.intent !== null}>
             {t('arbitration:round.open')}
           </Button>
-        </Form>
+        </sending.Form>
       </Dialog>
     </>
   );
@@ -140,22 +152,23 @@ function OpenForm({ view }: Props) {
 
 function ReopenForm({ view }: Props) {
   const { t } = useText();
-  const [asking, setAsking] = useState(false);
+  const { asking, ask, close, sending, refused } = useAsking();
   return (
     <>
-      <Button size="s" onClick={() => setAsking(true)}>
+      <Button size="s" onClick={ask}>
         {t('arbitration:round.reopen')}
       </Button>
-      <Dialog open={asking} onClose={() => setAsking(false)} title={t('arbitration:round.reopen')}>
-        <Form method="post" className="form" onSubmit={() => setAsking(false)}>
+      <Dialog open={asking} onClose={close} title={t('arbitration:round.reopen')}>
+        <sending.Form method="post" className="form">
           <input type="hidden" name="intent" value="reopen" />
+          <Refusal sentence={refused} />
           <p className="md q">{t('arbitration:round.reopenText')}</p>
           <TextField label={t('arbitration:round.why')} name="why" maxLength={300} required />
           <Closing view={view} />
-          <Button type="submit" variant="primary">
+          <Button type="submit" variant="primary" pending={sending.intent !== null}>
             {t('arbitration:round.reopen')}
           </Button>
-        </Form>
+        </sending.Form>
       </Dialog>
     </>
   );
