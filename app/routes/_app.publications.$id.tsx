@@ -1,7 +1,7 @@
 import { data, type MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
-import { moveWithinRules } from '~/features/allocation/api.server';
+import { movePost } from '~/features/requests/api.server';
 import { actOnPublication } from '~/features/publishing/act-on-publication.server';
 import { Attempts } from '~/features/publishing/components/attempts';
 import { PartsList } from '~/features/publishing/components/parts-list';
@@ -28,7 +28,7 @@ export const loader = loaderDoor(({ actor, params }) => publicationView(actor, p
 
 export const action = actionDoor(async ({ actor, params, form }) => {
   const id = params['id'] ?? '';
-  const acted = await actOnPublication(actor, id, form, moveWithinRules);
+  const acted = await actOnPublication(actor, id, form, movePost);
   if (!acted.ok) return data(acted.problems, { status: 400 });
   return redirectWithToast(safeNext(form.get('next'), `/publications/${id}`), acted.toast);
 });

@@ -14,7 +14,7 @@ export { askSubject, lapseAsks } from './between/lapse-asks.server';
 export { grantSlot } from './round/write-decisions.server';
 export type { StoredExplanation } from './round/stored-explanation';
 export { givePlace, type Ground } from './between/give-place.server';
-export { moveWithinRules, moveWithinRulesIn } from './between/move-within-rules.server';
+export { moveWithinRulesIn } from './between/move-within-rules.server';
 export { urgentChoices } from './between/urgent-choices.server';
 export { standingLedger } from './ledger/standing-ledger.server';
 export { splitCause } from './round/split-cause';

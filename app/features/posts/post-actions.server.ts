@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { prisma } from '~/db/prisma.server';
 import { isLocalDate } from '~/domain/calendar/local-date';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { moveWithinRules } from '~/features/allocation/api.server';
 import {
   cancelPublication,
   markPosted,
@@ -12,6 +11,7 @@ import {
   retryPublication,
   withdrawPublication,
 } from '~/features/publishing/api.server';
+import { movePost } from '~/features/requests/api.server';
 import { setShareKit } from '~/features/sharing/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
@@ -188,7 +188,7 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
       include: { channel: true },
     });
     const publishAt = readWall(parsed(form, wallSchema), channel.timeZone, actor);
-    await moveWithinRules(actor, { publicationId, publishAt });
+    await movePost(actor, { publicationId, publishAt });
     return done('posts:toast.moved', id);
   },
   cancelPublication: async ({ actor, id, form }) => {

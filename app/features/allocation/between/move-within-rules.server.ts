@@ -1,4 +1,4 @@
-import { transaction, type Tx } from '~/db/prisma.server';
+import type { Tx } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
@@ -21,16 +21,11 @@ type Move = {
 const TOLD_BY_PUBLISHING: readonly MoveViolation['detail'][] = ['past', 'gap', 'day-cap'];
 
 /**
- * Moves a publication to another time if neither the agreed rules nor its channel stand in the way. A rule
- * that was agreed is never bent by dragging: whoever wants that changes the request or the policy.
+ * Moves a publication to another time, in the caller's transaction, if neither the agreed rules nor its channel stand in
+ * the way.
  *
  * @throws AppError `conflict` with every rule that the new time would break
  */
-export async function moveWithinRules(actor: SignedIn, move: Move): Promise<void> {
-  await transaction((tx) => moveWithinRulesIn(tx, actor, move));
-}
-
-/** The same in the caller's transaction, which moves several. */
 export async function moveWithinRulesIn(tx: Tx, actor: SignedIn, move: Move): Promise<void> {
   await lockSlots(tx);
   await checkRules(tx, actor, move);

@@ -6,6 +6,7 @@ import { askWhoAnswers } from '~/features/calendar/moves/ask-who-answers.server'
 import { calendarView } from '~/features/calendar/view/calendar.view.server';
 import { setPersonActive } from '~/features/people/manage-people.server';
 import { cancelPublication } from '~/features/publishing/api.server';
+import { movePost } from '~/features/requests/answering/move-post.server';
 import { watchAnswering } from '~/features/requests/api.server';
 import { answerAppeal, fileAppeal } from '~/features/requests/appeal/appeal-actions.server';
 import { requestFormView } from '~/features/requests/filing/request-form.view.server';
@@ -66,9 +67,9 @@ const placeOf = async (requestId: string) =>
   (await (await prisma()).grant.findFirst({ where: { requestId, revokedAt: null }, include: { slot: true } }))
     ?.slot.startsAt;
 
-const toldUnanswered = async (userId: string, requestId: string) =>
+const toldUnanswered = async (userId: string, requestId: string, sentence = 'requests:told.unanswered') =>
   (await prisma()).notice.count({
-    where: { userId, sentence: 'requests:told.unanswered', link: `/requests/${requestId}`, readAt: null },
+    where: { userId, sentence, link: `/requests/${requestId}`, readAt: null },
   });
 
 function actAs(actor: SignedIn, fields: Record<string, string>) {
@@ -248,6 +249,30 @@ describe('the form of a request', () => {
 });
 
 describe('a promised answer', () => {
+  it('is told of when the post is moved to a time that nobody serves, and whoever moved it is not', async () => {
+    const { editor, marketer, wish, db } = await buildServed();
+    await buildOrganisation();
+    const { id } = await wish({ latest: inDays(9, '23:59') });
+    await adoptRun(editor, await runAllocation(editor));
+    const told = (who: string) => toldUnanswered(who, id, 'requests:told.movedUnanswered');
+    const { id: publicationId, publishAt } = await db.publication.findFirstOrThrow({
+      where: { grant: { requestId: id } },
+    });
+    const move = (at: Date) => movePost(editor, { publicationId, publishAt: at });
+    await move(inDays(4, '12:00'));
+    expect([await told(marketer.userId), await told(editor.userId)]).toEqual([1, 0]);
+    await move(inDays(3, '12:00'));
+    const left = await db.notice.findMany({
+      where: { userId: marketer.userId, readAt: null, kind: 'decision' },
+    });
+    expect(left.map(({ values }) => values)).toContainEqual(
+      expect.objectContaining({ when: { at: inDays(3, '12:00').toISOString() }, name: editor.name }),
+    );
+    expect(await told(marketer.userId)).toBe(1);
+    await move(publishAt);
+    expect(await told(marketer.userId)).toBe(0);
+  });
+
   it('is promised no more once the post is called off, and what was told settles', async () => {
     const { editor, marketer, wish, userId, db } = await buildServed();
     await buildOrganisation();

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { prisma, transaction } from '~/db/prisma.server';
+import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { moveWithinRulesIn, organisationZone } from '~/features/allocation/api.server';
 import { MOVED_MEANWHILE, PLACE_TAKEN } from '~/features/publishing/api.server';
+import { watchAnswering } from '~/features/requests/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -56,7 +57,7 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
     const place = await placeOf(actor, leader, parsed.value);
     if (place === null) return { ok: false, message: t('calendar:move.noFreeSlot') };
     const move = { publishAt: place.publishAt, ...(seen && { seenAt: new Date(seen) }) };
-    const moved = await transaction(async (tx) => {
+    const moveAll = async (tx: Tx) => {
       const card = await cardOf(tx, publicationId, channels);
       if (card.length === 0) throw new AppError('notFound');
       for (const { id, channel } of card) {
@@ -68,7 +69,8 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
         );
       }
       return card;
-    });
+    };
+    const { result: moved } = await transaction((tx) => watchAnswering(tx, () => moveAll(tx), actor));
     return {
       ok: true,
       instant: place.publishAt.toISOString(),

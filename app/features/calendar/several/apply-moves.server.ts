@@ -2,6 +2,7 @@ import type { Tx } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { MOVED_MEANWHILE } from '~/features/publishing/api.server';
+import { watchAnswering } from '~/features/requests/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { moveWithinRulesIn } from '~/features/allocation/api.server';
@@ -35,17 +36,20 @@ export async function applyMoves(
   });
   if (found.length < moves.length) throw new AppError('notFound');
   const problems = new Map<string, string>();
-  for (const { move, row } of found.toSorted(leavingFirst)) {
-    const { publicationId, to: publishAt, seen } = move;
-    try {
-      await moveWithinRulesIn(tx, actor, { publicationId, publishAt, ...(seen && { seenAt: seen }) });
-    } catch (error) {
-      // Somebody else is moving the same posts: what was shown is not what would happen.
-      if (error instanceof AppError && error.sentence === MOVED_MEANWHILE)
-        throw new AppError('conflict', 'calendar:several.movedMeanwhile');
-      problems.set(row.id, problemOf(actor, error));
+  const moveAll = async () => {
+    for (const { move, row } of found.toSorted(leavingFirst)) {
+      const { publicationId, to: publishAt, seen } = move;
+      try {
+        await moveWithinRulesIn(tx, actor, { publicationId, publishAt, ...(seen && { seenAt: seen }) });
+      } catch (error) {
+        // Somebody else is moving the same posts: what was shown is not what would happen.
+        if (error instanceof AppError && error.sentence === MOVED_MEANWHILE)
+          throw new AppError('conflict', 'calendar:several.movedMeanwhile');
+        problems.set(row.id, problemOf(actor, error));
+      }
     }
-  }
+  };
+  await watchAnswering(tx, moveAll, actor);
   return found
     .map(({ move, row }) => ({
       id: row.id,

@@ -16,7 +16,7 @@ import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { movementsCsv } from '../../allocation/fairness/fairness-csv.server';
 import { fairnessView } from '../../allocation/fairness/fairness.view.server';
-import { moveWithinRules } from '../../allocation/between/move-within-rules.server';
+import { movePost } from '../answering/move-post.server';
 import { adoptRun } from '../../allocation/round/adopt-run.server';
 import { runAllocation } from '../../allocation/round/run-allocation.server';
 import { materialiseSlots } from '../../allocation/slots/materialise-slots.server';
@@ -356,7 +356,7 @@ describe('what needs to go out now', () => {
     await wantUrgently(agent, { requestId: urgent.id, slotId, holderId: held.id, why: 'Katko' });
     await materialiseSlots({ from: localDay(2), to: localDay(3) }, { channelIds: [channel.id] });
     const { id } = await db.publication.findFirstOrThrow({ where: { grant: { requestId: held.id } } });
-    await moveWithinRules(editor, { publicationId: id, publishAt: inDays(2) });
+    await movePost(editor, { publicationId: id, publishAt: inDays(2) });
     const ask = await db.placeAsk.findFirstOrThrow({ where: { requestId: urgent.id } });
     expect(ask.state).toBe('lapsed');
     const told = await db.notice.findMany({ where: { sentence: 'requests:told.askLapsed' } });
