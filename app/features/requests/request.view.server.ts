@@ -148,10 +148,10 @@ export type RequestView = Awaited<ReturnType<typeof requestView>>;
 
 /**
  * Who answers what will be asked: `wished` while no place is known, then each place ahead with those on duty at its
- * time. Null when nobody needs to answer, or nothing is ahead any more.
+ * time. Null when nobody needs to answer, nothing is ahead any more, or a crisis does not wait for anybody.
  */
-async function answeringView(db: Db, { id, needsAnswer, state }: Row) {
-  if (!needsAnswer) return null;
+async function answeringView(db: Db, { id, needsAnswer, state, kind }: Row) {
+  if (!needsAnswer || kind === 'crisis') return null;
   if (state !== 'granted') return { kind: 'wished' as const };
   const places = await promisedPlaces(db, { requestId: id });
   if (places.length === 0) return null;

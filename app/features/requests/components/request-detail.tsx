@@ -139,9 +139,10 @@ function saidOf({
   over,
   places,
   urgent,
-}: RequestView): 'withdrawn' | 'chosen' | 'over' | 'granted' | 'urgent' | 'pending' {
+}: RequestView): 'withdrawn' | 'chosen' | 'over' | 'granted' | 'urgent' | 'noPlace' | 'pending' {
   if (state === 'withdrawn') return 'withdrawn';
   if (state === 'granted') return places.some(({ chosen }) => chosen) ? 'chosen' : 'granted';
   if (over) return 'over';
-  return urgent && urgent.length > 0 ? 'urgent' : 'pending';
+  if (urgent === null) return 'pending';
+  return urgent.length > 0 ? 'urgent' : 'noPlace';
 }

@@ -281,6 +281,15 @@ describe('what needs to go out now', () => {
     await db.hold.delete({ where: { id: hold.id } });
   });
 
+  it('binds a crisis to nobody on duty, and says so of no place', async () => {
+    const { agent, urgent, db } = await full('crisis');
+    const answering = async () => (await requestView(agent, urgent.id)).answering;
+    await db.slotRequest.update({ where: { id: urgent.id }, data: { needsAnswer: true } });
+    expect(await answering()).toBeNull();
+    await db.slotRequest.update({ where: { id: urgent.id }, data: { kind: 'acute' } });
+    expect(await answering()).toEqual({ kind: 'wished' });
+  });
+
   it('asks no more for a place that has gone elsewhere, and tells who asked', async () => {
     const { agent, marketer, product, channel, held, urgent, db } = await full();
     const slotId = (await requestView(agent, urgent.id)).urgent?.[0]?.slotId ?? '';
