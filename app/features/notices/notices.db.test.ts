@@ -130,7 +130,8 @@ describe('mail at once', () => {
     expect(await sendWaitingMails()).toBe(0);
     const [mail] = await received();
     expect(server.mails.map(({ to }) => to)).toEqual([[person.email]]);
-    expect(mail?.subject).toBe('Vuoro: A publication did not go out');
+    expect(mail?.subject).toContain('Vuoro: ');
+    expect(mail?.subject).toContain('“Häiriö korjattu” on Bluesky');
     expect(mail?.text).toContain('“Häiriö korjattu” on Bluesky');
     expect(mail?.text).toContain('https://vuoro.laaja.example/publications/1');
     expect(mail?.text).toContain('https://vuoro.laaja.example/notices/choices');

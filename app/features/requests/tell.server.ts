@@ -4,6 +4,8 @@ import { requestSubject } from '~/domain/content/request-secrecy';
 import { askSubject, requestOwners } from '~/features/allocation/api.server';
 import { notify, peopleWho, settleNotices } from '~/features/notices/api.server';
 import { now } from '~/platform/clock.server';
+import type { Language } from '~/platform/i18n/i18n';
+import { translate } from '~/platform/i18n/i18n.server';
 
 /** A department's place is wanted by something that cannot wait. */
 export async function tellAsked(tx: Tx, askId: string): Promise<void> {
@@ -64,16 +66,20 @@ export async function tellAppeal(tx: Tx, appealId: string): Promise<void> {
 
 /** The answer to an appeal, to its department. */
 export async function tellAppealAnswered(tx: Tx, appealId: string): Promise<void> {
-  const { request, answer } = await tx.appeal.findUniqueOrThrow({
+  const { request, answer, state } = await tx.appeal.findUniqueOrThrow({
     where: { id: appealId },
     include: { request: true },
   });
+  const outcome = (language: Language) =>
+    translate(language)(`requests:appeal.outcome.${state === 'accepted' ? 'accepted' : 'rejected'}`, {
+      answer: answer ?? '',
+    });
   await settleNotices(tx, 'decision', `appeal:${appealId}`);
   await notify(tx, {
     userIds: await requestOwners(tx, request),
     kind: 'decision',
     sentence: 'requests:told.appealAnswered',
-    values: { title: request.title, answer: answer ?? '' },
+    values: { title: request.title, answer: { fi: outcome('fi'), en: outcome('en') } },
     link: `/requests/${request.id}`,
     secretUntil: request.embargoUntil,
   });

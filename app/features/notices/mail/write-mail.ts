@@ -15,7 +15,8 @@ const MOST = 30;
 
 /**
  * A mail in the reader's language, as plain text and as HTML: each notice in a sentence with its address. What is
- * under an embargo stays in the house: the mail says only that something waits there.
+ * under an embargo stays in the house: the mail says only that something waits there. The subject is what is told, so that
+ * one knows in the list of mails whether to open it.
  *
  * @param base where the application is, without a slash at its end
  */
@@ -40,18 +41,19 @@ export function writeMail(
       url: `${base}/notices`,
     });
   const kind = noticeKindOf(first?.kind ?? '');
-  const subject =
-    digest || kind === null
-      ? t('notices:mail.digest', { count: notices.length })
-      : t(asKey(`notices:kind.${kind}.title`));
+  const isOne = !digest && kind !== null;
+  const heading = isOne
+    ? t(asKey(`notices:kind.${kind}.title`))
+    : t('notices:mail.digest', { count: notices.length });
+  const subject = isOne && told[0] ? shorten(told[0].sentence) : heading;
   const foot: Line = { sentence: t('notices:mail.why'), url: `${base}/notices/choices` };
   return {
     subject: `Vuoro: ${subject}`,
     text: `${[...told.map(plain), `-- \n${plain(foot)}`].join('\n\n')}\n`,
     html: [
-      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>`,
+      `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(heading)}</title></head>`,
       '<body style="font-family:system-ui,sans-serif;line-height:1.5;max-width:40rem;margin:0 auto;padding:1rem">',
-      `<h1 style="font-size:1.25rem">${escapeHtml(subject)}</h1>`,
+      `<h1 style="font-size:1.25rem">${escapeHtml(heading)}</h1>`,
       ...told.map(
         ({ sentence, url }) =>
           `<p>${escapeHtml(sentence)}<br><a href="${escapeHtml(url)}">${t('notices:mail.open')}</a></p>`,
@@ -60,6 +62,15 @@ export function writeMail(
       '</body></html>',
     ].join('\n'),
   };
+}
+
+/** A list of mails shows no more of a subject. */
+const SUBJECT_MOST = 100;
+
+/** What a subject says of a sentence: its beginning, cut between words. */
+function shorten(sentence: string): string {
+  if (sentence.length <= SUBJECT_MOST) return sentence;
+  return `${sentence.slice(0, SUBJECT_MOST).replace(/\s+\S*$/u, '')} …`;
 }
 
 type Line = { readonly sentence: string; readonly url: string };

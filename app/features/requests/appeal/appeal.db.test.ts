@@ -124,6 +124,10 @@ describe('an appeal', () => {
       place: null,
     });
     expect((await db.slotRequest.findUniqueOrThrow({ where: { id: loser.id } })).state).toBe('open');
+    const told = await db.notice.findFirstOrThrow({
+      where: { sentence: 'requests:told.appealAnswered', link: `/requests/${loser.id}` },
+    });
+    expect(told.values).toMatchObject({ answer: { fi: 'Hyväksytty. Selvä', en: 'Accepted. Selvä' } });
     const seeds = await db.arbitrationRun.findMany({ orderBy: { createdAt: 'desc' }, take: 1 });
     const runId = await runAllocation(editor);
     const run = await db.arbitrationRun.findUniqueOrThrow({ where: { id: runId } });

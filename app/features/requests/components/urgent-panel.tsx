@@ -151,7 +151,6 @@ export function AsksPanel({ view }: { readonly view: RequestView }) {
                     channel: ask.outcome.channel,
                   })
                 : t(`requests:ask.${ask.outcome.kind}`)}
-              {ask.outcome.kind !== 'gone' && ` ${t('requests:ask.paid')}`}
             </p>
           )}
           {ask.outcome && (
