@@ -13,6 +13,20 @@ export type LedgerRowProps = {
   readonly text: string;
 };
 
+/** What the two sides of zero mean, above the rows. */
+export function LedgerSides({ ahead, owed }: { readonly ahead: string; readonly owed: string }) {
+  return (
+    <div className="lrow sm qq">
+      <span />
+      <span className="row">
+        <span>{ahead}</span>
+        <span className="push">{owed}</span>
+      </span>
+      <span />
+    </div>
+  );
+}
+
 /** One department's balance on both sides of zero. */
 export function LedgerRow({ position, name, balance, was, max, text }: LedgerRowProps) {
   const half = (value: number) => (max > 0 ? Math.max(-50, Math.min(50, (value / max) * 50)) : 0);

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react';
 import { formatDay, formatNumber } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
-import { LedgerRow } from '~/ui/charts/ledger-bar';
+import { LedgerRow, LedgerSides } from '~/ui/charts/ledger-bar';
 import { ShareRow } from '~/ui/charts/share-bar';
 import { Card } from '~/ui/frame/card';
 import { DataTable } from '~/ui/lists/data-table';
@@ -17,9 +17,11 @@ export function PeriodCard({ view, period }: Props & { readonly period: Fairness
   const { t, language } = useText();
   const most = Math.max(1, ...period.lines.flatMap(({ placed, target }) => [placed, target]));
   const number = (value: number | null) => (value === null ? '–' : formatNumber(value, language));
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value, language)}`;
   const columns = [
     'asked',
     'granted',
+    'gaveBack',
     'refused',
     'compensation',
     'closing',
@@ -41,7 +43,12 @@ export function PeriodCard({ view, period }: Props & { readonly period: Fairness
             text={`${number(line.placed)} / ${number(line.target)}`}
           />
         ))}
-        <p className="sm q">{t('arbitration:fairness.bars')}</p>
+        <p className="sm q row wrap share-legend">
+          <span className="row">
+            <i className="legend-goal" aria-hidden="true" /> {t('arbitration:shares.goal')}
+          </span>
+          <span>{t('arbitration:fairness.bars')}</span>
+        </p>
       </div>
       <DataTable<FairnessLine>
         caption={title}
@@ -63,7 +70,7 @@ export function PeriodCard({ view, period }: Props & { readonly period: Fairness
             key,
             header: t(`arbitration:fairness.column.${key}`),
             numeric: true,
-            cell: (line: FairnessLine) => number(line[key]),
+            cell: (line: FairnessLine) => (key === 'closing' ? signed(line[key]) : number(line[key])),
           })),
         ]}
       />
@@ -81,6 +88,7 @@ export function BalancesCard({ view }: Props) {
   return (
     <Card title={t('arbitration:fairness.balances')} note={t('arbitration:ledger.unit')} pad>
       <div className="col ledger">
+        <LedgerSides ahead={t('arbitration:ledger.ahead')} owed={t('arbitration:ledger.owed')} />
         {view.balances.map(({ departmentId, balance }) => (
           <LedgerRow
             key={departmentId}
@@ -106,7 +114,12 @@ export function MovementsCard({ view }: Props) {
       title={t('arbitration:fairness.movements')}
       count={view.movements.length}
       actions={
-        <a className="btn sm" href="/allocation/fairness.csv?of=movements" download>
+        <a
+          className="btn sm"
+          href="/allocation/fairness.csv?of=movements"
+          download
+          aria-label={`${t('arbitration:fairness.export')}: ${t('arbitration:fairness.movements')}`}
+        >
           {t('arbitration:fairness.export')}
         </a>
       }

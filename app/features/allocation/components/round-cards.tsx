@@ -3,7 +3,7 @@ import { formatNumber } from '~/domain/calendar/format';
 import { addDays, isoWeekOf } from '~/domain/calendar/local-date';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
-import { LedgerRow } from '~/ui/charts/ledger-bar';
+import { LedgerRow, LedgerSides } from '~/ui/charts/ledger-bar';
 import { ShareRow } from '~/ui/charts/share-bar';
 import { LadderTable } from '~/ui/decisions/ladder';
 import { Card } from '~/ui/frame/card';
@@ -67,14 +67,7 @@ export function LedgerCard({ round }: Props) {
   return (
     <Card title={t('arbitration:ledger.title')} note={t('arbitration:ledger.unit')} pad>
       <div className="col ledger">
-        <div className="lrow sm qq">
-          <span />
-          <span className="row">
-            <span>{t('arbitration:ledger.ahead')}</span>
-            <span className="push">{t('arbitration:ledger.owed')}</span>
-          </span>
-          <span />
-        </div>
+        <LedgerSides ahead={t('arbitration:ledger.ahead')} owed={t('arbitration:ledger.owed')} />
         {round.shares.map(({ department, ledger }) => (
           <LedgerRow
             key={department.id}
@@ -86,6 +79,11 @@ export function LedgerCard({ round }: Props) {
             text={signed(ledger.balance)}
           />
         ))}
+        <p className="sm q row wrap share-legend">
+          <span className="row">
+            <i className="legend-was" aria-hidden="true" /> {t('arbitration:ledger.was')}
+          </span>
+        </p>
         <p className="sm q">{t('arbitration:ledger.note')}</p>
       </div>
     </Card>

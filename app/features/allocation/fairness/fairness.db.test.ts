@@ -1,6 +1,12 @@
 import { beforeEach, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
-import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
+import {
+  buildActor,
+  buildPolicy,
+  buildRival,
+  buildWish,
+  inDays,
+} from '../../../../tests/support/build-round';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { withdrawRequest } from '../../requests/withdraw-request.server';
 import { standingLedger } from '../ledger/standing-ledger.server';
@@ -28,18 +34,35 @@ it('tells of each department what it asked, got and waited, on the page and in t
   await buildWish({ ...day, departmentId: marketing.id, createdAt: filed });
   await buildWish({ ...day, departmentId: marketing.id, rank: 2, createdAt: filed });
   await buildWish({ departmentId: product.id, channelIds: [channel.id] });
+  const given = await buildWish({
+    departmentId: product.id,
+    channelIds: [channel.id],
+    rank: 2,
+    earliest: inDays(6, '00:00'),
+    latest: inDays(8, '23:59'),
+  });
   await adoptRun(editor, await runAllocation(editor));
+  expect((await db.slotRequest.findUniqueOrThrow({ where: { id: given.id } })).state).toBe('granted');
+  await withdrawRequest(await buildActor([{ departmentId: product.id, role: 'product' }]), given.id);
 
   const { periods } = await fairnessView(marketer);
   const line = (id: string) => periods[0]?.lines.find(({ departmentId }) => departmentId === id);
   expect(line(marketing.id)).toMatchObject({
     asked: 2,
     granted: 1,
+    gaveBack: 0,
     refused: 1,
     placed: 1,
     daysToDecision: 2,
   });
-  expect(line(product.id)).toMatchObject({ asked: 1, granted: 1, refused: 0, placed: 1, daysToDecision: 0 });
+  expect(line(product.id)).toMatchObject({
+    asked: 2,
+    granted: 1,
+    gaveBack: 1,
+    refused: 0,
+    placed: 1,
+    daysToDecision: 0,
+  });
   expect(line(product.id)?.share).toBe(0.5);
 
   const csv = await fairnessCsv(marketer);
@@ -49,7 +72,7 @@ it('tells of each department what it asked, got and waited, on the page and in t
     .split('\r\n')
     .find((row) => row.includes(marketing.nameFi))
     ?.split(';');
-  expect(columns?.slice(3, 7)).toEqual(['2', '1', '1', '1']);
+  expect(columns?.slice(3, 8)).toEqual(['2', '1', '0', '1', '1']);
 });
 
 it('counts a place that was given up too late as used, and one given up in time not', async () => {

@@ -17,6 +17,8 @@ export type FairnessLine = {
   readonly departmentId: string;
   readonly asked: number;
   readonly granted: number;
+  /** Got a slot and withdrew the request afterwards. */
+  readonly gaveBack: number;
   readonly refused: number;
   /** Posts that stand (late withdrawals as used), and the agreed share in posts. */
   readonly placed: number;
@@ -123,6 +125,7 @@ async function linesOf(
     where: { runId: { in: [...runIds] } },
     select: {
       createdAt: true,
+      outcome: true,
       request: {
         select: {
           id: true,
@@ -143,11 +146,17 @@ async function linesOf(
   const first = new Map<string, (typeof decisions)[number]>();
   for (const decision of decisions)
     if (!first.has(decision.request.id)) first.set(decision.request.id, decision);
+  const had = new Set(
+    decisions.flatMap(({ outcome, request }) => (outcome === 'granted' ? [request.id] : [])),
+  );
   const ledger = await db.ledgerEntry.findMany({ where: { runId: { in: [...runIds] } } });
   const all = used.reduce((sum, { count }) => sum + count, 0);
   return ids.map((departmentId) => {
     const mine = [...first.values()].filter(({ request }) => request.departmentId === departmentId);
     const granted = mine.filter(({ request }) => request.state === 'granted');
+    const gaveBack = mine.filter(
+      ({ request }) => request.state === 'withdrawn' && had.has(request.id),
+    ).length;
     const placed = used
       .filter(({ dept }) => dept === departmentId)
       .reduce((sum, { count }) => sum + count, 0);
@@ -160,7 +169,8 @@ async function linesOf(
       departmentId,
       asked: mine.length,
       granted: granted.length,
-      refused: mine.length - granted.length,
+      gaveBack,
+      refused: mine.length - granted.length - gaveBack,
       placed,
       target: sum(newest, ({ target }) => target),
       share: all === 0 ? null : placed / all,
