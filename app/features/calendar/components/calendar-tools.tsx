@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import { Chip } from '~/ui/basics/chip';
 import { Icon } from '~/ui/basics/icon';
-import { SelectField } from '~/ui/forms/inputs';
+import { SelectField, type SelectOption } from '~/ui/forms/inputs';
 import { DepartmentGlyph } from '~/ui/signs/department-tag';
 import type { CalendarView } from '../view/calendar.view.server';
 import { ExportMenu } from './export-menu';
@@ -27,7 +27,6 @@ export function CalendarTools({ view, children }: CalendarToolsProps) {
   const params = useWanted();
   const submit = useSubmit();
   const chosen = params.get('department');
-  const free = view.wells.filter(({ kind, past }) => kind === 'free' && !past).length;
   const inForce = ['department', 'channel', 'state'].filter((name) => params.get(name)).length;
   return (
     <div className="cal-tools">
@@ -61,25 +60,15 @@ export function CalendarTools({ view, children }: CalendarToolsProps) {
                 <input key={name} type="hidden" name={name} value={params.get(name) ?? ''} />
               ),
           )}
-          <SelectField
-            className="bare"
-            label={t('calendar:allChannels')}
+          <FilterSelect
             name="channel"
-            defaultValue={params.get('channel') ?? ''}
-            options={[
-              { value: '', label: t('calendar:allChannels') },
-              ...view.channels.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
+            all={t('calendar:allChannels')}
+            options={view.channels.map(({ id, name }) => ({ value: id, label: name }))}
           />
-          <SelectField
-            className="bare"
-            label={t('calendar:allStates')}
+          <FilterSelect
             name="state"
-            defaultValue={params.get('state') ?? ''}
-            options={[
-              { value: '', label: t('calendar:allStates') },
-              ...FILTER_STATES.map((state) => ({ value: state, label: t(`publishing:state.${state}`) })),
-            ]}
+            all={t('calendar:allStates')}
+            options={FILTER_STATES.map((state) => ({ value: state, label: t(`publishing:state.${state}`) }))}
           />
           <noscript>
             <button className="btn sm" type="submit">
@@ -96,13 +85,40 @@ export function CalendarTools({ view, children }: CalendarToolsProps) {
         </button>
       </div>
       <span className="push" />
-      {view.slots > 0 && (
-        <span className="qq cal-numbers">
-          {t('calendar:numbers', { all: view.slots, filled: view.filled, free })}
-        </span>
-      )}
+      <SlotNumbers slots={view.slots} />
       {children}
       <ExportMenu />
     </div>
   );
+}
+
+type FilterSelectProps = {
+  /** Of the filter in the address. */
+  readonly name: string;
+  /** What it says, and is called, while it filters nothing. */
+  readonly all: string;
+  readonly options: readonly SelectOption[];
+};
+
+function FilterSelect({ name, all, options }: FilterSelectProps) {
+  const params = useWanted();
+  return (
+    <SelectField
+      className="bare"
+      label={all}
+      name={name}
+      defaultValue={params.get(name) ?? ''}
+      options={[{ value: '', label: all }, ...options]}
+    />
+  );
+}
+
+/** What the slots that are shown come to: the parts make up the whole, and one that is nought is said only where it is asked for. */
+function SlotNumbers({ slots }: { readonly slots: CalendarView['slots'] }) {
+  const { t } = useText();
+  if (slots.all === 0) return null;
+  const parts = (['all', 'filled', 'granted', 'free', 'unused'] as const)
+    .filter((part) => slots[part] > 0 || part === 'filled' || part === 'free')
+    .map((part) => t(`calendar:numbers.${part}`, { count: slots[part] }));
+  return <span className="qq cal-numbers">{parts.join(' · ')}</span>;
 }

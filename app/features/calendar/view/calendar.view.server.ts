@@ -1,5 +1,6 @@
 import { prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
+import { slotNumbers } from '~/domain/calendar/slot-numbers';
 import { finnishHolidays } from '~/domain/calendar/holidays';
 import { addDays, partsOf, type DateRange, type LocalDate } from '~/domain/calendar/local-date';
 import type { Lang } from '~/domain/calendar/format';
@@ -112,10 +113,14 @@ export async function calendarView(actor: SignedIn, filter: CalendarFilter) {
     cut: shown?.cut ?? false,
     posts: shown?.posts ?? [],
     quarter,
-    /** Slots there are, also those whose post is filtered away. */
-    slots: shownSlots.length,
-    /** Also by what is filtered away: the slot is taken all the same. */
-    filled: shownSlots.filter(({ id, taken }) => taken || shown?.filledSlots.has(id)).length,
+    /** Also those whose post is filtered away: the slot is there, and taken, all the same. */
+    slots: slotNumbers(
+      shownSlots.map(({ id, taken, granted, startsAt }) => ({
+        isFilled: taken || shown?.filledSlots.has(id) === true,
+        isGranted: granted !== null,
+        isPast: startsAt < at,
+      })),
+    ),
     wells: shownSlots.flatMap(({ id, startsAt, channelId, taken, granted }): readonly ShownWell[] => {
       // By place in the list, as the cards name theirs.
       const channel = channelAt.get(channelId);
