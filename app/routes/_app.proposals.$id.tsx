@@ -4,8 +4,11 @@ import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { ProposalPage } from '~/features/proposals/components/proposal-page';
 import { proposalAction } from '~/features/proposals/proposal-actions.server';
 import { proposalView } from '~/features/proposals/proposal.view.server';
+import { UploadList } from '~/features/media/components/upload-list';
+import { PicturedEditor } from '~/features/posts/media/pictured-editor';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
+import type { TextEditorProps } from '~/ui/editor/text-editor';
 import { Screen } from '~/ui/frame/screen';
 import { StateBadge } from '~/ui/signs/state-badge';
 import { STAGE_SIGNS } from '~/ui/signs/stage-signs';
@@ -44,7 +47,12 @@ export default function Proposal() {
         reply={result && 'reply' in result ? result.reply : undefined}
         problems={result && 'problems' in result ? result.problems : undefined}
         refused={refused}
+        Editor={Editor}
       />
     </Screen>
   );
+}
+
+function Editor(props: TextEditorProps) {
+  return <PicturedEditor {...props} Uploads={UploadList} />;
 }

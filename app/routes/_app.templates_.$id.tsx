@@ -5,11 +5,14 @@ import { mayWriteSomewhere } from '~/features/posts/api.server';
 import { TemplatePage } from '~/features/templates/components/template-page';
 import { actOnTemplate } from '~/features/templates/template-actions.server';
 import { templateView } from '~/features/templates/templates.view.server';
+import { UploadList } from '~/features/media/components/upload-list';
+import { PicturedEditor } from '~/features/posts/media/pictured-editor';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Refusal } from '~/ui/feedback/refusal';
+import type { TextEditorProps } from '~/ui/editor/text-editor';
 import { Screen } from '~/ui/frame/screen';
 
 export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
@@ -52,7 +55,12 @@ export default function Template() {
         key={view.id}
         view={view}
         problems={result && 'problems' in result ? result.problems : null}
+        Editor={Editor}
       />
     </Screen>
   );
+}
+
+function Editor(props: TextEditorProps) {
+  return <PicturedEditor {...props} Uploads={UploadList} />;
 }

@@ -1,5 +1,6 @@
 export { forgetBrokenUploads } from './upload/tus.server';
 export {
+  factsOfAsset,
   mediaFacts,
   mediaOfVariant,
   POST_MEDIA,

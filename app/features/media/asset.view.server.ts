@@ -63,7 +63,7 @@ export async function assetView(actor: SignedIn, id: string) {
   };
 }
 
-/** Posts that use it, as far as this person may know of them; the rest are counted. Templates are everybody's to know. */
+/** Posts that use it, as far as this person may know of them; the rest are counted. Templates and proposals are everybody's to know. */
 async function usesOf(db: Db, actor: SignedIn, assetId: string, at: Date) {
   const posts = await db.post.findMany({
     where: {
@@ -81,10 +81,17 @@ async function usesOf(db: Db, actor: SignedIn, assetId: string, at: Date) {
     select: { id: true, name: true },
     orderBy: { name: 'asc' },
   });
+  const proposals = await db.proposal.findMany({
+    where: { pictures: { some: { assetId } }, state: { in: ['draft', 'review', 'dropped'] } },
+    select: { id: true, question: true, language: true },
+    orderBy: { updatedAt: 'desc' },
+    take: MOST_USES,
+  });
   const seen = posts.filter((post) => seesPost(actor, post, at));
   return {
     posts: seen.map(({ id, title, language }) => ({ id, title, language })),
     unseen: posts.length - seen.length,
     templates,
+    proposals,
   };
 }

@@ -1,12 +1,16 @@
 import type { Actor } from '~/domain/access/actor';
 import { nextReview } from '~/domain/content/answer-lifecycle';
 import { questionKey } from '~/domain/content/question-key';
-import { documentSchema } from '~/domain/channels/document/document.schema';
+import { picturesIn } from '~/domain/channels/document/document-pictures';
+import { documentSchema, type ProseDocument } from '~/domain/channels/document/document.schema';
 import { toHtml } from '~/domain/channels/document/document-html';
 import { toPlainText } from '~/domain/channels/document/document-runs';
+import { lacksPicture, shownMedia } from '~/domain/media/shown-media';
+import { wireMedia } from '~/domain/media/wire-media';
 import { wallOf } from '~/domain/calendar/zone';
 import { audit } from '~/db/audit.server';
 import type { Tx } from '~/db/prisma.server';
+import { factsOfAsset } from '~/features/media/api.server';
 import { correctEntries } from '~/features/site/api.server';
 import { AppError } from '~/platform/app-error';
 import type { ProposalRow } from './proposal-row.server';
@@ -17,7 +21,7 @@ import { organisationZone } from './zone.server';
  * are kept as a version, and what is still to go out of the answer goes out in the new words. What has gone
  * out on other people's channels stays as it was said.
  *
- * @throws AppError `conflict` when the answer has been retired meanwhile
+ * @throws AppError `conflict` when the answer has been retired meanwhile, or a picture of the text is gone
  */
 export async function writeCorrection(
   tx: Tx,
@@ -54,7 +58,8 @@ export async function writeCorrection(
       reviewOn: new Date(`${reviewOn}T00:00:00Z`),
     },
   });
-  const words = { title: row.question, html: toHtml(document), text };
+  const media = await picturesFor(tx, document, row.language);
+  const words = { title: row.question, html: toHtml(document), text, media };
   const entries = await correctEntries(tx, { answerId: answer.id, words, at });
   const postId = answer.posts[0]?.id ?? '';
   await correctPost(tx, row, { postId, approverId: actor.userId, at });
@@ -68,6 +73,15 @@ export async function writeCorrection(
     after: { version, question: row.question, proposalId: row.id, entries },
   });
   return { answerId: answer.id, postId, corrected: true };
+}
+
+/** The pictures of the text as our own pages show them. */
+async function picturesFor(tx: Tx, document: ProseDocument, language: string) {
+  const ids = picturesIn(document).map(({ assetId }) => assetId);
+  const assets = await tx.mediaAsset.findMany({ where: { id: { in: ids } } });
+  const pictures = assets.map((asset) => factsOfAsset(asset, language));
+  if (lacksPicture(document, pictures)) throw new AppError('conflict', 'media:problem.gone');
+  return shownMedia(document, { media: [], pictures }, true).flatMap((one) => wireMedia('site', one) ?? []);
 }
 
 async function correctPost(

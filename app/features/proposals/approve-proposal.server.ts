@@ -4,6 +4,7 @@ import { questionKey } from '~/domain/content/question-key';
 import { freeSlug } from '~/domain/content/help-path';
 import { slugify } from '~/domain/content/slug';
 import { advancePost } from '~/domain/content/workflow';
+import { hasSilentPicture } from '~/domain/channels/document/document-pictures';
 import { documentSchema } from '~/domain/channels/document/document.schema';
 import { toPlainText } from '~/domain/channels/document/document-runs';
 import { wallOf } from '~/domain/calendar/zone';
@@ -31,7 +32,8 @@ export type Approved = {
  * the post's place on our own channels come to be; approved again after an edit, they are brought up to
  * the new words. A correction takes the place of the live answer's words instead.
  *
- * @throws AppError `conflict` when the text has changed meanwhile, or the question is answered already
+ * @throws AppError `conflict` when the text has changed meanwhile, a picture in it is not described, or the question
+ *   is answered already
  */
 export async function approveProposal(
   actor: Actor,
@@ -49,6 +51,9 @@ export async function approveProposal(
           'conflict',
           step.because === 'notInReview' ? 'answers:problem.notInReview' : 'answers:problem.changedMeanwhile',
         );
+      // It may have come in while the text was read for approval.
+      if (hasSilentPicture(documentSchema.parse(row.document)))
+        throw new AppError('conflict', 'answers:problem.stillSilent');
       return write(tx, actor, row);
     });
   } catch (error) {

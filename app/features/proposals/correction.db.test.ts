@@ -1,3 +1,4 @@
+import { mkdtempSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '~/domain/access/actor';
 import { documentFromText, toPlainText } from '~/domain/channels/document/document-runs';
@@ -9,6 +10,7 @@ import { retireAnswer } from '~/features/answers/retire-answer.server';
 import { helpAnswer } from '~/features/site/help-pages.server';
 import { AppError } from '~/platform/app-error';
 import { buildDepartment, buildUser } from '../../../tests/support/build';
+import { buildPicture } from '../../../tests/support/build-media';
 import { buildPublished, buildTopic } from '../../../tests/support/build-answer';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { approveProposal } from './approve-proposal.server';
@@ -25,6 +27,7 @@ let agent: SignedIn;
 let expert: SignedIn;
 
 beforeAll(async () => {
+  process.env['VUORO_DATA'] = mkdtempSync(`${process.env['TMPDIR'] ?? '/tmp'}/vuoro-correction-`);
   await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy' } });
   service = (await buildDepartment()).id;
   agent = await person('service');
@@ -52,12 +55,13 @@ async function live(overrides: Parameters<typeof buildPublished>[0] = {}) {
   return built;
 }
 
-async function words(id: string, question: string, text: string) {
+async function words(id: string, question: string, text: string, pictures: ProseDocument['content'] = []) {
+  const { content } = documentFromText(text);
   const { revision } = await (await prisma()).proposal.findUniqueOrThrow({ where: { id } });
   return {
     revision,
     question,
-    document: documentFromText(text),
+    document: { type: 'doc' as const, content: [...content, ...pictures] },
     checklist: [],
     neededOn: null,
     neededFor: null,
@@ -66,9 +70,14 @@ async function words(id: string, question: string, text: string) {
 }
 
 /** Written and handed in by the agent, approved by the expert. */
-async function correct(answerId: string, question: string, text: string): Promise<string> {
+async function correct(
+  answerId: string,
+  question: string,
+  text: string,
+  pictures: ProseDocument['content'] = [],
+): Promise<string> {
   const { id } = await beginCorrection(agent, answerId);
-  expect(await submitProposal(agent, id, await words(id, question, text), false)).toEqual({
+  expect(await submitProposal(agent, id, await words(id, question, text, pictures), false)).toEqual({
     kind: 'submitted',
   });
   const { revision } = await (await prisma()).proposal.findUniqueOrThrow({ where: { id } });
@@ -123,6 +132,28 @@ describe('correcting a live answer', () => {
     expect(
       await refusal(words(id, 'Uusi?', 'Uusi.').then((text) => saveProposal(agent, id, text))),
     ).toContain('alreadyLive');
+  });
+
+  it('brings its pictures to the page, with their room kept, and takes away those it has no more', async () => {
+    const { answer } = await live();
+    const picture = await buildPicture();
+    const image = {
+      type: 'image' as const,
+      attrs: { assetId: picture.id, alt: 'Reititin hyllyllä.', caption: 'Valo palaa vihreänä.' },
+    };
+    await correct(answer.id, answer.question, 'Katso valoa.', [image]);
+    const page = await pageOf(answer.slug);
+    expect(page).toMatch(
+      /<img src="\/help\/media\/[0-9a-f-]{36}\.jpg" alt="Reititin hyllyllä\." width="320" height="240"/,
+    );
+    expect(page).toContain('Valo palaa vihreänä.');
+    const db = await prisma();
+    expect(await db.siteMedia.count({ where: { assetId: picture.id } })).toBe(1);
+
+    await correct(answer.id, answer.question, 'Ei valoa.');
+    expect(await pageOf(answer.slug)).not.toContain('/help/media/');
+    expect(await db.siteMedia.count({ where: { assetId: picture.id } })).toBe(0);
+    expect(await db.textPicture.count({ where: { assetId: picture.id, postId: { not: null } } })).toBe(0);
   });
 
   it('can be done again, and keeps every version', async () => {

@@ -93,8 +93,7 @@ async function writeAnd(actor: SignedIn, id: string, form: FormData, then: 'save
 function problemOf(result: Exclude<SubmitResult, { kind: 'submitted' | 'stale' }>): SaveProblem {
   if (result.kind === 'personalData') return result;
   if (result.kind === 'duplicate') return { kind: 'plain', sentence: 'answers:problem.duplicate' };
-  const missing = result.kind === 'textMissing' ? 'textMissing' : 'questionMissing';
-  return { kind: 'plain', sentence: `answers:problem.${missing}` };
+  return { kind: 'plain', sentence: `answers:problem.${result.kind}` };
 }
 
 async function staleReply(id: string): Promise<SaveReply> {

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { picturesIn } from '~/domain/channels/document/document-pictures';
 import { documentSchema } from '~/domain/channels/document/document.schema';
 import { isLocalDate } from '~/domain/calendar/local-date';
 import { tickedItems } from '~/domain/content/checklist';
@@ -53,10 +52,7 @@ const documentJson = z.string().transform((text, context) => {
 export const proposalTextSchema = z.object({
   revision: z.coerce.number().int().min(1),
   question,
-  // Many pages show an answer's words alone; its pictures stand beside them.
-  document: documentJson
-    .pipe(documentSchema)
-    .refine((document) => picturesIn(document).length === 0, 'answers:problem.pictures'),
+  document: documentJson.pipe(documentSchema),
   checklist: z
     .array(z.string())
     .default([])

@@ -1,8 +1,11 @@
+import { mkdtempSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '~/domain/access/actor';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { assetView } from '~/features/media/asset.view.server';
+import { removeAsset } from '~/features/media/change-asset.server';
 import { AppError } from '~/platform/app-error';
 import {
   buildChannel,
@@ -13,6 +16,7 @@ import {
   buildVariant,
 } from '../../../tests/support/build';
 import { buildAnswer, buildAsked, buildTopic } from '../../../tests/support/build-answer';
+import { buildPicture } from '../../../tests/support/build-media';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { approveProposal } from './approve-proposal.server';
 import { createProposal } from './create-proposal.server';
@@ -30,6 +34,8 @@ let agent: SignedIn;
 let expert: SignedIn;
 
 beforeAll(async () => {
+  process.env['VUORO_DATA'] = mkdtempSync(`${process.env['TMPDIR'] ?? '/tmp'}/vuoro-proposals-`);
+  await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy' } });
   service = (await buildDepartment()).id;
   agent = await person('service');
   expert = await person('approver');
@@ -241,6 +247,56 @@ describe('submitting', () => {
   it('is not done twice', async () => {
     const { id, question } = await submitted();
     expect(await refusal(submitProposal(agent, id, text(2, question), false))).toContain('alreadySubmitted');
+  });
+});
+
+describe('a picture in the text', () => {
+  const pictured = (revision: number, question: string, assetId: string, alt: string) => {
+    const { document, ...rest } = text(revision, question);
+    const image = { type: 'image' as const, attrs: { assetId, alt, caption: '' } };
+    return { ...rest, document: { ...document, content: [...document.content, image] } };
+  };
+
+  it('is described before it is handed in, and before it is approved', async () => {
+    const { id, question } = await propose();
+    const { id: assetId } = await buildPicture();
+    expect(await submitProposal(agent, id, pictured(1, question, assetId, ' '), false)).toEqual({
+      kind: 'altMissing',
+    });
+    const described = pictured(2, question, assetId, 'Reititin hyllyllä.');
+    expect(await submitProposal(agent, id, described, false)).toEqual({ kind: 'submitted' });
+    await saveProposal(agent, id, pictured(3, question, assetId, ''));
+    expect(await refusal(approveProposal(expert, { id, revision: 4 }))).toContain('stillSilent');
+    await saveProposal(agent, id, pictured(4, question, assetId, 'Reititin hyllyllä.'));
+    const { postId } = await approveProposal(expert, { id, revision: 5 });
+    const db = await prisma();
+    expect(await db.textPicture.findMany({ where: { postId } })).toMatchObject([{ assetId }]);
+  });
+
+  it('has no personal data in its description either', async () => {
+    const { id, question } = await propose();
+    const { id: assetId } = await buildPicture();
+    const told = pictured(1, question, assetId, 'Kortissa lukee matti.virtanen@example.org.');
+    expect(await submitProposal(agent, id, told, false)).toMatchObject({ kind: 'personalData' });
+  });
+
+  it('stays in the library while the text has it, and says where', async () => {
+    const { id, question } = await propose();
+    const { id: assetId } = await buildPicture({ uploadedById: agent.userId });
+    await saveProposal(agent, id, pictured(1, question, assetId, 'Reititin hyllyllä.'));
+    expect(await refusal(removeAsset(agent, assetId))).toContain('media:problem.inUse');
+    expect((await assetView(agent, assetId)).uses).toMatchObject({ proposals: [{ id, question }] });
+    await saveProposal(agent, id, text(2, question));
+    await removeAsset(agent, assetId);
+  });
+
+  it('is not one of a post that the writer may not know of', async () => {
+    const { id, question } = await propose();
+    const { id: assetId } = await buildPicture();
+    const post = await buildPost({ embargoUntil: new Date('2100-01-01T00:00:00Z') });
+    await (await prisma()).postMedia.create({ data: { postId: post.id, assetId, position: 1 } });
+    const told = pictured(1, question, assetId, 'Uusi puhelin.');
+    expect(await refusal(saveProposal(agent, id, told))).toContain('media:problem.gone');
   });
 });
 

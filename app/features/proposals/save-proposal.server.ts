@@ -1,7 +1,9 @@
 import type { Actor } from '~/domain/access/actor';
+import { addedPictures } from '~/domain/channels/document/document-pictures';
 import { advancePost } from '~/domain/content/workflow';
 import { audit } from '~/db/audit.server';
 import { transaction, type Tx } from '~/db/prisma.server';
+import { refuseUnseen } from '~/features/media/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { assertApprover } from './approvers.server';
@@ -43,6 +45,7 @@ export async function writeText(
   if (isUnchanged(row, text, neededBy))
     return { kind: 'saved', revision: row.revision, voidedApproval: false };
 
+  await refuseUnseen(tx, actor, addedPictures(row.document, text.document));
   if (text.askedId !== row.askedId) await assertApprover(tx, row.authorId, text.askedId);
   const step = advancePost(before, { kind: 'edit' });
   if (step.kind === 'refused') throw new AppError('conflict');

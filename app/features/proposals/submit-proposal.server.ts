@@ -1,4 +1,5 @@
 import type { Actor } from '~/domain/access/actor';
+import { hasSilentPicture, picturesIn } from '~/domain/channels/document/document-pictures';
 import { toPlainText } from '~/domain/channels/document/document-runs';
 import { checkPublicText, type PersonalData } from '~/domain/content/public-text';
 import { questionKey } from '~/domain/content/question-key';
@@ -17,6 +18,8 @@ export type SubmitProblem =
   | { readonly kind: 'stale' }
   | { readonly kind: 'textMissing' }
   | { readonly kind: 'questionMissing' }
+  /** A picture in the text that nobody has described. */
+  | { readonly kind: 'altMissing' }
   /** `forbidden` must be taken out; `doubtful` too, or a person says that it is the organisation's own. */
   | {
       readonly kind: 'personalData';
@@ -48,7 +51,9 @@ export async function submitProposal(
     if (questionKey(text.question) === '') return { kind: 'questionMissing' };
     const body = toPlainText(text.document);
     if (body.trim() === '') return { kind: 'textMissing' };
-    const { forbidden, doubtful } = checkPublicText(`${text.question}\n${body}`);
+    if (hasSilentPicture(text.document)) return { kind: 'altMissing' };
+    const seen = picturesIn(text.document).map(({ alt }) => alt);
+    const { forbidden, doubtful } = checkPublicText([text.question, body, ...seen].join('\n'));
     if (forbidden.length > 0 || (doubtful.length > 0 && !ownContacts))
       return { kind: 'personalData', forbidden, doubtful: ownContacts ? [] : doubtful };
     const [similar] = await similarAnswers(tx, {

@@ -15,6 +15,11 @@ export function picturesIn({ content }: ProseDocument): readonly TextPicture[] {
   return content.flatMap(inBlock);
 }
 
+/** Whether the text has a picture of which nobody has said what is seen in it. */
+export function hasSilentPicture(document: ProseDocument): boolean {
+  return picturesIn(document).some(({ alt }) => alt.trim() === '');
+}
+
 /** Library ids of pictures that the new text has and the stored one, whatever that is, has not. */
 export function addedPictures(stored: unknown, text: ProseDocument): readonly string[] {
   const before = documentSchema.safeParse(stored);

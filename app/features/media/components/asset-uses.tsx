@@ -6,12 +6,12 @@ import { Dialog } from '~/ui/feedback/dialog';
 import { Card } from '~/ui/frame/card';
 import type { AssetView } from '../asset.view.server';
 
-/** Posts and templates that show it. While there is one, it cannot be removed. */
+/** Posts, templates and proposals that show it. While there is one, it cannot be removed. */
 export function AssetUses({ view }: { readonly view: AssetView }) {
   const { t } = useText();
   const [asking, setAsking] = useState(false);
-  const { posts, unseen, templates } = view.uses;
-  const count = posts.length + unseen + templates.length;
+  const { posts, unseen, templates, proposals } = view.uses;
+  const count = posts.length + unseen + templates.length + proposals.length;
   const used = count > 0;
   return (
     <Card title={t('media:uses.title')} count={count} pad>
@@ -28,6 +28,14 @@ export function AssetUses({ view }: { readonly view: AssetView }) {
             <li key={id}>
               <Link to={`/templates/${id}`}>{name}</Link>{' '}
               <span className="q">{t('media:uses.template')}</span>
+            </li>
+          ))}
+          {proposals.map(({ id, question, language }) => (
+            <li key={id}>
+              <Link to={`/proposals/${id}`} lang={language}>
+                {question}
+              </Link>{' '}
+              <span className="q">{t('media:uses.proposal')}</span>
             </li>
           ))}
         </ul>

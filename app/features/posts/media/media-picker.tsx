@@ -10,7 +10,7 @@ import { FormActions } from '~/ui/forms/form-layout';
 import { FramedPicture } from '~/ui/media/framed-picture';
 
 type Props = {
-  /** Of the post: alternative texts are asked in it. */
+  /** Of the text: alternative texts are asked in it. */
   readonly language: string;
   readonly chosen: readonly string[];
   /** For a text, which can have pictures in it and nothing else, and asks for their alternative texts itself. */
@@ -64,6 +64,8 @@ function Choices({ language, chosen, forText, onClose, onChoose }: Props) {
           placeholder={t('media:list.search')}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
+          // The form around the text is not sent from here.
+          onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
         {forText && (
           <>

@@ -19,10 +19,10 @@ type Props = {
   readonly language: string;
   readonly Uploads: Uploads;
   /** Told what the library knows of each that comes into the text. */
-  readonly learn: (pictures: readonly MediaFacts[]) => void;
+  readonly learn?: (pictures: readonly MediaFacts[]) => void;
 };
 
-/** How pictures come into a post's text: `source` is for its editor, `panel` stands beside it. `isAwaiting`: one has not come yet. */
+/** How pictures come into a text: `source` is for its editor, `panel` stands beside it. `isAwaiting`: one has not come yet. */
 export function useTextPictures({ language, Uploads, learn }: Props) {
   const { t } = useText();
   const handle = useRef<EditorPictures | null>(null);
@@ -42,7 +42,7 @@ export function useTextPictures({ language, Uploads, learn }: Props) {
     const found = await askFacts([assetId], language).catch(() => null);
     const [picture] = found ?? [];
     if (picture?.kind === 'image') {
-      learn([picture]);
+      learn?.([picture]);
       handle.current?.settle(String(key), picture);
       setFiles((all) => all.filter((one) => one.key !== key));
     } else {
@@ -76,7 +76,7 @@ export function useTextPictures({ language, Uploads, learn }: Props) {
         onChoose={(ids, choices) => {
           setPicking(false);
           const chosen = ids.flatMap((id) => choices.find(({ assetId }) => assetId === id) ?? []);
-          learn(chosen);
+          learn?.(chosen);
           handle.current?.insert(chosen);
         }}
       />

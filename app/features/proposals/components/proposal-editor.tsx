@@ -5,7 +5,7 @@ import { asKey } from '~/platform/i18n/text';
 import { useEditorTexts } from '~/platform/i18n/use-editor-texts';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { LazyEditor } from '~/ui/editor/lazy-editor';
+import type { TextEditor } from '~/ui/editor/text-editor';
 import { Banner } from '~/ui/feedback/banner';
 import { CheckboxGroup } from '~/ui/forms/choices';
 import { ErrorSummary } from '~/ui/forms/error-summary';
@@ -20,19 +20,21 @@ type Props = {
   readonly view: ProposalView;
   readonly reply: SaveReply | undefined;
   readonly fields: Readonly<Record<string, string>>;
+  readonly Editor: TextEditor;
 };
 
 /**
  * Writing the answer. The form remembers which revision its text was opened from; only its own saves
  * move that on, so a text that somebody else saved meanwhile is never written over unseen.
  */
-export function ProposalEditor({ view, reply, fields }: Props) {
+export function ProposalEditor({ view, reply, fields, Editor }: Props) {
   const { t, language } = useText();
   const editorTexts = useEditorTexts((value) => formatNumber(value, language));
   const navigation = useNavigation();
   const [opened, setOpened] = useState(view.revision);
   const [answered, setAnswered] = useState<SaveReply>();
   const [dirty, setDirty] = useState(false);
+  const [isAwaiting, setAwaiting] = useState(false);
   if (reply && reply !== answered) {
     setAnswered(reply);
     if (reply.revision !== null) {
@@ -69,7 +71,7 @@ export function ProposalEditor({ view, reply, fields }: Props) {
           defaultValue={view.question}
           error={error('question')}
         />
-        <LazyEditor
+        <Editor
           name="document"
           label={t('answers:field.text')}
           lang={view.language}
@@ -79,6 +81,7 @@ export function ProposalEditor({ view, reply, fields }: Props) {
           error={error('document') ?? null}
           texts={editorTexts}
           onChange={() => setDirty(true)}
+          onAwaiting={setAwaiting}
         />
         <CheckboxGroup
           name="checklist[]"
@@ -104,6 +107,7 @@ export function ProposalEditor({ view, reply, fields }: Props) {
               name="intent"
               value="submit"
               icon="send"
+              disabled={isAwaiting}
               pending={intent === 'submit'}
             >
               {t('answers:submit')}
@@ -119,12 +123,14 @@ export function ProposalEditor({ view, reply, fields }: Props) {
             {t('common:save')}
           </Button>
           <span className="q sm" role="status">
-            {dirty
-              ? t('answers:save.unsaved')
-              : t('answers:save.saved', {
-                  when: formatRelative(view.lastSave.at, view.now, view.zone, language),
-                  name: view.lastSave.by,
-                })}
+            {isAwaiting
+              ? t('posts:notice.awaiting')
+              : dirty
+                ? t('answers:save.unsaved')
+                : t('answers:save.saved', {
+                    when: formatRelative(view.lastSave.at, view.now, view.zone, language),
+                    name: view.lastSave.by,
+                  })}
           </span>
         </FormActions>
       </FormFields>

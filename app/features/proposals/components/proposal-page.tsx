@@ -6,6 +6,7 @@ import { formatDate } from '~/domain/calendar/format';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Icon } from '~/ui/basics/icon';
 import { RichText } from '~/ui/editor/rich-text';
+import type { TextEditor } from '~/ui/editor/text-editor';
 import { Banner } from '~/ui/feedback/banner';
 import { Refusal } from '~/ui/feedback/refusal';
 import { Card } from '~/ui/frame/card';
@@ -27,10 +28,11 @@ type Props = {
   readonly problems: FormProblems | undefined;
   /** Why the action was refused. */
   readonly refused: string | null;
+  readonly Editor: TextEditor;
 };
 
 /** A proposal from its first words to its approval: the text, the evidence beside it, the decision. */
-export function ProposalPage({ view, editing, reply, problems, refused }: Props) {
+export function ProposalPage({ view, editing, reply, problems, refused, Editor }: Props) {
   const { t, language } = useText();
   const writing = view.may.edit && (view.state === 'draft' || editing);
   const fields = problems?.fields ?? {};
@@ -74,11 +76,16 @@ export function ProposalPage({ view, editing, reply, problems, refused }: Props)
       {writing && view.state === 'review' && <Banner>{t('answers:read.editInReview')}</Banner>}
       <Card pad className="ansedit">
         {writing ? (
-          <ProposalEditor key={view.id} view={view} reply={reply} fields={fields} />
+          <ProposalEditor key={view.id} view={view} reply={reply} fields={fields} Editor={Editor} />
         ) : (
           <article className="col reading">
             <h2 lang={view.language}>{view.question}</h2>
-            <RichText doc={view.document} lang={view.language} headingBase={3} />
+            <RichText
+              doc={view.document}
+              lang={view.language}
+              headingBase={3}
+              altLabel={t('media:alt.title')}
+            />
             <ul className="check" aria-label={t('answers:field.checklist')}>
               {view.checklist.map(({ item, ticked }) => (
                 <li key={item} className={ticked ? 'done' : undefined}>

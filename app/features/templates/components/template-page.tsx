@@ -1,13 +1,14 @@
 import { Form, useNavigation } from '@remix-run/react';
+import { useState } from 'react';
 import { formatNumber } from '~/domain/calendar/format';
 import type { FormProblems } from '~/platform/form.server';
 import { asKey } from '~/platform/i18n/text';
 import { useEditorTexts } from '~/platform/i18n/use-editor-texts';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { LazyEditor } from '~/ui/editor/lazy-editor';
 import type { RichDoc } from '~/ui/editor/rich-doc';
 import { RichText } from '~/ui/editor/rich-text';
+import type { TextEditor } from '~/ui/editor/text-editor';
 import { ConfirmButton } from '~/ui/feedback/confirm-button';
 import { CheckboxGroup, RadioGroup } from '~/ui/forms/choices';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
@@ -19,15 +20,19 @@ import type { TemplateView } from '../templates.view.server';
 /** How a place to fill in is written; the same in every language. */
 const EXAMPLE = '{{Paikkakunta}}';
 
-type Props = { readonly view: TemplateView; readonly problems: FormProblems | null };
+type Props = {
+  readonly view: TemplateView;
+  readonly problems: FormProblems | null;
+  readonly Editor: TextEditor;
+};
 
 /** A template's words, and what whoever begins from it is asked. */
-export function TemplatePage({ view, problems }: Props) {
+export function TemplatePage({ view, problems, Editor }: Props) {
   return (
     <WithSide side={<Side view={view} />}>
       <Card pad>
         {view.mayManage ? (
-          <TemplateForm view={view} problems={problems} />
+          <TemplateForm view={view} problems={problems} Editor={Editor} />
         ) : (
           <div lang={view.language}>
             <h2 className="read-title">{view.title}</h2>
@@ -39,8 +44,9 @@ export function TemplatePage({ view, problems }: Props) {
   );
 }
 
-function TemplateForm({ view, problems }: Props) {
+function TemplateForm({ view, problems, Editor }: Props) {
   const { t, language } = useText();
+  const [isAwaiting, setAwaiting] = useState(false);
   const editorTexts = useEditorTexts((value) => formatNumber(value, language));
   const pending = useNavigation().formData?.get('intent') === 'save';
   const field = (name: string, otherwise: string) => ({
@@ -74,7 +80,7 @@ function TemplateForm({ view, problems }: Props) {
           required
           {...field('title', view.title)}
         />
-        <LazyEditor
+        <Editor
           name="document"
           label={t('posts:text.document')}
           lang={view.language}
@@ -82,6 +88,7 @@ function TemplateForm({ view, problems }: Props) {
           defaultValue={view.document as RichDoc}
           error={problems?.fields['document'] ? t(asKey(problems.fields['document'])) : null}
           texts={editorTexts}
+          onAwaiting={setAwaiting}
         />
         <CheckboxGroup
           name="channels[]"
@@ -103,9 +110,16 @@ function TemplateForm({ view, problems }: Props) {
             />
           ))}
         <FormActions>
-          <Button type="submit" variant="primary" pending={pending} pendingLabel={t('common:saving')}>
+          <Button
+            type="submit"
+            variant="primary"
+            disabled={isAwaiting}
+            pending={pending}
+            pendingLabel={t('common:saving')}
+          >
             {t('common:save')}
           </Button>
+          {isAwaiting && <span className="q sm">{t('posts:notice.awaiting')}</span>}
         </FormActions>
       </FormFields>
     </Form>
