@@ -194,7 +194,12 @@ test('a table becomes posts, one of them repeats, and the month becomes a pictur
     await expect(lines.nth(1)).toContainText(w('calendar:import.kind.rejected'));
     if (kind === 'good') {
       await page.locator('button[value=import]').click();
-      await expect(page.getByRole('link', { name: w('calendar:import.toCalendar') })).toBeVisible();
+      await expect(lines.nth(0)).toContainText(w('calendar:import.kind.imported'));
+      // The calendar is opened where the rows came to.
+      await expect(page.getByRole('link', { name: w('calendar:import.toCalendar') })).toHaveAttribute(
+        'href',
+        '/calendar?view=month&date=2027-03-17',
+      );
       await page.goto('/calendar/import');
     }
   }

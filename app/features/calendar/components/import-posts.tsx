@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
+import { wallOf } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
@@ -49,6 +50,8 @@ export function ImportForm() {
   );
 }
 
+const KINDS = ['good', 'there', 'rejected'] as const;
+
 type Read = Extract<ImportAnswer, { kind: 'read' }>;
 
 /** What the rows would become, with separator and columns to correct; after it, what became of them. */
@@ -57,11 +60,17 @@ export function ImportLook({ answer }: { readonly answer: Read }) {
   const { rows, done } = answer;
   const of = (kind: ImportedRow['kind']) => rows.filter((row) => row.kind === kind);
   const numbers = { good: of('good').length, there: of('there').length, rejected: of('rejected').length };
+  const times = of('good').flatMap(({ instant }) => (instant === null ? [] : [instant]));
+  const earliest = times.toSorted()[0];
+  // Those that came in are looked at where they came to.
+  const first = earliest && wallOf(new Date(earliest), answer.zone).date;
   const rejected = of('rejected').map(({ line, raw, problems }) => ({ line, raw, problems }));
   return (
     <>
       <Banner tone={numbers.rejected > 0 ? 'warn' : done ? 'ok' : 'info'} live>
-        {t(done ? 'calendar:import.done' : 'calendar:import.summary', numbers)}
+        {KINDS.filter((kind) => kind === 'good' || numbers[kind] > 0)
+          .map((kind) => t(`calendar:import.${done ? 'done' : 'summary'}.${kind}`, { count: numbers[kind] }))
+          .join(' · ')}
       </Banner>
       {rejected.length > 0 && (
         <Form method="post" action="/calendar/import/rejected.csv" reloadDocument>
@@ -72,13 +81,13 @@ export function ImportLook({ answer }: { readonly answer: Read }) {
         </Form>
       )}
       {done ? (
-        <LinkButton variant="primary" to="/calendar?view=month">
+        <LinkButton variant="primary" to={`/calendar?view=month${first ? `&date=${first}` : ''}`}>
           {t('calendar:import.toCalendar')}
         </LinkButton>
       ) : (
         <Corrections answer={answer} good={numbers.good} />
       )}
-      <Rows rows={rows} zone={answer.zone} />
+      <Rows rows={rows} zone={answer.zone} done={done} />
     </>
   );
 }
@@ -129,10 +138,12 @@ function Corrections({ answer, good }: { readonly answer: Read; readonly good: n
   );
 }
 
-function Rows({ rows, zone }: { readonly rows: readonly ImportedRow[]; readonly zone: string }) {
+type RowsProps = { readonly rows: readonly ImportedRow[]; readonly zone: string; readonly done: boolean };
+
+function Rows({ rows, zone, done }: RowsProps) {
   const { t, language } = useText();
   return (
-    <Card title={t('calendar:import.row')} count={rows.length}>
+    <Card title={t('calendar:import.rows')} count={rows.length}>
       <ListRows>
         {rows.map(({ line, title, instant, channels, kind, problems, raw }) => {
           const when =
@@ -142,7 +153,7 @@ function Rows({ rows, zone }: { readonly rows: readonly ImportedRow[]; readonly 
               key={line}
               title={title || raw}
               detail={kind === 'rejected' ? problems.join(' ') : [when, channels].filter(Boolean).join(' · ')}
-              meta={`${t('calendar:import.line')} ${line} · ${t(`calendar:import.kind.${kind}`)}`}
+              meta={`${t('calendar:import.line')} ${line} · ${t(`calendar:import.kind.${done && kind === 'good' ? 'imported' : kind}`)}`}
             />
           );
         })}
