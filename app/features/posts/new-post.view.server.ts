@@ -59,8 +59,8 @@ export async function newPostView(
     },
     campaigns: campaigns.map(({ id, name }) => ({ id, name })),
     campaignId: campaigns.find(({ id }) => id === wanted.campaign)?.id ?? '',
-    /** The day and the time of a place in the calendar that was pressed. */
-    when: wanted.date === null || slot !== null ? null : { date: wanted.date, time: wanted.time ?? '' },
+    /** The day and the time of a place in the calendar that was pressed, or none; null: a slot says when. */
+    when: slot ? null : { date: wanted.date ?? '', time: wanted.time ?? '' },
     templates,
     template: template && {
       id: template.id,

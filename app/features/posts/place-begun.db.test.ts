@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
-import { buildChannel, buildPost } from '../../../tests/support/build';
+import { buildChannel, buildPost, buildSlot } from '../../../tests/support/build';
 import { buildActor } from '../../../tests/support/build-publishing';
 import { inDays } from '../../../tests/support/build-round';
 import { withTestDatabase } from '../../../tests/support/test-database';
@@ -93,5 +93,14 @@ describe('a new post', () => {
     await buildPost({ language: 'fi', authorId: editor.userId, createdAt: inDays(-2) });
     await buildPost({ language: 'en', authorId: editor.userId, createdAt: inDays(-1) });
     expect((await newPostView(editor, NOTHING)).language).toBe('en');
+  });
+
+  it('can be given a time wherever it is begun, unless a slot says when', async () => {
+    const editor = await buildActor('editor');
+    const { id: slot } = await buildSlot({ startsAt: inDays(3) });
+    const day = { ...NOTHING, date: '2035-05-10' };
+    expect((await newPostView(editor, NOTHING)).when).toEqual({ date: '', time: '' });
+    expect((await newPostView(editor, day)).when).toEqual({ date: '2035-05-10', time: '' });
+    expect((await newPostView(editor, { ...NOTHING, slot })).when).toBeNull();
   });
 });

@@ -113,6 +113,7 @@ export function NewPostForm({ view, title, problems, refused }: Props) {
                 id="new"
                 date={typed['date'] ?? view.when.date}
                 time={typed['time'] ?? view.when.time}
+                optional={t('common:optional')}
                 error={error}
               />
             )}

@@ -8,6 +8,7 @@ export function WhenFields({
   date,
   time,
   zone,
+  optional,
   error,
 }: {
   readonly id: string;
@@ -15,6 +16,8 @@ export function WhenFields({
   readonly time: string;
   /** Said beside the time where it is not the zone that the rest of the page goes by. */
   readonly zone?: string | undefined;
+  /** Said beside both where they need not be given. */
+  readonly optional?: string | undefined;
   /** What is wrong with either, by its name. */
   readonly error?: (name: 'date' | 'time') => string | undefined;
 }) {
@@ -27,7 +30,8 @@ export function WhenFields({
         label={t('calendar:move.date')}
         defaultValue={date}
         error={error?.('date')}
-        required
+        optional={optional}
+        required={optional === undefined}
       />
       <TimeField
         id={`time-${id}`}
@@ -36,7 +40,8 @@ export function WhenFields({
         defaultValue={time}
         hint={zone?.replace('_', ' ')}
         error={error?.('time')}
-        required
+        optional={optional}
+        required={optional === undefined}
       />
     </FieldRow>
   );
