@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { loaderDoor } from '~/features/accounts/door.server';
+import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
+import { actOnSeveral } from '~/features/posts/act-on-several.server';
 import { PostsPage } from '~/features/posts/components/posts-page';
 import { postsView, readPostsFilter } from '~/features/posts/posts.view.server';
 import { ViewsMenu } from '~/features/views/components/views-menu';
@@ -12,6 +13,8 @@ export const loader = loaderDoor(async ({ actor, url }) => ({
   view: await postsView(actor, readPostsFilter(url.searchParams)),
   title: translate(actor.language)('common:nav.posts'),
 }));
+
+export const action = actionDoor(({ actor, form }) => actOnSeveral(actor, form));
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];
 

@@ -41,13 +41,18 @@ export async function getPost(db: Db, actor: Actor, id: string): Promise<PostRow
 
 /** The post as permissions see it. */
 export async function postSubject(db: Db, post: Embargoed): Promise<SubjectOf<'post'>> {
+  return postFacts(post, await db.user.count({ where: { active: true } }));
+}
+
+/** The same for many posts at once: `peopleCount` is how many people are active. */
+export function postFacts(post: Embargoed, peopleCount: number): SubjectOf<'post'> {
   const { departmentId, authorId, embargoUntil, insiderIds } = post;
   const embargo = embargoUntil && { until: embargoUntil, insiderIds: [...insiderIds, authorId] };
   return {
     kind: 'post',
     departmentId,
     authorId,
-    peopleCount: await db.user.count({ where: { active: true } }),
+    peopleCount,
     embargo: embargoFact({ embargo }, now()),
   };
 }

@@ -1,8 +1,11 @@
 import { prisma, type Prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { campaignsToJoin } from '~/features/campaigns/api.server';
 import { pageOf } from '~/lib/from-address';
 import { now } from '~/platform/clock.server';
 import { mayWriteSomewhere } from './create-post.server';
+import { postFacts } from './post-row.server';
 import { SCOPES, STAGES, STAGE_WHERE, type Scope, type Stage } from './stages';
 
 const PAGE = 25;
@@ -49,6 +52,11 @@ export async function postsView(actor: SignedIn, filter: PostsFilter) {
     }),
     ...STAGES.map((stage) => db.post.count({ where: { AND: [base, STAGE_WHERE[stage]] } })),
   ]);
+  const [peopleCount, campaigns] = await Promise.all([
+    db.user.count({ where: { active: true } }),
+    campaignsToJoin(db, null),
+  ]);
+  const subjectOf = (row: Row) => postFacts(row, peopleCount);
   const pages = Math.max(1, Math.ceil(total / PAGE));
   return {
     now: at.toISOString(),
@@ -62,7 +70,8 @@ export async function postsView(actor: SignedIn, filter: PostsFilter) {
       Stage,
       number
     >,
-    rows: rows.map((row) => rowOf(row, actor, at)),
+    rows: rows.map((row) => ({ ...rowOf(row, actor, at), mayEdit: can(actor, 'post.edit', subjectOf(row)) })),
+    campaigns: campaigns.map(({ id, name }) => ({ id, name })),
     mayCreate: mayWriteSomewhere(actor),
   };
 }
@@ -86,7 +95,7 @@ const WITH_PLACES = {
 type Row = Prisma.PostGetPayload<{ include: typeof WITH_PLACES }>;
 
 function rowOf(
-  { id, title, language, department, author, state, embargoUntil, variants }: Row,
+  { id, title, revision, language, department, author, state, embargoUntil, variants }: Row,
   actor: SignedIn,
   at: Date,
 ) {
@@ -102,6 +111,8 @@ function rowOf(
   return {
     id,
     title,
+    /** Of the words that the list shows: what is asked for here is asked of them. */
+    revision,
     language,
     author: author.name,
     department: {

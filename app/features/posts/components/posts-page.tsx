@@ -1,5 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatNumber, formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
@@ -17,6 +17,7 @@ import { DepartmentTag } from '~/ui/signs/department-tag';
 import { StateBadge } from '~/ui/signs/state-badge';
 import type { PostsView } from '../posts.view.server';
 import { SCOPES, STAGES } from '../stages';
+import { SeveralBar } from './several-bar';
 
 type Row = PostsView['rows'][number];
 
@@ -50,6 +51,9 @@ export function PostsPage({ view, title, menus }: PostsPageProps) {
       {newPost}
     </>
   );
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const tick = (id: string, isTicked: boolean) =>
+    setTicked((all) => new Set(isTicked ? [...all, id] : [...all].filter((one) => one !== id)));
   const filtered = filter.stage !== null || filter.search !== '';
   return (
     <Screen title={title} actions={actions}>
@@ -93,9 +97,10 @@ export function PostsPage({ view, title, menus }: PostsPageProps) {
             ]}
           />
         </div>
+        <SeveralBar view={view} ticked={ticked} onTick={(ids) => setTicked(new Set(ids))} />
         <DataTable
           caption={title}
-          columns={columns(t, language, view)}
+          columns={columns(t, language, view, { ticked, tick })}
           rows={view.rows}
           rowKey={({ id }) => id}
           empty={
@@ -127,22 +132,39 @@ export function PostsPage({ view, title, menus }: PostsPageProps) {
   );
 }
 
+type Ticking = {
+  /** Ids of the posts that something is going to be done to at once. */
+  readonly ticked: ReadonlySet<string>;
+  readonly tick: (id: string, isTicked: boolean) => void;
+};
+
 type TextAndLanguage = ReturnType<typeof useText>;
 
 function columns(
   t: TextAndLanguage['t'],
   language: TextAndLanguage['language'],
   view: PostsView,
+  { ticked, tick }: Ticking,
 ): readonly Column<Row>[] {
   return [
     {
       key: 'title',
       header: t('posts:list.title'),
       primary: true,
-      cell: ({ id, title, language: written, embargoed }) => (
-        <Link to={`/posts/${id}`} lang={written} className="rowlink">
-          {embargoed && <Icon name="lock" size="s" label={t('posts:embargo.inForce')} />} {title}
-        </Link>
+      cell: ({ id, title, language: written, embargoed, mayEdit }) => (
+        <span className="tickrow">
+          {mayEdit && (
+            <input
+              type="checkbox"
+              aria-label={t('posts:several.one', { title })}
+              checked={ticked.has(id)}
+              onChange={({ target }) => tick(id, target.checked)}
+            />
+          )}
+          <Link to={`/posts/${id}`} lang={written} className="rowlink">
+            {embargoed && <Icon name="lock" size="s" label={t('posts:embargo.inForce')} />} {title}
+          </Link>
+        </span>
       ),
     },
     {

@@ -1,0 +1,109 @@
+import { beforeAll, expect, it } from 'vitest';
+import { buildChannel } from '../../../tests/support/build';
+import { formOf } from '../../../tests/support/build-inbox';
+import { buildActor } from '../../../tests/support/build-publishing';
+import { withTestDatabase } from '../../../tests/support/test-database';
+import { prisma } from '~/db/prisma.server';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { actOnSeveral } from './act-on-several.server';
+import { createPost } from './create-post.server';
+import { postsView, readPostsFilter } from './posts.view.server';
+
+withTestDatabase();
+
+beforeAll(async () => {
+  await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy' } });
+});
+
+const departmentOf = (actor: SignedIn) => actor.grants[0]?.departmentId ?? '';
+
+async function draft(actor: SignedIn, title: string): Promise<string> {
+  const { id: channelId } = await buildChannel({ kind: 'bluesky' });
+  const departmentId = departmentOf(actor);
+  return (await createPost(actor, { title, language: 'fi', departmentId, channels: [channelId] })).postId;
+}
+
+/** As the list's page would send it: each post with the revision that the list showed. */
+async function ticked(actor: SignedIn, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await postsView(actor, readPostsFilter(new URLSearchParams({ scope: 'all' })));
+  return ids.map((id) => `${id}:${rows.find((row) => row.id === id)?.revision ?? 0}`);
+}
+
+function asked(intent: string, posts: readonly string[], campaignId = ''): FormData {
+  const form = formOf({ intent, campaignId });
+  for (const post of posts) form.append('posts[]', post);
+  return form;
+}
+
+const stored = async (id: string) => (await prisma()).post.findUniqueOrThrow({ where: { id } });
+
+it('asks approval of all that are ticked; one that has changed since stays, with its reason', async () => {
+  const author = await buildActor('service');
+  const [first, second, changed] = [
+    await draft(author, 'Ensimmäinen'),
+    await draft(author, 'Toinen'),
+    await draft(author, 'Muuttunut'),
+  ];
+  const posts = await ticked(author, [first, changed, second]);
+  await (await prisma()).post.update({ where: { id: changed }, data: { revision: { increment: 1 } } });
+  expect(await actOnSeveral(author, asked('submit', posts))).toEqual({
+    intent: 'submit',
+    done: 2,
+    left: [{ id: changed, title: 'Muuttunut', sentence: 'posts:problem.changedMeanwhile', values: {} }],
+  });
+  expect([(await stored(first)).state, (await stored(second)).state]).toEqual(['review', 'review']);
+  expect((await stored(changed)).state).toBe('draft');
+});
+
+it('moves what is one’s own to a campaign, and back to none; another department’s stays', async () => {
+  const author = await buildActor('service');
+  const stranger = await buildActor('service');
+  const [own, others] = [await draft(stranger, 'Oma'), await draft(author, 'Toisten')];
+  const campaign = await (
+    await prisma()
+  ).campaign.create({
+    data: {
+      name: 'Joulu',
+      purpose: 'Lahjat ajoissa',
+      sign: 1,
+      departmentId: departmentOf(stranger),
+      startsOn: new Date('2035-12-01'),
+      endsOn: new Date('2035-12-31'),
+    },
+  });
+  const posts = await ticked(stranger, [own, others]);
+  const reply = await actOnSeveral(stranger, asked('campaign', posts, campaign.id));
+  expect(reply).toMatchObject({ done: 1, left: [{ id: others, title: 'Toisten' }] });
+  expect((await stored(own)).campaignId).toBe(campaign.id);
+  await actOnSeveral(stranger, asked('campaign', await ticked(stranger, [own])));
+  expect((await stored(own)).campaignId).toBeNull();
+});
+
+it('tells nothing of a post that one may not know of, and offers no tick beside what is not one’s own', async () => {
+  const author = await buildActor('service');
+  const stranger = await buildActor('service');
+  const id = await draft(author, 'Salaisuus');
+  const mine = await draft(stranger, 'Oma');
+  const mayEdit = async () => {
+    const { rows } = await postsView(stranger, readPostsFilter(new URLSearchParams({ scope: 'all' })));
+    return rows.flatMap((row) => ([id, mine].includes(row.id) ? [[row.title, row.mayEdit]] : []));
+  };
+  expect(await mayEdit()).toEqual([
+    ['Oma', true],
+    ['Salaisuus', false],
+  ]);
+  await (
+    await prisma()
+  ).post.update({
+    where: { id },
+    data: { embargoUntil: new Date('2100-01-01T00:00:00Z'), embargoReason: 'Ei vielä' },
+  });
+  const reply = await actOnSeveral(stranger, asked('submit', [`${id}:1`]));
+  expect(reply).toMatchObject({ done: 0, left: [{ title: null, sentence: 'errors:notFound.text' }] });
+});
+
+it('refuses what is no such form', async () => {
+  const author = await buildActor('service');
+  await expect(actOnSeveral(author, asked('submit', []))).rejects.toMatchObject({ code: 'invalid' });
+  await expect(actOnSeveral(author, asked('submit', ['x:1']))).rejects.toMatchObject({ code: 'invalid' });
+});

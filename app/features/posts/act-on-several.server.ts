@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { prisma } from '~/db/prisma.server';
+import type { SignedIn } from '~/features/accounts/api.server';
+import { AppError } from '~/platform/app-error';
+import { parseForm } from '~/platform/form.server';
+import { getPost } from './post-row.server';
+import { submitPost } from './review-post.server';
+import { setCampaign } from './set-campaign.server';
+
+/** As many as a page of the list has, and some. */
+const MOST = 100;
+
+/** A post as the list showed it, `id:revision`: what is asked for is asked of those words. */
+const seen = z
+  .string()
+  .regex(/^[0-9a-f-]{36}:\d{1,9}$/)
+  .transform((text) => ({ id: text.slice(0, 36), revision: Number(text.slice(37)) }));
+
+const severalSchema = z.object({
+  intent: z.enum(['submit', 'campaign']),
+  posts: z.array(seen).min(1).max(MOST),
+  /** Empty: no campaign. */
+  campaignId: z.uuid().or(z.literal('')).default(''),
+});
+
+type Several = z.infer<typeof severalSchema>;
+
+export type SeveralReply = {
+  readonly intent: Several['intent'];
+  readonly done: number;
+  /** Those that stayed as they were, and why; no title where the person may not know of it. */
+  readonly left: readonly {
+    readonly id: string;
+    readonly title: string | null;
+    readonly sentence: string;
+    readonly values: AppError['values'];
+  }[];
+};
+
+/**
+ * Asks approval of several posts, or moves them to a campaign: each by itself and by its own rules, so that one that
+ * is refused keeps no other back.
+ *
+ * @throws AppError `invalid` when it is no such form
+ */
+export async function actOnSeveral(actor: SignedIn, form: FormData): Promise<SeveralReply> {
+  const parsed = parseForm(form, severalSchema);
+  if (!parsed.ok) throw new AppError('invalid');
+  const { intent, posts } = parsed.value;
+  const left: SeveralReply['left'][number][] = [];
+  for (const post of posts) {
+    try {
+      await act(actor, post, parsed.value);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const { sentence, values } = error;
+      left.push({ id: post.id, title: await titleOf(actor, post.id), sentence, values });
+    }
+  }
+  return { intent, done: posts.length - left.length, left };
+}
+
+async function act(actor: SignedIn, post: Several['posts'][number], { intent, campaignId }: Several) {
+  if (intent === 'submit') await submitPost(actor, post);
+  else await setCampaign(actor, post.id, campaignId || null);
+}
+
+async function titleOf(actor: SignedIn, id: string): Promise<string | null> {
+  const post = await getPost(await prisma(), actor, id).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'notFound') return null;
+    throw error;
+  });
+  return post?.title ?? null;
+}

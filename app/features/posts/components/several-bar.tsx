@@ -1,0 +1,110 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect } from 'react';
+import { asKey } from '~/platform/i18n/text';
+import { useRefusal } from '~/platform/i18n/use-refusal';
+import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
+import { Banner } from '~/ui/feedback/banner';
+import { Refusal } from '~/ui/feedback/refusal';
+import { Checkbox } from '~/ui/forms/choices';
+import { SelectField } from '~/ui/forms/inputs';
+import { useEvent } from '~/ui/use-event';
+import type { SeveralReply } from '../act-on-several.server';
+import type { PostsView } from '../posts.view.server';
+
+type Props = {
+  readonly view: PostsView;
+  /** Ids of the posts that are ticked. */
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (ids: readonly string[]) => void;
+};
+
+/** What can be done to the ticked posts of the list at once, and what became of it. */
+export function SeveralBar({ view, ticked, onTick }: Props) {
+  const { t } = useText();
+  const fetcher = useFetcher<SeveralReply>();
+  const refused = useRefusal(fetcher.data);
+  const reply = fetcher.data && 'intent' in fetcher.data ? fetcher.data : null;
+  // Those that stayed as they were stay ticked: something can be done about them and tried once more.
+  const settle = useEvent(() => reply && onTick(reply.left.map(({ id }) => id)));
+  useEffect(() => void settle(), [settle, reply]);
+  const mine = view.rows.filter(({ mayEdit }) => mayEdit);
+  const chosen = mine.filter(({ id }) => ticked.has(id));
+  if (mine.length === 0 && reply === null) return null;
+  const pending = fetcher.state === 'idle' ? null : fetcher.formData?.get('intent');
+  return (
+    <>
+      {mine.length > 0 && (
+        <fetcher.Form method="post" className="row wrap several" aria-label={t('posts:several.label')}>
+          {chosen.map(({ id, revision }) => (
+            <input key={id} type="hidden" name="posts[]" value={`${id}:${revision}`} />
+          ))}
+          <Checkbox
+            label={t('posts:several.all')}
+            checked={chosen.length === mine.length}
+            onChange={({ target }) => onTick(target.checked ? mine.map(({ id }) => id) : [])}
+          />
+          {chosen.length > 0 && (
+            <>
+              <b role="status">{t('posts:several.chosen', { count: chosen.length })}</b>
+              {chosen.some(({ textState }) => textState === 'draft') && (
+                <Button
+                  type="submit"
+                  size="s"
+                  icon="send"
+                  name="intent"
+                  value="submit"
+                  pending={pending === 'submit'}
+                >
+                  {t('posts:actions.submit')}
+                </Button>
+              )}
+              {view.campaigns.length > 0 && (
+                <span className="row">
+                  <SelectField
+                    className="bare"
+                    label={t('posts:campaign.which')}
+                    name="campaignId"
+                    options={[
+                      { value: '', label: t('posts:campaign.none') },
+                      ...view.campaigns.map(({ id, name }) => ({ value: id, label: name })),
+                    ]}
+                  />
+                  <Button
+                    type="submit"
+                    size="s"
+                    icon="flag"
+                    name="intent"
+                    value="campaign"
+                    pending={pending === 'campaign'}
+                  >
+                    {t('posts:campaign.change')}
+                  </Button>
+                </span>
+              )}
+            </>
+          )}
+        </fetcher.Form>
+      )}
+      <Refusal sentence={refused} />
+      {reply && (
+        <Banner
+          tone={reply.left.length > 0 ? 'warn' : 'ok'}
+          live
+          title={t(`posts:several.done.${reply.intent}`, { count: reply.done })}
+        >
+          {reply.left.length > 0 && (
+            <ul className="plainlist">
+              {reply.left.map(({ id, title, sentence, values }) => (
+                <li key={id}>
+                  {title !== null && <b>{title}: </b>}
+                  {t(asKey(sentence), values)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Banner>
+      )}
+    </>
+  );
+}
