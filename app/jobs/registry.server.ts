@@ -11,6 +11,7 @@ import { regroupJob } from './regroup.job';
 import { retentionJob } from './retention.job';
 import { roundClockJob } from './round-clock.job';
 import { shiftTemplateJob } from './shift-template.job';
+import { statisticsJob } from './statistics.job';
 import { embedJob } from './embed.job';
 
 /** Every job the worker knows. */
@@ -28,5 +29,6 @@ export const JOBS: readonly Job<any>[] = [
   noticeDigestJob,
   roundClockJob,
   shiftTemplateJob,
+  statisticsJob,
   embedJob,
 ];
