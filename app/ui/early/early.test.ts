@@ -77,6 +77,7 @@ class FakeButton extends Fake {
   }
 }
 class FakeScript extends Fake {}
+class FakeLink extends Fake {}
 class FakeInput extends Fake {
   type = 'text';
   readonly defaultValue = '';
@@ -122,13 +123,18 @@ beforeEach(() => {
   vi.stubGlobal('HTMLFormElement', FakeForm);
   vi.stubGlobal('HTMLButtonElement', FakeButton);
   vi.stubGlobal('HTMLScriptElement', FakeScript);
+  vi.stubGlobal('HTMLLinkElement', FakeLink);
   vi.stubGlobal('HTMLInputElement', FakeInput);
   vi.stubGlobal('InputEvent', Event);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
   for (const kind of ['HTMLAnchorElement', 'HTMLTextAreaElement', 'HTMLSelectElement'])
     vi.stubGlobal(kind, class extends Fake {});
   holdEarly();
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 describe('a script that does not come', () => {
   const create = () => new FakeButton('create', new FakeForm('post'));
@@ -165,6 +171,38 @@ describe('a script that does not come', () => {
     await replayEarly();
     expect(page.done).toEqual(['sent by create']);
     expect(page.banner.hasAttribute('hidden')).toBe(true);
+  });
+});
+
+describe('a script that neither comes nor fails', () => {
+  const isSaid = () => !page.banner.hasAttribute('hidden');
+
+  it('is said after a while, and what is pressed from then on goes without it', () => {
+    const button = new FakeButton('create', new FakeForm('post'));
+    page.press(button);
+    vi.advanceTimersByTime(11_000);
+    expect(isSaid()).toBe(false);
+    vi.advanceTimersByTime(2000);
+    expect(isSaid()).toBe(true);
+    expect(page.done).toEqual([]);
+    page.press(button);
+    expect(page.done).toEqual(['sent by create']);
+  });
+
+  it('is waited for as long as its parts come', () => {
+    for (let part = 0; part < 5; part++) {
+      vi.advanceTimersByTime(11_000);
+      page.fire('document', 'load', new FakeLink());
+    }
+    expect(isSaid()).toBe(false);
+    vi.advanceTimersByTime(13_000);
+    expect(isSaid()).toBe(true);
+  });
+
+  it('is not missed once the page hears by itself', async () => {
+    await replayEarly();
+    vi.advanceTimersByTime(60_000);
+    expect(isSaid()).toBe(false);
   });
 });
 

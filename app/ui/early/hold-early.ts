@@ -132,4 +132,20 @@ export function holdEarly(): void {
     true,
   );
   window.addEventListener('unhandledrejection', lose);
+  // One that neither comes nor fails says nothing at all. A slow line brings a part every few seconds (each is announced
+  // by a link), and that begins the wait anew.
+  const MOST_BETWEEN_PARTS_MS = 12_000;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const waitOn = () => {
+    clearTimeout(silence);
+    silence = setTimeout(lose, MOST_BETWEEN_PARTS_MS);
+  };
+  waitOn();
+  document.addEventListener(
+    'load',
+    ({ target }) => {
+      if (target instanceof HTMLLinkElement || target instanceof HTMLScriptElement) waitOn();
+    },
+    { capture: true },
+  );
 }
