@@ -211,6 +211,42 @@ test('a lost connection and a session that ended take not a word', async ({ page
   await expect(editor(page)).toContainText('Kirjoitettu ilman yhteyttä. Ja lisää. Istunto päättyi tähän.');
 });
 
+test('words begun before the script has come stay, and those of last time go among the versions', async ({
+  page,
+  w,
+  signInAs,
+}) => {
+  await signInAs(page, 'aino');
+  const address = await begin(page, 'Kahdet sanat', w);
+  await page.route('**/save', (route) => route.abort());
+  await editor(page).pressSequentially('Viimeksi kirjoitettu.');
+  await expect(page.getByText(w('posts:line.offline'))).toBeVisible();
+  const title = page.locator('textarea[name=title]');
+  await beforeScript(page, address, async () => {
+    await title.fill('Kahdet sanat tänään');
+    await editor(page).fill('Nyt kirjoitettu.');
+  });
+  await expect(editor(page)).toHaveAttribute('contenteditable', 'true');
+  await expect(editor(page)).toHaveText('Nyt kirjoitettu.');
+  await expect(title).toHaveValue('Kahdet sanat tänään');
+  const told = page.getByText(w('posts:line.beside').split('{{time}}')[1]!);
+  await expect(page.getByText(w('posts:line.offline'))).toBeVisible();
+  await expect(told).toBeHidden();
+
+  await page.unroute('**/save');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(told).toBeVisible();
+  await expect(page.getByText(w('posts:line.offline'))).toBeHidden();
+  await expect(editor(page)).toHaveText('Nyt kirjoitettu.');
+  await page.locator('.banner').filter({ has: told }).getByRole('link').click();
+  await page
+    .locator('a.version')
+    .filter({ hasText: w('posts:versions.cause.aside') })
+    .first()
+    .click();
+  await expect(page.locator('main')).toContainText('Viimeksi kirjoitettu.');
+});
+
 test('people talk about a passage, and a change voids the approval', async ({ page, w, signInAs }) => {
   await signInAs(page, 'aino');
   await page.goto('/posts?scope=all&stage=planned&q=Viikon+verkkotyöt');

@@ -20,7 +20,7 @@ type Props = {
 /** What saving has to say: no connection, a session that ended, problems, somebody else's text. */
 export function SaveNotices({ view, draft, saving }: Props) {
   const { t, language } = useText();
-  const { reply, refused, line, rescuedAt } = saving;
+  const { reply, refused, line, rescuedAt, besideAt } = saving;
   return (
     <>
       {line === 'signedOut' && (
@@ -60,6 +60,19 @@ export function SaveNotices({ view, draft, saving }: Props) {
           }
         >
           {t('posts:line.rescued', { time: formatTime(new Date(rescuedAt), view.zone, language) })}
+        </Banner>
+      )}
+      {besideAt !== null && (
+        <Banner
+          live
+          icon="history"
+          actions={
+            <LinkButton size="s" variant="ghost" to={`/posts/${view.id}/versions`}>
+              {t('posts:versions.link')}
+            </LinkButton>
+          }
+        >
+          {t('posts:line.beside', { time: formatTime(new Date(besideAt), view.zone, language) })}
         </Banner>
       )}
       <Refusal sentence={refused} />

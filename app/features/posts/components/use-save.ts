@@ -9,6 +9,7 @@ import { POST_FORM } from './form-id';
 import { onLeaving } from './unsaved';
 import { hasSameChannels, savedWords, type Draft } from './use-draft';
 import { useKeptDraft } from './use-kept-draft';
+import { useWordsBeside } from './use-words-beside';
 import type { useTurn } from './use-turn';
 
 /** A pause this long saves; whoever writes without pausing is saved this often all the same. */
@@ -48,6 +49,10 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [rescuedAt, setRescuedAt] = useState<string | null>(null);
   const kept = useKeptDraft(view, draft, revision);
+  const beside = useWordsBeside(view, async (form) => {
+    const answer = await ask(`/posts/${view.id}/save`, form);
+    return typeof answer === 'object' && 'kind' in answer && answer.kind === 'aside';
+  });
   const busy = useRef(false);
   const dirtySince = useRef<number | null>(null);
   /** The words on the page are not the post's any more: the next ones from the server are taken as they are. */
@@ -113,9 +118,15 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     void send('hand', Math.max(asked, revision));
   }, [isSaving, asked, revision, send]);
 
-  // Words of last time: on the same revision they simply go on, on an older one the person chooses.
+  // Words of last time: on the same revision they simply go on, on an older one the person chooses. Where others have been
+  // begun before the page's script had come, those stay where they are written.
   const { found } = kept;
   const goOn = useEvent((words: KeptDraft) => {
+    if (isDirty) {
+      beside.put(words);
+      kept.dropFound();
+      return;
+    }
     replaceWords(words, { unsaved: true });
     if (words.revision === view.revision) setRescuedAt(words.at);
     else
@@ -212,6 +223,8 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     revision,
     savedAt,
     rescuedAt,
+    /** When the words were written that are among the versions now because others were begun in their place. */
+    besideAt: beside.settledAt,
     blocker,
     isSaving,
     savesItself,

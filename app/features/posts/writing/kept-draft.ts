@@ -41,6 +41,30 @@ export function keep(key: string, draft: KeptDraft): boolean {
   }
 }
 
+/**
+ * Words of last time where others have been begun in their place: they wait beside those for the server to take them
+ * among the versions, each by the time at which they were written.
+ */
+export function keepBeside(key: string, draft: KeptDraft): boolean {
+  return keep(`${key}:${draft.at}`, draft);
+}
+
+export function forgetBeside(key: string, { at }: KeptDraft): void {
+  forget(`${key}:${at}`);
+}
+
+/** What waits beside, the oldest first. */
+export function readBeside(key: string): readonly KeptDraft[] {
+  try {
+    return Object.keys(window.localStorage)
+      .filter((each) => each.startsWith(`${key}:`))
+      .sort()
+      .flatMap((each) => readKept(each) ?? []);
+  } catch {
+    return [];
+  }
+}
+
 export function forget(key: string): void {
   try {
     window.localStorage.removeItem(key);
