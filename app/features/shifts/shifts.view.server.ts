@@ -9,6 +9,7 @@ import { organisationZone } from '~/features/allocation/api.server';
 import { awayIn, dutyIn } from '~/features/duty/api.server';
 import { serviceSpans } from '~/features/inbox/api.server';
 import { now } from '~/platform/clock.server';
+import { gapsTogether } from './gaps-together';
 
 const MOST_PEOPLE = 300;
 
@@ -73,10 +74,12 @@ export async function shiftsView(actor: SignedIn, wanted: string | null) {
           ),
           uncovered: unserved(shift, away).length > 0,
         })),
-      gaps: services.flatMap(({ id, name, mark }) => {
-        const spans = hours.flatMap((each) => gapsInDuty(duty, each.start, each.end, id)).map(spanOf);
-        return spans.length > 0 ? [{ channel: { name, letters: mark }, spans }] : [];
-      }),
+      gaps: gapsTogether(
+        services.map(({ id, name }) => ({
+          channel: { id, name },
+          spans: hours.flatMap((each) => gapsInDuty(duty, each.start, each.end, id)).map(spanOf),
+        })),
+      ),
     };
   };
   return {

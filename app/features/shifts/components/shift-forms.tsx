@@ -19,7 +19,7 @@ export type ShiftFormProps = {
 };
 
 /** A field's own words of what is wrong, and what was typed. */
-function useFields(problems: FormProblems | null) {
+export function useFields(problems: FormProblems | null) {
   const { t } = useText();
   const prefix = useId();
   return (name: string, otherwise = '') => {
@@ -54,7 +54,7 @@ function ActForm({ act, submit, children }: ActFormProps) {
   );
 }
 
-function People({
+export function PersonField({
   view,
   field,
 }: {
@@ -87,18 +87,25 @@ function Channels({ view }: { readonly view: ShiftsView }) {
   );
 }
 
-/** From when until when, and for which channels: of one day's shift and of the week's. */
+/** From when until when. */
+export function HoursFields({ field }: { readonly field: ReturnType<typeof useFields> }) {
+  const { t } = useText();
+  return (
+    <FieldRow>
+      <TimeField label={t('shifts:opens')} {...field('opens', '08:00')} />
+      <TimeField label={t('shifts:closes')} {...field('closes', '16:00')} />
+    </FieldRow>
+  );
+}
+
+/** Of one day's shift and of the week's. */
 function HoursAndChannels({
   view,
   field,
 }: Pick<ShiftFormProps, 'view'> & { readonly field: ReturnType<typeof useFields> }) {
-  const { t } = useText();
   return (
     <>
-      <FieldRow>
-        <TimeField label={t('shifts:opens')} {...field('opens', '08:00')} />
-        <TimeField label={t('shifts:closes')} {...field('closes', '16:00')} />
-      </FieldRow>
+      <HoursFields field={field} />
       <Channels view={view} />
     </>
   );
@@ -109,7 +116,7 @@ export function AddShift({ view, problems }: ShiftFormProps) {
   const field = useFields(problems);
   return (
     <ActForm act="addShift" submit={t('shifts:add')}>
-      <People view={view} field={field('userId')} />
+      <PersonField view={view} field={field('userId')} />
       <DateField
         label={t('shifts:date')}
         {...field('date', view.today > view.monday ? view.today : view.monday)}
@@ -124,7 +131,7 @@ export function AddAbsence({ view, problems }: ShiftFormProps) {
   const field = useFields(problems);
   return (
     <ActForm act="addAbsence" submit={t('shifts:absence.add')}>
-      <People view={view} field={field('userId')} />
+      <PersonField view={view} field={field('userId')} />
       <FieldRow>
         <DateField label={t('shifts:absence.from')} {...field('from', view.today)} />
         <DateField label={t('shifts:absence.to')} {...field('to', view.today)} />
@@ -141,7 +148,7 @@ export function AddPattern({ view, problems }: ShiftFormProps) {
   return (
     <ActForm act="addPattern" submit={t('shifts:pattern.add')}>
       <p className="q">{t('shifts:pattern.text')}</p>
-      <People view={view} field={field('userId')} />
+      <PersonField view={view} field={field('userId')} />
       <FieldRow>
         <SelectField
           label={t('shifts:pattern.weekday')}

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react';
+import { Fragment } from 'react';
 import { formatDate, formatTimeRange } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
@@ -6,6 +7,7 @@ import { Icon } from '~/ui/basics/icon';
 import { SelectField } from '~/ui/forms/inputs';
 import { Avatar } from '~/ui/signs/avatar';
 import type { ShiftsView } from '../shifts.view.server';
+import { FillGap } from './fill-gap';
 
 type Shift = ShiftsView['days'][number]['shifts'][number];
 
@@ -21,14 +23,17 @@ export function WeekOfShifts({ view }: { readonly view: ShiftsView }) {
           {shifts.map((shift) => (
             <ShiftCard key={shift.id} shift={shift} view={view} />
           ))}
-          {gaps.map(({ channel, spans }) => (
-            <p key={channel.name} className="shiftgap">
-              <Icon name="triangle-alert" size="s" />
-              {t('shifts:gap', {
-                channel: channel.name,
-                hours: spans.map(({ from, to }) => formatTimeRange(from, to, language)).join(', '),
-              })}
-            </p>
+          {gaps.map((gap) => (
+            <Fragment key={`${gap.from} ${gap.to}`}>
+              <p className="shiftgap">
+                <Icon name="triangle-alert" size="s" />
+                {t('shifts:gap', {
+                  channel: gap.channels.map(({ name }) => name).join(', '),
+                  hours: formatTimeRange(gap.from, gap.to, language),
+                })}
+              </p>
+              {view.mayManage && date >= view.today && <FillGap view={view} date={date} gap={gap} />}
+            </Fragment>
           ))}
         </li>
       ))}
