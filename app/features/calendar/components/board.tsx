@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { formatSlot } from '~/domain/calendar/format';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
+import { Icon } from '~/ui/basics/icon';
 import { place } from '~/ui/calendar/arrange';
 import { beginAt } from '~/ui/calendar/begin-at';
 import type {
@@ -167,6 +168,13 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
             }
             onStop={picking.stop}
           />
+        )}
+        {view.tray.length > 0 && (
+          <a className="cal-to-tray" href="#tray">
+            <Icon name="inbox" size="s" />
+            {t('calendar:tray.title')} <span className="count">{view.tray.length}</span>
+            <Icon name="chevron-down" size="s" />
+          </a>
         )}
         <CampaignBands view={view} overWeek={mode === null || mode === 'week'} tell={tell} say={say} />
         {(mode === null || mode === 'week') && <DutyStrip duty={view.duty} />}
