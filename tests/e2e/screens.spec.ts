@@ -1,16 +1,20 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { smallTargets } from './small-targets';
 import { expect, test } from './world';
 
 /*
  * Every screen, looked at by a machine: no rule of WCAG 2.2 AA that axe knows is broken, nothing runs
  * over the edge from 360 to 2560 px, nothing moves under one's hand while the page comes, and the browser has nothing
- * to complain about. Finnish is looked
- * at wide and in light, English on a phone and in the dark; the drawn states are in /kitchen-sink.
+ * to complain about. Finnish is looked at wide and in light, English on a phone and in the dark, where everything is
+ * large enough for a finger; the drawn states are in /kitchen-sink.
  */
+
+test.use({ hasTouch: ({ world }, provide) => provide(world === 'en') });
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDTHS = [360, 390, 860, 1440, 2560];
+const PHONE = 390;
 /** Share of the window that may move while a page comes (cumulative layout shift; 0.1 counts as good). */
 const MOST_SHIFT = 0.02;
 
@@ -106,6 +110,7 @@ for (const [person, screens] of Object.entries(SCREENS)) {
       }).observe({ type: 'layout-shift', buffered: true });
     });
     const complaints = listen(page);
+    expect(await isTouched(page)).toBe(world === 'en');
     await page.setViewportSize(world === 'fi' ? { width: 1440, height: 900 } : { width: 390, height: 844 });
     for (const screen of screens) {
       await test.step(String(screen), async () => {
@@ -183,6 +188,9 @@ async function open(page: Page, screen: string | Followed): Promise<void> {
   await page.goto(`${href ?? ''}${rest}`);
 }
 
+const isTouched = (page: Page): Promise<boolean> =>
+  page.evaluate(() => matchMedia('(pointer: coarse)').matches);
+
 async function look(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
@@ -199,6 +207,8 @@ async function look(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: size?.height ?? 900 });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect.soft(over, `${page.url()} at ${width} px`).toBeLessThanOrEqual(0);
+    if (width <= PHONE && (await isTouched(page)))
+      expect.soft(await smallTargets(page), `${page.url()} by thumb at ${width} px`).toEqual([]);
   }
   if (size) await page.setViewportSize(size);
 }

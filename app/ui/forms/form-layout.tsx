@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
 /** Fields under each other. */
@@ -11,6 +12,12 @@ export function FieldRow({ children }: { readonly children: ReactNode }) {
 }
 
 /** The end of a form: the one filled button first, the way out after it. */
-export function FormActions({ children }: { readonly children: ReactNode }) {
-  return <div className="formacts">{children}</div>;
+type FormActionsProps = {
+  readonly children: ReactNode;
+  /** Of a long form: on a narrow screen they stay where the thumb is, however far the form is read. */
+  readonly stay?: boolean;
+};
+
+export function FormActions({ children, stay = false }: FormActionsProps) {
+  return <div className={clsx('formacts', stay && 'stay')}>{children}</div>;
 }

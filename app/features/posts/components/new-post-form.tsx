@@ -146,7 +146,7 @@ export function NewPostForm({ view, title, problems, refused }: Props) {
                 hint: companion ? t('posts:new.companion') : undefined,
               }))}
             />
-            <FormActions>
+            <FormActions stay>
               <Button
                 type="submit"
                 variant="primary"

@@ -99,7 +99,7 @@ export function ProposalEditor({ view, reply, fields, Editor }: Props) {
           }}
           error={error}
         />
-        <FormActions>
+        <FormActions stay>
           {view.may.submit && (
             <Button
               variant="primary"

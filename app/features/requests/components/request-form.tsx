@@ -187,7 +187,7 @@ export function RequestForm({ view, reply }: Props) {
               }))}
             />
           </details>
-          <FormActions>
+          <FormActions stay>
             <Button variant="primary" type="submit" pending={busy} pendingLabel={t('common:saving')}>
               {t(view.requestId ? 'requests:form.save' : 'requests:form.send')}
             </Button>
