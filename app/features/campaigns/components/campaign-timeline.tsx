@@ -34,8 +34,8 @@ export function CampaignTimeline({ view }: { readonly view: CampaignView }) {
                 <span className="sm qq block">{formatDateRange(monday, addDays(monday, 6), language)}</span>
                 {isNow && <Badge>{t('campaigns:thisWeek')}</Badge>}
               </th>
-              {view.channels.map(({ id }) => (
-                <td key={id}>
+              {view.channels.map(({ id, name }) => (
+                <td key={id} data-label={name}>
                   <Entries view={view} entries={entries.filter(({ channelId }) => channelId === id)} />
                 </td>
               ))}
