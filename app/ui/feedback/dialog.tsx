@@ -14,13 +14,24 @@ export type DialogProps = {
   readonly footer?: ReactNode;
   /** For reading: as wide as a text is read. */
   readonly wide?: boolean;
+  /** A list to choose from under a search: a finger chooses first, so no keyboard comes up over the list. */
+  readonly forChoosing?: boolean;
 };
 
 /**
  * For what leaves the house or cannot return; everything else happens at once and offers undo.
  * The native element keeps focus inside and gives it back; `Esc` closes the topmost only.
  */
-export function Dialog({ open, onClose, title, titleLang, children, footer, wide = false }: DialogProps) {
+export function Dialog({
+  open,
+  onClose,
+  title,
+  titleLang,
+  children,
+  footer,
+  wide = false,
+  forChoosing = false,
+}: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const opener = useRef<KeptPlace | null>(null);
   const titleId = useId();
@@ -30,10 +41,11 @@ export function Dialog({ open, onClose, title, titleLang, children, footer, wide
     if (open && !dialog.open) {
       opener.current = document.activeElement && placeOf(document.activeElement);
       dialog.showModal();
+      if (forChoosing && matchMedia('(pointer: coarse)').matches) dialog.focus();
     } else if (!open && dialog.open) {
       dialog.close();
     }
-  }, [open]);
+  }, [open, forChoosing]);
   const giveBack = () => {
     const to = opener.current;
     opener.current = null;
@@ -60,6 +72,7 @@ export function Dialog({ open, onClose, title, titleLang, children, footer, wide
       ref={box}
       className={clsx('dialog', wide && 'is-wide')}
       aria-labelledby={titleId}
+      {...(forChoosing && { tabIndex: -1 })}
       onClose={closed}
     >
       {open && (

@@ -38,7 +38,7 @@ export function ShiftBar({ title, hint, disabled = false, onShift, onStop }: Shi
         id="pick-days"
         label={t('calendar:several.days')}
         hint={t('calendar:several.daysHint')}
-        inputMode="numeric"
+        // No keyboard of digits: an iPhone's has no minus.
         defaultValue="7"
         autoComplete="off"
         error={error}

@@ -27,6 +27,7 @@ export function MediaPicker({ open, ...props }: Props & { readonly open: boolean
     <Dialog
       open={open}
       onClose={props.onClose}
+      forChoosing
       title={t(props.forText ? 'media:inText.pick' : 'media:post.pick')}
     >
       <Choices {...props} />

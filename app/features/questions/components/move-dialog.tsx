@@ -32,6 +32,7 @@ export function MoveDialog({ open, view, query, questions, onClose }: Props) {
     <Dialog
       open={open}
       onClose={onClose}
+      forChoosing
       title={t('questions:move.title', { count: questions.length })}
       footer={<Button onClick={onClose}>{t('common:cancel')}</Button>}
     >
