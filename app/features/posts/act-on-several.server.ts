@@ -16,12 +16,14 @@ const seen = z
   .regex(/^[0-9a-f-]{36}:\d{1,9}$/)
   .transform((text) => ({ id: text.slice(0, 36), revision: Number(text.slice(37)) }));
 
-const severalSchema = z.object({
-  intent: z.enum(['submit', 'campaign']),
-  posts: z.array(seen).min(1).max(MOST),
-  /** Empty: no campaign. */
-  campaignId: z.uuid().or(z.literal('')).default(''),
-});
+const severalSchema = z
+  .object({
+    intent: z.enum(['submit', 'campaign']),
+    posts: z.array(seen).min(1).max(MOST),
+    /** Empty: no campaign. */
+    campaignId: z.uuid().or(z.literal('')).optional(),
+  })
+  .refine(({ intent, campaignId }) => intent !== 'campaign' || campaignId !== undefined);
 
 type Several = z.infer<typeof severalSchema>;
 

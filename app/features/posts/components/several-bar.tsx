@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { asKey } from '~/platform/i18n/text';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
@@ -19,11 +19,15 @@ type Props = {
   readonly onTick: (ids: readonly string[]) => void;
 };
 
+/** No campaign has been chosen yet, not even that there be none: else a press in passing would take posts out of theirs. */
+const UNCHOSEN = 'unchosen';
+
 /** What can be done to the ticked posts of the list at once, and what became of it. */
 export function SeveralBar({ view, ticked, onTick }: Props) {
   const { t } = useText();
   const fetcher = useFetcher<SeveralReply>();
   const refused = useRefusal(fetcher.data);
+  const [campaign, setCampaign] = useState(UNCHOSEN);
   const reply = fetcher.data && 'intent' in fetcher.data ? fetcher.data : null;
   // Those that stayed as they were stay ticked: something can be done about them and tried once more.
   const settle = useEvent(() => reply && onTick(reply.left.map(({ id }) => id)));
@@ -65,7 +69,10 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
                     className="bare"
                     label={t('posts:campaign.which')}
                     name="campaignId"
+                    value={campaign}
+                    onChange={({ target }) => setCampaign(target.value)}
                     options={[
+                      { value: UNCHOSEN, label: t('posts:several.campaign'), disabled: true },
                       { value: '', label: t('posts:campaign.none') },
                       ...view.campaigns.map(({ id, name }) => ({ value: id, label: name })),
                     ]}
@@ -76,6 +83,7 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
                     icon="flag"
                     name="intent"
                     value="campaign"
+                    disabled={campaign === UNCHOSEN}
                     pending={pending === 'campaign'}
                   >
                     {t('posts:campaign.change')}
