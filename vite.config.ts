@@ -2,14 +2,17 @@ import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
 import tsconfigPaths from 'vite-tsconfig-paths';
 import { remixOptions } from './remix.config.js';
+import { pressFiles } from './scripts/press-files';
 
 export default defineConfig({
-  plugins: [remix(remixOptions), tsconfigPaths()],
+  plugins: [remix(remixOptions), tsconfigPaths(), pressFiles()],
   // The development server looks for packages to prepare for the browser; this one has no browser half.
   optimizeDeps: { exclude: ['@node-rs/argon2'] },
   build: {
     target: 'es2022',
     sourcemap: false,
+    // The server reads from it what the file of a language's texts is called.
+    manifest: true,
     rollupOptions: {
       // A route that only answers data has no browser half, and how a package is commented is not ours to mend.
       onwarn: (warning, warn) =>

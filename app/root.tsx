@@ -15,6 +15,7 @@ import { useMemo, type ReactNode } from 'react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { findSignedIn } from '~/features/accounts/signed-in.server';
 import { requestLanguage, requestTheme } from '~/platform/i18n/preferences.server';
+import { textsFile } from '~/platform/i18n/texts-file.server';
 import { useText } from '~/platform/i18n/use-text';
 import { useNonce } from '~/platform/nonce';
 import { HoldEarly, useAwake } from '~/ui/early/early';
@@ -47,7 +48,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await findSignedIn(request);
   const language = person?.language ?? (await requestLanguage(request));
   const theme = person?.theme ?? (await requestTheme(request));
-  return data({ language, theme });
+  return data({ language, theme, texts: textsFile(language) });
 }
 
 /**
@@ -77,6 +78,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           {t('errors:scriptLost.text')}
         </ScriptLost>
         <ScrollRestoration nonce={nonce} />
+        {root?.texts && <link rel="modulepreload" href={root.texts} />}
         <Scripts nonce={nonce} />
       </body>
     </html>

@@ -12,6 +12,9 @@ const CLIENT = path.resolve('build/client');
 /** kB of gzipped JavaScript that a page may load: what it was when this was written, and a tenth more. */
 const BUDGETS = { everyComponent: 450, editor: 225, calendar: 170, other: 180 };
 
+/** kB of a language's texts, which every first page loads beside it and the browser then keeps. */
+const TEXTS_BUDGET = 68;
+
 const EDITOR_PAGES = /^routes\/(_app\.(posts_|templates_|proposals)\.\$id|kitchen-sink)$/;
 
 /** Libraries that only some pages need: by words that their code holds, and the routes that may have them. */
@@ -80,6 +83,16 @@ const pages = Object.values(manifest.routes)
   .sort((a, b) => b.kilobytes - a.kilobytes);
 
 let wrong = 0;
+// By the name under which the server looks for them, to tell a page at once.
+const built = JSON.parse(readFileSync(path.resolve('build/.vite/client-manifest.json'), 'utf8'));
+for (const language of ['fi', 'en']) {
+  const kilobytes = chunk(`/${built[`app/platform/i18n/resources-${language}.ts`].file}`).gzipped / 1000;
+  const isOver = kilobytes > TEXTS_BUDGET;
+  wrong += Number(isOver);
+  console.log(
+    `${kilobytes.toFixed(1).padStart(7)} kB  texts, ${language}${isOver ? `  ← over its budget of ${TEXTS_BUDGET} kB` : ''}`,
+  );
+}
 for (const { id, kilobytes, heavy } of pages) {
   const budget = budgetOf(id);
   const misplaced = heavy.filter((name) => !HEAVY.find((one) => one.name === name)?.where.test(id));

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AddPages } from './app';
+import { pressed } from './pressed';
 
 /** What a route may know of the connection: one vote a reader and day is counted by the address. */
 const getLoadContext = (request: Request) => ({ clientAddress: request.ip });
@@ -18,7 +19,8 @@ export const builtPages: AddPages = async (app) => {
   const client = path.resolve('build/client');
   const server = path.resolve('build/server/index.js');
   if (!existsSync(server)) throw new Error('Nothing has been built yet. Run `npm run build` first.');
-  app.use('/assets', express.static(path.join(client, 'assets'), { immutable: true, maxAge: '1y' }));
+  const assets = path.join(client, 'assets');
+  app.use('/assets', pressed(assets), express.static(assets, { immutable: true, maxAge: '1y' }));
   app.use(express.static(client, { maxAge: '1h' }));
   const build = (await import(pathToFileURL(server).href)) as ServerBuild;
   app.all('*', createRequestHandler({ build, mode: 'production', getLoadContext }));
