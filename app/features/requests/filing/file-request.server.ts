@@ -59,7 +59,6 @@ async function timeProblems(actor: SignedIn, form: FormData): Promise<FieldProbl
     embargoOn: text('embargoOn'),
     embargoAt: text('embargoAt'),
     embargoReason: text('embargoReason'),
-    insiders: form.getAll('insiders[]').map(String),
     fromTime: text('fromTime'),
     toTime: text('toTime'),
     episodes: count('episodes'),

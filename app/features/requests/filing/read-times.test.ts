@@ -57,7 +57,6 @@ describe('the times of a request', () => {
     [{ embargoOn: '2026-03-15' }, { embargoOn: 'embargoOver' }],
     [{ embargoAt: '08:00' }, { embargoOn: 'dayOfEmbargo' }],
     [{ embargoReason: 'tulosjulkistus' }, { embargoOn: 'dayOfEmbargo' }],
-    [{ insiders: [DEPARTMENT] }, { embargoOn: 'dayOfEmbargo' }],
     [{ earliestAt: '08:00' }, { earliestOn: 'dayOfTime' }],
     [{ minDays: '4' }, { episodes: 'howMany' }],
     [{ fromTime: '14:00', toTime: '09:00' }, { toTime: 'hours' }],

@@ -33,7 +33,6 @@ export type TypedTimes = Pick<
   | 'embargoOn'
   | 'embargoAt'
   | 'embargoReason'
-  | 'insiders'
   | 'fromTime'
   | 'toTime'
   | 'episodes'
@@ -85,10 +84,7 @@ export function readTimes(
   // What hangs on something that was left empty would be forgotten without a word.
   if (form.earliestOn === '' && form.earliestAt !== '')
     problems['earliestOn'] ??= { key: 'requests:form.problem.dayOfTime' };
-  if (
-    form.embargoOn === '' &&
-    (form.embargoAt !== '' || form.embargoReason !== '' || form.insiders.length > 0)
-  )
+  if (form.embargoOn === '' && (form.embargoAt !== '' || form.embargoReason !== ''))
     problems['embargoOn'] ??= { key: 'requests:form.problem.dayOfEmbargo' };
 
   const needsLead = form.kind !== 'crisis';
