@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { LOCKS } from './locks.server';
+import { LOCKS } from './locks';
 
 describe('the locks of the database', () => {
   it('have a number each', () => {
@@ -14,6 +14,6 @@ describe('the locks of the database', () => {
       .filter((file) => /\.tsx?$/.test(file) && !file.includes('generated') && !file.includes('.test.'))
       .filter((file) => readFileSync(path.join('app', file), 'utf8').includes('pg_advisory'));
     // A migration runs before there is a transaction of ours, and takes its lock by hand.
-    expect(taking.sort()).toEqual(['db/locks.server.ts', 'db/migrate.server.ts']);
+    expect(taking.sort()).toEqual(['db/migrate.server.ts', 'db/take-lock.server.ts']);
   });
 });

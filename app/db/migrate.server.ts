@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { LOCKS } from './locks.server';
+import { LOCKS } from './locks';
 
 /** The two things a migration needs of a database, embedded or server. */
 export type Sql = {

@@ -5,6 +5,7 @@ import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { UploadList } from '~/features/media/components/upload-list';
 import { PostPage } from '~/features/posts/components/post-page';
 import { postAction } from '~/features/posts/post-actions.server';
+import { movePost } from '~/features/requests/api.server';
 import { postView } from '~/features/posts/post.view.server';
 import { useLive } from '~/features/live/use-live';
 import { useRefusal } from '~/platform/i18n/use-refusal';
@@ -16,7 +17,7 @@ export const handle = { slim: true };
 export const loader = loaderDoor(({ actor, params }) => postView(actor, params['id'] ?? ''));
 
 export const action = actionDoor(({ actor, params, form }) =>
-  postAction({ actor, id: params['id'] ?? '', form }),
+  postAction({ actor, id: params['id'] ?? '', form, moveTo: movePost }),
 );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} · Vuoro` }];

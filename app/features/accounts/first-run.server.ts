@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { audit } from '~/db/audit.server';
-import { takeLock } from '~/db/locks.server';
+import { takeLock } from '~/db/take-lock.server';
 import { prisma, transaction } from '~/db/prisma.server';
 import { now } from '~/platform/clock.server';
 import { AppError } from '~/platform/app-error';

@@ -1,5 +1,5 @@
 import { audit } from '~/db/audit.server';
-import { takeLock } from '~/db/locks.server';
+import { takeLock } from '~/db/take-lock.server';
 import { prisma, transaction, type Tx, type User } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import type { Actor } from '~/domain/access/actor';

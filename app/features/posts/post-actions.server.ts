@@ -11,7 +11,6 @@ import {
   retryPublication,
   withdrawPublication,
 } from '~/features/publishing/api.server';
-import { movePost } from '~/features/requests/api.server';
 import { setShareKit } from '~/features/sharing/api.server';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
@@ -32,7 +31,16 @@ import { restoreVersion } from './versions/restore-version.server';
 import { setCampaign } from './set-campaign.server';
 import { saveForm } from './writing/save-form.server';
 
-type Work = { readonly actor: SignedIn; readonly id: string; readonly form: FormData };
+type Work = {
+  readonly actor: SignedIn;
+  readonly id: string;
+  readonly form: FormData;
+  /** How a move is made; it asks more rules, and tells more people, than a post knows. */
+  readonly moveTo: (
+    actor: SignedIn,
+    move: { readonly publicationId: string; readonly publishAt: Date },
+  ) => Promise<void>;
+};
 
 /** One thing done on the post's page; `intent` says which. */
 export async function postAction(work: Work) {
@@ -180,7 +188,7 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
     await placeByHand(actor, { postId: id, channelId, when: wanted });
     return done('posts:toast.placed', id);
   },
-  move: async ({ actor, id, form }) => {
+  move: async ({ actor, id, form, moveTo }) => {
     const { publicationId } = await ofThisPost(id, form);
     const db = await prisma();
     const { channel } = await db.publication.findUniqueOrThrow({
@@ -188,7 +196,7 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
       include: { channel: true },
     });
     const publishAt = readWall(parsed(form, wallSchema), channel.timeZone, actor);
-    await movePost(actor, { publicationId, publishAt });
+    await moveTo(actor, { publicationId, publishAt });
     return done('posts:toast.moved', id);
   },
   cancelPublication: async ({ actor, id, form }) => {

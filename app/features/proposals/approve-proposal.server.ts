@@ -9,7 +9,7 @@ import { documentSchema } from '~/domain/channels/document/document.schema';
 import { toPlainText } from '~/domain/channels/document/document-runs';
 import { wallOf } from '~/domain/calendar/zone';
 import { audit } from '~/db/audit.server';
-import { takeLock } from '~/db/locks.server';
+import { takeLock } from '~/db/take-lock.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import { AppError } from '~/platform/app-error';

@@ -5,7 +5,7 @@ import { documentFromText } from '~/domain/channels/document/document-runs';
 import { toHtml } from '~/domain/channels/document/document-html';
 import type { SiteEntry, SitePlace, SiteStore } from '~/domain/publishing/site-store';
 import type { SendingKey } from '~/domain/publishing/channel-adapter';
-import { takeLock } from '~/db/locks.server';
+import { takeLock } from '~/db/take-lock.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { isId } from '~/lib/from-address';
 import { now } from '~/platform/clock.server';

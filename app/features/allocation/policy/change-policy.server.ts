@@ -1,5 +1,5 @@
 import { audit } from '~/db/audit.server';
-import { takeLock } from '~/db/locks.server';
+import { takeLock } from '~/db/take-lock.server';
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { isLocalDate } from '~/domain/calendar/local-date';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';

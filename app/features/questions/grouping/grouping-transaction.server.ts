@@ -1,4 +1,4 @@
-import { takeLock } from '~/db/locks.server';
+import { takeLock } from '~/db/take-lock.server';
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import {
   catchUp,

@@ -1,5 +1,3 @@
-import type { Tx } from './prisma.server';
-
 /**
  * Every advisory lock of the database that we take. A number stands here once and nowhere else: two locks of one number
  * would let those wait for each other who have nothing in common.
@@ -22,8 +20,3 @@ export const LOCKS = {
   /** Whoever chooses a free address for an answer. */
   answerAddress: 72_707_376,
 } as const;
-
-/** Waits until nobody else holds the lock, and holds it until the transaction ends. Taken twice in one, it waits once. */
-export async function takeLock(tx: Tx, name: keyof typeof LOCKS): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(${LOCKS[name]})::text`;
-}
