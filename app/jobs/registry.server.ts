@@ -6,6 +6,7 @@ import { channelExpiryJob } from './channel-expiry.job';
 import { importJob } from './import.job';
 import { noticeDigestJob } from './notice-digest.job';
 import { noticeMailJob } from './notice-mail.job';
+import { proveJob } from './prove.job';
 import { receptionJob } from './reception.job';
 import { regroupJob } from './regroup.job';
 import { retentionJob } from './retention.job';
@@ -22,6 +23,7 @@ export const JOBS: readonly Job<any>[] = [
   channelAccountsJob,
   channelExpiryJob,
   importJob,
+  proveJob,
   regroupJob,
   receptionJob,
   retentionJob,

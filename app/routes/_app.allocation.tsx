@@ -11,6 +11,7 @@ import {
 } from '~/features/allocation/components/round-cards';
 import { AppealsCard } from '~/features/allocation/components/appeals-card';
 import { GainsCard } from '~/features/allocation/components/gains-card';
+import { ProofCard } from '~/features/allocation/components/proof-card';
 import { RoundCard } from '~/features/allocation/components/round-card';
 import { RunButtons } from '~/features/allocation/components/run-buttons';
 import { RunProgress } from '~/features/allocation/components/run-progress';
@@ -107,6 +108,7 @@ export default function Allocation() {
                 )}
               </div>
               <RoundCard view={view} />
+              {!round.adopted && <ProofCard view={view} round={round} />}
               <AppealsCard view={view} />
               <UnplacedCard round={round} search={search} />
             </aside>

@@ -3,6 +3,7 @@ import { addDays, isoWeekOf } from '~/domain/calendar/local-date';
 import { useText } from '~/platform/i18n/use-text';
 import { Badge } from '~/ui/basics/badge';
 import { Lede } from '~/ui/frame/layouts';
+import { ProvenBadge } from './proof-card';
 import type { AllocationView, RoundView } from '../screen/allocation.view.server';
 
 /** What the proposal does, in numbers, before any picture of it. */
@@ -39,7 +40,7 @@ export function Headline({ view, round }: { readonly view: AllocationView; reado
     <Lede
       note={
         <>
-          {t('arbitration:headline.note', {
+          {t(round.solver ? 'arbitration:headline.noteSolved' : 'arbitration:headline.note', {
             number: round.number,
             version: round.policyVersion,
             name: round.author,
@@ -55,9 +56,19 @@ export function Headline({ view, round }: { readonly view: AllocationView; reado
   );
 }
 
-/** What it takes to make the same decision again: the engine that made it and the seed of the round. */
+/**
+ * What it takes to make the same decision again: the engine that made it and the seed of the round. What a solver found
+ * does not go by them.
+ */
 function Proof({ round }: { readonly round: RoundView }) {
   const { t } = useText();
+  if (round.solver)
+    return (
+      <>
+        <Badge>{t('arbitration:headline.solver', { solver: round.solver })}</Badge>{' '}
+        <ProvenBadge round={round} />
+      </>
+    );
   return (
     <>
       {round.engine !== null && (
@@ -65,7 +76,7 @@ function Proof({ round }: { readonly round: RoundView }) {
           <Badge>{t('arbitration:headline.engine', { version: round.engine })}</Badge>{' '}
         </>
       )}
-      <Badge>{t('arbitration:headline.seed', { seed: round.seed })}</Badge>
+      <Badge>{t('arbitration:headline.seed', { seed: round.seed })}</Badge> <ProvenBadge round={round} />
     </>
   );
 }

@@ -190,11 +190,11 @@ describe('a round', () => {
     await buildWish({ departmentId: marketing.id, channelIds: [channel.id] });
     const { input, result } = await stored(await runAllocation(editor));
     const { engine, ...unnumbered } = result.proof;
-    expect(replay(input, { proof: { ...result.proof, engine: engine - 1 } })).toEqual({
+    expect(replay(input, { ...result, proof: { ...result.proof, engine: engine - 1 } })).toEqual({
       again: null,
       madeBy: engine - 1,
     });
-    expect(replay(input, { proof: unnumbered as typeof result.proof })).toEqual({
+    expect(replay(input, { ...result, proof: unnumbered as typeof result.proof })).toEqual({
       again: null,
       madeBy: null,
     });

@@ -4,7 +4,6 @@ import { formatSlot } from '~/domain/calendar/format';
 import { addDays } from '~/domain/calendar/local-date';
 import { missedBy } from '~/domain/calendar/roster';
 import { dayBounds } from '~/domain/calendar/zone';
-import type { SignedIn } from '~/features/accounts/api.server';
 import { rosterIn } from '~/features/duty/api.server';
 import { AppError } from '~/platform/app-error';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -15,6 +14,7 @@ import { WITH_PLACES } from '../instance/instance-rows.server';
 import { LIVE_STATES } from '../live-states';
 import { loadNames } from '../names.server';
 import { assertOneVersion } from './live-round.server';
+import type { Runner } from './run-allocation.server';
 import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server';
 
 /**
@@ -24,7 +24,7 @@ import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server'
  *
  * @throws AppError `conflict` with the first thing that changed
  */
-export async function assertStillTrue(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<void> {
+export async function assertStillTrue(tx: Tx, actor: Runner, stored: StoredRun): Promise<void> {
   const { start, weeks } = stored.input.instance.horizon;
   const policy = await policyOfWeeks(tx, start);
   if (policy.id !== stored.run.policyId) throw new AppError('conflict', 'arbitration:conflict.policy');
@@ -39,7 +39,7 @@ export async function assertStillTrue(tx: Tx, actor: SignedIn, stored: StoredRun
 /** A refusal that names the request, unless an embargo keeps its title from this person. */
 async function about(
   tx: Tx,
-  actor: SignedIn,
+  actor: Runner,
   sentence: string,
   requestId: string,
   values: Readonly<Record<string, string>> = {},
@@ -49,7 +49,7 @@ async function about(
   return new AppError('conflict', sentence, { ...values, title });
 }
 
-async function assertRequests(tx: Tx, actor: SignedIn, { input }: StoredRun): Promise<void> {
+async function assertRequests(tx: Tx, actor: Runner, { input }: StoredRun): Promise<void> {
   const zone = await organisationZone(tx);
   const stored = input.instance.requests;
   const rows = await tx.slotRequest.findMany({
@@ -76,7 +76,7 @@ async function assertRequests(tx: Tx, actor: SignedIn, { input }: StoredRun): Pr
 }
 
 /** The grants in the proposal's slots are the ones it knew of. */
-async function assertPromises(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<void> {
+async function assertPromises(tx: Tx, actor: Runner, stored: StoredRun): Promise<void> {
   const grants = await tx.grant.findMany({
     where: { revokedAt: null, slotId: { in: [...stored.input.slotIds] } },
     select: { requestId: true, episode: true, slotId: true },
@@ -95,7 +95,7 @@ const isSame =
     a.requestId === b.requestId && a.episode === b.episode && a.slotId === b.slotId;
 
 /** The slots it newly gives are there, open, still to come and empty, and served where its request asks for that. */
-async function assertSlots(tx: Tx, actor: SignedIn, stored: StoredRun): Promise<void> {
+async function assertSlots(tx: Tx, actor: Runner, stored: StoredRun): Promise<void> {
   const zone = await organisationZone(tx);
   const known = agreedBefore(stored);
   const given = placementsOf(stored).filter((placement) => !known.some(isSame(placement)));

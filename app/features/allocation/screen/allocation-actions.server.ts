@@ -3,6 +3,8 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
 import { redirectWithToast } from '~/platform/toast.server';
+import { askProof, stopProof } from '../proof/ask-proof.server';
+import { takeBetter } from '../proof/take-better.server';
 import { adoptRun } from '../round/adopt-run.server';
 import { startRun } from '../round/background/start-run.server';
 import { callOffRound, closeRound, openRound, reopenRound } from '../round/direct-round.server';
@@ -51,6 +53,15 @@ export async function allocationAction(actor: SignedIn, form: FormData, search: 
         values: { granted, refused: waitlisted + declined },
       });
     }
+    case 'prove':
+      await askProof(actor);
+      return redirect(here);
+    case 'stopProof':
+      await stopProof(actor);
+      return redirect(here);
+    case 'takeBetter':
+      await takeBetter(actor, id('runId'));
+      return redirectWithToast('/allocation', { sentence: 'arbitration:toast.better' });
     default:
       throw new AppError('invalid');
   }

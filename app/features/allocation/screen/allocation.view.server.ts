@@ -17,6 +17,7 @@ import {
   readRun,
   type StoredRun,
 } from '../round/stored-run.server';
+import { proofView } from '../proof/proof.view.server';
 import { cycleView } from './cycle.view.server';
 import { comparePlans, type PlanEntry } from './plan-entries';
 import { planOfWeek, type DepartmentSign } from './plan-of-week.server';
@@ -86,6 +87,8 @@ async function roundView(actor: SignedIn, stored: StoredRun, filter: AllocationF
     number: proposals,
     seed: run.seed,
     engine: (result.proof as Partial<typeof result.proof>).engine ?? null,
+    solver: result.proof.solver ?? null,
+    proof: await proofView(db, stored),
     policyVersion: policy?.version ?? 0,
     madeAt: run.createdAt.toISOString(),
     adoptedAt: run.adoptedAt?.toISOString() ?? null,

@@ -2,3 +2,5 @@
 export const ALLOCATE_JOB = 'allocation.run';
 /** Closes and reminds of rounds when their time comes. */
 export const ROUND_CLOCK_JOB = 'allocation.roundClock';
+/** Proves a proposal, or finds a better plan. */
+export const PROVE_JOB = 'allocation.prove';

@@ -44,7 +44,8 @@ export async function runInBackground({ roundId, userId, ...change }: Background
   }
 }
 
-async function runnerOf(userId: string): Promise<Runner> {
+/** Somebody for whom work is done while they are not there. */
+export async function runnerOf(userId: string): Promise<Runner> {
   const user = await (
     await prisma()
   ).user.findUniqueOrThrow({ where: { id: userId }, include: { grants: true } });

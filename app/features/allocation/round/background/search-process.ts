@@ -1,5 +1,6 @@
 import { arbitrate, type ArbitrateOptions, type Arbitration } from '~/domain/arbitration/arbitrate';
 import type { Instance } from '~/domain/arbitration/instance';
+import type { Said } from './ask-process.server';
 
 /*
  * The search in a process of its own: seconds of reckoning must not keep anybody's page waiting. It is
@@ -9,14 +10,11 @@ export type SearchQuestion = {
   readonly instance: Instance;
   readonly options: Omit<ArbitrateOptions, 'onProgress'>;
 };
-export type SearchAnswer =
-  | { readonly kind: 'progress'; readonly share: number }
-  | { readonly kind: 'done'; readonly arbitration: Arbitration };
 
-const tell = (answer: SearchAnswer): void => void process.send?.(answer);
+const tell = (said: Said<Arbitration, number>): void => void process.send?.(said);
 
 process.once('message', (question) => {
   const { instance, options } = question as SearchQuestion;
-  const onProgress = (share: number) => tell({ kind: 'progress', share });
-  tell({ kind: 'done', arbitration: arbitrate(instance, { ...options, onProgress }) });
+  const onProgress = (progress: number) => tell({ kind: 'progress', progress });
+  tell({ kind: 'done', answer: arbitrate(instance, { ...options, onProgress }) });
 });
