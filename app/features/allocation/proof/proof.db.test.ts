@@ -4,6 +4,7 @@ import { resume } from '~/domain/arbitration/engine/resume';
 import type { Instance } from '~/domain/arbitration/instance';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { buildPolicy, buildRival, buildWish } from '../../../../tests/support/build-round';
+import { withQueue } from '../../../../tests/support/queue';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { withdrawRequest } from '../../requests/withdraw-request.server';
@@ -17,6 +18,7 @@ import { proveInBackground } from './prove-in-background.server';
 import { takeBetter } from './take-better.server';
 
 withTestDatabase();
+withQueue();
 
 beforeEach(async () => {
   const db = await prisma();
