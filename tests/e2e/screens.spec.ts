@@ -193,7 +193,10 @@ const isTouched = (page: Page): Promise<boolean> =>
 
 async function look(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor();
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  const axe = new AxeBuilder({ page }).withTags(WCAG);
+  // With a finger our own measure stands for it: axe takes no label for a target, and what a bar covers until one scrolls for too near.
+  if (await isTouched(page)) axe.disableRules('target-size');
+  const { violations } = await axe.analyze();
   expect
     .soft(
       violations.flatMap(({ id, nodes }) =>
