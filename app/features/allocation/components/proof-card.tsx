@@ -109,13 +109,12 @@ function Verdict({ proof }: { readonly proof: Done }) {
         </p>
       )}
       <p className="md">{limit}</p>
-      {isProven && !gain && <ProvenBadge round={{ proof }} />}
     </>
   );
 }
 
 /** Said of a proposal than which none is better. */
-export function ProvenBadge({ round }: { readonly round: Pick<RoundView, 'proof'> }) {
+export function ProvenBadge({ round }: { readonly round: RoundView }) {
   const { t } = useText();
   const { proof } = round;
   if (proof.state !== 'done' || !proof.isProven || proof.gain) return null;
