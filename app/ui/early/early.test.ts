@@ -14,7 +14,7 @@ class Page {
   readonly done: string[] = [];
   active: Fake | null = null;
   readonly router = {
-    state: { navigation: { state: 'idle' }, fetchers: new Map() },
+    state: { navigation: { state: 'idle' }, fetchers: new Map(), actionData: null as unknown },
     told: new Set<() => void>(),
     subscribe: (hear: () => void): (() => boolean) => {
       this.router.told.add(hear);
@@ -301,6 +301,22 @@ describe('a form that was sent', () => {
     expect(button.hasAttribute('aria-busy')).toBe(false);
     send();
     expect(page.done).toEqual(['sent', 'sent']);
+  });
+
+  it('may be sent again once its answer is read, though the page looks its data up anew', () => {
+    send();
+    page.router.state.actionData = { read: 'first' };
+    go('loading');
+    expect(button.hasAttribute('aria-busy')).toBe(false);
+    send();
+    expect(page.done).toEqual(['sent', 'sent']);
+  });
+
+  it('is not sent again while the next page comes that it leads to', () => {
+    send();
+    go('loading');
+    send();
+    expect(page.done).toEqual(['sent']);
   });
 
   it('leaves a button busy that its page has made so meanwhile', () => {

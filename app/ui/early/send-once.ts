@@ -51,15 +51,25 @@ export function showUnderway(): void {
 }
 
 const begun = () => {
-  const { navigation, fetchers } = window.__remixRouter.state;
-  return { navigation, fetchers: new Map(fetchers) };
+  const { navigation, fetchers, actionData } = window.__remixRouter.state;
+  return { navigation, fetchers: new Map(fetchers), actionData };
 };
 
-/** Whether what has been begun since is still on its way; null where nothing has. */
+/**
+ * Whether what has been begun since is still on its way; null where nothing has. A page that shows the answer already
+ * and only looks its data up again is not: whoever reads the answer may press at once. After a redirect there is no
+ * answer to read, and the next page is waited for.
+ */
 function sendingSince(before: ReturnType<typeof begun>): (() => boolean) | null {
   const { state } = window.__remixRouter;
   if (state.navigation !== before.navigation)
-    return () => window.__remixRouter.state.navigation.state !== 'idle';
+    return () => {
+      const { navigation, actionData } = window.__remixRouter.state;
+      return (
+        navigation.state === 'submitting' ||
+        (navigation.state === 'loading' && actionData === before.actionData)
+      );
+    };
   const key = [...state.fetchers.keys()].find((one) => state.fetchers.get(one) !== before.fetchers.get(one));
   if (key === undefined) return null;
   return () => (window.__remixRouter.state.fetchers.get(key)?.state ?? 'idle') !== 'idle';
