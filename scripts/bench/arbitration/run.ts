@@ -11,6 +11,7 @@ import { tableOf, type Bar } from '../bar-table';
 import { afterProofBars, barsOf, bestKnownBars, provenBars, type Proven } from './bars';
 import { generateInstance, type Shape } from './generate-instance';
 import { decide, insertions, type Figures, type Insertions } from './measure';
+import { yardstick } from './yardstick';
 
 /** Requests → the rest of the shape: what a small office, a company, a group and an absurd group ask for. */
 const SHAPES: Readonly<Record<string, Omit<Shape, 'seed' | 'requests'>>> = {
@@ -24,7 +25,11 @@ const DEFAULT = ['300', '3000', '30000'];
 const LARGE = ['l3000-l10-1', 'x30000-l10-1'];
 const PROVEN: Readonly<Record<number, RegExp>> = { 30: /^s30-/, 100: /^m100-/, 300: /^m300-/ };
 
-type Told = { readonly bars: readonly Bar[]; readonly at: readonly Figures[] };
+type Told = {
+  readonly bars: readonly Bar[];
+  readonly at: readonly Figures[];
+  readonly machine: ReturnType<typeof yardstick>;
+};
 
 /**
  * `npm run -s bench -- arbitration [--seed N] [--kit DIR [--prove SECONDS]] [SIZE …]`: decides made-up instances and, when
@@ -61,7 +66,12 @@ export async function run(args: readonly string[]): Promise<Told | { readonly at
     ...[...proven].flatMap(([requests, runs]) => afterProofBars(requests, runs)),
   ];
   say(tableOf(bars));
-  return { bars, at };
+  const machine = kit === undefined ? null : yardstick(kit);
+  if (machine !== null)
+    say(
+      `the kit's own search: ${machine.ms} ms, ${machine.times} times as long as where the limits come from`,
+    );
+  return { bars, at, machine };
 }
 
 const fileOf = (kit: string, name: string): string => join(kit, 'instances', `${name}.json`);
