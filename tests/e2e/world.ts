@@ -50,7 +50,10 @@ export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => window.vuoroEarly?.isAwake === true);
 }
 
-/** Opens a page whose script is kept back until the person has done something: as a slow connection has it. */
+/**
+ * Opens a page whose script is kept back until the person has done something: as a slow connection has it, which brings
+ * a part now and then, so that the page does not give the script up however slow the machine is.
+ */
 export async function beforeScript(page: Page, address: string, act: () => Promise<void>): Promise<void> {
   let letCome: () => void = () => undefined;
   const mayCome = new Promise<void>((resolve) => {
@@ -62,6 +65,13 @@ export async function beforeScript(page: Page, address: string, act: () => Promi
   });
   await page.goto(address, { waitUntil: 'commit' });
   await page.locator('h1').first().waitFor();
+  await page.evaluate(() => {
+    const part = document.querySelector('link');
+    const parts = setInterval(() => {
+      if (window.vuoroEarly?.isAwake) clearInterval(parts);
+      else part?.dispatchEvent(new Event('load'));
+    }, 1000);
+  });
   await act();
   letCome();
   await awake(page);

@@ -9,10 +9,14 @@ type Hear = (event: Heard) => void;
 /** As much of a browser's page as holding and doing again need: only the capture phase at the document and the window. */
 class Page {
   readonly heard = { document: new Map<string, Hear[]>(), window: new Map<string, Hear[]>() };
-  readonly banner = new Fake();
+  readonly root: { dataset: Record<string, string>; toggleAttribute: () => void } = {
+    dataset: {},
+    toggleAttribute: () => undefined,
+  };
   /** What the browser or React did, in order. */
   readonly done: string[] = [];
   active: Fake | null = null;
+  readyState = 'interactive';
   readonly router = {
     state: { navigation: { state: 'idle' }, fetchers: new Map(), actionData: null as unknown },
     told: new Set<() => void>(),
@@ -39,7 +43,7 @@ class Page {
 
   press(button: FakeButton) {
     if (!this.fire('document', 'click', button)) return;
-    if (!button.form) this.done.push(`pressed ${button.id}`);
+    if (!button.form || button.type !== 'submit') this.done.push(`pressed ${button.id}`);
     else if (this.fire('document', 'submit', button.form)) this.done.push(`sent by ${button.id}`);
   }
 }
@@ -102,18 +106,20 @@ class FakeInput extends Fake {
 }
 
 let page: Page;
+const isSaid = () => 'scriptLost' in page.root.dataset;
 
 beforeEach(() => {
   page = new Page();
-  page.banner.setAttribute('hidden', '');
   vi.stubGlobal('window', {
     addEventListener: page.listener('window'),
     __remixRouter: page.router,
   });
   vi.stubGlobal('document', {
     addEventListener: page.listener('document'),
-    documentElement: { dataset: {}, toggleAttribute: () => undefined },
-    getElementById: (id: string) => (id === 'script-lost' ? page.banner : null),
+    documentElement: page.root,
+    get readyState() {
+      return page.readyState;
+    },
     get activeElement() {
       return page.active;
     },
@@ -144,7 +150,7 @@ describe('a script that does not come', () => {
     page.press(create());
     lose();
     expect(page.done).toEqual([]);
-    expect(page.banner.hasAttribute('hidden')).toBe(false);
+    expect(isSaid()).toBe(true);
   });
 
   it.each([
@@ -170,17 +176,17 @@ describe('a script that does not come', () => {
     page.press(button);
     await replayEarly();
     expect(page.done).toEqual(['sent by create']);
-    expect(page.banner.hasAttribute('hidden')).toBe(true);
+    expect(isSaid()).toBe(false);
   });
 });
 
 describe('a script that neither comes nor fails', () => {
-  const isSaid = () => !page.banner.hasAttribute('hidden');
+  const create = () => new FakeButton('create', new FakeForm('post'));
 
-  it('is said after a while, and what is pressed from then on goes without it', () => {
-    const button = new FakeButton('create', new FakeForm('post'));
+  it('is said after a while, and a form that is sent from then on goes without it', () => {
+    const button = create();
     page.press(button);
-    vi.advanceTimersByTime(11_000);
+    vi.advanceTimersByTime(29_000);
     expect(isSaid()).toBe(false);
     vi.advanceTimersByTime(2000);
     expect(isSaid()).toBe(true);
@@ -191,12 +197,43 @@ describe('a script that neither comes nor fails', () => {
 
   it('is waited for as long as its parts come', () => {
     for (let part = 0; part < 5; part++) {
-      vi.advanceTimersByTime(11_000);
+      vi.advanceTimersByTime(29_000);
       page.fire('document', 'load', new FakeLink());
     }
     expect(isSaid()).toBe(false);
-    vi.advanceTimersByTime(13_000);
+    vi.advanceTimersByTime(31_000);
     expect(isSaid()).toBe(true);
+  });
+
+  it('is not waited for before the page has come to its end', () => {
+    page.readyState = 'loading';
+    page.fire('document', 'load', new FakeLink());
+    vi.advanceTimersByTime(300_000);
+    expect(isSaid()).toBe(false);
+    page.readyState = 'interactive';
+    page.fire('document', 'readystatechange', document);
+    vi.advanceTimersByTime(31_000);
+    expect(isSaid()).toBe(true);
+  });
+
+  it.each([
+    ['of its kind', new FakeForm('post'), 'button'],
+    ['outside any form', null, 'submit'],
+  ])('does a press, when it comes after all, that only it can do: of a button %s', async (_, form, type) => {
+    vi.advanceTimersByTime(31_000);
+    page.press(new FakeButton('open', form, type));
+    page.fire('document', 'keydown', page.root, { key: 'x' });
+    expect(page.done).toEqual([]);
+    await replayEarly();
+    expect(page.done).toEqual(['pressed open']);
+    expect(isSaid()).toBe(false);
+  });
+
+  it('leaves all to the browser once it has failed', () => {
+    vi.advanceTimersByTime(31_000);
+    page.fire('window', 'error', new FakeScript());
+    page.press(new FakeButton('open', null, 'button'));
+    expect(page.done).toEqual(['pressed open']);
   });
 
   it('is not missed once the page hears by itself', async () => {

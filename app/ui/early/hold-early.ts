@@ -38,16 +38,22 @@ declare global {
  */
 export function holdEarly(): void {
   const root = document.documentElement;
+  let isLate = false;
   let isLost = false;
   const deeds: EarlyDeed[] = [];
   const written = new Map<EarlyField, EarlyWords>();
   const early: EarlyHold = { isAwake: false, written, deeds };
   window.vuoroEarly = early;
   const sleeps = (target: Element) => !early.isAwake || target.closest('[data-asleep]') !== null;
+  /** A button that does nothing at all without the script. */
+  const isForScript = ({ kind, target }: EarlyDeed) =>
+    kind === 'press' &&
+    target instanceof HTMLButtonElement &&
+    (target.type !== 'submit' || target.form === null);
   const keep = (event: Event, deed: EarlyDeed, isOnce: boolean) => {
-    if (isLost) {
+    if (isLost || (isLate && !early.isAwake && !isForScript(deed))) {
       // Done by the browser now: what was held before must not be done beside it if the script comes after all.
-      deeds.length = 0;
+      if (deed.kind !== 'key') deeds.length = 0;
       return;
     }
     event.preventDefault();
@@ -114,13 +120,17 @@ export function holdEarly(): void {
     if (isCommand || (!isTyped && (isLetter || (leads && target.closest('a, button') !== null))))
       keep(event, { kind: 'key', target, key, ctrlKey, metaKey, shiftKey, altKey }, false);
   });
-  // The script will not come: that is said, and from now on all goes as it would without any script. What was held is
-  // the person's to press again, who may first want to copy what would be lost with the page.
+  // The script will not come, or not soon: that is said, by the style sheet, since the page's end, where the words stand,
+  // may come later still. From now on all goes as it would without any script. What was held is the person's to press
+  // again, who may first want to copy what would be lost with the page.
+  const say = () => {
+    delete root.dataset['underway'];
+    root.dataset['scriptLost'] = '';
+  };
   const lose = () => {
     if (early.isAwake || isLost) return;
     isLost = true;
-    delete root.dataset['underway'];
-    document.getElementById('script-lost')?.removeAttribute('hidden');
+    say();
   };
   // One that does not come says so itself, one of ours that cannot be run at the window; the page's first one is asked
   // for by `import()`, which is refused in either case.
@@ -132,15 +142,22 @@ export function holdEarly(): void {
     true,
   );
   window.addEventListener('unhandledrejection', lose);
-  // One that neither comes nor fails says nothing at all. A slow line brings a part every few seconds (each is announced
-  // by a link), and that begins the wait anew.
-  const MOST_BETWEEN_PARTS_MS = 12_000;
+  // One that neither comes nor fails says nothing at all. A slow line brings a part now and then (each is announced by a
+  // link), and that begins the wait anew; before the page itself has come to its end, its parts are not waited for. It
+  // may still come, so what only it can do is held on.
+  const MOST_BETWEEN_PARTS_MS = 30_000;
   let silence: ReturnType<typeof setTimeout> | undefined;
   const waitOn = () => {
     clearTimeout(silence);
-    silence = setTimeout(lose, MOST_BETWEEN_PARTS_MS);
+    if (document.readyState === 'loading') return;
+    silence = setTimeout(() => {
+      if (early.isAwake || isLost || isLate) return;
+      isLate = true;
+      say();
+    }, MOST_BETWEEN_PARTS_MS);
   };
   waitOn();
+  document.addEventListener('readystatechange', waitOn);
   document.addEventListener(
     'load',
     ({ target }) => {

@@ -14,7 +14,7 @@ export async function replayEarly(): Promise<void> {
   const early = window.vuoroEarly;
   if (!early) return;
   early.isAwake = true;
-  document.getElementById('script-lost')?.setAttribute('hidden', '');
+  delete document.documentElement.dataset['scriptLost'];
   for (const [field, words] of early.written) {
     if (isAsleep(field)) continue;
     early.written.delete(field);

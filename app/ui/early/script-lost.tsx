@@ -9,10 +9,10 @@ export type ScriptLostProps = {
   readonly children: ReactNode;
 };
 
-/** Shown by `holdEarly` when the page's script will not come: the page can be read, and little more. */
+/** Shown by the style sheet once `holdEarly` says it, when the page's script will not come: the page can be read, and little more. */
 export function ScriptLost({ again, href, children }: ScriptLostProps) {
   return (
-    <div id="script-lost" className="banner warn script-lost" role="alert" hidden>
+    <div className="banner warn script-lost" role="alert">
       <Icon name="triangle-alert" />
       <div className="grow">
         {children} <a href={href}>{again}</a>.
