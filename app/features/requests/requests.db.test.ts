@@ -221,6 +221,39 @@ describe('filing a request', () => {
     expect(without.ok ? {} : without.typed).toMatchObject({ needsAnswer: '' });
   });
 
+  it('asks for no embargo by those ticked beforehand, and keeps one that is over when another fault is told', async () => {
+    const { marketing, marketer, productManager, channel } = await buildRival();
+    const form = new FormData();
+    const fields = { departmentId: marketing.id, title: 'Uusi hinnasto', latestOn: day(10) };
+    const folded = {
+      episodes: '1',
+      minDays: '',
+      maxDays: '',
+      embargoOn: '',
+      embargoAt: '',
+      embargoReason: '',
+    };
+    for (const [name, value] of Object.entries({ ...fields, ...folded })) form.set(name, value);
+    for (const id of [channel.id, '', '']) form.append('channels[]', id);
+    form.append('insiders[]', productManager.userId);
+    const reply = await fileRequest(marketer, form, null);
+    if (!reply.ok) throw new Error(JSON.stringify(reply.problems));
+    const row = { where: { id: reply.id } };
+    const db = await prisma();
+    expect(await db.slotRequest.findUniqueOrThrow(row)).toMatchObject({ embargoUntil: null, insiderIds: [] });
+
+    await db.slotRequest.update({ ...row, data: { embargoUntil: inDays(-1, '08:00') } });
+    form.set('embargoOn', day(-1));
+    form.set('embargoAt', '08:00');
+    form.set('title', ' ');
+    const faulty = await fileRequest(marketer, form, reply.id);
+    expect(faulty.ok ? {} : faulty.problems).toEqual({ title: { key: 'requests:form.problem.title' } });
+    // A moment that is past and new is still told of.
+    form.set('embargoAt', '09:00');
+    const past = await fileRequest(marketer, form, reply.id);
+    expect(past.ok ? [] : Object.keys(past.problems)).toEqual(['title', 'embargoOn']);
+  });
+
   it('can be changed until it has a place', async () => {
     const { marketing, marketer, productManager, channel } = await buildRival();
     const id = await filed(marketer, marketing.id, [channel.id]);

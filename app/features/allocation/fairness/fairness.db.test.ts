@@ -8,6 +8,7 @@ import {
   inDays,
 } from '../../../../tests/support/build-round';
 import { withTestDatabase } from '../../../../tests/support/test-database';
+import { takePlace } from '../../requests/take-place.server';
 import { withdrawRequest } from '../../requests/withdraw-request.server';
 import { standingLedger } from '../ledger/standing-ledger.server';
 import { adoptRun } from '../round/adopt-run.server';
@@ -73,6 +74,29 @@ it('tells of each department what it asked, got and waited, on the page and in t
     .find((row) => row.includes(marketing.nameFi))
     ?.split(';');
   expect(columns?.slice(3, 8)).toEqual(['2', '1', '0', '1', '1']);
+});
+
+it('counts a place that came between rounds and was given up as given back, not as refused', async () => {
+  const { editor, marketer, marketing, channel } = await buildRival();
+  const base = { departmentId: marketing.id, channelIds: [channel.id] };
+  const day = { earliest: inDays(3, '00:00'), latest: inDays(3, '23:59') };
+  await buildWish({ ...base, ...day });
+  const refused = await buildWish({ ...base, ...day, rank: 2 });
+  await adoptRun(editor, await runAllocation(editor));
+  const db = await prisma();
+  const line = async () =>
+    (await fairnessView(marketer)).periods[0]?.lines.find(
+      ({ departmentId }) => departmentId === marketing.id,
+    );
+  expect(await line()).toMatchObject({ asked: 2, granted: 1, gaveBack: 0, refused: 1 });
+  const free = await db.slot.findFirstOrThrow({
+    where: { channelId: channel.id, startsAt: inDays(5, '12:00') },
+  });
+  await db.slotRequest.update({ where: { id: refused.id }, data: { latest: inDays(5, '23:59') } });
+  await takePlace(marketer, { requestId: refused.id, slotIds: [free.id] });
+  expect(await line()).toMatchObject({ granted: 2, gaveBack: 0, refused: 0 });
+  await withdrawRequest(marketer, refused.id);
+  expect(await line()).toMatchObject({ granted: 1, gaveBack: 1, refused: 0 });
 });
 
 it('counts a place that was given up too late as used, and one given up in time not', async () => {

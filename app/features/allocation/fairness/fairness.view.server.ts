@@ -125,13 +125,13 @@ async function linesOf(
     where: { runId: { in: [...runIds] } },
     select: {
       createdAt: true,
-      outcome: true,
       request: {
         select: {
           id: true,
           departmentId: true,
           createdAt: true,
           state: true,
+          _count: { select: { grants: true } },
           grants: {
             where: { revokedAt: null },
             select: { slot: { select: { startsAt: true } } },
@@ -146,16 +146,14 @@ async function linesOf(
   const first = new Map<string, (typeof decisions)[number]>();
   for (const decision of decisions)
     if (!first.has(decision.request.id)) first.set(decision.request.id, decision);
-  const had = new Set(
-    decisions.flatMap(({ outcome, request }) => (outcome === 'granted' ? [request.id] : [])),
-  );
   const ledger = await db.ledgerEntry.findMany({ where: { runId: { in: [...runIds] } } });
   const all = used.reduce((sum, { count }) => sum + count, 0);
   return ids.map((departmentId) => {
     const mine = [...first.values()].filter(({ request }) => request.departmentId === departmentId);
     const granted = mine.filter(({ request }) => request.state === 'granted');
+    // Whether a round gave the place or a person between rounds: what was taken back stays among the grants.
     const gaveBack = mine.filter(
-      ({ request }) => request.state === 'withdrawn' && had.has(request.id),
+      ({ request }) => request.state === 'withdrawn' && request._count.grants > 0,
     ).length;
     const placed = used
       .filter(({ dept }) => dept === departmentId)

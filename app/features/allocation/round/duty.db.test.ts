@@ -3,6 +3,8 @@ import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { readFilter } from '~/features/calendar/filter';
 import { askWhoAnswers } from '~/features/calendar/moves/ask-who-answers.server';
+import { moveOnCalendar } from '~/features/calendar/moves/move-on-calendar.server';
+import { applyMoves } from '~/features/calendar/several/apply-moves.server';
 import { calendarView } from '~/features/calendar/view/calendar.view.server';
 import { setPersonActive } from '~/features/people/manage-people.server';
 import { cancelPublication } from '~/features/publishing/api.server';
@@ -14,9 +16,11 @@ import { requestView } from '~/features/requests/request.view.server';
 import { takePlace } from '~/features/requests/take-place.server';
 import { wantUrgently } from '~/features/requests/urgent/urgent-actions.server';
 import { addDays } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
 import { actOnShifts } from '~/features/shifts/act-on-shifts.server';
 import { keepWeeksFilled } from '~/features/shifts/api.server';
 import { buildChannel, buildPost, buildUser } from '../../../../tests/support/build';
+import { formOf } from '../../../../tests/support/build-inbox';
 import {
   buildActor,
   buildPolicy,
@@ -249,7 +253,7 @@ describe('the form of a request', () => {
 });
 
 describe('a promised answer', () => {
-  it('is told of when the post is moved to a time that nobody serves, and whoever moved it is not', async () => {
+  it('is told of when the post is moved to a time that nobody serves, also to whoever moved it without being asked', async () => {
     const { editor, marketer, wish, db } = await buildServed();
     await buildOrganisation();
     const { id } = await wish({ latest: inDays(9, '23:59') });
@@ -260,7 +264,7 @@ describe('a promised answer', () => {
     });
     const move = (at: Date) => movePost(editor, { publicationId, publishAt: at });
     await move(inDays(4, '12:00'));
-    expect([await told(marketer.userId), await told(editor.userId)]).toEqual([1, 0]);
+    expect([await told(marketer.userId), await told(editor.userId)]).toEqual([1, 1]);
     await move(inDays(3, '12:00'));
     const left = await db.notice.findMany({
       where: { userId: marketer.userId, readAt: null, kind: 'decision' },
@@ -270,7 +274,30 @@ describe('a promised answer', () => {
     );
     expect(await told(marketer.userId)).toBe(1);
     await move(publishAt);
-    expect(await told(marketer.userId)).toBe(0);
+    expect([await told(marketer.userId), await told(editor.userId)]).toEqual([0, 0]);
+  });
+
+  it('is told of to the others alone when whoever chose the time on the calendar was asked there', async () => {
+    const { editor, marketer, wish, db } = await buildServed();
+    await buildOrganisation();
+    const { id } = await wish({ latest: inDays(9, '23:59') });
+    await adoptRun(editor, await runAllocation(editor));
+    const told = (who: string) => toldUnanswered(who, id, 'requests:told.movedUnanswered');
+    const { id: publicationId, publishAt } = await db.publication.findFirstOrThrow({
+      where: { grant: { requestId: id } },
+    });
+    const to = wallOf(inDays(4, '12:00'), 'Europe/Helsinki');
+    expect((await moveOnCalendar(editor, formOf({ publicationId, ...to }))).ok).toBe(true);
+    expect([await told(marketer.userId), await told(editor.userId)]).toEqual([1, 0]);
+    await movePost(editor, { publicationId, publishAt });
+    // The next free slot is not known before it is taken: nobody was asked.
+    expect((await moveOnCalendar(editor, formOf({ publicationId, to: 'next' }))).ok).toBe(true);
+    expect([await told(marketer.userId), await told(editor.userId)]).toEqual([1, 1]);
+    await movePost(editor, { publicationId, publishAt });
+    const move = { publicationId, to: inDays(4, '12:00') };
+    const [row] = await transaction((tx) => applyMoves(tx, editor, [move]));
+    expect(row?.problem).toBeNull();
+    expect([await told(marketer.userId), await told(editor.userId)]).toEqual([1, 1]);
   });
 
   it('is promised no more once the post is called off, and what was told settles', async () => {

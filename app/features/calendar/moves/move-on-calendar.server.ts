@@ -70,7 +70,9 @@ export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<M
       }
       return card;
     };
-    const { result: moved } = await transaction((tx) => watchAnswering(tx, () => moveAll(tx), actor));
+    // Whoever chooses a time reads there that nobody answers at it; the next free slot is not known before it is taken.
+    const mover = { ...actor, wasAsked: !('to' in parsed.value) };
+    const { result: moved } = await transaction((tx) => watchAnswering(tx, () => moveAll(tx), mover));
     return {
       ok: true,
       instant: place.publishAt.toISOString(),

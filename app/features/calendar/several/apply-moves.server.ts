@@ -49,7 +49,7 @@ export async function applyMoves(
       }
     }
   };
-  await watchAnswering(tx, moveAll, actor);
+  await watchAnswering(tx, moveAll, { ...actor, wasAsked: false });
   return found
     .map(({ move, row }) => ({
       id: row.id,

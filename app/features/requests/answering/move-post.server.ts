@@ -13,5 +13,7 @@ type Move = Parameters<typeof moveWithinRulesIn>[2];
  * @throws AppError `conflict` with every rule that the new time would break
  */
 export async function movePost(actor: SignedIn, move: Move): Promise<void> {
-  await transaction((tx) => watchAnswering(tx, () => moveWithinRulesIn(tx, actor, move), actor));
+  await transaction((tx) =>
+    watchAnswering(tx, () => moveWithinRulesIn(tx, actor, move), { ...actor, wasAsked: false }),
+  );
 }

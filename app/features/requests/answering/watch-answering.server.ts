@@ -7,7 +7,10 @@ import { notify, peopleWho, settleAllBut } from '~/features/notices/api.server';
 import { now } from '~/platform/clock.server';
 import { promisedPlaces, type PromisedPlace } from './promised-places.server';
 
-type Mover = Pick<SignedIn, 'userId' | 'name'>;
+type Mover = Pick<SignedIn, 'userId' | 'name'> & {
+  /** Whether the place of the move asked them who answers at the new time. */
+  readonly wasAsked: boolean;
+};
 
 const SUBJECT = 'answering:';
 /** A place at its time: moved to another that nobody serves either, it is told of anew. */
@@ -19,7 +22,7 @@ const isUnanswered = ({ answering }: PromisedPlace) => answering.length === 0;
  * the editors are told of each place that asked for somebody to answer and has nobody any more. Every such notice settles
  * whose place has somebody by now, or is none any more: given up, moved to a served time, or called off.
  *
- * @param mover who moves posts: was asked who answers, and is not told
+ * @param mover who moves posts, and is told like everybody else unless they were asked who answers
  * @returns what `work` returned, and how many places lost the last one who would answer
  */
 export async function watchAnswering<T>(
@@ -48,8 +51,9 @@ async function tellUnanswered(tx: Tx, place: PromisedPlace, mover: Mover | undef
     tx,
     (actor) => can(actor, 'round.pin', { kind: 'round' }) && can(actor, 'request.view', subject),
   );
+  const concerned = [...(await requestOwners(tx, request)), ...editors];
   await notify(tx, {
-    userIds: [...(await requestOwners(tx, request)), ...editors].filter((id) => id !== mover?.userId),
+    userIds: mover?.wasAsked ? concerned.filter((id) => id !== mover.userId) : concerned,
     kind: 'decision',
     sentence: mover ? 'requests:told.movedUnanswered' : 'requests:told.unanswered',
     values: {

@@ -2,7 +2,13 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { parseForm } from '~/platform/form.server';
 import type { FieldProblems } from './read-times';
 import { requestFormSchema } from './request-form.schema';
-import { createRequest, editRequest, readFormTimes, type SaveResult } from './save-request.server';
+import {
+  createRequest,
+  editRequest,
+  readFormTimes,
+  requireEditable,
+  type SaveResult,
+} from './save-request.server';
 import { typedForm, type FormReply } from './typed-form';
 
 /** What the form's door does: reads what was typed and files a new request, or changes one. */
@@ -13,7 +19,10 @@ export async function fileRequest(
 ): Promise<{ readonly ok: true; readonly id: string } | ({ readonly ok: false } & FormReply)> {
   const parsed = parseForm(form, requestFormSchema);
   const result: SaveResult = !parsed.ok
-    ? { ok: false, problems: { ...(await timeProblems(actor, form)), ...asProblems(parsed.problems.fields) } }
+    ? {
+        ok: false,
+        problems: { ...(await timeProblems(actor, form, requestId)), ...asProblems(parsed.problems.fields) },
+      }
     : requestId === null
       ? await createRequest(actor, parsed.value)
       : await editRequest(actor, requestId, parsed.value);
@@ -47,10 +56,15 @@ function inFormOrder(problems: FieldProblems): FieldProblems {
 }
 
 /** What is wrong with the times, told together with what is missing, so that nobody corrects a form twice. */
-async function timeProblems(actor: SignedIn, form: FormData): Promise<FieldProblems> {
+async function timeProblems(
+  actor: SignedIn,
+  form: FormData,
+  requestId: string | null,
+): Promise<FieldProblems> {
+  const before = requestId === null ? null : await requireEditable(actor, requestId);
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const count = (name: string) => (/^\d{1,3}$/.test(text(name)) ? Number(text(name)) : null);
-  const read = await readFormTimes(actor, {
+  const times: Parameters<typeof readFormTimes>[1] = {
     kind: kindOf(form.get('kind')),
     earliestOn: text('earliestOn'),
     earliestAt: text('earliestAt'),
@@ -64,7 +78,8 @@ async function timeProblems(actor: SignedIn, form: FormData): Promise<FieldProbl
     episodes: count('episodes'),
     minDays: count('minDays'),
     maxDays: count('maxDays'),
-  });
+  };
+  const read = await readFormTimes(actor, times, before?.embargoUntil);
   return read.ok ? {} : read.problems;
 }
 
