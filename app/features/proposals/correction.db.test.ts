@@ -7,6 +7,7 @@ import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { answerView } from '~/features/answers/answer.view.server';
 import { retireAnswer } from '~/features/answers/retire-answer.server';
+import { removeAsset } from '~/features/media/change-asset.server';
 import { helpAnswer } from '~/features/site/help-pages.server';
 import { AppError } from '~/platform/app-error';
 import { buildDepartment, buildUser } from '../../../tests/support/build';
@@ -136,12 +137,13 @@ describe('correcting a live answer', () => {
 
   it('brings its pictures to the page, with their room kept, and takes away those it has no more', async () => {
     const { answer } = await live();
-    const picture = await buildPicture();
+    const picture = await buildPicture({ uploadedById: agent.userId });
     const image = {
       type: 'image' as const,
       attrs: { assetId: picture.id, alt: 'Reititin hyllyllä.', caption: 'Valo palaa vihreänä.' },
     };
     await correct(answer.id, answer.question, 'Katso valoa.', [image]);
+    expect(await refusal(removeAsset(agent, picture.id))).toContain('media:problem.inUse');
     const page = await pageOf(answer.slug);
     expect(page).toMatch(
       /<img src="\/help\/media\/[0-9a-f-]{36}\.jpg" alt="Reititin hyllyllä\." width="320" height="240"/,
@@ -153,7 +155,9 @@ describe('correcting a live answer', () => {
     await correct(answer.id, answer.question, 'Ei valoa.');
     expect(await pageOf(answer.slug)).not.toContain('/help/media/');
     expect(await db.siteMedia.count({ where: { assetId: picture.id } })).toBe(0);
-    expect(await db.textPicture.count({ where: { assetId: picture.id, postId: { not: null } } })).toBe(0);
+    expect(await db.textPicture.count({ where: { assetId: picture.id } })).toBe(0);
+    // Nothing shows it any more, so it can go from the library too.
+    expect(await removeAsset(agent, picture.id)).toEqual({ fileName: picture.fileName });
   });
 
   it('can be done again, and keeps every version', async () => {
