@@ -1,6 +1,9 @@
 import { addDays, weekdayOf, type LocalDate, type Weekday } from './local-date';
 import { instantOf, wallOf, type LocalTime } from './zone';
 
+/** How the end of a day is written where the next day's `00:00` is meant. */
+export const END_OF_DAY: LocalTime = '24:00';
+
 /**
  * Open from `opens` up to but not at `closes`. `closes` may be `24:00`; earlier than `opens` it is the
  * next day's (18:00–02:00). A weekday without an interval is closed.
@@ -50,12 +53,22 @@ export function spansOf(hours: OpeningHours, date: LocalDate): readonly OpenSpan
   const weekday = weekdayOf(date);
   return hours.intervals
     .filter((interval) => interval.weekday === weekday)
-    .map(({ opens, closes }) => {
-      const overnight = closes === '24:00' || closes <= opens;
-      const end = { date: overnight ? addDays(date, 1) : date, time: closes === '24:00' ? '00:00' : closes };
-      return {
-        start: instantOf({ date, time: opens }, hours.zone).instant,
-        end: instantOf(end, hours.zone).instant,
-      };
-    });
+    .map((interval) => spanOn(date, interval, hours.zone));
+}
+
+/** The hours as instants when they begin on the date, whatever weekday that is. */
+export function spanOn(
+  date: LocalDate,
+  { opens, closes }: Pick<OpenInterval, 'opens' | 'closes'>,
+  zone: string,
+): OpenSpan {
+  const overnight = closes === END_OF_DAY || closes <= opens;
+  const end = {
+    date: overnight ? addDays(date, 1) : date,
+    time: closes === END_OF_DAY ? '00:00' : closes,
+  };
+  return {
+    start: instantOf({ date, time: opens }, zone).instant,
+    end: instantOf(end, zone).instant,
+  };
 }

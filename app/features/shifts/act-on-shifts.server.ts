@@ -1,6 +1,7 @@
 import { audit } from '~/db/audit.server';
 import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
+import { spanOn } from '~/domain/calendar/opening-hours';
 import { instantOf, wallOf } from '~/domain/calendar/zone';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
@@ -122,11 +123,9 @@ async function run<A extends ShiftAct>(actor: SignedIn, act: A, form: FormData):
 
 type Hours = { readonly date: string; readonly opens: string; readonly closes: string };
 
-function span({ date, opens, closes }: Hours, zone: string) {
-  return {
-    startsAt: instantOf({ date, time: opens }, zone).instant,
-    endsAt: instantOf({ date, time: closes }, zone).instant,
-  };
+function span({ date, ...hours }: Hours, zone: string) {
+  const { start, end } = spanOn(date, hours, zone);
+  return { startsAt: start, endsAt: end };
 }
 
 async function known(tx: Tx, userId: string): Promise<string> {

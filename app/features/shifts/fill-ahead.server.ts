@@ -1,7 +1,8 @@
 import { transaction, type Tx } from '~/db/prisma.server';
 import { addDays, type LocalDate } from '~/domain/calendar/local-date';
+import { spanOn } from '~/domain/calendar/opening-hours';
 import { templateDays } from '~/domain/calendar/week-template';
-import { instantOf, wallOf } from '~/domain/calendar/zone';
+import { wallOf } from '~/domain/calendar/zone';
 import { organisationZone } from '~/features/allocation/api.server';
 import { watchAnswering } from '~/features/requests/api.server';
 import { now } from '~/platform/clock.server';
@@ -48,13 +49,10 @@ export async function fillAhead(
     // Who was not let in for a while served nothing meanwhile.
     const done = made > yesterday ? made : yesterday;
     const { count } = await tx.shift.createMany({
-      data: templateDays(weekday, addDays(done, 1), last).map((date) => ({
-        patternId: id,
-        userId,
-        channelIds,
-        startsAt: instantOf({ date, time: opens }, zone).instant,
-        endsAt: instantOf({ date, time: closes }, zone).instant,
-      })),
+      data: templateDays(weekday, addDays(done, 1), last).map((date) => {
+        const { start, end } = spanOn(date, { opens, closes }, zone);
+        return { patternId: id, userId, channelIds, startsAt: start, endsAt: end };
+      }),
       skipDuplicates: true,
     });
     await tx.shiftPattern.update({ where: { id }, data: { filledTo: last } });

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { isLocalDate } from '~/domain/calendar/local-date';
+import { END_OF_DAY } from '~/domain/calendar/opening-hours';
 import { isLocalTime } from '~/domain/calendar/zone';
 
 const date = z.string().refine(isLocalDate, 'shifts:problem.date');
 const time = z.string().refine(isLocalTime, 'shifts:problem.time');
+/** Until midnight is until the end of the day, however it is written: `24:00` from here on. */
+const end = z
+  .string()
+  .transform((text) => (text === '00:00' ? END_OF_DAY : text))
+  .refine((text) => text === END_OF_DAY || isLocalTime(text), 'shifts:problem.time');
 const person = z.uuid('shifts:problem.person');
 /** None chosen: all of them. */
 const channelIds = z.array(z.uuid()).default([]);
@@ -14,7 +20,7 @@ const HOURS = { path: ['closes'], message: 'shifts:problem.hours' };
 /** Everything that can be done on the page of shifts, by `intent`. */
 export const SHIFT_ACTS = {
   addShift: z
-    .object({ userId: person, date, opens: time, closes: time, channelIds })
+    .object({ userId: person, date, opens: time, closes: end, channelIds })
     .refine(({ opens, closes }) => forward(opens, closes), HOURS),
   removeShift: z.object({ id }),
   setSubstitute: z.object({ id, substituteId: z.union([z.literal(''), z.uuid()]) }),
@@ -28,7 +34,7 @@ export const SHIFT_ACTS = {
       weekday: z.coerce.number().int().min(1).max(7),
       from: date,
       opens: time,
-      closes: time,
+      closes: end,
       channelIds,
     })
     .refine(({ opens, closes }) => forward(opens, closes), HOURS),

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { OTHER_CHANNELS } from '~/features/inbox/answer-time-names';
 import { dutyIn } from '~/features/duty/api.server';
 import { rehearse } from '~/platform/clock.server';
 import { buildChannel, buildDepartment, buildUser } from '../../../tests/support/build';
@@ -179,6 +180,90 @@ describe('somebody who has left', () => {
     await at('2028-06-01T06:00:00Z', keepWeeksFilled);
     const made = await db.shift.findMany({ where: { userId }, orderBy: { startsAt: 'asc' }, skip: before });
     expect(made[0]?.startsAt.toISOString()).toBe('2028-06-05T05:00:00.000Z');
+  });
+});
+
+describe('service past midnight', () => {
+  const serve = async (hours: { readonly days: string; readonly opens: string; readonly closes: string }) => {
+    const promise = { channel: OTHER_CHANNELS, minutes: 60, ...hours };
+    await (await prisma()).answerTime.upsert({ where: { channel: '' }, create: promise, update: promise });
+  };
+  afterEach(async () => void (await (await prisma()).answerTime.deleteMany()));
+
+  /** The week's gaps of one channel, as its days tell them. */
+  const gapsOf = async (actor: SignedIn, channelId: string) =>
+    (await shiftsView(actor, '2027-03-01')).days
+      .slice(0, 3)
+      .map(({ gaps }) =>
+        gaps
+          .filter(({ channels }) => channels.some(({ id }) => id === channelId))
+          .map(({ from, to }) => `${from}–${to}`),
+      );
+
+  /** Fills one with the hours as the form of the gap gives them. */
+  async function fill(actor: SignedIn, channelId: string, date: string, opens: string, closes: string) {
+    const { id: userId } = await buildUser();
+    const wish = { intent: 'addShift', userId, date, opens, closes, 'channelIds[]': [channelId] };
+    expect(await actOnShifts(actor, form(wish))).toMatchObject({ kind: 'done' });
+    return userId;
+  }
+
+  it('round the clock is covered by a shift until midnight, told as the end of its day', async () => {
+    const actor = await buildManager();
+    const { id } = await buildChannel({ isService: true });
+    await serve({ days: 'always', opens: '08:00', closes: '16:00' });
+    const whole = ['00:00–24:00'];
+    expect(await gapsOf(actor, id)).toEqual([whole, whole, whole]);
+    await fill(actor, id, '2027-03-01', '00:00', '00:00');
+    const userId = await fill(actor, id, '2027-03-02', '16:00', '24:00');
+    expect(await gapsOf(actor, id)).toEqual([[], ['00:00–16:00'], whole]);
+    const { endsAt } = await (await prisma()).shift.findFirstOrThrow({ where: { userId } });
+    expect(wallOf(endsAt, 'Europe/Helsinki')).toEqual({ date: '2027-03-03', time: '00:00' });
+    const tuesday = (await shiftsView(actor, '2027-03-01')).days[1];
+    expect(tuesday?.shifts.find((shift) => shift.userId === userId)).toMatchObject({
+      from: '16:00',
+      to: '24:00',
+    });
+  });
+
+  it('of a night is missed on each of its days, also on the Monday that Sunday’s runs into', async () => {
+    const actor = await buildManager();
+    const { id } = await buildChannel({ isService: true });
+    await serve({ days: 'everyday', opens: '18:00', closes: '02:00' });
+    const both = ['00:00–02:00', '18:00–24:00'];
+    expect(await gapsOf(actor, id)).toEqual([both, both, both]);
+    await fill(actor, id, '2027-03-01', '18:00', '00:00');
+    await fill(actor, id, '2027-03-02', '00:00', '02:00');
+    expect(await gapsOf(actor, id)).toEqual([['00:00–02:00'], ['18:00–24:00'], both]);
+  });
+
+  it('is in the template too', async () => {
+    const actor = await buildManager();
+    const [{ id: userId }, { id }] = [await buildUser(), await buildChannel()];
+    const hours = { opens: '16:00', closes: '00:00', 'channelIds[]': [id] };
+    const line = { intent: 'addPattern', userId, weekday: '1', from: '2027-03-01', ...hours };
+    await at('2027-02-23T10:00:00Z', () => actOnShifts(actor, form(line)));
+    const first = await (
+      await prisma()
+    ).shift.findFirstOrThrow({
+      where: { userId },
+      orderBy: { startsAt: 'asc' },
+    });
+    expect(wallOf(first.endsAt, 'Europe/Helsinki')).toEqual({ date: '2027-03-02', time: '00:00' });
+  });
+});
+
+describe('a gap', () => {
+  it('is past when its hours are, on the very day', async () => {
+    const actor = await buildManager();
+    const { id } = await buildChannel({ isService: true });
+    const pastOf = async () =>
+      (await shiftsView(actor, '2027-04-12')).days
+        .slice(0, 3)
+        .map(({ gaps }) => gaps.find(({ channels }) => channels.some((one) => one.id === id))?.isPast);
+    // Tuesday, before and after the end of service in Helsinki.
+    expect(await at('2027-04-13T12:00:00Z', pastOf)).toEqual([true, false, false]);
+    expect(await at('2027-04-13T14:00:00Z', pastOf)).toEqual([true, true, false]);
   });
 });
 

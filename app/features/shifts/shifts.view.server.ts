@@ -2,8 +2,9 @@ import { prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { unserved } from '~/domain/calendar/absences';
 import { addDays, datesFrom, mondayOf, shownDate, type LocalDate } from '~/domain/calendar/local-date';
+import { END_OF_DAY } from '~/domain/calendar/opening-hours';
 import { gapsInDuty } from '~/domain/calendar/shifts';
-import { dayBounds, wallOf } from '~/domain/calendar/zone';
+import { dayBounds, wallOf, type LocalTime } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
 import { awayIn, dutyIn } from '~/features/duty/api.server';
@@ -44,18 +45,23 @@ export async function shiftsView(actor: SignedIn, wanted: string | null) {
     db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     dutyIn(db, span),
   ]);
-  const open = await serviceSpans(db, dates, zone);
+  // Of the day before too: what opened in its evening may run into Monday.
+  const open = await serviceSpans(db, datesFrom(addDays(monday, -1), addDays(monday, 6)), zone);
   const services = channels.filter(({ isService }) => isService);
   const namesOf = (ids: readonly string[]) =>
     channels.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
   const clock = (instant: Date) => wallOf(instant, zone).time;
-  const spanOf = ({ from, to }: { readonly from: Date; readonly to: Date }) => ({
-    from: clock(from),
-    to: clock(to),
-  });
   const dayOf = (date: LocalDate) => {
     const { start, end } = dayBounds(date, zone);
-    const hours = open.filter((each) => each.start >= start && each.start < end);
+    const endClock = (instant: Date) => (instant.getTime() === end.getTime() ? END_OF_DAY : clock(instant));
+    // A shift is of one day, and so is what is missing: a night's hours are told on both of its days.
+    const hours = open
+      .filter((each) => each.start < end && each.end > start)
+      .map((each) => ({
+        start: each.start > start ? each.start : start,
+        end: each.end < end ? each.end : end,
+      }));
+    const hasPassed = (to: LocalTime) => date < today || (date === today && to <= clock(at));
     return {
       date,
       shifts: shifts
@@ -65,7 +71,7 @@ export async function shiftsView(actor: SignedIn, wanted: string | null) {
           name: shift.user.name,
           userId: shift.userId,
           from: clock(shift.startsAt),
-          to: clock(shift.endsAt),
+          to: endClock(shift.endsAt),
           channels: namesOf(shift.channelIds),
           substituteId: shift.substituteId ?? '',
           away: away.some(
@@ -77,9 +83,11 @@ export async function shiftsView(actor: SignedIn, wanted: string | null) {
       gaps: gapsTogether(
         services.map(({ id, name }) => ({
           channel: { id, name },
-          spans: hours.flatMap((each) => gapsInDuty(duty, each.start, each.end, id)).map(spanOf),
+          spans: hours
+            .flatMap((each) => gapsInDuty(duty, each.start, each.end, id))
+            .map(({ from, to }) => ({ from: clock(from), to: endClock(to) })),
         })),
-      ),
+      ).map((gap) => ({ ...gap, isPast: hasPassed(gap.to) })),
     };
   };
   return {

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { formatDate, formatTimeRange } from '~/domain/calendar/format';
+import { END_OF_DAY } from '~/domain/calendar/opening-hours';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import type { FormProblems } from '~/platform/form.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
@@ -24,7 +25,7 @@ export function FillGap({ view, date, gap }: Props) {
   const [open, setOpen] = useState(false);
   const sending = useSending({ onTaken: () => setOpen(false) });
   const refused = useRefusal(sending.answer);
-  const form = `fill-${date}-${gap.from}`;
+  const form = `fill-${date}-${gap.from}-${gap.to}`;
   const day = formatDate(date, language);
   return (
     <>
@@ -49,7 +50,13 @@ export function FillGap({ view, date, gap }: Props) {
           </>
         }
       >
-        <sending.Form method="post" action={`/shifts?week=${view.monday}`} id={form} noValidate>
+        <sending.Form
+          method="post"
+          action={`/shifts?week=${view.monday}`}
+          id={form}
+          noValidate
+          preventScrollReset
+        >
           <input type="hidden" name="intent" value={ACT} />
           <input type="hidden" name="date" value={date} />
           {/* None named serves every channel, also one that begins its service later. */}
@@ -70,7 +77,9 @@ type FieldsProps = Pick<Props, 'view' | 'gap'> & { readonly problems: FormProble
 function Fields({ view, gap, problems }: FieldsProps) {
   const { t } = useText();
   const typed = useFields(problems);
-  const field: typeof typed = (name) => typed(name, { opens: gap.from, closes: gap.to }[name]);
+  // A clock is asked for midnight as 0.00; as the end of a shift it is the day's end again.
+  const closes = gap.to === END_OF_DAY ? '00:00' : gap.to;
+  const field: typeof typed = (name) => typed(name, { opens: gap.from, closes }[name]);
   return (
     <>
       <p className="q">

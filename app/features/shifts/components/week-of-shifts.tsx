@@ -32,7 +32,7 @@ export function WeekOfShifts({ view }: { readonly view: ShiftsView }) {
                   hours: formatTimeRange(gap.from, gap.to, language),
                 })}
               </p>
-              {view.mayManage && date >= view.today && <FillGap view={view} date={date} gap={gap} />}
+              {view.mayManage && !gap.isPast && <FillGap view={view} date={date} gap={gap} />}
             </Fragment>
           ))}
         </li>
