@@ -1,4 +1,5 @@
 import { prisma } from '~/db/prisma.server';
+import { can } from '~/domain/access/can';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { campaignsToJoin } from '~/features/campaigns/api.server';
 import { templateChoices, templateToFill } from '~/features/templates/api.server';
@@ -59,8 +60,11 @@ export async function newPostView(
     },
     campaigns: campaigns.map(({ id, name }) => ({ id, name })),
     campaignId: campaigns.find(({ id }) => id === wanted.campaign)?.id ?? '',
-    /** The day and the time of a place in the calendar that was pressed, or none; null: a slot says when. */
-    when: slot ? null : { date: wanted.date ?? '', time: wanted.time ?? '' },
+    /** The day and the time of a place in the calendar that was pressed, or none; null: a slot says when, or somebody else. */
+    when:
+      slot || !can(actor, 'publication.move', { kind: 'publication' })
+        ? null
+        : { date: wanted.date ?? '', time: wanted.time ?? '' },
     templates,
     template: template && {
       id: template.id,

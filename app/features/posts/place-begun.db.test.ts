@@ -103,4 +103,10 @@ describe('a new post', () => {
     expect((await newPostView(editor, day)).when).toEqual({ date: '2035-05-10', time: '' });
     expect((await newPostView(editor, { ...NOTHING, slot })).when).toBeNull();
   });
+
+  it('is asked no time of a person who may not give one', async () => {
+    const author = await buildActor('service');
+    const pressed = { ...NOTHING, date: '2035-05-10', time: '09:00' };
+    expect((await newPostView(author, pressed)).when).toBeNull();
+  });
 });

@@ -19,7 +19,7 @@ const emptyOr = (isOne: (text: string) => boolean, message: string) =>
     .default('')
     .refine((text) => text === '' || isOne(text), message);
 
-export const newPostSchema = z.object({
+const newPost = z.object({
   title,
   language: z.enum(['fi', 'en'], 'posts:problem.language'),
   departmentId: z.uuid('posts:problem.department'),
@@ -30,10 +30,25 @@ export const newPostSchema = z.object({
   time: emptyOr(isLocalTime, 'calendar:move.invalid'),
 });
 
+type Begun = Readonly<Record<'date' | 'time', string>> & { readonly channels: readonly string[] };
+
+/** A time is a day and an hour on some channel: what lacks a part of it is told, and never dropped. */
+function wholeTime({ date, time, channels }: Begun, context: z.RefinementCtx): void {
+  const tell = (field: keyof Begun, message: string) =>
+    context.addIssue({ code: 'custom', path: [field], message });
+  if (date === '' && time === '') return;
+  if (date === '') tell('date', 'posts:problem.timeAlone');
+  else if (time === '') tell('time', 'posts:problem.dateAlone');
+  if (channels.length === 0) tell('channels', 'posts:problem.timeNowhere');
+}
+
+export const newPostSchema = newPost.superRefine(wholeTime);
+
 /** A new post from a template: its words are the template's, filled in. */
-export const fromTemplateSchema = newPostSchema
+export const fromTemplateSchema = newPost
   .omit({ title: true, language: true })
-  .extend({ template: z.uuid() });
+  .extend({ template: z.uuid() })
+  .superRefine(wholeTime);
 export type NewPost = z.infer<typeof newPostSchema>;
 
 /** The editor posts the document as JSON; anything that is not one of ours is refused, never repaired. */

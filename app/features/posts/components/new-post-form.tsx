@@ -21,8 +21,12 @@ import { WhenFields } from './when-fields';
 import { TemplateChoice, TemplateFields } from './template-fields';
 
 /** Ids of the controls that are not called by their names. */
-const WHEN_IDS: Readonly<Record<string, string>> = { date: 'date-new', time: 'time-new' };
-const idOf = (name: string) => WHEN_IDS[name] ?? name;
+const IDS: Readonly<Record<string, string>> = {
+  date: 'date-new',
+  time: 'time-new',
+  channels: 'channels[]',
+};
+const idOf = (name: string) => IDS[name] ?? name;
 
 type Props = {
   readonly view: NewPostView;
@@ -133,6 +137,7 @@ export function NewPostForm({ view, title, problems, refused }: Props) {
               name="channels[]"
               label={t('posts:new.channels')}
               hint={t('posts:new.channelsHint')}
+              error={error('channels')}
               defaultValues={
                 view.slot
                   ? [view.slot.channelId]
