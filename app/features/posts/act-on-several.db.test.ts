@@ -17,6 +17,19 @@ beforeAll(async () => {
 
 const departmentOf = (actor: SignedIn) => actor.grants[0]?.departmentId ?? '';
 
+async function buildCampaign(departmentId: string, name: string) {
+  return (await prisma()).campaign.create({
+    data: {
+      name,
+      purpose: 'Lahjat ajoissa',
+      sign: 1,
+      departmentId,
+      startsOn: new Date('2035-12-01'),
+      endsOn: new Date('2035-12-31'),
+    },
+  });
+}
+
 async function draft(actor: SignedIn, title: string): Promise<string> {
   const { id: channelId } = await buildChannel({ kind: 'bluesky' });
   const departmentId = departmentOf(actor);
@@ -59,24 +72,49 @@ it('moves what is one’s own to a campaign, and back to none; another departmen
   const author = await buildActor('service');
   const stranger = await buildActor('service');
   const [own, others] = [await draft(stranger, 'Oma'), await draft(author, 'Toisten')];
-  const campaign = await (
-    await prisma()
-  ).campaign.create({
-    data: {
-      name: 'Joulu',
-      purpose: 'Lahjat ajoissa',
-      sign: 1,
-      departmentId: departmentOf(stranger),
-      startsOn: new Date('2035-12-01'),
-      endsOn: new Date('2035-12-31'),
-    },
-  });
+  const campaign = await buildCampaign(departmentOf(stranger), 'Joulu');
   const posts = await ticked(stranger, [own, others]);
   const reply = await actOnSeveral(stranger, asked('campaign', posts, campaign.id));
   expect(reply).toMatchObject({ done: 1, left: [{ id: others, title: 'Toisten' }] });
   expect((await stored(own)).campaignId).toBe(campaign.id);
   await actOnSeveral(stranger, asked('campaign', await ticked(stranger, [own])));
   expect((await stored(own)).campaignId).toBeNull();
+});
+
+it('counts as changed only what was not so already', async () => {
+  const author = await buildActor('service');
+  const campaign = await buildCampaign(departmentOf(author), 'Pääsiäinen');
+  const [first, second] = [await draft(author, 'Siellä jo'), await draft(author, 'Tulossa')];
+  await actOnSeveral(author, asked('campaign', await ticked(author, [first]), campaign.id));
+  const reply = await actOnSeveral(
+    author,
+    asked('campaign', await ticked(author, [first, second]), campaign.id),
+  );
+  expect(reply).toEqual({ intent: 'campaign', done: 1, left: [] });
+});
+
+it('tells what was done before something broke, and leaves the rest', async () => {
+  const author = await buildActor('service');
+  const titles = ['Ehti', 'Hajosi', 'Jäi'] as const;
+  const ids: string[] = [];
+  for (const title of titles) ids.push(await draft(author, title));
+  const posts = await ticked(author, ids);
+  const db = await prisma();
+  await db.$executeRawUnsafe(
+    `ALTER TABLE "Post" ADD CONSTRAINT broken CHECK (NOT (id = '${ids[1] ?? ''}' AND state = 'review'))`,
+  );
+  const reply = await actOnSeveral(author, asked('submit', posts)).finally(() =>
+    db.$executeRawUnsafe('ALTER TABLE "Post" DROP CONSTRAINT broken'),
+  );
+  const sentence = 'errors:other.text';
+  expect(reply).toEqual({
+    intent: 'submit',
+    done: 1,
+    left: [
+      { id: ids[1], title: 'Hajosi', sentence, values: {} },
+      { id: ids[2], title: 'Jäi', sentence, values: {} },
+    ],
+  });
 });
 
 it('tells nothing of a post that one may not know of, and offers no tick beside what is not one’s own', async () => {

@@ -11,13 +11,14 @@ import { getPost, lockPost, postSubject } from './post-row.server';
  * Puts the post into a campaign, or takes it out of the one it is in. Its words stay as they are, and so does
  * an approval; its links tell of the campaign from now on.
  *
+ * @returns whether that changed anything
  * @throws AppError `conflict` when an approved text would not fit a channel with the longer links
  */
-export async function setCampaign(actor: Actor, id: string, campaignId: string | null): Promise<void> {
-  await transaction(async (tx) => {
+export async function setCampaign(actor: Actor, id: string, campaignId: string | null): Promise<boolean> {
+  return transaction(async (tx) => {
     const row = await lockPost(tx, actor, id);
     authorize(actor, 'post.edit', await postSubject(tx, row));
-    if (campaignId === row.campaignId) return;
+    if (campaignId === row.campaignId) return false;
     if (campaignId !== null && (await tx.campaign.count({ where: { id: campaignId } })) === 0)
       throw new AppError('notFound');
     await tx.post.update({ where: { id }, data: { campaignId } });
@@ -31,5 +32,6 @@ export async function setCampaign(actor: Actor, id: string, campaignId: string |
       before: { campaignId: row.campaignId },
       after: { campaignId },
     });
+    return true;
   });
 }

@@ -156,6 +156,7 @@ function columns(
           {mayEdit && (
             <input
               type="checkbox"
+              className="needsscript"
               aria-label={t('posts:several.one', { title })}
               checked={ticked.has(id)}
               onChange={({ target }) => tick(id, target.checked)}

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { asKey } from '~/platform/i18n/text';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
@@ -32,12 +32,13 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
   // Those that stayed as they were stay ticked: something can be done about them and tried once more.
   const settle = useEvent(() => reply && onTick(reply.left.map(({ id }) => id)));
   useEffect(() => void settle(), [settle, reply]);
+  const bar = useFocusKept(reply);
   const mine = view.rows.filter(({ mayEdit }) => mayEdit);
   const chosen = mine.filter(({ id }) => ticked.has(id));
   if (mine.length === 0 && reply === null) return null;
   const pending = fetcher.state === 'idle' ? null : fetcher.formData?.get('intent');
   return (
-    <>
+    <div ref={bar} tabIndex={-1} className="needsscript">
       {mine.length > 0 && (
         <fetcher.Form method="post" className="row wrap several" aria-label={t('posts:several.label')}>
           {chosen.map(({ id, revision }) => (
@@ -48,9 +49,10 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
             checked={chosen.length === mine.length}
             onChange={({ target }) => onTick(target.checked ? mine.map(({ id }) => id) : [])}
           />
+          {/* There before it has words: only then are they heard. */}
+          <b role="status">{chosen.length > 0 && t('posts:several.chosen', { count: chosen.length })}</b>
           {chosen.length > 0 && (
             <>
-              <b role="status">{t('posts:several.chosen', { count: chosen.length })}</b>
               {chosen.some(({ textState }) => textState === 'draft') && (
                 <Button
                   type="submit"
@@ -95,24 +97,46 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
         </fetcher.Form>
       )}
       <Refusal sentence={refused} />
-      {reply && (
-        <Banner
-          tone={reply.left.length > 0 ? 'warn' : 'ok'}
-          live
-          title={t(`posts:several.done.${reply.intent}`, { count: reply.done })}
-        >
-          {reply.left.length > 0 && (
-            <ul className="plainlist">
-              {reply.left.map(({ id, title, sentence, values }) => (
-                <li key={id}>
-                  {title !== null && <b>{title}: </b>}
-                  {t(asKey(sentence), values)}
-                </li>
-              ))}
-            </ul>
-          )}
-        </Banner>
-      )}
-    </>
+      <div role="status">
+        {reply && (
+          <Banner
+            tone={reply.left.length > 0 ? 'warn' : 'ok'}
+            title={t(`posts:several.done.${reply.intent}`, { count: reply.done })}
+          >
+            {reply.left.length > 0 && (
+              <ul className="plainlist">
+                {reply.left.map(({ id, title, sentence, values }) => (
+                  <li key={id}>
+                    {title !== null && <b>{title}: </b>}
+                    {t(asKey(sentence), values)}
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Banner>
+        )}
+      </div>
+    </div>
   );
+}
+
+/**
+ * What is pressed in the bar goes away when nothing is ticked any more: whoever pressed it by key goes on from the
+ * bar's first control, or from what became of it where there is none.
+ */
+function useFocusKept(reply: SeveralReply | null) {
+  const bar = useRef<HTMLDivElement>(null);
+  const pressed = useRef<Element | null>(null);
+  const remember = useEvent(() => {
+    const { activeElement } = document;
+    pressed.current = reply !== null && bar.current?.contains(activeElement) ? activeElement : null;
+  });
+  useEffect(remember, [remember, reply]);
+  useEffect(() => {
+    if (pressed.current === null || pressed.current.isConnected) return;
+    pressed.current = null;
+    if (document.activeElement !== document.body) return;
+    (bar.current?.querySelector<HTMLElement>('input[type=checkbox]') ?? bar.current)?.focus();
+  });
+  return bar;
 }
