@@ -28,6 +28,7 @@ type Props = {
 
 /** A template's words, and what whoever begins from it is asked. */
 export function TemplatePage({ view, problems, Editor }: Props) {
+  const { t } = useText();
   return (
     <WithSide side={<Side view={view} />}>
       <Card pad>
@@ -36,7 +37,12 @@ export function TemplatePage({ view, problems, Editor }: Props) {
         ) : (
           <div lang={view.language}>
             <h2 className="read-title">{view.title}</h2>
-            <RichText doc={view.document as RichDoc} lang={view.language} headingBase={3} />
+            <RichText
+              doc={view.document as RichDoc}
+              lang={view.language}
+              headingBase={3}
+              altLabel={t('media:alt.title')}
+            />
           </div>
         )}
       </Card>
