@@ -11,13 +11,13 @@ export function FieldRow({ children }: { readonly children: ReactNode }) {
   return <div className="fieldrow">{children}</div>;
 }
 
-/** The end of a form: the one filled button first, the way out after it. */
 type FormActionsProps = {
   readonly children: ReactNode;
   /** Of a long form: on a narrow screen they stay where the thumb is, however far the form is read. */
   readonly stay?: boolean;
 };
 
+/** The end of a form: the one filled button first, the way out after it. */
 export function FormActions({ children, stay = false }: FormActionsProps) {
   return <div className={clsx('formacts', stay && 'stay')}>{children}</div>;
 }
