@@ -51,7 +51,7 @@ const FRAME = `
 aside{display:grid;gap:32px;position:sticky;top:24px;font-size:.9688rem;line-height:1.5}
 aside h2{font:600 .9375rem/1.3 var(--sans);margin-bottom:10px;color:var(--text-2)}
 aside li{padding:9px 0;border-top:1px solid var(--line)}
-aside li a{color:var(--text);text-decoration-color:var(--line-strong)}
+aside li a{display:block;padding-block:5px;margin-block:-5px;color:var(--text);text-decoration-color:var(--line-strong)}
 aside li a:hover{color:var(--accent)}
 footer{border-top:1px solid var(--line);font-size:.9375rem;color:var(--text-2)}
 footer .w{display:flex;gap:10px 26px;flex-wrap:wrap;padding-top:22px;padding-bottom:30px}
@@ -107,7 +107,7 @@ const LISTS = `
 mark{background:light-dark(#fbeaa8,#574a12);color:inherit;border-radius:2px}
 .rows{border-top:1px solid var(--line);margin-top:14px}
 .rows li{padding:14px 0;border-bottom:1px solid var(--line)}
-.rows a{font:600 1.125rem/1.35 var(--disp);color:var(--text);text-decoration-color:var(--line-strong)}
+.rows a{display:block;padding-block:5px;margin-block:-5px;font:600 1.125rem/1.35 var(--disp);color:var(--text);text-decoration-color:var(--line-strong)}
 .rows a:hover{color:var(--accent)}
 .rows p{color:var(--text-2);font-size:.9688rem;line-height:1.5;margin-top:4px}
 .rows+nav{margin-top:18px}
