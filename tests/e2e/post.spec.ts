@@ -229,7 +229,7 @@ test('words begun before the script has come stay, and those of last time go amo
   await expect(editor(page)).toHaveAttribute('contenteditable', 'true');
   await expect(editor(page)).toHaveText('Nyt kirjoitettu.');
   await expect(title).toHaveValue('Kahdet sanat tänään');
-  const told = page.getByText(w('posts:line.beside').split('{{time}}')[1]!);
+  const told = page.getByText(w('posts:line.beside').split('{{when}}')[1]!);
   await expect(page.getByText(w('posts:line.offline'))).toBeVisible();
   await expect(told).toBeHidden();
 

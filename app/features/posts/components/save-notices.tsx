@@ -1,4 +1,4 @@
-import { formatNumber, formatTime } from '~/domain/calendar/format';
+import { formatNumber, formatRelative } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
@@ -7,6 +7,8 @@ import { Banner } from '~/ui/feedback/banner';
 import { Refusal } from '~/ui/feedback/refusal';
 import { ErrorSummary } from '~/ui/forms/error-summary';
 import type { PostView } from '../post.view.server';
+import { wordsAsText } from '../writing/words-as-text';
+import { CopyButton } from './copy-button';
 import { StaleChoice } from './stale-choice';
 import type { Draft } from './use-draft';
 import type { useSave } from './use-save';
@@ -21,6 +23,7 @@ type Props = {
 export function SaveNotices({ view, draft, saving }: Props) {
   const { t, language } = useText();
   const { reply, refused, line, rescuedAt, besideAt } = saving;
+  const when = (at: string) => formatRelative(new Date(at), new Date(view.now), view.zone, language);
   return (
     <>
       {line === 'signedOut' && (
@@ -59,7 +62,7 @@ export function SaveNotices({ view, draft, saving }: Props) {
             )
           }
         >
-          {t('posts:line.rescued', { time: formatTime(new Date(rescuedAt), view.zone, language) })}
+          {t('posts:line.rescued', { when: when(rescuedAt) })}
         </Banner>
       )}
       {besideAt !== null && (
@@ -72,9 +75,26 @@ export function SaveNotices({ view, draft, saving }: Props) {
             </LinkButton>
           }
         >
-          {t('posts:line.beside', { time: formatTime(new Date(besideAt), view.zone, language) })}
+          {t('posts:line.beside', { when: when(besideAt) })}
         </Banner>
       )}
+      {saving.unplaced.map((words) => (
+        <Banner
+          key={words.at}
+          tone="warn"
+          live
+          actions={
+            <>
+              <CopyButton text={wordsAsText(words)} />
+              <Button size="s" variant="ghost" onClick={() => saving.dropUnplaced(words)}>
+                {t('posts:line.dropUnplaced')}
+              </Button>
+            </>
+          }
+        >
+          {t('posts:line.unplaced', { when: when(words.at) })}
+        </Banner>
+      ))}
       <Refusal sentence={refused} />
       {reply?.kind === 'invalid' && (
         <ErrorSummary

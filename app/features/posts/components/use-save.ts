@@ -51,7 +51,8 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
   const kept = useKeptDraft(view, draft, revision);
   const beside = useWordsBeside(view, async (form) => {
     const answer = await ask(`/posts/${view.id}/save`, form);
-    return typeof answer === 'object' && 'kind' in answer && answer.kind === 'aside';
+    if (typeof answer === 'string') return 'unanswered';
+    return 'kind' in answer && answer.kind === 'aside' ? 'taken' : 'refused';
   });
   const busy = useRef(false);
   const dirtySince = useRef<number | null>(null);
@@ -201,12 +202,13 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     return () => window.document.removeEventListener('keydown', key);
   }, []);
 
+  const isRoomless = useEvent(beside.isRoomless);
   useBeforeUnload(
     useCallback(
       (event: BeforeUnloadEvent) => {
-        if (isAwaiting || (isDirty && !kept.isKept.current)) event.preventDefault();
+        if (isAwaiting || isRoomless() || (isDirty && !kept.isKept.current)) event.preventDefault();
       },
-      [isAwaiting, isDirty, kept.isKept],
+      [isAwaiting, isRoomless, isDirty, kept.isKept],
     ),
   );
   const blocker = useBlocker(({ currentLocation, nextLocation }) => {
@@ -225,6 +227,9 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     rescuedAt,
     /** When the words were written that are among the versions now because others were begun in their place. */
     besideAt: beside.settledAt,
+    /** Words that could not be put there, and what takes them off this device. */
+    unplaced: beside.unplaced,
+    dropUnplaced: beside.drop,
     blocker,
     isSaving,
     savesItself,

@@ -43,14 +43,27 @@ export function keep(key: string, draft: KeptDraft): boolean {
 
 /**
  * Words of last time where others have been begun in their place: they wait beside those for the server to take them
- * among the versions, each by the time at which they were written.
+ * among the versions, each by the time at which they were written. They are kept there before they are taken from the
+ * draft's own place; a browser that is nearly full has no room for both.
+ *
+ * @returns false where they are not beside: they stay in the draft's own place, until others are written there
  */
-export function keepBeside(key: string, draft: KeptDraft): boolean {
-  return keep(`${key}:${draft.at}`, draft);
+export function putBeside(key: string, draft: KeptDraft): boolean {
+  const beside = `${key}:${draft.at}`;
+  if (keep(beside, draft)) {
+    forget(key);
+    return true;
+  }
+  forget(key);
+  if (keep(beside, draft)) return true;
+  keep(key, draft);
+  return false;
 }
 
+/** Nothing of them is left here, wherever they were kept. */
 export function forgetBeside(key: string, { at }: KeptDraft): void {
   forget(`${key}:${at}`);
+  if (readKept(key)?.at === at) forget(key);
 }
 
 /** What waits beside, the oldest first. */
