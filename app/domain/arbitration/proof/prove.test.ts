@@ -1,7 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { at, buildInstance, buildRequest } from '../../../../tests/support/arbitration-instances';
+import { polish } from '../engine/polish';
+import type { Plan } from '../model';
 import { prove } from './prove';
 import type { Attempt } from './solver';
+
+vi.mock(import('../engine/polish'), async (original) => {
+  const real = await original();
+  return { ...real, polish: vi.fn(real.polish) };
+});
 
 /** Three posts want two noons. The program's columns: the three, then two seats of each. */
 const instance = buildInstance({
@@ -63,5 +70,15 @@ describe('a proof', () => {
   ])('does not believe %s', async (_, answer, message) => {
     const { options } = toldSolver([answer]);
     await expect(prove(instance, plannedAs([]), options)).rejects.toThrow(message);
+  });
+
+  it('does not believe what tidying up makes of a plan either', async () => {
+    vi.mocked(polish).mockImplementationOnce(({ plan }) => {
+      const plans = plan.plans as (Plan | null)[];
+      plans[1] = plans[0]!;
+      return true;
+    });
+    const { options } = toldSolver([{ values: seats(0, 3, 1, 6), bound: -Infinity }]);
+    await expect(prove(instance, plannedAs([]), options)).rejects.toThrow(/breaks H2/);
   });
 });

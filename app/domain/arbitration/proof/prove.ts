@@ -64,9 +64,11 @@ export async function prove(instance: Instance, planned: Planned, options: Proof
   const found = resume(instance, decisionsOf(model, descent.plans), planned);
   assertSound(instance, found);
   assertAsSaid(descent, found);
-  // Nobody has weighed wishes against one another where the time ran out before their level.
-  if (descent.proven < order.length)
+  if (descent.proven < order.length) {
+    // Nobody has weighed wishes against one another where the time ran out before their level.
     polish(found, PROFILES[planned.profile].polishRounds(model.requestCount));
+    assertSound(instance, found);
+  }
   const difference = compareVectors(order, found.plan.objectives, search.plan.objectives);
   if (difference > 0) throw new Error('The solver’s plan is worse than the one it began with');
   const { name, version } = solver;
