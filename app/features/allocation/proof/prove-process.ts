@@ -12,13 +12,19 @@ export type ProofQuestion = {
 
 const tell = (said: Said<Proof, number>): void => void process.send?.(said);
 
+/** Nobody hears of it when the process that asked has gone: this one is not told while it reckons, but can look. */
+const asker = process.ppid;
+
 process.once('message', (question) => {
   const { instance, planned, seconds } = question as ProofQuestion;
   prove(instance, planned, {
     open: openHighs,
     clock: () => performance.now() / 1000,
     seconds,
-    onLevel: (progress) => tell({ kind: 'progress', progress }),
+    onLevel(progress) {
+      if (process.ppid !== asker) process.exit();
+      tell({ kind: 'progress', progress });
+    },
   }).then(
     (answer) => tell({ kind: 'done', answer }),
     (error: unknown) => {

@@ -6,7 +6,7 @@ export type Said<Answer, Progress> =
   | { readonly kind: 'done'; readonly answer: Answer };
 
 /**
- * Asks a process of its own, so that this one goes on answering people meanwhile.
+ * Asks a process of its own, so that this one goes on answering people meanwhile. It ends with this one.
  *
  * @param file the process, a module that is sent the question
  * @param signal ends it before its time
@@ -26,6 +26,8 @@ export function askProcess<Answer, Progress>(
       killSignal: 'SIGKILL',
       ...(signal && { signal }),
     });
+    const end = () => child.kill();
+    process.once('exit', end);
     let answered = false;
     child.on('message', (message) => {
       const said = message as Said<Answer, Progress>;
@@ -35,6 +37,7 @@ export function askProcess<Answer, Progress>(
     });
     child.once('error', reject);
     child.once('exit', (code) => {
+      process.off('exit', end);
       if (!answered) reject(new Error(`The process ended with status ${code} and no answer`));
     });
     child.send(question);
