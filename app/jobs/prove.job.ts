@@ -4,6 +4,6 @@ import { defineJob } from '~/features/operations/job';
 
 export const proveJob = defineJob({
   name: PROVE_JOB,
-  schema: z.object({ proofId: z.string() }),
-  run: ({ proofId }) => proveInBackground(proofId),
+  schema: z.object({ proofId: z.string(), askedAt: z.coerce.date() }),
+  run: proveInBackground,
 });

@@ -13,6 +13,9 @@ export const TITLE_AND_SECRECY = {
   ...SECRECY,
 } as const satisfies Prisma.SlotRequestSelect;
 
+/** Who reads what is told: one person, or, without an actor, everybody. */
+export type Readers = { readonly actor: Actor | null; readonly language: Lang };
+
 /** A query takes no more parameters than some ten thousands. */
 const AT_ONCE = 10_000;
 
@@ -24,7 +27,7 @@ const AT_ONCE = 10_000;
  */
 export async function loadNames(
   db: Db,
-  { actor, language }: { readonly actor?: Actor; readonly language: Lang },
+  { actor, language }: Readers,
   requestIds: readonly string[],
 ): Promise<Names> {
   const departments = await db.department.findMany();

@@ -28,8 +28,8 @@ export async function teller(tx: Tx, requestIds: readonly string[], why: string)
     select: { id: true, departmentId: true },
   });
   const names = {
-    fi: await loadNames(tx, { language: 'fi' }, requestIds),
-    en: await loadNames(tx, { language: 'en' }, requestIds),
+    fi: await loadNames(tx, { actor: null, language: 'fi' }, requestIds),
+    en: await loadNames(tx, { actor: null, language: 'en' }, requestIds),
   };
   const say = (lang: Lang, ...[key, { at, channel }, other]: Parameters<Tell>): string =>
     translate(lang)(asKey(key), {

@@ -39,21 +39,20 @@ function ProofState({ view, round }: Props) {
     const seconds = formatNumber(proof.seconds, language);
     return (
       <>
-        <Verdict proof={proof} />
+        <Verdict verdict={proof} />
         <p className="sm q">
           {t('arbitration:proof.by', { solver: proof.solver, seconds, name: proof.name, when })}
         </p>
       </>
     );
   }
-  if (proof.state === 'stopped') return <p className="md">{t('arbitration:proof.stopped')}</p>;
-  if (proof.state === 'failed')
+  if (proof.state === 'stopped' || proof.state === 'failed')
     return (
-      <p className="md">
-        {proof.problem
-          ? t(asKey(proof.problem.sentence), proof.problem.values)
-          : t('arbitration:proof.failed')}
-      </p>
+      <>
+        <Ended proof={proof} />
+        {proof.known && <p className="md">{t('arbitration:proof.earlier')}</p>}
+        {proof.known && <Verdict verdict={proof.known} />}
+      </>
     );
   const { requests, most, minutes } = proof;
   return (
@@ -85,15 +84,28 @@ function Working({ level, of }: { readonly level: number; readonly of: number })
   );
 }
 
-type Done = Extract<RoundView['proof'], { readonly state: 'done' }>;
+type Without = Extract<RoundView['proof'], { readonly state: 'stopped' | 'failed' }>;
 
-function Verdict({ proof }: { readonly proof: Done }) {
+/** Why nothing was found out. */
+function Ended({ proof }: { readonly proof: Without }) {
+  const { t } = useText();
+  const problem = proof.state === 'failed' ? proof.problem : null;
+  return (
+    <p className="md">
+      {problem ? t(asKey(problem.sentence), problem.values) : t(`arbitration:proof.${proof.state}`)}
+    </p>
+  );
+}
+
+function Verdict({ verdict }: { readonly verdict: NonNullable<Without['known']> }) {
   const { t, language } = useText();
-  const { isProven, lastRule, gain } = proof;
+  const { isProven, lastRule, gain } = verdict;
   const limit = isProven
     ? t(gain ? 'arbitration:proof.betterProven' : 'arbitration:proof.proven')
     : lastRule
-      ? t('arbitration:proof.partly', { rule: t(asKey(`arbitration:objective.${lastRule}`)) })
+      ? t(gain ? 'arbitration:proof.betterPartly' : 'arbitration:proof.partly', {
+          rule: t(asKey(`arbitration:objective.${lastRule}`)),
+        })
       : t('arbitration:proof.none');
   return (
     <>
@@ -125,8 +137,10 @@ function ProofButtons({ round }: { readonly round: RoundView }) {
   const { t } = useText();
   const intent = useNavigation().formData?.get('intent');
   const { proof } = round;
+  const verdict = proof.state === 'done' ? proof : 'known' in proof ? proof.known : null;
+  // Each its own: a second press that comes late must not fall on what has taken the first one's place.
   const button = (does: string, label: string, variant: 'plain' | 'primary' | 'ghost') => (
-    <Form method="post" preventScrollReset>
+    <Form key={does} method="post" preventScrollReset>
       <input type="hidden" name="intent" value={does} />
       <input type="hidden" name="runId" value={round.id} />
       <Button type="submit" variant={variant} pending={intent === does}>
@@ -135,14 +149,14 @@ function ProofButtons({ round }: { readonly round: RoundView }) {
     </Form>
   );
   if (proof.state === 'working') return button('stopProof', t('arbitration:proof.stop'), 'ghost');
-  if (proof.state === 'done' && proof.gain)
+  if (verdict?.gain)
     return (
       <>
         {button('takeBetter', t('arbitration:proof.take'), 'plain')}
         <p className="sm q">{t('arbitration:proof.takeNote')}</p>
       </>
     );
-  if ((proof.state === 'done' && proof.isProven) || proof.requests > proof.most) return null;
+  if (verdict?.isProven || proof.requests > proof.most) return null;
   return button(
     'prove',
     t(proof.state === 'none' ? 'arbitration:proof.ask' : 'arbitration:proof.askAgain'),

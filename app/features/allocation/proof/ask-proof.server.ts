@@ -13,27 +13,28 @@ import { isProving } from './proof-record';
  * Asks whether a better plan than the proposal exists. It is found out in the background; nothing waits for it, and the
  * proposal can be changed or adopted meanwhile.
  *
- * @throws AppError `conflict` when there is no proposal or another proof is under way, `tooLarge` when it has too many requests
+ * @throws AppError `conflict` when the proposal is not on the table any more or a proof is under way, `tooLarge` when it has too many requests
  */
-export async function askProof(actor: SignedIn): Promise<void> {
+export async function askProof(actor: SignedIn, runId: string): Promise<void> {
   authorize(actor, 'round.run', { kind: 'round' });
   await readyQueue(PROVE_JOB);
   await transaction(async (tx) => {
     await lockSlots(tx);
     const proposal = await findProposal(tx);
     if (!proposal) throw new AppError('conflict', 'arbitration:conflict.noProposal');
+    if (proposal.run.id !== runId) throw new AppError('conflict', 'arbitration:conflict.notNewest');
     const requests = proposal.input.instance.requests.length;
     if (requests > MOST_PROVABLE)
       throw new AppError('tooLarge', 'arbitration:proof.tooMany', { requests, most: MOST_PROVABLE });
     await endSilent(tx);
-    const asked = { state: 'working', level: 0, askedById: actor.userId, askedAt: now() } as const;
-    const runId = proposal.run.id;
+    const askedAt = now();
+    const asked = { state: 'working', level: 0, askedById: actor.userId, askedAt } as const;
     const { id } = await tx.arbitrationProof.upsert({
       where: { runId },
       create: { runId, ...asked },
-      update: { ...asked, result: Prisma.DbNull, problem: Prisma.DbNull, endedAt: null },
+      update: { ...asked, problem: Prisma.DbNull, endedAt: null },
     });
-    await enqueue(tx, PROVE_JOB, { proofId: id });
+    await enqueue(tx, PROVE_JOB, { proofId: id, askedAt });
   });
 }
 
@@ -48,13 +49,13 @@ async function endSilent(tx: Tx): Promise<void> {
   });
 }
 
-/** Ends the proof that is under way; its process learns of it within seconds. */
-export async function stopProof(actor: SignedIn): Promise<void> {
+/** Ends the proof of a proposal if it is under way; its process learns of it within seconds. */
+export async function stopProof(actor: SignedIn, runId: string): Promise<void> {
   authorize(actor, 'round.run', { kind: 'round' });
   await (
     await prisma()
   ).arbitrationProof.updateMany({
-    where: { state: 'working' },
+    where: { runId, state: 'working' },
     data: { state: 'stopped', endedAt: now() },
   });
 }

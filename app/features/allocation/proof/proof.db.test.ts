@@ -1,9 +1,16 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { prisma, type Prisma } from '~/db/prisma.server';
 import { resume } from '~/domain/arbitration/engine/resume';
 import type { Instance } from '~/domain/arbitration/instance';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { buildPolicy, buildRival, buildWish } from '../../../../tests/support/build-round';
+import { now } from '~/platform/clock.server';
+import {
+  buildActor,
+  buildPolicy,
+  buildRival,
+  buildWish,
+  inDays,
+} from '../../../../tests/support/build-round';
 import { withQueue } from '../../../../tests/support/queue';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
@@ -59,9 +66,14 @@ async function overlook(runId: string, requestId: string): Promise<void> {
 const proofOf = async (runId: string) =>
   (await prisma()).arbitrationProof.findUniqueOrThrow({ where: { runId } });
 
+async function askedOf(runId: string) {
+  const { id, askedAt } = await proofOf(runId);
+  return { proofId: id, askedAt };
+}
+
 async function proved(editor: SignedIn, runId: string) {
-  await askProof(editor);
-  await proveInBackground((await proofOf(runId)).id);
+  await askProof(editor, runId);
+  await proveInBackground(await askedOf(runId));
   return proofOf(runId);
 }
 
@@ -122,14 +134,67 @@ describe('a proof', () => {
   it('is worth nothing when a request was withdrawn meanwhile', async () => {
     const { editor, marketer, one, two, runId } = await proposal();
     await overlook(runId, two.id);
-    await askProof(editor);
+    await askProof(editor, runId);
     await withdrawRequest(marketer, one.id);
-    await proveInBackground((await proofOf(runId)).id);
+    await proveInBackground(await askedOf(runId));
     expect(await proofOf(runId)).toMatchObject({
       state: 'failed',
       result: null,
       problem: { sentence: 'arbitration:conflict.withdrawn', values: { title: one.title } },
     });
+  });
+
+  it('tells nobody a title that an embargo keeps, though the one who asked may know it', async () => {
+    const { editor, marketer, product, one, runId } = await proposal();
+    const other = await buildActor([{ departmentId: product.id, role: 'editor' }]);
+    const secret = { title: 'MERKKI-4711', embargoUntil: inDays(30), insiderIds: [editor.userId] };
+    await (await prisma()).slotRequest.update({ where: { id: one.id }, data: secret });
+    const failed = await proved(editor, runId);
+    expect(failed).toMatchObject({ state: 'failed', problem: { sentence: 'arbitration:conflict.request' } });
+    expect(JSON.stringify(failed)).not.toContain(secret.title);
+    const filter = { mode: 'changes', week: null, openId: null } as const;
+    for (const reader of [other, marketer])
+      expect(JSON.stringify(await allocationView(reader, filter))).not.toContain(secret.title);
+    expect((await seen(other))?.proof).toMatchObject({ state: 'failed', problem: failed.problem });
+    expect((await seen(marketer))?.proof).toMatchObject({ state: 'failed', problem: null });
+  });
+
+  it('whose solver does not end says so, and is not tried again', async () => {
+    const { editor, runId } = await proposal();
+    const over = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+    const failed = await proved(editor, runId).finally(() => over.mockRestore());
+    expect(failed).toMatchObject({ state: 'failed', problem: { sentence: 'arbitration:proof.tooLong' } });
+  });
+
+  it('is not begun long after it was asked for', async () => {
+    const { editor, runId } = await proposal();
+    await askProof(editor, runId);
+    const askedAt = new Date(now().getTime() - 3_600_000);
+    await (await prisma()).arbitrationProof.update({ where: { runId }, data: { askedAt } });
+    await proveInBackground(await askedOf(runId));
+    expect(await proofOf(runId)).toMatchObject({ state: 'failed', level: 0, result: null });
+  });
+
+  it('that is asked for again leaves the first asking without effect, and keeps what was known', async () => {
+    const { editor, runId } = await proposal();
+    const { result } = await proved(editor, runId);
+    const first = await askedOf(runId);
+    await askProof(editor, runId);
+    const askedAt = new Date(first.askedAt.getTime() + 60_000);
+    await (await prisma()).arbitrationProof.update({ where: { runId }, data: { askedAt } });
+    await proveInBackground(first);
+    expect(await proofOf(runId)).toMatchObject({ state: 'working', result });
+    await stopProof(editor, runId);
+    expect((await seen(editor))?.proof).toMatchObject({ state: 'stopped', known: { isProven: true } });
+  });
+
+  it('of a proposal that was looked at before the newest is neither asked for nor stopped', async () => {
+    const { editor, runId } = await proposal();
+    const newest = await runAllocation(editor);
+    expect((await refusal(askProof(editor, runId))).sentence).toBe('arbitration:conflict.notNewest');
+    await askProof(editor, newest);
+    await stopProof(editor, runId);
+    expect(await proofOf(newest)).toMatchObject({ state: 'working' });
   });
 
   it('that has found a better plan does not give it when something changed since', async () => {
@@ -142,9 +207,9 @@ describe('a proof', () => {
 
   it('is told of a proposal that is not on the table any more', async () => {
     const { editor, runId } = await proposal();
-    await askProof(editor);
+    await askProof(editor, runId);
     await runAllocation(editor);
-    await proveInBackground((await proofOf(runId)).id);
+    await proveInBackground(await askedOf(runId));
     expect(await proofOf(runId)).toMatchObject({
       state: 'failed',
       problem: { sentence: 'arbitration:proof.overtaken' },
@@ -153,11 +218,11 @@ describe('a proof', () => {
 
   it('is one at a time, is stopped, and can be asked for again', async () => {
     const { editor, runId } = await proposal();
-    await askProof(editor);
-    expect((await refusal(askProof(editor))).sentence).toBe('arbitration:proof.underWay');
+    await askProof(editor, runId);
+    expect((await refusal(askProof(editor, runId))).sentence).toBe('arbitration:proof.underWay');
     expect((await seen(editor))?.proof).toMatchObject({ state: 'working', level: 0 });
-    const working = proveInBackground((await proofOf(runId)).id);
-    await stopProof(editor);
+    const working = proveInBackground(await askedOf(runId));
+    await stopProof(editor, runId);
     await working;
     expect(await proofOf(runId)).toMatchObject({ state: 'stopped', result: null });
     expect(await proved(editor, runId)).toMatchObject({ state: 'done' });
@@ -165,9 +230,13 @@ describe('a proof', () => {
 
   it('is for editors, and for a proposal', async () => {
     const { editor, marketer, runId } = await proposal();
-    for (const refused of [askProof(marketer), stopProof(marketer), takeBetter(marketer, runId)])
+    for (const refused of [
+      askProof(marketer, runId),
+      stopProof(marketer, runId),
+      takeBetter(marketer, runId),
+    ])
       expect((await refusal(refused)).code).toBe('forbidden');
     await adoptRun(editor, runId);
-    expect((await refusal(askProof(editor))).sentence).toBe('arbitration:conflict.noProposal');
+    expect((await refusal(askProof(editor, runId))).sentence).toBe('arbitration:conflict.noProposal');
   });
 });

@@ -8,22 +8,26 @@ import { isProving, PROOF_SECONDS, proofResult } from './proof-record';
 
 type Problem = { readonly sentence: string; readonly values: Readonly<Record<string, string | number>> };
 
-/** What is known of a proposal's being the best, and whether that can be asked. */
-export async function proofView(db: Db, stored: StoredRun) {
+/**
+ * What is known of a proposal's being the best, and whether that can be asked.
+ *
+ * @param mayRun whether this reader asks for proofs, and learns why there is none
+ */
+export async function proofView(db: Db, stored: StoredRun, mayRun: boolean) {
   const requests = stored.input.instance.requests.length;
   const common = { requests, most: MOST_PROVABLE, minutes: PROOF_SECONDS / 60, of: OBJECTIVES.length };
   const proof = await db.arbitrationProof.findUnique({ where: { runId: stored.run.id } });
   if (!proof) return { ...common, state: 'none' as const };
   const author = await db.user.findUnique({ where: { id: proof.askedById }, select: { name: true } });
   const asked = { ...common, name: author?.name ?? '', at: proof.askedAt.toISOString() };
+  if (isProving(proof, new Date())) return { ...asked, state: 'working' as const, level: proof.level };
   const known = proofResult(proof);
-  if (known !== null) return { ...asked, state: 'done' as const, ...told(stored, known) };
-  if (proof.state === 'working')
-    return isProving(proof, new Date())
-      ? { ...asked, state: 'working' as const, level: proof.level }
-      : { ...asked, state: 'failed' as const, problem: null };
-  if (proof.state === 'stopped') return { ...asked, state: 'stopped' as const };
-  return { ...asked, state: 'failed' as const, problem: proof.problem as Problem | null };
+  const verdict = known && told(stored, known);
+  if (verdict && proof.state === 'done') return { ...asked, state: 'done' as const, ...verdict };
+  // What an earlier attempt found out.
+  const ended = { ...asked, known: verdict };
+  if (proof.state === 'stopped') return { ...ended, state: 'stopped' as const };
+  return { ...ended, state: 'failed' as const, problem: mayRun ? (proof.problem as Problem | null) : null };
 }
 
 export type ProofView = Awaited<ReturnType<typeof proofView>>;

@@ -6,10 +6,10 @@ import { now } from '~/platform/clock.server';
 import { lockSlots } from '../lock-slots.server';
 import { assertStillTrue } from '../round/assert-still-true.server';
 import { askProcess } from '../round/background/ask-process.server';
-import { runnerOf } from '../round/background/run-in-background.server';
+import { readersFor } from '../round/background/run-in-background.server';
 import { findProposal, readRun, type StoredRun } from '../round/stored-run.server';
 import type { ProofQuestion } from './prove-process';
-import { PROOF_SECONDS } from './proof-record';
+import { MOST_SECONDS, PROOF_SECONDS } from './proof-record';
 
 // From where the process was started, see search-elsewhere.
 const PROCESS = path.resolve('app/features/allocation/proof/prove-process.ts');
@@ -17,26 +17,31 @@ const PROCESS = path.resolve('app/features/allocation/proof/prove-process.ts');
 /** How often the row says that the work goes on, and is looked at for whether it is still wanted. */
 const BEAT_MS = 2_000;
 
-/** A solver looks at its clock seldom, and tidies up after its time. Then it is ended. */
-const GRACE_SECONDS = 90;
+/** Which proof, and which asking for it: it may be stopped and asked for again before its process has learned of that. */
+export type AskedProof = { readonly proofId: string; readonly askedAt: Date };
+
+const isWanted = ({ proofId, askedAt }: AskedProof) => ({ id: proofId, askedAt, state: 'working' }) as const;
 
 /**
  * Works out a proof that was asked for. Its answer is kept only if the proposal is still the one on the table and rests
  * on what is true: requests, promises, slots and policy are looked at as before adoption.
  */
-export async function proveInBackground(proofId: string): Promise<void> {
+export async function proveInBackground(asked: AskedProof): Promise<void> {
   const db = await prisma();
-  const proof = await db.arbitrationProof.findUnique({ where: { id: proofId }, include: { run: true } });
-  if (proof?.state !== 'working') return;
+  const proof = await db.arbitrationProof.findFirst({ where: isWanted(asked), include: { run: true } });
+  if (!proof) return;
   const stored = readRun(proof.run);
   try {
-    const result = await askSolver(proofId, stored);
+    // The queue gives a job again whose worker has died, an hour later: nobody waits for that any more.
+    if (now().getTime() - asked.askedAt.getTime() > MOST_SECONDS * 1_000)
+      throw new AppError('conflict', 'arbitration:proof.failed');
+    const result = await askSolver(asked, stored);
     if (result === null) throw new AppError('conflict', 'arbitration:proof.overtaken');
-    await store(proofId, proof.askedById, stored, result);
+    await store(asked, proof.askedById, stored, result);
   } catch (error) {
     const known = error instanceof AppError;
     await db.arbitrationProof.updateMany({
-      where: { id: proofId, state: 'working' },
+      where: isWanted(asked),
       data: {
         state: 'failed',
         endedAt: now(),
@@ -49,18 +54,22 @@ export async function proveInBackground(proofId: string): Promise<void> {
   }
 }
 
-/** The solver's answer; null when it is not wanted any more: somebody has stopped it, or the proposal is off the table. */
-async function askSolver(proofId: string, { run, input, result }: StoredRun): Promise<Proof | null> {
+/**
+ * The solver's answer; null when it is not wanted any more: somebody has stopped it, or the proposal is off the table.
+ *
+ * @throws AppError `conflict` when it does not come to an end
+ */
+async function askSolver(asked: AskedProof, { run, input, result }: StoredRun): Promise<Proof | null> {
   const db = await prisma();
   const stop = new AbortController();
   let level = 0;
   const beat = async (): Promise<void> => {
-    const where = { id: proofId, state: 'working', run: { state: 'proposed' } } as const;
+    const where = { ...isWanted(asked), run: { state: 'proposed' } } as const;
     const { count } = await db.arbitrationProof.updateMany({ where, data: { level } });
     if (count === 0) stop.abort();
   };
   const beating = setInterval(() => void beat().catch(() => undefined), BEAT_MS);
-  const tooLong = AbortSignal.timeout((PROOF_SECONDS + GRACE_SECONDS) * 1_000);
+  const tooLong = AbortSignal.timeout(MOST_SECONDS * 1_000);
   const question: ProofQuestion = {
     instance: input.instance as ProofQuestion['instance'],
     planned: { decisions: result.decisions, profile: result.proof.profile, seed: run.seed },
@@ -71,21 +80,22 @@ async function askSolver(proofId: string, { run, input, result }: StoredRun): Pr
     return await askProcess<Proof, number>(PROCESS, question, (done) => (level = done), signal);
   } catch (error) {
     if (stop.signal.aborted) return null;
+    if (tooLong.aborted) throw new AppError('conflict', 'arbitration:proof.tooLong');
     throw error;
   } finally {
     clearInterval(beating);
   }
 }
 
-async function store(proofId: string, userId: string, stored: StoredRun, result: Proof): Promise<void> {
-  const runner = await runnerOf(userId);
+async function store(asked: AskedProof, userId: string, stored: StoredRun, result: Proof): Promise<void> {
+  const readers = await readersFor(userId);
   await transaction(async (tx) => {
     await lockSlots(tx);
     if ((await findProposal(tx))?.run.id !== stored.run.id)
       throw new AppError('conflict', 'arbitration:proof.overtaken');
-    await assertStillTrue(tx, runner, stored);
+    await assertStillTrue(tx, readers, stored);
     await tx.arbitrationProof.updateMany({
-      where: { id: proofId, state: 'working' },
+      where: isWanted(asked),
       data: {
         state: 'done',
         level: result.levels.length,

@@ -25,7 +25,7 @@ export async function takeBetter(actor: SignedIn, proposalId: string): Promise<s
     const known = proof && proofResult(proof);
     if (!proof || !known?.better) throw new AppError('conflict', 'arbitration:proof.noBetter');
     const result = { ...known.better, todayVector: stored.result.todayVector };
-    await assertStillTrue(tx, actor, { ...stored, result });
+    await assertStillTrue(tx, { actor, language: actor.language }, { ...stored, result });
     const { policyId, roundId, profile, seed, horizonStart, weeks, input } = stored.run;
     await tx.arbitrationRun.updateMany({ where: { state: 'proposed' }, data: { state: 'superseded' } });
     const run = await tx.arbitrationRun.create({

@@ -345,7 +345,7 @@ describe('adopting what has gone stale', () => {
     await db.slotRequest.createMany({ data: rows });
     const names = await loadNames(
       db,
-      { language: 'fi' },
+      { actor: null, language: 'fi' },
       rows.map(({ id }) => id),
     );
     expect(names.request(rows[0]?.id ?? '')).toBe('Pyyntö 0');

@@ -34,7 +34,7 @@ export async function adoptRun(actor: SignedIn, runId: string): Promise<Adopted>
 async function adopt(tx: Tx, actor: SignedIn, runId: string): Promise<Adopted> {
   await lockSlots(tx);
   const stored = await requireNewestProposal(tx, runId);
-  await assertStillTrue(tx, actor, stored);
+  await assertStillTrue(tx, { actor, language: actor.language }, stored);
   const adopted = await writeDecisions(tx, stored);
   await writeLedger(tx, stored);
   await lapseAsks(tx);

@@ -12,9 +12,8 @@ import { instanceRequest, weekOf, type Placement } from '../instance/build-insta
 import { organisationZone, policyOfWeeks } from '../policy/current-policy.server';
 import { WITH_PLACES } from '../instance/instance-rows.server';
 import { LIVE_STATES } from '../live-states';
-import { loadNames } from '../names.server';
+import { loadNames, type Readers } from '../names.server';
 import { assertOneVersion } from './live-round.server';
-import type { Runner } from './run-allocation.server';
 import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server';
 
 /**
@@ -22,34 +21,35 @@ import { agreedBefore, placementsOf, type StoredRun } from './stored-run.server'
  * calendar, the slots it gives and who is on duty in them. Requests that came later wait for the next round. Call it under the
  * lock on slots, in the transaction that acts on the proposal.
  *
+ * @param readers whom a refusal is for
  * @throws AppError `conflict` with the first thing that changed
  */
-export async function assertStillTrue(tx: Tx, actor: Runner, stored: StoredRun): Promise<void> {
+export async function assertStillTrue(tx: Tx, readers: Readers, stored: StoredRun): Promise<void> {
   const { start, weeks } = stored.input.instance.horizon;
   const policy = await policyOfWeeks(tx, start);
   if (policy.id !== stored.run.policyId) throw new AppError('conflict', 'arbitration:conflict.policy');
   await assertOneVersion(tx, { start, weeks });
   const ids = stored.input.instance.requests.map(({ id }) => id);
   await tx.$queryRaw`SELECT id FROM "SlotRequest" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
-  await assertRequests(tx, actor, stored);
-  await assertPromises(tx, actor, stored);
-  await assertSlots(tx, actor, stored);
+  await assertRequests(tx, readers, stored);
+  await assertPromises(tx, readers, stored);
+  await assertSlots(tx, readers, stored);
 }
 
-/** A refusal that names the request, unless an embargo keeps its title from this person. */
+/** A refusal that names the request, unless an embargo keeps its title from those who read it. */
 async function about(
   tx: Tx,
-  actor: Runner,
+  readers: Readers,
   sentence: string,
   requestId: string,
   values: Readonly<Record<string, string>> = {},
 ): Promise<AppError> {
-  const names = await loadNames(tx, { actor, language: actor.language }, [requestId]);
-  const title = names.request(requestId) ?? translate(actor.language)('arbitration:embargoed');
+  const names = await loadNames(tx, readers, [requestId]);
+  const title = names.request(requestId) ?? translate(readers.language)('arbitration:embargoed');
   return new AppError('conflict', sentence, { ...values, title });
 }
 
-async function assertRequests(tx: Tx, actor: Runner, { input }: StoredRun): Promise<void> {
+async function assertRequests(tx: Tx, readers: Readers, { input }: StoredRun): Promise<void> {
   const zone = await organisationZone(tx);
   const stored = input.instance.requests;
   const rows = await tx.slotRequest.findMany({
@@ -69,14 +69,14 @@ async function assertRequests(tx: Tx, actor: Runner, { input }: StoredRun): Prom
   for (const before of stored) {
     const row = rows.find(({ id }) => id === before.id);
     if (!row || row.state === 'withdrawn')
-      throw await about(tx, actor, 'arbitration:conflict.withdrawn', before.id);
+      throw await about(tx, readers, 'arbitration:conflict.withdrawn', before.id);
     if (!isDeepStrictEqual(instanceRequest(row, context), before))
-      throw await about(tx, actor, 'arbitration:conflict.request', before.id);
+      throw await about(tx, readers, 'arbitration:conflict.request', before.id);
   }
 }
 
 /** The grants in the proposal's slots are the ones it knew of. */
-async function assertPromises(tx: Tx, actor: Runner, stored: StoredRun): Promise<void> {
+async function assertPromises(tx: Tx, readers: Readers, stored: StoredRun): Promise<void> {
   const grants = await tx.grant.findMany({
     where: { revokedAt: null, slotId: { in: [...stored.input.slotIds] } },
     select: { requestId: true, episode: true, slotId: true },
@@ -86,7 +86,7 @@ async function assertPromises(tx: Tx, actor: Runner, stored: StoredRun): Promise
   const added = grants.find((grant) => !blocked.has(grant.slotId) && !known.some(isSame(grant)));
   const lost = known.find((placement) => !grants.some(isSame(placement)));
   const changed = added ?? lost;
-  if (changed) throw await about(tx, actor, 'arbitration:conflict.promise', changed.requestId);
+  if (changed) throw await about(tx, readers, 'arbitration:conflict.promise', changed.requestId);
 }
 
 const isSame =
@@ -95,7 +95,7 @@ const isSame =
     a.requestId === b.requestId && a.episode === b.episode && a.slotId === b.slotId;
 
 /** The slots it newly gives are there, open, still to come and empty, and served where its request asks for that. */
-async function assertSlots(tx: Tx, actor: Runner, stored: StoredRun): Promise<void> {
+async function assertSlots(tx: Tx, readers: Readers, stored: StoredRun): Promise<void> {
   const zone = await organisationZone(tx);
   const known = agreedBefore(stored);
   const given = placementsOf(stored).filter((placement) => !known.some(isSame(placement)));
@@ -112,7 +112,7 @@ async function assertSlots(tx: Tx, actor: Runner, stored: StoredRun): Promise<vo
     const slot = slots.find(({ id }) => id === slotId);
     if (!slot) throw new AppError('conflict', 'arbitration:conflict.slotGone');
     const values = {
-      time: formatSlot(slot.startsAt, zone, actor.language, { now: now() }),
+      time: formatSlot(slot.startsAt, zone, readers.language, { now: now() }),
       channel: slot.channel.name,
     };
     if (slot.closedAt !== null) throw new AppError('conflict', 'arbitration:conflict.slotClosed', values);
@@ -121,7 +121,7 @@ async function assertSlots(tx: Tx, actor: Runner, stored: StoredRun): Promise<vo
     if (slot.publications.length > 0 && !leaving.has(slotId))
       throw new AppError('conflict', 'arbitration:conflict.slotTaken', values);
     if (mindsDuty(stored, requestId) && isMissed(slot.startsAt, slot.channelId))
-      throw await about(tx, actor, 'arbitration:conflict.unstaffed', requestId, values);
+      throw await about(tx, readers, 'arbitration:conflict.unstaffed', requestId, values);
   }
 }
 

@@ -1,13 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { prisma, transaction } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
+import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
-import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
+import {
+  buildActor,
+  buildPolicy,
+  buildRival,
+  buildWish,
+  inDays,
+} from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { horizonEnd } from '../instance/periods';
 import { lockSlots } from '../lock-slots.server';
 import { localToday } from '../policy/current-policy.server';
+import { allocationView } from '../screen/allocation.view.server';
 import { cycleView } from '../screen/cycle.view.server';
 import { adoptRun } from './adopt-run.server';
 import { runInBackground } from './background/run-in-background.server';
@@ -52,7 +60,7 @@ describe('a round', () => {
     expect(ids).toContain(inTime.id);
     expect(ids).toContain(acute.id);
     expect(ids).not.toContain(late.id);
-    expect((await cycleView(await prisma())).live).toMatchObject({ state: 'closed', late: 1 });
+    expect((await cycleView(await prisma(), false)).live).toMatchObject({ state: 'closed', late: 1 });
   });
 
   it('closes by the clock, once, at the moment that was told', async () => {
@@ -212,6 +220,33 @@ describe('a proposal in the background', () => {
     expect(proposal?.result.explanations.map(({ req, decision }) => [req, decision])).toEqual([
       [wish.id, 'granted'],
     ]);
+  });
+
+  it('tells nobody a title that an embargo keeps, though the one who asked may know it', async () => {
+    const { editor, marketer, product, marketing, channel } = await buildRival();
+    const other = await buildActor([{ departmentId: product.id, role: 'editor' }]);
+    const secret = { title: 'MERKKI-4712', embargoUntil: inDays(30), insiderIds: [editor.userId] };
+    const wish = { departmentId: marketing.id, channelIds: [channel.id], ...secret };
+    const requests = [await buildWish(wish), await buildWish(wish)];
+    await runAllocation(editor);
+    const db = await prisma();
+    const proposal = await findProposal(db);
+    const slotId = proposal?.input.slotIds[0] ?? '';
+    const pin = { episode: 1, slotId, userId: editor.userId, why: 'tahti' };
+    const pins = requests.map(({ id }) => ({ requestId: id, ...pin }));
+    const { id } = await db.round.findFirstOrThrow({ where: { state: 'closed' } });
+    await db.round.update({ where: { id }, data: { workingSince: now() } });
+    await runInBackground({ roundId: id, userId: editor.userId, pins });
+    const { problem } = await db.round.findUniqueOrThrow({ where: { id } });
+    expect(problem).toMatchObject({ sentence: expect.stringMatching(/^arbitration:run\.pin/) as string });
+    expect(JSON.stringify(problem)).not.toContain(secret.title);
+    const filter = { mode: 'changes', week: null, openId: null } as const;
+    const shown = async (reader: SignedIn) => {
+      const view = await allocationView(reader, filter);
+      expect(JSON.stringify(view)).not.toContain(secret.title);
+      return view.cycle.live?.problem;
+    };
+    expect([await shown(other), await shown(marketer)]).toEqual([problem, null]);
   });
 
   it('is not made for a round that was opened again meanwhile', async () => {

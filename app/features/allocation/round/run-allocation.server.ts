@@ -11,13 +11,14 @@ import { daysBetween } from '~/domain/calendar/local-date';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
+import { translate } from '~/platform/i18n/i18n.server';
 import { buildInstance, type BuiltInstance } from '../instance/build-instance';
 import { localToday, writtenPolicy } from '../policy/current-policy.server';
 import { countRequests, loadInstanceRows, type InstanceRows } from '../instance/instance-rows.server';
 import { judgeToday } from './judge-today';
 import { lockSlots } from '../lock-slots.server';
 import { materialiseSlots } from '../slots/materialise-slots.server';
-import { loadNames } from '../names.server';
+import { loadNames, type Readers } from '../names.server';
 import { horizonEnd, type Horizon } from '../instance/periods';
 import { closedRound, planRound, type RoundPlan } from './live-round.server';
 import type { Pin } from './run-record';
@@ -51,15 +52,16 @@ export type PreparedRun = {
  */
 export async function runAllocation(actor: SignedIn, change: Change = {}): Promise<string> {
   authorize(actor, 'round.run', { kind: 'round' });
-  const prepared = await prepareRun(actor, change);
+  const prepared = await prepareRun({ actor, language: actor.language }, change);
   return storeRun(actor.userId, prepared, arbitrate(prepared.built.instance, prepared.options));
 }
 
-/** Who a proposal is made for: their language tells what is wrong with it. */
-export type Runner = Pick<SignedIn, 'userId' | 'language' | 'grants'>;
-
-/** Reads what a proposal of now would be made from. */
-export async function prepareRun(actor: Runner, change: Change): Promise<PreparedRun> {
+/**
+ * Reads what a proposal of now would be made from.
+ *
+ * @param readers whom it is told what is wrong with it
+ */
+export async function prepareRun(readers: Readers, change: Change): Promise<PreparedRun> {
   const db = await prisma();
   const plan = await planRound(db);
   const { horizon } = plan;
@@ -75,7 +77,7 @@ export async function prepareRun(actor: Runner, change: Change): Promise<Prepare
   const tentative = last && !change.fresh ? placementsOf(last) : [];
   const built = buildInstance(rows, { pins, tentative });
   checkSize(built);
-  await checkPins(actor, built, pins);
+  await checkPins(readers, built);
   const profile = tentative.length > 0 ? 'rerun' : 'plan';
   return { plan, rows, built, pins, options: { seed: seedOf(horizon), profile } };
 }
@@ -97,20 +99,20 @@ function checkSize({ instance }: BuiltInstance): void {
 }
 
 /** A pin binds the plan, so one that breaks a rule is refused with the rule's own sentence. */
-async function checkPins(actor: Runner, { instance }: BuiltInstance, pins: readonly Pin[]): Promise<void> {
+async function checkPins(readers: Readers, { instance }: BuiltInstance): Promise<void> {
   const [problem] = pinProblems(instance);
   if (!problem) return;
   const index = Number(problem.path[1]);
   const pin = instance.pins[index];
   const names = await loadNames(
     await prisma(),
-    { actor, language: actor.language },
+    readers,
     instance.pins.map(({ req }) => req),
   );
   const violation = pin && concerning(checkPlan(instance, instance.pins), pin.req)[0];
-  const title = (pin && names.request(pin.req)) ?? pins[index]?.requestId ?? '';
+  const title = (pin && names.request(pin.req)) ?? translate(readers.language)('arbitration:embargoed');
   if (!violation) throw new AppError('conflict', 'arbitration:run.pinImpossible', { title });
-  const because = violationSentence(violation, actor.language, names);
+  const because = violationSentence(violation, readers.language, names);
   throw new AppError('conflict', 'arbitration:run.pinRefused', { title, because });
 }
 

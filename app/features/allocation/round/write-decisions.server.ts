@@ -107,8 +107,8 @@ async function createDecisions(
   decided: readonly Step[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = input.instance.requests.map(({ id }) => id);
-  const fi = await loadNames(tx, { language: 'fi' }, ids);
-  const en = await loadNames(tx, { language: 'en' }, ids);
+  const fi = await loadNames(tx, { actor: null, language: 'fi' }, ids);
+  const en = await loadNames(tx, { actor: null, language: 'en' }, ids);
   const rows = await tx.decision.createManyAndReturn({
     select: { id: true, requestId: true },
     data: decided.map(({ record }) => ({

@@ -54,10 +54,10 @@ export async function allocationAction(actor: SignedIn, form: FormData, search: 
       });
     }
     case 'prove':
-      await askProof(actor);
+      await askProof(actor, id('runId'));
       return redirect(here);
     case 'stopProof':
-      await stopProof(actor);
+      await stopProof(actor, id('runId'));
       return redirect(here);
     case 'takeBetter':
       await takeBetter(actor, id('runId'));

@@ -38,15 +38,16 @@ export async function allocationView(actor: SignedIn, filter: AllocationFilter) 
   const newest = await findNewestRun(db);
   const waiting = await db.slotRequest.count({ where: { state: 'open', latest: { gt: now() } } });
   const round = { kind: 'round' } as const;
+  const run = can(actor, 'round.run', round);
   const common = {
     zone,
     now: now().toISOString(),
     waiting,
-    cycle: await cycleView(db),
+    cycle: await cycleView(db, run),
     appeals: await openAppeals(db, actor),
     mode: filter.mode,
     may: {
-      run: can(actor, 'round.run', round),
+      run,
       pin: can(actor, 'round.pin', round),
       adopt: can(actor, 'round.adopt', round),
     },
@@ -88,7 +89,7 @@ async function roundView(actor: SignedIn, stored: StoredRun, filter: AllocationF
     seed: run.seed,
     engine: (result.proof as Partial<typeof result.proof>).engine ?? null,
     solver: result.proof.solver ?? null,
-    proof: await proofView(db, stored),
+    proof: await proofView(db, stored, can(actor, 'round.run', { kind: 'round' })),
     policyVersion: policy?.version ?? 0,
     madeAt: run.createdAt.toISOString(),
     adoptedAt: run.adoptedAt?.toISOString() ?? null,

@@ -10,8 +10,12 @@ import { roundWeeks } from '../round/round-weeks.server';
 /** How many days requests are taken unless somebody says otherwise. */
 const USUAL_DAYS = 7;
 
-/** Where the round is on its way from opening to adoption, and what can be opened next. */
-export async function cycleView(db: Db) {
+/**
+ * Where the round is on its way from opening to adoption, and what can be opened next.
+ *
+ * @param mayRun whether this reader makes proposals, and learns why there is none
+ */
+export async function cycleView(db: Db, mayRun: boolean) {
   const live = await findLiveRound(db);
   const today = await localToday(db);
   const last = live
@@ -32,7 +36,7 @@ export async function cycleView(db: Db) {
         where: { state: 'open', kind: 'normal', latest: { gt: now() }, createdAt: { gt: live.closedAt } },
       })
     : 0;
-  const problem = live?.problem as Problem | null | undefined;
+  const problem = mayRun ? (live?.problem as Problem | null | undefined) : null;
   const { present: coming, next } = await roundWeeks(db);
   return {
     live: live

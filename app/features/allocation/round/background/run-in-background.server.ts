@@ -2,7 +2,8 @@ import type { Prisma } from '~/db/prisma.server';
 import { prisma } from '~/db/prisma.server';
 import { AppError } from '~/platform/app-error';
 import { isLanguage } from '~/platform/i18n/i18n';
-import { prepareRun, storeRun, type Change, type Runner } from '../run-allocation.server';
+import type { Readers } from '../../names.server';
+import { prepareRun, storeRun, type Change } from '../run-allocation.server';
 import { searchElsewhere } from './search-elsewhere.server';
 import { tellProgress } from './start-run.server';
 
@@ -19,7 +20,7 @@ export async function runInBackground({ roundId, userId, ...change }: Background
   const round = await db.round.findUnique({ where: { id: roundId } });
   if (round?.state !== 'closed' || round.workingSince === null) return;
   try {
-    const prepared = await prepareRun(await runnerOf(userId), change);
+    const prepared = await prepareRun(await readersFor(userId), change);
     let told = Date.now();
     const { instance } = prepared.built;
     const arbitration = await searchElsewhere({ instance, options: prepared.options }, (share) => {
@@ -44,14 +45,8 @@ export async function runInBackground({ roundId, userId, ...change }: Background
   }
 }
 
-/** Somebody for whom work is done while they are not there. */
-export async function runnerOf(userId: string): Promise<Runner> {
-  const user = await (
-    await prisma()
-  ).user.findUniqueOrThrow({ where: { id: userId }, include: { grants: true } });
-  return {
-    userId,
-    language: isLanguage(user.language) ? user.language : 'fi',
-    grants: user.grants.map(({ departmentId, role }) => ({ departmentId, role })),
-  };
+/** Whom it is told that work in the background failed: everybody, in the language of the one who asked for it. */
+export async function readersFor(userId: string): Promise<Readers> {
+  const { language } = await (await prisma()).user.findUniqueOrThrow({ where: { id: userId } });
+  return { actor: null, language: isLanguage(language) ? language : 'fi' };
 }

@@ -24,7 +24,7 @@ const SILENT_MS = 10 * 60_000;
  */
 export async function startRun(actor: SignedIn, change: Change = {}): Promise<string | null> {
   authorize(actor, 'round.run', { kind: 'round' });
-  const prepared = await prepareRun(actor, change);
+  const prepared = await prepareRun({ actor, language: actor.language }, change);
   const { instance } = prepared.built;
   if (instance.requests.length <= MOST_AT_ONCE)
     return storeRun(actor.userId, prepared, await searchNow({ instance, options: prepared.options }));
