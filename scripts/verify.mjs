@@ -36,10 +36,11 @@ async function check(name, command, args, { env = {}, report, aside = false } = 
   const stdio = aside ? ['ignore', 'pipe', 'pipe'] : 'inherit';
   const child = spawn(command, args, { stdio, env: { ...process.env, ...env } });
   const said = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (chunk) => said.push(chunk));
   // What cannot be started at all has failed; it has no status.
   const [status] = await once(child, 'close').catch((error) => [String(error)]);
-  if (aside) process.stdout.write(`${title}\n${Buffer.concat(said)}`);
+  if (aside) process.stdout.write(`${title}\n${said.join('')}`);
   const seconds = Math.round((Date.now() - started) / 1000);
   const one = { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1, skipped: 0 };
   const { totals: counted = one, failures = [] } = report?.() ?? {};
