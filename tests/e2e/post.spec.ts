@@ -283,6 +283,46 @@ test('people talk about a passage, and a change voids the approval', async ({ pa
   await expect(page.getByText(w('posts:notice.voided'))).toBeVisible();
 });
 
+test('what is asked for during a save is done after it, also on a machine that draws late', async ({
+  page,
+  w,
+  signInAs,
+}) => {
+  await signInAs(page, 'aino');
+  await begin(page, 'Painettu tallennuksen aikana', w);
+  let letSave: () => void = () => undefined;
+  const maySave = new Promise<void>((resolve) => {
+    letSave = resolve;
+  });
+  await page.route('**/save', async (route) => {
+    await maySave;
+    await route.continue();
+  });
+  // React draws in tasks that it posts to itself. Here its time is always used up and the next task is late: whatever
+  // an effect puts off by a timer comes before the page is drawn again.
+  await page.evaluate(() => {
+    const later = window.setTimeout.bind(window);
+    const clock = performance.now.bind(performance);
+    let passed = 0;
+    performance.now = () => clock() + passed;
+    const post = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+      later(() => post.call(this, message), 50);
+    };
+    window.setTimeout = ((work: () => void, ms?: number) => {
+      passed += 10;
+      return later(work, ms);
+    }) as typeof window.setTimeout;
+  });
+  const submit = page.getByRole('button', { name: w('posts:actions.submit') });
+  await editor(page).pressSequentially('Lähtee hyväksyttäväksi.');
+  await page.keyboard.press('Control+s');
+  await submit.click();
+  await expect(submit).toHaveAttribute('aria-busy', 'true');
+  letSave();
+  await expect(page.locator('.toast')).toContainText(w('posts:toast.submitted'));
+});
+
 test('two people take turns in one text without loading it anew', async ({ page, browser, w, signInAs }) => {
   await signInAs(page, 'mikko');
   const address = await begin(page, 'Kahden kesken', w);

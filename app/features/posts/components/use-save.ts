@@ -231,7 +231,8 @@ export function useSave(view: PostView, draft: Draft, turn: ReturnType<typeof us
     unplaced: beside.unplaced,
     dropUnplaced: beside.drop,
     blocker,
-    isSaving,
+    /** Also between two saves of which the second was asked for during the first. */
+    isSaving: isSaving || asked !== null,
     savesItself,
     save: () => void send('hand'),
     /** Three ways out of two texts: one's own over theirs, which stays among the versions. */

@@ -15,7 +15,8 @@ export function useSavedFirst(
   { isDirty, isAwaiting }: Unsaved,
   goOn: () => void,
 ) {
-  const [waits, setWaits] = useState(false);
+  /** `goesOn`: nothing is waited for any more, and the button is pressed once it has heard of that. */
+  const [course, setCourse] = useState<'rests' | 'waits' | 'goesOn'>('rests');
   const { isSaving, line, reply, refused } = saving;
   /** What an earlier save was told is no answer to this one. */
   const [isAsked, setAsked] = useState(false);
@@ -29,18 +30,23 @@ export function useSavedFirst(
       saving.save();
       return;
     }
-    setWaits(false);
+    setCourse(next === 'goOn' ? 'goesOn' : 'rests');
     setAsked(false);
-    // Pressed only when the button has heard that it waits no more.
-    if (next === 'goOn') setTimeout(goOn);
+  });
+  const press = useEvent(() => {
+    setCourse('rests');
+    goOn();
   });
   useEffect(() => {
-    if (waits) step();
-  }, [waits, isSaving, isDirty, isAwaiting, isStuck, step]);
+    if (course === 'waits') step();
+    // Not by a timer: one may come before the button is drawn again, and a button that still waits swallows the press.
+    if (course === 'goesOn') press();
+  }, [course, isSaving, isDirty, isAwaiting, isStuck, step, press]);
   const hold = (event: MouseEvent) => {
-    if (!isDirty && !isAwaiting) return;
+    // A save's answer has the page loaded anew, which would take the place of what comes after the press.
+    if (!isDirty && !isAwaiting && !isSaving) return;
     event.preventDefault();
-    setWaits(true);
+    setCourse('waits');
   };
-  return { waits, hold };
+  return { waits: course === 'waits', hold };
 }
