@@ -8,10 +8,11 @@ const steps = (...events: readonly PostEvent[]) =>
     return step.kind === 'moved' ? step.post : post;
   }, NEW_POST);
 const approve = (version: number): PostEvent => ({ kind: 'approve', version });
-const [edit, submit, requestChanges]: PostEvent[] = [
+const [edit, submit, requestChanges, takeBack]: PostEvent[] = [
   { kind: 'edit' },
   { kind: 'submit' },
   { kind: 'requestChanges' },
+  { kind: 'takeBack' },
 ];
 
 describe('a post', () => {
@@ -37,6 +38,11 @@ describe('a post', () => {
     expect(advancePost(post, approve(2)).kind).toBe('moved');
   });
 
+  it('is a draft again when asking is taken back, also where nobody had to be asked', () => {
+    expect(steps(submit!, takeBack!)).toEqual(NEW_POST);
+    expect(steps(submit!, approve(1), takeBack!)).toEqual(NEW_POST);
+  });
+
   it('refuses what its state does not allow', () => {
     expect(advancePost(NEW_POST, approve(1))).toEqual({ kind: 'refused', because: 'notInReview' });
     expect(advancePost(NEW_POST, requestChanges!)).toEqual({ kind: 'refused', because: 'notInReview' });
@@ -46,11 +52,12 @@ describe('a post', () => {
       because: 'notInReview',
     });
     expect(steps(submit!, requestChanges!).state).toBe('draft');
+    expect(advancePost(NEW_POST, takeBack!)).toEqual({ kind: 'refused', because: 'notInReview' });
   });
 
   it('is never approved in a version nobody approved, whatever happens', () => {
     const event = fc.oneof(
-      fc.constantFrom<PostEvent>({ kind: 'edit' }, { kind: 'submit' }, { kind: 'requestChanges' }),
+      fc.constantFrom(edit!, submit!, requestChanges!, takeBack!),
       fc.integer({ min: 1, max: 6 }).map(approve),
     );
     fc.assert(

@@ -17,6 +17,8 @@ export type PostEvent =
   | { readonly kind: 'edit' }
   | { readonly kind: 'submit' }
   | { readonly kind: 'requestChanges' }
+  /** Nobody has said anything about it yet, and it was asked by mistake. */
+  | { readonly kind: 'takeBack' }
   /** `version` is the one the approver had on the screen. */
   | { readonly kind: 'approve'; readonly version: number };
 
@@ -39,6 +41,10 @@ export function advancePost(post: PostWorkflow, event: PostEvent): PostStep {
       return post.state === 'review'
         ? moved({ ...post, state: 'draft' })
         : { kind: 'refused', because: 'notInReview' };
+    case 'takeBack':
+      return post.state === 'draft'
+        ? { kind: 'refused', because: 'notInReview' }
+        : moved({ ...post, state: 'draft', approvedVersion: null });
     case 'approve':
       if (post.state !== 'review') return { kind: 'refused', because: 'notInReview' };
       if (event.version !== post.version) return { kind: 'refused', because: 'changedMeanwhile' };

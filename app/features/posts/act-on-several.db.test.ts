@@ -5,9 +5,13 @@ import { buildActor } from '../../../tests/support/build-publishing';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { actOnSeveral } from './act-on-several.server';
+import { actOnSeveral, type SeveralReply } from './act-on-several.server';
 import { createPost } from './create-post.server';
+import { postView } from './post.view.server';
 import { postsView, readPostsFilter } from './posts.view.server';
+import { requestPostChanges, submitPost } from './review-post.server';
+import { setCampaign } from './set-campaign.server';
+import { workOf } from './work-of.server';
 
 withTestDatabase();
 
@@ -48,6 +52,13 @@ function asked(intent: string, posts: readonly string[], campaignId = ''): FormD
   return form;
 }
 
+/** As the toast's button would send it. */
+function formBack(back: SeveralReply['back']): FormData {
+  const form = new FormData();
+  for (const [name, value] of back ?? []) form.append(name, value);
+  return form;
+}
+
 const stored = async (id: string) => (await prisma()).post.findUniqueOrThrow({ where: { id } });
 
 it('asks approval of all that are ticked; one that has changed since stays, with its reason', async () => {
@@ -59,7 +70,7 @@ it('asks approval of all that are ticked; one that has changed since stays, with
   ];
   const posts = await ticked(author, [first, changed, second]);
   await (await prisma()).post.update({ where: { id: changed }, data: { revision: { increment: 1 } } });
-  expect(await actOnSeveral(author, asked('submit', posts))).toEqual({
+  expect(await actOnSeveral(author, asked('submit', posts))).toMatchObject({
     intent: 'submit',
     done: 2,
     left: [{ id: changed, title: 'Muuttunut', sentence: 'posts:problem.changedMeanwhile', values: {} }],
@@ -90,7 +101,80 @@ it('counts as changed only what was not so already', async () => {
     author,
     asked('campaign', await ticked(author, [first, second]), campaign.id),
   );
-  expect(reply).toEqual({ intent: 'campaign', done: 1, left: [] });
+  expect(reply).toMatchObject({ intent: 'campaign', done: 1, left: [] });
+});
+
+it('takes back what was asked, but not of what was answered or changed since, nor for anybody else', async () => {
+  const author = await buildActor('service');
+  const [first, answered, changed] = [
+    await draft(author, 'Erehdys'),
+    await draft(author, 'Vastattu'),
+    await draft(author, 'Muuttunut'),
+  ];
+  const { back } = await actOnSeveral(
+    author,
+    asked('submit', await ticked(author, [first, answered, changed])),
+  );
+  const editor = await buildActor('approver', 'editor');
+  await requestPostChanges(editor, { id: answered, revision: 1, note: 'Lyhemmin.' });
+  await submitPost(author, { id: answered, revision: 1 });
+  await (await prisma()).post.update({ where: { id: changed }, data: { revision: { increment: 1 } } });
+  // The request that stands now is a later one than the way back is for; here it is answered once more.
+  await requestPostChanges(editor, { id: answered, revision: 1, note: 'Vielä lyhemmin.' });
+  const stranger = await buildActor('service');
+  expect(await actOnSeveral(stranger, formBack(back))).toMatchObject({ done: 0 });
+  expect((await stored(first)).state).toBe('review');
+
+  expect(await actOnSeveral(author, formBack(back))).toEqual({
+    intent: 'submitBack',
+    done: 1,
+    left: [
+      { id: answered, title: 'Vastattu', sentence: 'posts:several.answered', values: {} },
+      { id: changed, title: 'Muuttunut', sentence: 'posts:problem.changedMeanwhile', values: {} },
+    ],
+    back: null,
+  });
+  expect((await stored(first)).state).toBe('draft');
+  // Nobody is told of it any more, and asked again it is asked as for the first time.
+  const waiting = { about: `post:${first}`, kind: 'approval', readAt: null };
+  expect(await (await prisma()).notice.count({ where: waiting })).toBe(0);
+  expect(await actOnSeveral(author, asked('submit', await ticked(author, [first])))).toMatchObject({
+    done: 1,
+  });
+});
+
+it('remembers what was asked to be changed when asking again is taken back', async () => {
+  const author = await buildActor('service');
+  const id = await draft(author, 'Palautettu');
+  await submitPost(author, { id, revision: 1 });
+  await requestPostChanges(await buildActor('approver', 'editor'), { id, revision: 1, note: 'Lyhemmin.' });
+  const { back } = await actOnSeveral(author, asked('submit', await ticked(author, [id])));
+  expect(await workOf(author, new Date(), 'Europe/Helsinki', 10)).toEqual([]);
+  await actOnSeveral(author, formBack(back));
+  expect(await workOf(author, new Date(), 'Europe/Helsinki', 10)).toMatchObject([{ id, note: 'Lyhemmin.' }]);
+  expect((await postView(author, id)).changesAsked).toMatchObject({ note: 'Lyhemmin.' });
+});
+
+it('puts posts back into the campaigns that they were in, unless they have been moved on', async () => {
+  const author = await buildActor('service');
+  const [autumn, winter, spring] = [
+    await buildCampaign(departmentOf(author), 'Syksy'),
+    await buildCampaign(departmentOf(author), 'Talvi'),
+    await buildCampaign(departmentOf(author), 'Kevät'),
+  ];
+  const ids = [await draft(author, 'Syksyn'), await draft(author, 'Ilman'), await draft(author, 'Siirretty')];
+  const [autumns, none, movedOn] = ids as [string, string, string];
+  await setCampaign(author, autumns, autumn.id);
+  const { back } = await actOnSeveral(author, asked('campaign', await ticked(author, ids), winter.id));
+  await setCampaign(author, movedOn, spring.id);
+  expect(await actOnSeveral(author, formBack(back))).toEqual({
+    intent: 'campaignBack',
+    done: 2,
+    left: [{ id: movedOn, title: 'Siirretty', sentence: 'posts:several.campaignSince', values: {} }],
+    back: null,
+  });
+  expect([(await stored(autumns)).campaignId, (await stored(none)).campaignId]).toEqual([autumn.id, null]);
+  expect((await stored(movedOn)).campaignId).toBe(spring.id);
 });
 
 it('tells what was done before something broke, and leaves the rest', async () => {
@@ -107,7 +191,7 @@ it('tells what was done before something broke, and leaves the rest', async () =
     db.$executeRawUnsafe('ALTER TABLE "Post" DROP CONSTRAINT broken'),
   );
   const sentence = 'errors:other.text';
-  expect(reply).toEqual({
+  expect(reply).toMatchObject({
     intent: 'submit',
     done: 1,
     left: [

@@ -5,7 +5,7 @@ import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { log } from '~/platform/log.server';
 import { getPost } from './post-row.server';
-import { submitPost } from './review-post.server';
+import { submitPost, takeSubmitBack } from './review-post.server';
 import { setCampaign } from './set-campaign.server';
 
 /** As many as a page of the list has, and some. */
@@ -17,14 +17,26 @@ const seen = z
   .regex(/^[0-9a-f-]{36}:\d{1,9}$/)
   .transform((text) => ({ id: text.slice(0, 36), revision: Number(text.slice(37)) }));
 
-const severalSchema = z
-  .object({
-    intent: z.enum(['submit', 'campaign']),
-    posts: z.array(seen).min(1).max(MOST),
-    /** Empty: no campaign. */
-    campaignId: z.uuid().or(z.literal('')).optional(),
-  })
-  .refine(({ intent, campaignId }) => intent !== 'campaign' || campaignId !== undefined);
+/** A post and the campaign that it was in, `id:campaign`; after the colon nothing where it was in none. */
+const movedFrom = z
+  .string()
+  .regex(/^[0-9a-f-]{36}:(?:[0-9a-f-]{36})?$/)
+  .transform((text) => ({ id: text.slice(0, 36), from: text.slice(37) || null }));
+
+const several = <Post extends z.ZodType>(post: Post) => z.array(post).min(1).max(MOST);
+/** Empty: no campaign. */
+const campaignSchema = z
+  .uuid()
+  .or(z.literal(''))
+  .transform((id) => id || null);
+
+const severalSchema = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('submit'), posts: several(seen) }),
+  z.object({ intent: z.literal('campaign'), posts: several(seen), campaignId: campaignSchema }),
+  // The ways back: what was asked of those words, and what was moved to that campaign.
+  z.object({ intent: z.literal('submitBack'), posts: several(seen) }),
+  z.object({ intent: z.literal('campaignBack'), posts: several(movedFrom), campaignId: campaignSchema }),
+]);
 
 type Several = z.infer<typeof severalSchema>;
 
@@ -39,44 +51,94 @@ export type SeveralReply = {
     readonly sentence: string;
     readonly values: AppError['values'];
   }[];
+  /** The fields of a form that takes back what was done; null where there is nothing, and after such a form. */
+  readonly back: readonly (readonly [name: string, value: string])[] | null;
 };
 
 /**
- * Asks approval of several posts, or moves them to a campaign: each by itself and by its own rules, so that one that
- * is refused keeps no other back. Where something breaks, what was done is still told: that post and those after it
- * are left.
+ * Asks approval of several posts, or moves them to a campaign, or takes that back: each by itself and by its own
+ * rules, so that one that is refused keeps no other back. Where something breaks, what was done is still told: that
+ * post and those after it are left.
  *
  * @throws AppError `invalid` when it is no such form
  */
 export async function actOnSeveral(actor: SignedIn, form: FormData): Promise<SeveralReply> {
   const parsed = parseForm(form, severalSchema);
   if (!parsed.ok) throw new AppError('invalid');
-  const { intent, posts } = parsed.value;
+  const asked = parsed.value;
+  const { intent } = asked;
   const left: SeveralReply['left'][number][] = [];
+  const backs: (readonly [string, string])[] = [];
   let done = 0;
-  for (const [index, post] of posts.entries()) {
+  const acts = actsOf(actor, asked);
+  for (const [index, { id, act }] of acts.entries()) {
     try {
-      if (await act(actor, post, parsed.value)) done += 1;
+      const back = await act();
+      if (back === null) continue;
+      done += 1;
+      if (back !== undefined) backs.push(['posts[]', `${id}:${back}`]);
     } catch (error) {
       if (error instanceof AppError) {
         const { sentence, values } = error;
-        left.push({ id: post.id, title: await titleOf(actor, post.id), sentence, values });
+        left.push({ id, title: await titleOf(actor, id), sentence, values });
         continue;
       }
-      log.error({ err: error, post: post.id, intent }, 'several posts were not all acted on');
-      for (const { id } of posts.slice(index))
-        left.push({ id, title: await titleOf(actor, id), sentence: 'errors:other.text', values: {} });
+      log.error({ err: error, post: id, intent }, 'several posts were not all acted on');
+      for (const { id: other } of acts.slice(index))
+        left.push({
+          id: other,
+          title: await titleOf(actor, other),
+          sentence: 'errors:other.text',
+          values: {},
+        });
       break;
     }
   }
-  return { intent, done, left };
+  const head = [
+    ['intent', `${intent}Back`],
+    ['campaignId', 'campaignId' in asked ? (asked.campaignId ?? '') : ''],
+  ] as const;
+  return { intent, done, left, back: backs.length > 0 ? [...head, ...backs] : null };
 }
 
-/** @returns whether that changed anything */
-async function act(actor: SignedIn, post: Several['posts'][number], { intent, campaignId }: Several) {
-  if (intent === 'campaign') return setCampaign(actor, post.id, campaignId || null);
-  await submitPost(actor, post);
-  return true;
+type Act = {
+  readonly id: string;
+  /** Answers null where nothing changed, and what its way back has to know of the post where there is one. */
+  readonly act: () => Promise<string | null | undefined>;
+};
+
+function actsOf(actor: SignedIn, asked: Several): readonly Act[] {
+  switch (asked.intent) {
+    case 'submit':
+      return asked.posts.map((post) => ({
+        id: post.id,
+        act: async () => {
+          await submitPost(actor, post);
+          return String(post.revision);
+        },
+      }));
+    case 'campaign':
+      return asked.posts.map(({ id }) => ({
+        id,
+        act: async () => {
+          const moved = await setCampaign(actor, id, asked.campaignId);
+          return moved && (moved.from ?? '');
+        },
+      }));
+    case 'submitBack':
+      return asked.posts.map((post) => ({
+        id: post.id,
+        act: async () => {
+          await takeSubmitBack(actor, post);
+          return undefined;
+        },
+      }));
+    case 'campaignBack':
+      return asked.posts.map(({ id, from }) => ({
+        id,
+        act: async () => ((await setCampaign(actor, id, from, asked.campaignId)) === null ? null : undefined),
+      }));
+  }
 }
 
 async function titleOf(actor: SignedIn, id: string): Promise<string | null> {

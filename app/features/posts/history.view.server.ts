@@ -8,6 +8,7 @@ const HISTORY_ACTIONS = [
   'post.restore',
   'post.takeOver',
   'post.submit',
+  'post.submitBack',
   'post.approve',
   'post.requestChanges',
   'post.expertLink',

@@ -22,7 +22,11 @@ import { placesOf } from './places.view.server';
 import { getPost, postSubject } from './post-row.server';
 import { similarPosts } from './similar-posts.server';
 import { requestsOf } from './requests-of-post.server';
+import { standingReviews } from './standing-reviews';
 import { lockView } from './writing/edit-lock.server';
+
+/** As many answers of approvers as are looked through for the last that counts. */
+const MOST_REVIEWS = 30;
 
 /** People that an embargo can name; more than one organisation of one house has. */
 const MOST_PEOPLE = 500;
@@ -47,7 +51,7 @@ export async function postView(actor: SignedIn, id: string) {
     history,
     places,
     requests,
-    last,
+    reviews,
     version,
     lock,
     approvals,
@@ -76,14 +80,17 @@ export async function postView(actor: SignedIn, id: string) {
     historyOf(db, row),
     placesOf(db, actor, row),
     requestsOf(db, actor, row.id),
-    db.auditEvent.findFirst({
+    db.auditEvent.findMany({
       where: {
         subjectType: 'post',
         subjectId: id,
-        action: { in: ['post.requestChanges', 'post.expertChanges', 'post.submit', 'post.approve'] },
+        action: {
+          in: ['post.requestChanges', 'post.expertChanges', 'post.submit', 'post.submitBack', 'post.approve'],
+        },
       },
       include: { actor: { select: { name: true } } },
       orderBy: { id: 'desc' },
+      take: MOST_REVIEWS,
     }),
     db.postVersion.findFirst({
       where: { postId: id, revision: row.revision },
@@ -100,6 +107,7 @@ export async function postView(actor: SignedIn, id: string) {
     shareKitOf(db, row.id),
   ]);
   const zone = organisation.timeZone;
+  const [last] = standingReviews(reviews);
   const dueOn = row.dueOn?.toISOString().slice(0, 10) ?? null;
   const reviewOn = row.reviewOn?.toISOString().slice(0, 10) ?? null;
   const may = abilities(actor, subject);

@@ -9,6 +9,7 @@ import { now } from '~/platform/clock.server';
 import { approvalState } from './approval/approval-state.server';
 import { completeApproval, requireFit } from './approval/complete-approval.server';
 import { getPost, lockPost, postSubject, workflowOf, type PostRow } from './post-row.server';
+import { REVIEW_ACTIONS } from './standing-reviews';
 import { tellApprovers } from './tell-approvers.server';
 
 type Seen = { readonly id: string; readonly revision: number };
@@ -22,6 +23,31 @@ export async function submitPost(actor: Actor, seen: Seen): Promise<void> {
     await closeSitting(tx, row);
     const approved = await completeApproval(tx, await getPost(tx, actor, row.id), null);
     await log(tx, actor, row, { action: 'post.submit', state: approved ? 'approved' : 'review' });
+  });
+}
+
+/**
+ * Undoes what the same person has just asked: it is a draft again, and nobody is told of it any more. Where nobody had
+ * to be asked, it is not approved any more either.
+ *
+ * @throws AppError `conflict` when somebody has answered, it has begun to go out, or it has changed since
+ */
+export async function takeSubmitBack(actor: Actor, seen: Seen): Promise<void> {
+  await transaction(async (tx) => {
+    const row = await seenPost(tx, actor, seen);
+    authorize(actor, 'post.edit', await postSubject(tx, row));
+    const asked = await tx.auditEvent.findFirst({
+      where: { subjectType: 'post', subjectId: row.id, action: { in: [...REVIEW_ACTIONS] } },
+      orderBy: { id: 'desc' },
+    });
+    const isGoingOut = await tx.publication.count({
+      where: { variant: { postId: row.id }, state: { notIn: ['planned', 'cancelled'] } },
+    });
+    if (asked?.action !== 'post.submit' || asked.actorId !== actor.userId || isGoingOut > 0)
+      throw new AppError('conflict', 'posts:several.answered');
+    await move(tx, row, { kind: 'takeBack' });
+    await tellApprovers(tx, row, 'draft');
+    await log(tx, actor, row, { action: 'post.submitBack', state: 'draft' });
   });
 }
 

@@ -2,6 +2,7 @@ import { prisma } from '~/db/prisma.server';
 import { wallOf } from '~/domain/calendar/zone';
 import { SECRECY, seesPost } from '~/domain/content/sees-post';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { standingReviews } from './standing-reviews';
 
 const LOOKED_AT = 100;
 const ASKED = ['post.requestChanges', 'post.expertChanges'];
@@ -41,13 +42,13 @@ export async function workOf(actor: SignedIn, at: Date, zone: string, most: numb
     where: {
       subjectType: 'post',
       subjectId: { in: [...given, ...drafts].map(({ id }) => id) },
-      action: { in: [...ASKED, 'post.submit', 'post.approve'] },
+      action: { in: [...ASKED, 'post.submit', 'post.submitBack', 'post.approve'] },
     },
     orderBy: { id: 'desc' },
     select: { subjectId: true, action: true, actorId: true, why: true },
   });
   const askedOf = (id: string): string | null => {
-    const last = reviewed.find(({ subjectId }) => subjectId === id);
+    const [last] = standingReviews(reviewed.filter(({ subjectId }) => subjectId === id));
     return last && ASKED.includes(last.action) ? (last.why ?? '') : null;
   };
   const sentBy = (id: string) =>

@@ -6,6 +6,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
 import { Refusal } from '~/ui/feedback/refusal';
+import { useToast } from '~/ui/feedback/toast';
 import { Checkbox } from '~/ui/forms/choices';
 import { SelectField } from '~/ui/forms/inputs';
 import { useEvent } from '~/ui/use-event';
@@ -25,13 +26,30 @@ const UNCHOSEN = 'unchosen';
 /** What can be done to the ticked posts of the list at once, and what became of it. */
 export function SeveralBar({ view, ticked, onTick }: Props) {
   const { t } = useText();
+  const toast = useToast();
   const fetcher = useFetcher<SeveralReply>();
   const refused = useRefusal(fetcher.data);
   const [campaign, setCampaign] = useState(UNCHOSEN);
   const reply = fetcher.data && 'intent' in fetcher.data ? fetcher.data : null;
   // Those that stayed as they were stay ticked: something can be done about them and tried once more.
-  const settle = useEvent(() => reply && onTick(reply.left.map(({ id }) => id)));
+  const settle = useEvent(() => {
+    if (reply === null) return;
+    onTick(reply.left.map(({ id }) => id));
+    if (reply.done === 0) return;
+    const { back } = reply;
+    toast({
+      id: crypto.randomUUID(),
+      text: t(`posts:several.done.${reply.intent}`, { count: reply.done }),
+      ...(back && { undo: { label: t('common:undo'), onUndo: () => takeBack(back) } }),
+    });
+  });
   useEffect(() => void settle(), [settle, reply]);
+  // Also from another page, where the toast is still to be seen.
+  const takeBack = (back: NonNullable<SeveralReply['back']>): void => {
+    const form = new FormData();
+    for (const [name, value] of back) form.append(name, value);
+    fetcher.submit(form, { method: 'post', action: '/posts?index' });
+  };
   const bar = useFocusKept(reply);
   const mine = view.rows.filter(({ mayEdit }) => mayEdit);
   const chosen = mine.filter(({ id }) => ticked.has(id));
@@ -98,11 +116,9 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
       )}
       <Refusal sentence={refused} />
       <div role="status">
-        {reply && (
-          <Banner
-            tone={reply.left.length > 0 ? 'warn' : 'ok'}
-            title={t(`posts:several.done.${reply.intent}`, { count: reply.done })}
-          >
+        {/* Where all went well, the toast has said it. */}
+        {reply && (reply.left.length > 0 || reply.done === 0) && (
+          <Banner tone="warn" title={t(`posts:several.done.${reply.intent}`, { count: reply.done })}>
             {reply.left.length > 0 && (
               <ul className="plainlist">
                 {reply.left.map(({ id, title, sentence, values }) => (
