@@ -452,3 +452,37 @@ test('a free place begins a post, and a view is kept by its name', async ({ page
     await expect(page.getByRole('button', { name: w('search:views.menu') })).toBeVisible();
   }
 });
+
+test('several posts are put in order, asked about at once, and that is undone by one press', async ({
+  page,
+  w,
+  signInAs,
+}) => {
+  await signInAs(page, 'aino');
+  for (const title of ['Joukko: öljy', 'Joukko: aamu', 'Joukko: zeniitti']) await begin(page, title, w);
+  await page.goto('/posts?scope=mine&q=Joukko');
+  await awake(page);
+  const titles = page.locator('tbody th a');
+  const header = page.getByRole('columnheader', { name: w('posts:list.title') });
+  await header.getByRole('link').press('Enter');
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  await expect(titles).toHaveText([/aamu/, /zeniitti|öljy/, /öljy|zeniitti/]);
+  await header.getByRole('link').press('Enter');
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+  await expect(page).toHaveURL(/q=Joukko.*sort=-title|sort=-title.*q=Joukko/);
+  await expect(titles.last()).toHaveText(/aamu/);
+
+  const toast = page.locator('.toast');
+  const counted = (key: string) => w(key).replace('{{count}}', '3');
+  await page.getByLabel(w('posts:several.all')).check();
+  await page
+    .getByRole('form', { name: w('posts:several.label') })
+    .getByRole('button')
+    .first()
+    .press('Enter');
+  await expect(toast).toContainText(counted('posts:several.done.submit_other'));
+  await expect(page.locator('tbody').getByText(w('posts:state.review'))).toHaveCount(3);
+  await toast.getByRole('button', { name: w('common:undo') }).press('Enter');
+  await expect(toast).toContainText(counted('posts:several.done.submitBack_other'));
+  await expect(page.locator('tbody').getByText(w('posts:state.draft'))).toHaveCount(3);
+});

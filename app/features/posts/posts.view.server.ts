@@ -1,4 +1,4 @@
-import { prisma, type Prisma } from '~/db/prisma.server';
+import { prisma, type Db, type Prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { campaignsToJoin } from '~/features/campaigns/api.server';
@@ -6,6 +6,7 @@ import { pageOf } from '~/lib/from-address';
 import { now } from '~/platform/clock.server';
 import { mayWriteSomewhere } from './create-post.server';
 import { postFacts } from './post-row.server';
+import { orderPosts, readOrder, shownTime, type PostsOrder } from './posts-order';
 import { SCOPES, STAGES, STAGE_WHERE, type Scope, type Stage } from './stages';
 
 const PAGE = 25;
@@ -14,6 +15,8 @@ export type PostsFilter = {
   readonly scope: Scope;
   readonly stage: Stage | null;
   readonly search: string;
+  /** Null: the latest changed first. */
+  readonly order: PostsOrder | null;
   readonly page: number;
 };
 
@@ -22,13 +25,14 @@ export function readPostsFilter(params: URLSearchParams): PostsFilter {
     scope: SCOPES.find((scope) => scope === params.get('scope')) ?? 'department',
     stage: STAGES.find((stage) => stage === params.get('stage')) ?? null,
     search: (params.get('q') ?? '').trim().slice(0, 100),
+    order: readOrder(params.get('sort')),
     page: pageOf(params),
   };
 }
 
 export type PostsView = Awaited<ReturnType<typeof postsView>>;
 
-/** Posts of a person's own, of their departments or of everybody, the latest changed first. */
+/** Posts of a person's own, of their departments or of everybody, in the order that was asked for. */
 export async function postsView(actor: SignedIn, filter: PostsFilter) {
   const db = await prisma();
   const at = now();
@@ -43,13 +47,7 @@ export async function postsView(actor: SignedIn, filter: PostsFilter) {
   const where = filter.stage === null ? base : { AND: [base, STAGE_WHERE[filter.stage]] };
   const [total, rows, ...counts] = await Promise.all([
     db.post.count({ where }),
-    db.post.findMany({
-      where,
-      include: WITH_PLACES,
-      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-      skip: (filter.page - 1) * PAGE,
-      take: PAGE,
-    }),
+    pageOfRows(db, where, filter, actor.language),
     ...STAGES.map((stage) => db.post.count({ where: { AND: [base, STAGE_WHERE[stage]] } })),
   ]);
   const [peopleCount, campaigns] = await Promise.all([
@@ -76,6 +74,52 @@ export async function postsView(actor: SignedIn, filter: PostsFilter) {
   };
 }
 
+const SHOWN = {
+  state: { notIn: ['cancelled', 'withdrawn'] },
+} as const satisfies Prisma.PublicationWhereInput;
+
+const LATEST_FIRST = [
+  { updatedAt: 'desc' },
+  { id: 'desc' },
+] as const satisfies Prisma.PostOrderByWithRelationInput[];
+
+async function pageOfRows(
+  db: Db,
+  where: Prisma.PostWhereInput,
+  { order, page }: PostsFilter,
+  language: string,
+): Promise<readonly Row[]> {
+  const [skip, take] = [(page - 1) * PAGE, PAGE];
+  if (order === null)
+    return db.post.findMany({ where, include: WITH_PLACES, orderBy: [...LATEST_FIRST], skip, take });
+  // What the list shows of a post is chosen from all its times, and a database has no Finnish alphabet of its own: only
+  // little is read of each post, and of those on the page the rest.
+  const all = await db.post.findMany({
+    where,
+    orderBy: [...LATEST_FIRST],
+    select: {
+      id: true,
+      title: true,
+      state: true,
+      variants: {
+        select: { publications: { where: SHOWN, select: { state: true, publishAt: true } } },
+        ...(order.by === 'title' && { take: 0 }),
+      },
+    },
+  });
+  const ids = orderPosts(
+    all.map(({ variants, ...post }) => ({
+      ...post,
+      times: variants.flatMap(({ publications }) => publications),
+    })),
+    order,
+    language,
+  ).slice(skip, skip + take);
+  const rows = await db.post.findMany({ where: { id: { in: [...ids] } }, include: WITH_PLACES });
+  const place = new Map(ids.map((id, index) => [id, index]));
+  return rows.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}
+
 const WITH_PLACES = {
   department: true,
   author: { select: { name: true } },
@@ -83,7 +127,7 @@ const WITH_PLACES = {
     include: {
       channel: { select: { name: true, mark: true, position: true, timeZone: true } },
       publications: {
-        where: { state: { notIn: ['cancelled', 'withdrawn'] } },
+        where: SHOWN,
         select: { state: true, publishAt: true },
         orderBy: { publishAt: 'asc' },
       },
@@ -102,12 +146,7 @@ function rowOf(
   const places = variants.flatMap(({ channel, publications }) =>
     publications.map((publication) => ({ ...publication, zone: channel.timeZone })),
   );
-  const first = (...states: readonly string[]) => places.filter((place) => states.includes(place.state));
-  const asking = first('failed', 'unknown', 'missed', 'held')[0];
-  const coming = first('sending', 'due', 'planned').toSorted((a, b) => +a.publishAt - +b.publishAt)[0];
-  const out = first('published').toSorted((a, b) => +b.publishAt - +a.publishAt)[0];
-  // The most pressing of its times speaks for the post; without any, its text does.
-  const shown = asking ?? coming ?? out;
+  const shown = shownTime(places);
   return {
     id,
     title,

@@ -16,6 +16,7 @@ import { ChannelMarks } from '~/ui/signs/channel-mark';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import { StateBadge } from '~/ui/signs/state-badge';
 import type { PostsView } from '../posts.view.server';
+import { nextOrder, orderText, type PostsOrder } from '../posts-order';
 import { SCOPES, STAGES } from '../stages';
 import { SeveralBar } from './several-bar';
 
@@ -75,6 +76,7 @@ export function PostsPage({ view, title, menus }: PostsPageProps) {
         >
           <input type="hidden" name="scope" value={filter.scope} />
           {filter.stage && <input type="hidden" name="stage" value={filter.stage} />}
+          {filter.order && <input type="hidden" name="sort" value={orderText(filter.order)} />}
         </ListSearch>
         {menus}
       </div>
@@ -100,7 +102,7 @@ export function PostsPage({ view, title, menus }: PostsPageProps) {
         <SeveralBar view={view} ticked={ticked} onTick={(ids) => setTicked(new Set(ids))} />
         <DataTable
           caption={title}
-          columns={columns(t, language, view, { ticked, tick })}
+          columns={columns(t, language, view, { ticked, tick }, (sort) => to({ sort, page: null }))}
           rows={view.rows}
           rowKey={({ id }) => id}
           empty={
@@ -145,10 +147,19 @@ function columns(
   language: TextAndLanguage['language'],
   view: PostsView,
   { ticked, tick }: Ticking,
+  sortTo: (sort: string | null) => string,
 ): readonly Column<Row>[] {
+  const { order } = view.filter;
+  const sorting = (by: PostsOrder['by']) => ({
+    sortTo: sortTo(nextOrder(order, by)),
+    ...(order?.by === by && {
+      sorted: order.isDescending ? ('descending' as const) : ('ascending' as const),
+    }),
+  });
   return [
     {
       key: 'title',
+      ...sorting('title'),
       header: t('posts:list.title'),
       primary: true,
       cell: ({ id, title, language: written, embargoed, mayEdit }) => (
@@ -180,6 +191,7 @@ function columns(
     },
     {
       key: 'state',
+      ...sorting('state'),
       header: t('posts:list.state'),
       cell: ({ place, textState }) => (
         <span className="states">
@@ -192,6 +204,7 @@ function columns(
     },
     {
       key: 'when',
+      ...sorting('when'),
       header: t('posts:list.when'),
       cell: ({ place }) =>
         place ? (
