@@ -2,10 +2,10 @@ import { Form } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { CopyButton } from '~/ui/basics/copy-button';
 import { Banner } from '~/ui/feedback/banner';
 import { SelectField, TextField } from '~/ui/forms/inputs';
 import type { PostView } from '../post.view.server';
-import { CopyButton } from './copy-button';
 
 /** Days that a link can live, as choices. */
 const DAYS = ['1', '3', '7', '14'] as const;
@@ -27,7 +27,7 @@ export function ExpertLinks({
       {madeLink && (
         <Banner tone="ok" live title={t('posts:expert.made')}>
           <span className="block num breakall">{madeLink}</span>
-          <CopyButton text={madeLink} />
+          <CopyButton text={madeLink} label={t('common:copy')} copied={t('common:copied')} />
         </Banner>
       )}
       {links.length > 0 && (

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { wallOf } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { CopyButton } from '~/ui/basics/copy-button';
 import { TextField } from '~/ui/forms/inputs';
 import type { PlaceView } from '../places.view.server';
-import { CopyButton } from './copy-button';
 import { WhenFields } from './when-fields';
 
 type Props = {
@@ -48,7 +48,9 @@ export function PublicationActions({ place, publication, pageZone }: Props) {
   const wall = wallOf(new Date(publishAt), place.channel.zone);
   return (
     <div className="pubacts">
-      {posting && place.copyText && <CopyButton text={place.copyText} />}
+      {posting && place.copyText && (
+        <CopyButton text={place.copyText} label={t('common:copy')} copied={t('common:copied')} />
+      )}
       {posting && (
         <details className="more" open={state === 'due'}>
           <summary>{t('posts:publication.markPosted')}</summary>

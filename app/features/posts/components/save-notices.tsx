@@ -2,13 +2,13 @@ import { formatNumber, formatRelative } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { CopyButton } from '~/ui/basics/copy-button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Banner } from '~/ui/feedback/banner';
 import { Refusal } from '~/ui/feedback/refusal';
 import { ErrorSummary } from '~/ui/forms/error-summary';
 import type { PostView } from '../post.view.server';
 import { wordsAsText } from '../writing/words-as-text';
-import { CopyButton } from './copy-button';
 import { StaleChoice } from './stale-choice';
 import type { Draft } from './use-draft';
 import type { useSave } from './use-save';
@@ -85,7 +85,7 @@ export function SaveNotices({ view, draft, saving }: Props) {
           live
           actions={
             <>
-              <CopyButton text={wordsAsText(words)} />
+              <CopyButton text={wordsAsText(words)} label={t('common:copy')} copied={t('common:copied')} />
               <Button size="s" variant="ghost" onClick={() => saving.dropUnplaced(words)}>
                 {t('posts:line.dropUnplaced')}
               </Button>

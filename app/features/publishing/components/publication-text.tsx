@@ -1,8 +1,8 @@
 import { withMarkdownPictures } from '~/domain/channels/document/document-pictures';
 import { useText } from '~/platform/i18n/use-text';
+import { CopyButton } from '~/ui/basics/copy-button';
 import { Banner } from '~/ui/feedback/banner';
 import { Card } from '~/ui/frame/card';
-import { CopyButton } from './copy-button';
 import type { PublicationView } from '../publication.view.server';
 
 /** The text exactly as the channel was given it, or would be now, with what it leaves out. A picture is its words. */
@@ -20,7 +20,11 @@ export function PublicationText({ view }: { readonly view: PublicationView }) {
       note={figure}
       actions={
         coming && view.byHand && view.choices.includes('markPublished') ? (
-          <CopyButton text={[coming, ...coming.following].map(({ text }) => text).join('\n\n---\n\n')} />
+          <CopyButton
+            text={[coming, ...coming.following].map(({ text }) => text).join('\n\n---\n\n')}
+            label={t('common:copy')}
+            copied={t('common:copied')}
+          />
         ) : undefined
       }
       pad

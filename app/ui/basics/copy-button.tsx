@@ -1,10 +1,16 @@
 import { useState } from 'react';
-import { useText } from '~/platform/i18n/use-text';
-import { Button } from '~/ui/basics/button';
+import { Button } from './button';
 
-/** Takes the text to the clipboard; where that is not allowed, shows it selected instead. */
-export function CopyButton({ text }: { readonly text: string }) {
-  const { t } = useText();
+type CopyButtonProps = {
+  /** What is copied. */
+  readonly text: string;
+  readonly label: string;
+  /** What is said when it is on the clipboard. */
+  readonly copied: string;
+};
+
+/** Takes the text to the clipboard; where that is not allowed, shows it to be selected instead. */
+export function CopyButton({ text, label, copied }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'copied' | 'byHand'>('idle');
   const copy = async () => {
     try {
@@ -18,17 +24,17 @@ export function CopyButton({ text }: { readonly text: string }) {
   return (
     <div className="form">
       <Button size="s" icon={state === 'copied' ? 'check' : 'copy'} onClick={() => void copy()}>
-        {t('posts:publication.copy')}
+        {label}
       </Button>
       <span className="sm q" role="status">
-        {state === 'copied' && t('posts:publication.copied')}
+        {state === 'copied' && copied}
       </span>
       {state === 'byHand' && (
         <textarea
           className="input"
           readOnly
           rows={6}
-          aria-label={t('posts:publication.copy')}
+          aria-label={label}
           value={text}
           onFocus={(event) => event.target.select()}
         />
