@@ -55,6 +55,8 @@ function Choices({ language, chosen, forText, onClose, onChoose }: Props) {
     setPicked((all) => (all.includes(id) ? all.filter((other) => other !== id) : [...all, id]));
   };
   const choices = fetcher.data?.choices ?? [];
+  /** Nothing is wanted that was not there before; taking away the last one is something. */
+  const isNothing = picked.length === 0 && chosen.length === 0;
   return (
     <div className="stack">
       <div className="row wrap">
@@ -111,9 +113,15 @@ function Choices({ language, chosen, forText, onClose, onChoose }: Props) {
         })}
       </ul>
       <FormActions>
-        <Button variant="primary" onClick={() => onChoose(picked, met)}>
-          {t(forText ? 'media:inText.use' : 'media:post.use', { count: picked.length })}
-        </Button>
+        {isNothing ? (
+          <span className="q">{t(forText ? 'media:inText.none' : 'media:post.none')}</span>
+        ) : (
+          <Button variant="primary" onClick={() => onChoose(picked, met)}>
+            {picked.length === 0
+              ? t('media:post.useNone')
+              : t(forText ? 'media:inText.use' : 'media:post.use', { count: picked.length })}
+          </Button>
+        )}
         <Button onClick={onClose}>{t('common:cancel')}</Button>
       </FormActions>
     </div>
