@@ -153,6 +153,7 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
         <PresenceBar people={people.filter(({ place: there }) => there.startsWith('calendar:'))} />
         {picking.isOn && (
           <ShiftBar
+            label={t('calendar:several.pick')}
             title={t('calendar:several.picked', { count: picking.ids.size })}
             hint={t('calendar:several.picking')}
             disabled={picking.ids.size === 0}
@@ -166,6 +167,7 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
                 days,
               })
             }
+            stop={t('calendar:several.stop')}
             onStop={picking.stop}
           />
         )}

@@ -75,8 +75,10 @@ export function Planning({ view, menus, children, ...rest }: PlanningProps) {
       {children}
       {campaign && isShifting && (
         <ShiftBar
+          label={t('calendar:several.campaign')}
           title={t('calendar:several.wholeCampaign', { name: campaign.name })}
           onShift={(days) => plan.begin({ kind: 'shift', what: { campaignId: campaign.id }, days })}
+          stop={t('common:cancel')}
           onStop={() => setShifting(false)}
         />
       )}

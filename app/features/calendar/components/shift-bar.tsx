@@ -4,19 +4,23 @@ import { Button } from '~/ui/basics/button';
 import { TextField } from '~/ui/forms/inputs';
 
 type ShiftBarProps = {
+  /** What one does here, for whoever listens. */
+  readonly label: string;
   /** What would move: "3 picked". */
   readonly title: string;
   readonly hint?: string;
   /** There is nothing to move yet. */
   readonly disabled?: boolean;
   readonly onShift: (days: number) => void;
+  /** The way out: nothing is moved. */
+  readonly stop: string;
   readonly onStop: () => void;
 };
 
 const MOST_DAYS = 366;
 
 /** Moving several posts: which, by how many days, and the way out. */
-export function ShiftBar({ title, hint, disabled = false, onShift, onStop }: ShiftBarProps) {
+export function ShiftBar({ label, title, hint, disabled = false, onShift, stop, onStop }: ShiftBarProps) {
   const { t } = useText();
   const [error, setError] = useState<string | null>(null);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -29,7 +33,7 @@ export function ShiftBar({ title, hint, disabled = false, onShift, onStop }: Shi
     onShift(days);
   };
   return (
-    <form className="pickbar" onSubmit={submit} noValidate aria-label={t('calendar:several.pick')}>
+    <form className="pickbar" onSubmit={submit} noValidate aria-label={label}>
       <p role="status">
         <b>{title}</b> <span className="q">{hint}</span>
       </p>
@@ -47,7 +51,7 @@ export function ShiftBar({ title, hint, disabled = false, onShift, onStop }: Shi
         {t('calendar:several.shift')}
       </Button>
       <Button variant="ghost" icon="x" onClick={onStop}>
-        {t('calendar:several.stop')}
+        {stop}
       </Button>
     </form>
   );
