@@ -20,6 +20,7 @@ export const loader = loaderDoor(async ({ actor, url }) => ({
     slot: url.searchParams.get('slot'),
     date: url.searchParams.get('date'),
     time: url.searchParams.get('time'),
+    day: url.searchParams.get('day'),
     template: url.searchParams.get('template'),
     campaign: url.searchParams.get('campaign'),
   }),
@@ -34,10 +35,10 @@ export const action = actionDoor(async ({ actor, form }) => {
   }
   const parsed = parseForm(form, newPostSchema);
   if (!parsed.ok) return data({ problems: parsed.problems }, { status: 400 });
-  const { slot = '', date, time } = parsed.value;
+  const { slot = '', date, time, proposed } = parsed.value;
   try {
     const { postId } = await createPost(actor, parsed.value);
-    return await opened(actor, { postId, slot, date, time });
+    return await opened(actor, { postId, slot, date, time, proposed });
   } catch (error) {
     return data({ problems: problemOfNew(form, error) }, { status: 409 });
   }

@@ -23,7 +23,7 @@ export type Begun =
 export async function createFromTemplate(actor: SignedIn, form: FormData): Promise<Begun> {
   const parsed = parseForm(form, fromTemplateSchema);
   if (!parsed.ok) return { kind: 'problems', problems: parsed.problems };
-  const { departmentId, channels, slot = '', campaign = '', date, time } = parsed.value;
+  const { departmentId, channels, slot = '', campaign = '', date, time, proposed } = parsed.value;
   const template = await templateToFill(await prisma(), parsed.value.template);
   if (template === null) throw new AppError('notFound');
   const valueOf = (name: string): string => {
@@ -49,7 +49,7 @@ export async function createFromTemplate(actor: SignedIn, form: FormData): Promi
   const language = template.language === 'en' ? 'en' : 'fi';
   try {
     const { postId } = await createPost(actor, { title, language, departmentId, channels, campaign, words });
-    return { kind: 'begun', postId, slot, date, time };
+    return { kind: 'begun', postId, slot, date, time, proposed };
   } catch (error) {
     return { kind: 'problems', problems: problemOfNew(form, error) };
   }

@@ -5,6 +5,7 @@ import { campaignsToJoin } from '~/features/campaigns/api.server';
 import { templateChoices, templateToFill } from '~/features/templates/api.server';
 import { AppError } from '~/platform/app-error';
 import { mayWriteFor } from './create-post.server';
+import { freeOnDay } from './free-on-day.server';
 import { UNCONTESTED } from './place-by-hand.server';
 
 export type NewPostView = Awaited<ReturnType<typeof newPostView>>;
@@ -12,7 +13,7 @@ export type NewPostView = Awaited<ReturnType<typeof newPostView>>;
 /** What a new post can be given: the person's departments and the channels in use. */
 export async function newPostView(
   actor: SignedIn,
-  wanted: Readonly<Record<'slot' | 'date' | 'time' | 'template' | 'campaign', string | null>>,
+  wanted: Readonly<Record<'slot' | 'date' | 'time' | 'day' | 'template' | 'campaign', string | null>>,
 ) {
   const db = await prisma();
   const [departments, channels, organisation, campaigns, templates, template, latest, slot] =
@@ -35,6 +36,14 @@ export async function newPostView(
     ]);
   const own = departments.filter(({ id }) => mayWriteFor(actor, id));
   if (own.length === 0) throw new AppError('forbidden');
+  const mayTime = slot === null && can(actor, 'publication.move', { kind: 'publication' });
+  const free =
+    mayTime && wanted.day !== null && wanted.date !== null
+      ? await freeOnDay(
+          wanted.date,
+          channels.filter(({ kind }) => !UNCONTESTED.includes(kind)).map(({ id }) => id),
+        )
+      : null;
   const held = new Set(actor.grants.map(({ departmentId }) => departmentId));
   return {
     departments: own.map(({ id, position, nameFi, nameEn }) => ({
@@ -50,7 +59,10 @@ export async function newPostView(
       mark,
       companion: UNCONTESTED.includes(kind),
       isService,
+      /** The slot that it is given on the day that was pressed, as long as the proposed time stands. */
+      freeAt: free?.get(id)?.startsAt.toISOString() ?? null,
     })),
+    zone: organisation.timeZone,
     slot: slot && {
       id: slot.id,
       channelId: slot.channelId,
@@ -61,10 +73,14 @@ export async function newPostView(
     campaigns: campaigns.map(({ id, name }) => ({ id, name })),
     campaignId: campaigns.find(({ id }) => id === wanted.campaign)?.id ?? '',
     /** The day and the time of a place in the calendar that was pressed, or none; null: a slot says when, or somebody else. */
-    when:
-      slot || !can(actor, 'publication.move', { kind: 'publication' })
-        ? null
-        : { date: wanted.date ?? '', time: wanted.time ?? '' },
+    when: mayTime
+      ? {
+          date: wanted.date ?? '',
+          time: wanted.time ?? '',
+          /** What is sent as proposed: only a day was pressed. */
+          proposed: wanted.day === null ? '' : (wanted.time ?? ''),
+        }
+      : null,
     templates,
     template: template && {
       id: template.id,

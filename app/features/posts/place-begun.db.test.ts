@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { buildChannel, buildPost, buildSlot } from '../../../tests/support/build';
 import { buildActor } from '../../../tests/support/build-publishing';
@@ -8,6 +8,10 @@ import { newPostView } from './new-post.view.server';
 import { placeBegun } from './place-begun.server';
 
 withTestDatabase();
+
+beforeAll(async () => {
+  await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy', language: 'fi' } });
+});
 
 async function begun(channels: number) {
   const db = await prisma();
@@ -33,7 +37,13 @@ describe('a post that was begun from a place in the calendar', () => {
     const startsAt = inDays(5);
     const slot = await db.slot.create({ data: { channelId: on[0]?.id ?? '', startsAt } });
     const editor = await buildActor('editor');
-    const done = await placeBegun(editor, { postId: post.id, slot: slot.id, date: '', time: '' });
+    const done = await placeBegun(editor, {
+      postId: post.id,
+      slot: slot.id,
+      date: '',
+      time: '',
+      proposed: '',
+    });
     expect(done).toEqual({ placed: 1, refused: null });
     expect(await timesOf(post.id)).toEqual([{ channelId: on[0]?.id, publishAt: startsAt, slotId: slot.id }]);
   });
@@ -41,7 +51,7 @@ describe('a post that was begun from a place in the calendar', () => {
   it('stands at the time that was pressed on every channel, and a refusal leaves the post', async () => {
     const { post } = await begun(2);
     const editor = await buildActor('editor');
-    const at = { slot: '', date: '2036-12-09', time: '09:00' };
+    const at = { slot: '', date: '2036-12-09', time: '09:00', proposed: '' };
     expect(await placeBegun(editor, { postId: post.id, ...at })).toEqual({ placed: 2, refused: null });
     const { refused, placed } = await placeBegun(editor, { postId: post.id, ...at });
     expect(placed).toBe(0);
@@ -55,7 +65,7 @@ describe('a post that was begun from a place in the calendar', () => {
     for (const kind of ['site', 'feed'] as const)
       await db.variant.create({ data: { postId: post.id, channelId: (await buildChannel({ kind })).id } });
     const editor = await buildActor('editor');
-    const at = { slot: '', date: '2036-12-09', time: '09:00' };
+    const at = { slot: '', date: '2036-12-09', time: '09:00', proposed: '' };
     expect(await placeBegun(editor, { postId: post.id, ...at })).toEqual({ placed: 1, refused: null });
     expect(await timesOf(post.id)).toHaveLength(2);
   });
@@ -66,15 +76,53 @@ describe('a post that was begun from a place in the calendar', () => {
     const channel = await buildChannel({ timeZone: 'Europe/Stockholm' });
     await db.variant.create({ data: { postId: post.id, channelId: channel.id } });
     const editor = await buildActor('editor');
-    await placeBegun(editor, { postId: post.id, slot: '', date: '2036-12-09', time: '10:00' });
+    await placeBegun(editor, { postId: post.id, slot: '', date: '2036-12-09', time: '10:00', proposed: '' });
     // 10.00 in Helsinki.
     expect(await timesOf(post.id)).toMatchObject([{ publishAt: new Date('2036-12-09T08:00:00Z') }]);
+  });
+
+  it('takes each channel’s next free slot of a day, and the proposed time where there is none', async () => {
+    const { db, post, on } = await begun(2);
+    const [withSlots, without] = on.map(({ id }) => id) as [string, string];
+    const [before, first, second] = ['2036-12-08T21:59:00Z', '2036-12-09T10:00:00Z', '2036-12-09T14:00:00Z'];
+    for (const startsAt of [before, second, first])
+      await db.slot.create({ data: { channelId: withSlots, startsAt } });
+    const editor = await buildActor('editor');
+    const day = { slot: '', date: '2036-12-09', time: '09:00', proposed: '09:00' };
+    const { channels, when } = await newPostView(editor, {
+      slot: null,
+      date: day.date,
+      time: day.time,
+      day: '1',
+      template: null,
+      campaign: null,
+    });
+    expect(when).toEqual({ date: day.date, time: day.time, proposed: '09:00' });
+    const told = (id: string) => channels.find((channel) => channel.id === id)?.freeAt;
+    expect([told(withSlots), told(without)]).toEqual([new Date(first).toISOString(), null]);
+    expect(await placeBegun(editor, { postId: post.id, ...day })).toEqual({ placed: 2, refused: null });
+    expect(await timesOf(post.id)).toEqual(
+      expect.arrayContaining([
+        { channelId: withSlots, publishAt: new Date(first), slotId: expect.any(String) as string },
+        { channelId: without, publishAt: new Date('2036-12-09T07:00:00Z'), slotId: null },
+      ]),
+    );
+  });
+
+  it('stands at the time that was written in the place of the proposed one, slot or not', async () => {
+    const { db, post, on } = await begun(1);
+    await db.slot.create({ data: { channelId: on[0]?.id ?? '', startsAt: '2036-12-09T10:00:00Z' } });
+    const written = { slot: '', date: '2036-12-09', time: '15:30', proposed: '09:00' };
+    await placeBegun(await buildActor('editor'), { postId: post.id, ...written });
+    expect(await timesOf(post.id)).toMatchObject([
+      { publishAt: new Date('2036-12-09T13:30:00Z'), slotId: null },
+    ]);
   });
 
   it('gets no time from a person who may not give one, nor without a time', async () => {
     const { post } = await begun(1);
     const author = await buildActor('service');
-    const at = { slot: '', date: '2036-12-09', time: '09:00' };
+    const at = { slot: '', date: '2036-12-09', time: '09:00', proposed: '' };
     expect(await placeBegun(author, { postId: post.id, ...at })).toEqual({ placed: 0, refused: null });
     const editor = await buildActor('editor');
     expect(await placeBegun(editor, { postId: post.id, ...at, time: '' })).toMatchObject({ placed: 0 });
@@ -83,10 +131,9 @@ describe('a post that was begun from a place in the calendar', () => {
 });
 
 describe('a new post', () => {
-  const NOTHING = { slot: null, date: null, time: null, template: null, campaign: null } as const;
+  const NOTHING = { slot: null, date: null, time: null, day: null, template: null, campaign: null } as const;
 
   it('begins in the language of its author’s last one, and for the first one in the organisation’s', async () => {
-    await (await prisma()).organisation.create({ data: { id: 1, name: 'Testi Oy', language: 'fi' } });
     const editor = await buildActor('editor');
     await buildPost({ language: 'en' });
     expect((await newPostView(editor, NOTHING)).language).toBe('fi');
@@ -99,8 +146,8 @@ describe('a new post', () => {
     const editor = await buildActor('editor');
     const { id: slot } = await buildSlot({ startsAt: inDays(3) });
     const day = { ...NOTHING, date: '2035-05-10' };
-    expect((await newPostView(editor, NOTHING)).when).toEqual({ date: '', time: '' });
-    expect((await newPostView(editor, day)).when).toEqual({ date: '2035-05-10', time: '' });
+    expect((await newPostView(editor, NOTHING)).when).toEqual({ date: '', time: '', proposed: '' });
+    expect((await newPostView(editor, day)).when).toEqual({ date: '2035-05-10', time: '', proposed: '' });
     expect((await newPostView(editor, { ...NOTHING, slot })).when).toBeNull();
   });
 

@@ -3,20 +3,25 @@ import { can } from '~/domain/access/can';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { organisationZone } from '~/features/allocation/api.server';
 import { AppError } from '~/platform/app-error';
+import { freeOnDay } from './free-on-day.server';
 import { placeByHand, UNCONTESTED, type WantedTime } from './place-by-hand.server';
 
 /** The place or the time in the calendar that a new post was begun for; empty where there is none. */
-export type BegunFor = Readonly<Record<'postId' | 'slot' | 'date' | 'time', string>>;
+export type BegunFor = Readonly<Record<'postId' | 'slot' | 'date' | 'time', string>> & {
+  /** The time that was proposed for a day; as long as it stands, a channel's free slot of the day comes before it. */
+  readonly proposed: string;
+};
 
 /**
  * Gives a post that was just begun the slot or the time it was begun for. A channel that refuses the time refuses
- * nothing else: the post stays, and its page still offers the place.
+ * nothing else: the post stays, and its page still offers the place. Begun for a day, it takes each
+ * channel's next free slot of that day, and the proposed time where there is none.
  *
  * @returns the first refusal's sentence, or null; `placed` counts the channels that took it
  */
 export async function placeBegun(
   actor: SignedIn,
-  { postId, slot, date, time }: BegunFor,
+  { postId, slot, date, time, proposed }: BegunFor,
 ): Promise<{ readonly placed: number; readonly refused: AppError | null }> {
   const hasTime = slot !== '' || (date !== '' && time !== '');
   if (!hasTime || !can(actor, 'publication.move', { kind: 'publication' }))
@@ -38,9 +43,18 @@ export async function placeBegun(
   let placed = 0;
   let refused: AppError | null = null;
   // Beside a time on any other channel the post comes on our own site and feeds by itself.
-  for (const { id: channelId } of contested.length > 0 ? contested : channels.slice(0, 1)) {
+  const places = contested.length > 0 ? contested : channels.slice(0, 1);
+  const isForDay = proposed !== '' && proposed === time;
+  const free = isForDay
+    ? await freeOnDay(
+        date,
+        places.map(({ id }) => id),
+      )
+    : null;
+  for (const { id: channelId } of places) {
+    const own = free?.get(channelId);
     try {
-      await placeByHand(actor, { postId, channelId, when });
+      await placeByHand(actor, { postId, channelId, when: own ? { kind: 'slot', slotId: own.id } : when });
       placed += 1;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

@@ -140,7 +140,9 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
   /** A place without a post was pressed: a new one begins there, of the campaign that alone is looked at. */
   const beginPost = ({ date, time }: Wall) => {
     if (date < now.date) return;
-    const wanted = new URLSearchParams({ date, time, ...(campaign && { campaign }) });
+    // In a month it is a day that is pressed, and the time is only proposed.
+    const day = mode === 'month' && { day: '1' };
+    const wanted = new URLSearchParams({ date, time, ...day, ...(campaign && { campaign }) });
     void navigate(`/posts/new?${wanted.toString()}`);
   };
   const push = (publicationId: string, to: Wall, channelId = looked?.[0]) =>

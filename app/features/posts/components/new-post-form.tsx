@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { formatSlot } from '~/domain/calendar/format';
+import { formatSlot, formatTime } from '~/domain/calendar/format';
 import { useCameFrom } from '~/platform/came-from';
 import type { FormProblems } from '~/platform/form.server';
 import { asKey } from '~/platform/i18n/text';
@@ -112,6 +112,7 @@ export function NewPostForm({ view, title, problems, refused }: Props) {
                 options={view.departments.map(({ id, name }) => ({ value: id, label: name }))}
               />
             )}
+            <input type="hidden" name="proposed" value={view.when?.proposed ?? ''} />
             {view.when && (
               <WhenFields
                 id="new"
@@ -145,10 +146,14 @@ export function NewPostForm({ view, title, problems, refused }: Props) {
                     ? view.template.channels
                     : view.channels.filter(({ companion }) => companion).map(({ id }) => id)
               }
-              choices={view.channels.map(({ id, name, companion }) => ({
+              choices={view.channels.map(({ id, name, companion, freeAt }) => ({
                 value: id,
                 label: name,
-                hint: companion ? t('posts:new.companion') : undefined,
+                hint: companion
+                  ? t('posts:new.companion')
+                  : freeAt === null
+                    ? undefined
+                    : t('posts:new.freeSlot', { time: formatTime(new Date(freeAt), view.zone, language) }),
               }))}
             />
             <FormActions stay>
