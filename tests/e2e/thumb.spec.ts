@@ -61,6 +61,8 @@ test('a post of the tray comes into the week', async ({ page, w, signInAs }) => 
   await page.locator('a.cal-to-tray').tap();
   const waiting = page.locator('[data-tray]', { hasText: title });
   await waiting.getByRole('button', { name: w('calendar:place.open') }).tap();
+  // The channel's next free slot is proposed.
+  await expect(page.getByRole('dialog').locator('input[name=move-slot]:checked')).not.toHaveValue('own');
   await page
     .getByRole('dialog')
     .getByRole('button', { name: w('calendar:place.submit') })

@@ -73,7 +73,12 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
     const answer = await askPlace(t, wish.postId, channelId, to).catch(() => null);
     revalidate();
     if (!answer?.ok)
-      return setPlacing({ ...wish, at: to, refused: answer?.message ?? t('errors:offline.unsure') });
+      return setPlacing({
+        ...wish,
+        at: to,
+        bySlot: false,
+        refused: answer?.message ?? t('errors:offline.unsure'),
+      });
     setPlacing(null);
     tell({
       text: t('calendar:placed', {
@@ -211,7 +216,7 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
         <Tray
           posts={view.tray}
           {...(view.may.move && {
-            onPlace: (post) => setPlacing(begin(post, beginAt(view.date, now))),
+            onPlace: (post) => setPlacing({ ...begin(post, beginAt(view.date, now)), bySlot: true }),
           })}
         />
         <Runways runways={view.runway} />

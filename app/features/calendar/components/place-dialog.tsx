@@ -5,7 +5,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { nearestWells } from '~/ui/calendar/arrange';
 import type { CalendarTexts, PlacedWell } from '~/ui/calendar/calendar-types';
-import { beginAt, wallChosen, WhenChoice } from '~/ui/calendar/when-choice';
+import { beginAt, wallChosen, WhenChoice, type Chosen } from '~/ui/calendar/when-choice';
 import { Banner } from '~/ui/feedback/banner';
 import { Dialog } from '~/ui/feedback/dialog';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
@@ -21,6 +21,8 @@ export type Placing = {
   /** All of them together are offered too, and before the others. */
   readonly all: boolean;
   readonly at: Wall;
+  /** Nobody has chosen that time: the next free slot after it is proposed, where there is one. */
+  readonly bySlot?: boolean;
   /** What the server said the last time. */
   readonly refused: string | null;
 };
@@ -39,6 +41,8 @@ export type PlaceDialogProps = {
 
 const ALL = '';
 
+const isBefore = (a: Wall, b: Wall) => a.date < b.date || (a.date === b.date && a.time < b.time);
+
 /** On which channel and when: for a card from the tray, and for a post that is to go to another channel too. */
 export function PlaceDialog({
   placing,
@@ -54,13 +58,20 @@ export function PlaceDialog({
   const meant = placing.channelIds.flatMap((id) => channels.find((channel) => channel.id === id) ?? []);
   const offered = [...meant, ...channels.filter((channel) => !meant.includes(channel))];
   const [channelId, setChannelId] = useState(placing.all ? ALL : (offered[0]?.id ?? ''));
-  const [chosen, setChosen] = useState(() => beginAt(placing.at));
+  const [own, setOwn] = useState<Chosen | null>(null);
   const [error, setError] = useState<string | null>(null);
   const check = useMemo(
     () => askPlaceCheck(placing.postId, channelId === ALL ? null : channelId),
     [placing.postId, channelId],
   );
   const ids = channelId === ALL ? placing.channelIds : [channelId];
+  const slots = nearestWells(
+    wells.filter((well) => well.kind === 'free' && ids.includes(well.channel.id)),
+    placing.at,
+  );
+  const next = placing.bySlot ? slots.find(({ wall }) => !isBefore(wall, placing.at)) : undefined;
+  // Until a time is chosen the proposal follows the channel.
+  const chosen = own ?? (next ? { slotId: next.id, ...next.wall } : beginAt(placing.at));
   const withWall = (act: (channel: string, wall: Wall) => void) => {
     const wall = wallChosen(chosen);
     if (wall) return act(channelId, wall);
@@ -89,11 +100,8 @@ export function PlaceDialog({
           />
           <WhenChoice
             chosen={chosen}
-            onChoose={setChosen}
-            slots={nearestWells(
-              wells.filter((well) => well.kind === 'free' && ids.includes(well.channel.id)),
-              placing.at,
-            )}
+            onChoose={setOwn}
+            slots={slots}
             texts={texts}
             lang={lang}
             error={error}
