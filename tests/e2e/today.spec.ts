@@ -102,3 +102,33 @@ test('what waits on Today is dealt with there, by keyboard', async ({
     await expect(row(page, posted)).toHaveCount(before - 1);
   });
 });
+
+test('a reason that was being written outlives the session', async ({ page, w, signInAs }) => {
+  await signInAs(page, 'aino');
+  await page.goto('/posts?scope=all&stage=out&sort=when');
+  await page.locator('tbody th a').first().click();
+  await page.locator('a[href^="/publications/"]').first().click();
+  await page.waitForURL(/\/publications\//);
+  await awake(page);
+  const withdraw = page.getByRole('button', { name: w('publishing:do.withdraw') }).first();
+  const reason = dialog(page).locator('[name=reason]');
+  await withdraw.click();
+  await reason.fill('Hinta oli väärä');
+  await page.context().clearCookies();
+  await page.reload();
+  await expect(page).toHaveURL(/sign-in/);
+  const address = new URL(page.url()).searchParams.get('next') ?? '';
+  await signInAs(page, 'mikko');
+  await page.goto(address);
+  await awake(page);
+  // Nobody else finds it.
+  if (await withdraw.isVisible()) {
+    await withdraw.click();
+    await expect(reason).toHaveValue('');
+  }
+  await signInAs(page, 'aino');
+  await page.goto(address);
+  await awake(page);
+  await withdraw.click();
+  await expect(reason).toHaveValue('Hinta oli väärä');
+});

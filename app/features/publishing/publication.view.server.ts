@@ -64,6 +64,8 @@ export async function publicationView(actor: SignedIn, id: string) {
   const mayExempt = isStopped && can(actor, 'publication.exempt', { kind: 'publication' });
   return {
     id: row.id,
+    /** Whose words the page keeps. */
+    me: actor.userId,
     title: post.title,
     language: post.language,
     postId: post.id,

@@ -24,6 +24,7 @@ export function CorrectForm({ view, correction, ...asked }: Props) {
     <ReasonDialog
       {...asked}
       publicationId={view.id}
+      me={view.me}
       intent="correct"
       label={t('publishing:correct.do')}
       icon="pencil"

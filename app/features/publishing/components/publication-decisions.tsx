@@ -10,10 +10,12 @@ import { Refusal } from '~/ui/feedback/refusal';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
 import { TextField } from '~/ui/forms/inputs';
 import { DateField, TimeField } from '~/ui/forms/when-inputs';
+import { useKeptWords } from '~/ui/forms/use-kept-words';
 import { useSending } from '~/ui/forms/use-sending';
 import { Card } from '~/ui/frame/card';
 import type { PublicationView } from '../publication.view.server';
 import { CorrectForm } from './correct-form';
+import { reasonKey } from './reason-dialog';
 import { WithdrawForm } from './withdraw-form';
 
 type Props = {
@@ -29,7 +31,13 @@ type Props = {
  */
 export function PublicationDecisions({ view, next, onDone }: Props) {
   const { t } = useText();
-  const { Form, answer, intent } = useSending({ onTaken: () => onDone?.() });
+  const exemption = useKeptWords(reasonKey({ me: view.me, publicationId: view.id, intent: 'exempt' }));
+  const { Form, answer, intent } = useSending({
+    onTaken: () => {
+      exemption.forget();
+      onDone?.();
+    },
+  });
   const refused = useRefusal(answer);
   const has = (choice: PublicationView['choices'][number]) => view.choices.includes(choice);
   if (!view.mayAct) return null;
@@ -127,6 +135,7 @@ export function PublicationDecisions({ view, next, onDone }: Props) {
                 required
                 maxLength={500}
                 error={errorOf('reason')}
+                {...exemption.field}
               />
               <FormActions>
                 {(view.state !== 'held' || view.publishAt > view.now) &&
@@ -179,7 +188,13 @@ export function PublicationDecisions({ view, next, onDone }: Props) {
           <CorrectForm view={view} correction={view.correction} next={next} onDone={onDone} />
         )}
         {has('withdraw') && (
-          <WithdrawForm id={view.id} byHand={!view.withdrawsItself} next={next} onDone={onDone} />
+          <WithdrawForm
+            id={view.id}
+            me={view.me}
+            byHand={!view.withdrawsItself}
+            next={next}
+            onDone={onDone}
+          />
         )}
       </div>
     </Card>

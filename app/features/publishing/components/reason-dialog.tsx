@@ -8,6 +8,7 @@ import { Dialog } from '~/ui/feedback/dialog';
 import { Refusal } from '~/ui/feedback/refusal';
 import { FormFields } from '~/ui/forms/form-layout';
 import { TextAreaField } from '~/ui/forms/inputs';
+import { useKeptWords } from '~/ui/forms/use-kept-words';
 import { useSending } from '~/ui/forms/use-sending';
 import type { IconName } from '~/ui/icons/icon-names';
 
@@ -20,6 +21,8 @@ export type ReasonAsked = {
 
 type Props = ReasonAsked & {
   readonly publicationId: string;
+  /** The person's id: what is written is kept for nobody else. */
+  readonly me: string;
   readonly intent: 'correct' | 'withdraw';
   readonly label: string;
   readonly icon: IconName;
@@ -30,16 +33,25 @@ type Props = ReasonAsked & {
   readonly children: ReactNode;
 };
 
+/** Where a reason is kept: one for each person, publication and deed. */
+export const reasonKey = (of: {
+  readonly me: string;
+  readonly publicationId: string;
+  readonly intent: string;
+}): string => `vuoro:reason:${of.me}:${of.publicationId}:${of.intent}`;
+
 /**
- * A deed on what is out: a button that first shows what would happen, and asks for the reason. It stays open, with what
- * was written, until that was taken.
+ * A deed on what is out: a button that first shows what would happen, and asks for the reason. It stays open until that
+ * was taken, and what was written is kept until then, also over a session that ends.
  */
 export function ReasonDialog(props: Props) {
-  const { publicationId, intent, label, icon, title, isDangerous, close, next, onDone, children } = props;
+  const { publicationId, me, intent, label, icon, title, isDangerous, close, next, onDone, children } = props;
   const { t } = useText();
   const [open, setOpen] = useState(false);
+  const reason = useKeptWords(reasonKey({ me, publicationId, intent }));
   const sending = useSending({
     onTaken: () => {
+      reason.forget();
       setOpen(false);
       onDone?.();
     },
@@ -85,6 +97,7 @@ export function ReasonDialog(props: Props) {
               label={t('publishing:do.reason')}
               name="reason"
               rows={3}
+              {...reason.field}
               required
               error={problem ? t(asKey(problem)) : null}
             />

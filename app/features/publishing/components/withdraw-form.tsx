@@ -1,7 +1,7 @@
 import { useText } from '~/platform/i18n/use-text';
 import { ReasonDialog, type ReasonAsked } from './reason-dialog';
 
-type Props = ReasonAsked & { readonly id: string; readonly byHand: boolean };
+type Props = ReasonAsked & { readonly id: string; readonly me: string; readonly byHand: boolean };
 
 /** Taking a post down cannot be undone, so it asks first, and for the reason. */
 export function WithdrawForm({ id, byHand, ...asked }: Props) {

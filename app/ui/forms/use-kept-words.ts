@@ -1,0 +1,42 @@
+import { useCallback, useEffect, useState, type ChangeEvent } from 'react';
+
+/**
+ * The words of a field that are kept in the browser until they have been taken: a session that ended, or a closed
+ * window, loses none of them.
+ *
+ * @param key whose words, and for what: nobody else finds them
+ * @returns what the field stands with, and `forget` for when they were taken
+ */
+export function useKeptWords(key: string) {
+  const [value, setValue] = useState('');
+  useEffect(() => setValue(read(key)), [key]);
+  const onChange = useCallback(
+    ({ target }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+      setValue(target.value);
+      keep(key, target.value);
+    },
+    [key],
+  );
+  const forget = useCallback(() => {
+    setValue('');
+    keep(key, '');
+  }, [key]);
+  return { field: { value, onChange }, forget };
+}
+
+function read(key: string): string {
+  try {
+    return window.localStorage.getItem(key) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function keep(key: string, words: string): void {
+  try {
+    if (words === '') window.localStorage.removeItem(key);
+    else window.localStorage.setItem(key, words);
+  } catch {
+    // A browser that keeps nothing: the words stand in the field, as in any other.
+  }
+}
