@@ -56,6 +56,20 @@ export async function buildPolicy(overrides: Partial<Prisma.PolicyCreateInput> =
   });
 }
 
+/**
+ * Leaves nothing of earlier tests for a round to look at: it looks at everybody's requests, on every channel. What they
+ * wrote stays, and a policy of the test's own comes into force.
+ */
+export async function endRounds(): Promise<void> {
+  const db = await prisma();
+  await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
+  await db.round.updateMany({ data: { state: 'lapsed' } });
+  await db.arbitrationRun.updateMany({ where: { state: 'proposed' }, data: { state: 'superseded' } });
+  await db.arbitrationProof.updateMany({ where: { state: 'working' }, data: { state: 'stopped' } });
+  await db.channel.updateMany({ data: { active: false } });
+  await buildPolicy();
+}
+
 type Wish = Partial<Prisma.SlotRequestUncheckedCreateInput> & {
   readonly departmentId: string;
   readonly channelIds: readonly string[];

@@ -4,13 +4,7 @@ import { resume } from '~/domain/arbitration/engine/resume';
 import type { Instance } from '~/domain/arbitration/instance';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
-import {
-  buildActor,
-  buildPolicy,
-  buildRival,
-  buildWish,
-  inDays,
-} from '../../../../tests/support/build-round';
+import { buildActor, buildRival, buildWish, endRounds, inDays } from '../../../../tests/support/build-round';
 import { withQueue } from '../../../../tests/support/queue';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
@@ -27,15 +21,7 @@ import { takeBetter } from './take-better.server';
 withTestDatabase();
 withQueue();
 
-beforeEach(async () => {
-  const db = await prisma();
-  await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
-  await db.round.updateMany({ data: { state: 'lapsed' } });
-  await db.arbitrationRun.updateMany({ where: { state: 'proposed' }, data: { state: 'superseded' } });
-  await db.arbitrationProof.updateMany({ where: { state: 'working' }, data: { state: 'stopped' } });
-  await db.channel.updateMany({ data: { active: false } });
-  await buildPolicy();
-});
+beforeEach(endRounds);
 
 async function proposal() {
   const rival = await buildRival();

@@ -8,6 +8,7 @@ import {
   buildPolicy,
   buildRival,
   buildWish,
+  endRounds,
   inDays,
 } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
@@ -27,14 +28,7 @@ import { tickRounds } from './tick-rounds.server';
 
 withTestDatabase();
 
-beforeEach(async () => {
-  const db = await prisma();
-  await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
-  await db.round.updateMany({ data: { state: 'lapsed' } });
-  await db.arbitrationRun.updateMany({ where: { state: 'proposed' }, data: { state: 'superseded' } });
-  await db.channel.updateMany({ data: { active: false } });
-  await buildPolicy();
-});
+beforeEach(endRounds);
 
 const closing = async (days: number) => ({
   weeks: 'now',

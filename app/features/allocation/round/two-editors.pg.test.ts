@@ -3,7 +3,7 @@ import { prisma, transaction } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { buildActor, buildPolicy, buildRival, buildWish } from '../../../../tests/support/build-round';
+import { buildActor, buildRival, buildWish, endRounds } from '../../../../tests/support/build-round';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { withdrawRequest } from '../../requests/withdraw-request.server';
 import { lockSlots } from '../lock-slots.server';
@@ -16,11 +16,7 @@ import { placementsOf, readRun } from './stored-run.server';
 withTestDatabase();
 
 async function proposal() {
-  const db = await prisma();
-  await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
-  await db.round.updateMany({ data: { state: 'lapsed' } });
-  await db.channel.updateMany({ data: { active: false } });
-  await buildPolicy();
+  await endRounds();
   const { marketing, product, channel, editor, marketer } = await buildRival();
   const wishes = await Promise.all(
     [marketing, product].flatMap(({ id: departmentId }) =>

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
-import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
+import { buildPolicy, buildRival, buildWish, endRounds, inDays } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { localToday } from '../policy/current-policy.server';
@@ -14,12 +14,8 @@ import { materialiseSlots } from './materialise-slots.server';
 withTestDatabase();
 
 beforeEach(async () => {
-  const db = await prisma();
-  await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
-  await db.round.updateMany({ data: { state: 'lapsed' } });
-  await db.channel.updateMany({ data: { active: false } });
-  await db.slotException.deleteMany();
-  await buildPolicy();
+  await endRounds();
+  await (await prisma()).slotException.deleteMany();
 });
 
 const typed = async (days: number, rest: Partial<Parameters<typeof addSlot>[1]> = {}) => ({

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
-import { buildPolicy, buildRival, buildWish, inDays } from '../../../../tests/support/build-round';
+import { buildRival, buildWish, endRounds, inDays } from '../../../../tests/support/build-round';
 import { refusal } from '../../../../tests/support/refusal';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { localToday } from '../policy/current-policy.server';
@@ -11,13 +11,7 @@ import { whatIfView } from './what-if.view.server';
 
 withTestDatabase();
 
-beforeEach(async () => {
-  const db = await prisma();
-  await db.slotRequest.updateMany({ data: { state: 'withdrawn' } });
-  await db.round.updateMany({ data: { state: 'lapsed' } });
-  await db.channel.updateMany({ data: { active: false } });
-  await buildPolicy();
-});
+beforeEach(endRounds);
 
 async function contested() {
   const rival = await buildRival();
