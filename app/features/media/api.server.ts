@@ -11,4 +11,4 @@ export {
   type WithMedia,
   type WithOwnMedia,
 } from './post-media.server';
-export { lentPath, mediaReader } from './lend.server';
+export { lentPath, mediaReader, smallerPicture } from './lend.server';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { libraryFiles } from '~/adapters/files/open-files.server';
-import { wireBytes } from '~/adapters/files/library-files.server';
+import { shownBytes, wireBytes, type Shown } from '~/adapters/files/library-files.server';
 import type { WireMedia } from '~/domain/media/wire-media';
 import { MediaGone, type MediaReader } from '~/domain/publishing/media-reader';
 import { now } from '~/platform/clock.server';
@@ -14,6 +14,17 @@ export const mediaReader: MediaReader = {
   read: (media) => wireBytes(libraryFiles(), media),
   urlOf: (media) => publicBase() + lentPath(media),
 };
+
+/**
+ * A picture of the library as screens show it, WebP. Whoever may see it is the caller's to know.
+ *
+ * @throws MediaGone when the original is not there
+ */
+export async function smallerPicture(assetId: string, shown: Shown): Promise<Blob> {
+  const picture = await shownBytes(libraryFiles(), assetId, shown);
+  // A store keeps bytes, and not everywhere what they are.
+  return picture.slice(0, picture.size, 'image/webp');
+}
 
 /** Where it is lent for an hour, on whichever address Vuoro is open. */
 export const lentPath = (media: WireMedia): string => `/media/lent/${tokenOf(media)}`;

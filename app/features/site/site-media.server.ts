@@ -1,9 +1,11 @@
 import { prisma, type SiteMedia } from '~/db/prisma.server';
 import type { WireMedia } from '~/domain/media/wire-media';
 import { MediaGone } from '~/domain/publishing/media-reader';
-import { mediaReader } from '~/features/media/api.server';
+import { mediaReader, smallerPicture } from '~/features/media/api.server';
+import { SMALLER } from './picture-widths.server';
 
-const FILE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(?:jpg|mp4)$/;
+/** As it went out, or smaller. */
+const FILE = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\.(?:jpg|mp4)|-(thumb|preview)\.webp)$/;
 
 /** Where the site shows a row of `SiteMedia`; begins with "/". */
 export const sitePath = (id: string, kind: 'image' | 'video'): string =>
@@ -38,14 +40,17 @@ export async function bytesOf(wire: unknown): Promise<number | null> {
 
 /** What a public page shows: to anybody while the page is out, and to nobody after it was taken down. */
 export async function helpMedia(file: string): Promise<Response> {
-  const id = FILE.exec(file)?.[1];
+  const [, id, size] = FILE.exec(file) ?? [];
   const media =
     id === undefined
       ? null
       : await (await prisma()).siteMedia.findFirst({ where: { id, entry: { withdrawnAt: null } } });
   if (!media) return new Response(null, { status: 404 });
   try {
-    const blob = await mediaReader.read(media.wire as unknown as WireMedia);
+    const wire = media.wire as unknown as WireMedia;
+    const smaller = SMALLER.find((each) => each === size);
+    if (smaller !== undefined && wire.kind !== 'image') return new Response(null, { status: 404 });
+    const blob = await (smaller ? smallerPicture(wire.assetId, smaller) : mediaReader.read(wire));
     return new Response(blob.stream(), {
       headers: {
         'Content-Type': blob.type,

@@ -124,6 +124,8 @@ it('go out on the page and in the feeds with their alternative text, and go when
   expect(shown.headers.get('Content-Type')).toBe('image/jpeg');
   const bytes = Buffer.from(await shown.arrayBuffer());
   expect(await sharp(bytes).metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 240 });
+  const smaller = file.replace('.jpg', '-thumb.webp');
+  expect((await helpMedia(smaller)).headers.get('Content-Type')).toBe('image/webp');
 
   const feed = async (format: 'rss' | 'atom') =>
     (await helpFeed(new Request(`https://ohje.test/help/fi/feed.${format}`), 'fi', format)).text();
@@ -135,6 +137,7 @@ it('go out on the page and in the feeds with their alternative text, and go when
 
   await siteStore().withdraw(channel.id, remoteId);
   expect((await helpMedia(file)).status).toBe(404);
+  expect((await helpMedia(smaller)).status).toBe(404);
   expect((await helpMedia('../key')).status).toBe(404);
 });
 

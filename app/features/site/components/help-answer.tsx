@@ -4,6 +4,7 @@ import { helpPath } from '~/domain/content/help-path';
 import { initials } from '~/ui/signs/avatar';
 import type { EntryLink, EntryPage } from '../entries.view.server';
 import { firstSentences, readAnywhere, readingMinutes, splitLead } from '../entry-text';
+import { withWidths } from '../picture-widths.server';
 import { HelpAside } from './help-aside';
 import { HelpMedia } from './help-media';
 import { HelpShell, type HelpSite } from './help-shell';
@@ -63,7 +64,7 @@ export function HelpAnswer({ site, zone, entry, related, thanks }: AnswerProps) 
           </div>
           {/* The stored text came from the document's serializer, which writes a closed set of elements. */}
           {lead && <p className="lead" dangerouslySetInnerHTML={{ __html: lead }} />}
-          <div className="body" dangerouslySetInnerHTML={{ __html: rest }} />
+          <div className="body" dangerouslySetInnerHTML={{ __html: withWidths(rest) }} />
           <HelpMedia site={site} media={entry.media} />
           {entry.answerId && <HelpVote site={site} path={path} votes={entry.votes} thanks={thanks} />}
         </main>

@@ -1,3 +1,4 @@
+import { widthsOf } from '../picture-widths.server';
 import type { ShownMedia } from '../site-media.server';
 import type { HelpSite } from './help-shell';
 
@@ -14,7 +15,15 @@ export function HelpMedia({
     <div className="pics">
       {media.map(({ kind, path, alt, width, height }) =>
         kind === 'image' ? (
-          <img key={path} src={path} alt={alt} width={width} height={height} loading="lazy" />
+          <img
+            key={path}
+            src={path}
+            {...widthsOf({ path, width, height })}
+            alt={alt}
+            width={width}
+            height={height}
+            loading="lazy"
+          />
         ) : (
           <p key={path}>
             <a href={path}>{site.t('site:video')}</a>
