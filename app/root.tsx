@@ -14,9 +14,10 @@ import {
 import { useMemo, type ReactNode } from 'react';
 import { ErrorPage } from '~/features/accounts/components/error-page';
 import { findSignedIn } from '~/features/accounts/signed-in.server';
+import { builtFiles } from '~/platform/built-files.server';
 import { requestLanguage, requestTheme } from '~/platform/i18n/preferences.server';
-import { textsFile } from '~/platform/i18n/texts-file.server';
 import { useText } from '~/platform/i18n/use-text';
+import { LaterLinks } from '~/platform/later-links';
 import { useNonce } from '~/platform/nonce';
 import { HoldEarly, useAwake } from '~/ui/early/early';
 import { ScriptLost } from '~/ui/early/script-lost';
@@ -26,7 +27,7 @@ import stylesheet from '~/ui/styles/app.css?url';
 
 export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
 
-/** Asked for with the page: letters that come after it move what stands below them. */
+/** Asked for with the page, after what it is drawn with: until they come, others of the same measures stand in. */
 const fonts = [inter, grotesk].map((href) => ({
   rel: 'preload' as const,
   as: 'font' as const,
@@ -36,8 +37,8 @@ const fonts = [inter, grotesk].map((href) => ({
 }));
 
 export const links: LinksFunction = () => [
-  ...fonts,
   { rel: 'stylesheet', href: stylesheet },
+  ...fonts,
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 
@@ -48,7 +49,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await findSignedIn(request);
   const language = person?.language ?? (await requestLanguage(request));
   const theme = person?.theme ?? (await requestTheme(request));
-  return data({ language, theme, texts: textsFile(language) });
+  const [texts = null] = builtFiles(`app/platform/i18n/resources-${language}.ts`);
+  return data({ language, theme, texts });
 }
 
 /**
@@ -80,6 +82,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <ScrollRestoration nonce={nonce} />
         {root?.texts && <link rel="modulepreload" href={root.texts} />}
         <Scripts nonce={nonce} />
+        <LaterLinks />
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
 /**
  * What each page of the built application loads as JavaScript, gzipped, before anything is done on it: prints every
- * page, the largest first. Exit 1 where a page is over its budget, or where the calendar's grid or the editor is loaded
+ * page, the largest first, and in how many files. Exit 1 where a page is over its budget, or where the calendar's grid or the editor is loaded
  * with it. `npm run -s page-sizes`, after `npm run build`.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -11,6 +11,9 @@ const CLIENT = path.resolve('build/client');
 
 /** kB of gzipped JavaScript that a page may load: what it was when this was written, and a tenth more. */
 const BUDGETS = { everyComponent: 450, editor: 225, calendar: 170, other: 180 };
+
+/** Files that a page may load: each is a request, and a browser makes six at a time. */
+const FILES_BUDGET = 24;
 
 /** kB of a language's texts, which every first page loads beside it and the browser then keeps. */
 const TEXTS_BUDGET = 68;
@@ -78,7 +81,12 @@ const pages = Object.values(manifest.routes)
   .map((route) => {
     const files = filesOf(route, manifest).map(chunk);
     const kilobytes = files.reduce((sum, { gzipped }) => sum + gzipped, 0) / 1000;
-    return { id: route.id, kilobytes, heavy: [...new Set(files.flatMap(({ heavy }) => heavy))] };
+    return {
+      id: route.id,
+      kilobytes,
+      count: files.length,
+      heavy: [...new Set(files.flatMap(({ heavy }) => heavy))],
+    };
   })
   .sort((a, b) => b.kilobytes - a.kilobytes);
 
@@ -93,16 +101,17 @@ for (const language of ['fi', 'en']) {
     `${kilobytes.toFixed(1).padStart(7)} kB  texts, ${language}${isOver ? `  ← over its budget of ${TEXTS_BUDGET} kB` : ''}`,
   );
 }
-for (const { id, kilobytes, heavy } of pages) {
+for (const { id, kilobytes, count, heavy } of pages) {
   const budget = budgetOf(id);
   const misplaced = heavy.filter((name) => !HEAVY.find((one) => one.name === name)?.where.test(id));
   const problems = [
     ...(kilobytes > budget ? [`over its budget of ${budget} kB`] : []),
+    ...(count > FILES_BUDGET ? [`over its budget of ${FILES_BUDGET} files`] : []),
     ...misplaced.map((name) => `loads ${name}, which it does not need`),
   ];
   wrong += problems.length;
   console.log(
-    `${kilobytes.toFixed(1).padStart(7)} kB  ${id}${problems.length > 0 ? `  ← ${problems.join(', ')}` : ''}`,
+    `${kilobytes.toFixed(1).padStart(7)} kB  ${String(count).padStart(3)} files  ${id}${problems.length > 0 ? `  ← ${problems.join(', ')}` : ''}`,
   );
 }
 if (wrong > 0) process.exitCode = 1;

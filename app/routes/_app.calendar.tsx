@@ -15,10 +15,12 @@ import { readFilter, VIEWS, withFilter } from '~/features/calendar/filter';
 import { calendarView } from '~/features/calendar/view/calendar.view.server';
 import { useLive } from '~/features/live/use-live';
 import { ViewsMenu } from '~/features/views/components/views-menu';
+import { builtFiles } from '~/platform/built-files.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { useText } from '~/platform/i18n/use-text';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Segmented } from '~/ui/basics/segmented';
+import { WIDE } from '~/ui/calendar/use-is-narrow';
 import { Banner } from '~/ui/feedback/banner';
 import { Screen } from '~/ui/frame/screen';
 
@@ -28,9 +30,11 @@ export const handle = { slim: true };
 
 export const loader = loaderDoor(async ({ actor, url }) => {
   const filter = readFilter(url.searchParams);
+  const isGrid = filter.view !== 'quarter' && filter.view !== 'list';
   return {
     view: await calendarView(actor, filter),
     mode: filter.view,
+    ...(isGrid && { later: { files: builtFiles('app/ui/calendar/grid.tsx'), media: WIDE } }),
     title: translate(actor.language)('common:nav.calendar'),
   };
 });

@@ -8,13 +8,18 @@ import { postAction } from '~/features/posts/post-actions.server';
 import { movePost } from '~/features/requests/api.server';
 import { postView } from '~/features/posts/post.view.server';
 import { useLive } from '~/features/live/use-live';
+import { builtFiles } from '~/platform/built-files.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 
 export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
 
 export const handle = { slim: true };
 
-export const loader = loaderDoor(({ actor, params }) => postView(actor, params['id'] ?? ''));
+export const loader = loaderDoor(async ({ actor, params }) => {
+  const view = await postView(actor, params['id'] ?? '');
+  const isWritten = view.answer === null && view.may.edit;
+  return { ...view, ...(isWritten && { later: { files: builtFiles('app/ui/editor/rich-editor.tsx') } }) };
+});
 
 export const action = actionDoor(({ actor, params, form }) =>
   postAction({ actor, id: params['id'] ?? '', form, moveTo: movePost }),

@@ -6,6 +6,7 @@ import { proposalAction } from '~/features/proposals/proposal-actions.server';
 import { proposalView } from '~/features/proposals/proposal.view.server';
 import { UploadList } from '~/features/media/components/upload-list';
 import { PicturedEditor } from '~/features/posts/media/pictured-editor';
+import { builtFiles } from '~/platform/built-files.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import type { TextEditorProps } from '~/ui/editor/text-editor';
@@ -15,10 +16,16 @@ import { STAGE_SIGNS } from '~/ui/signs/stage-signs';
 
 export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
 
-export const loader = loaderDoor(async ({ actor, params, url }) => ({
-  view: await proposalView(actor, params['id']),
-  editing: url.searchParams.get('edit') === '1',
-}));
+export const loader = loaderDoor(async ({ actor, params, url }) => {
+  const view = await proposalView(actor, params['id']);
+  const editing = url.searchParams.get('edit') === '1';
+  const isWritten = view.may.edit && (view.state === 'draft' || editing);
+  return {
+    view,
+    editing,
+    ...(isWritten && { later: { files: builtFiles('app/ui/editor/rich-editor.tsx') } }),
+  };
+});
 
 export const action = actionDoor(({ actor, params, form }) =>
   proposalAction(actor, params['id'] ?? '', form),

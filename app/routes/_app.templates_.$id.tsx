@@ -7,6 +7,7 @@ import { actOnTemplate } from '~/features/templates/template-actions.server';
 import { templateView } from '~/features/templates/templates.view.server';
 import { UploadList } from '~/features/media/components/upload-list';
 import { PicturedEditor } from '~/features/posts/media/pictured-editor';
+import { builtFiles } from '~/platform/built-files.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
 import { redirectWithToast } from '~/platform/toast.server';
@@ -17,10 +18,14 @@ import { Screen } from '~/ui/frame/screen';
 
 export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusal';
 
-export const loader = loaderDoor(async ({ actor, params }) => ({
-  ...(await templateView(actor, params['id'] ?? '')),
-  mayWrite: mayWriteSomewhere(actor),
-}));
+export const loader = loaderDoor(async ({ actor, params }) => {
+  const view = await templateView(actor, params['id'] ?? '');
+  return {
+    ...view,
+    mayWrite: mayWriteSomewhere(actor),
+    ...(view.mayManage && { later: { files: builtFiles('app/ui/editor/rich-editor.tsx') } }),
+  };
+});
 
 export const action = actionDoor(async ({ actor, params, form }) => {
   const acted = await actOnTemplate(actor, params['id'] ?? '', form);

@@ -3,6 +3,9 @@ import { useEffect, useLayoutEffect, useState } from 'react';
 /** Below this the stylesheet shows the list in the week's place. */
 const NARROW = '(max-width: 860px)';
 
+/** The screens that are not narrow. */
+export const WIDE = `not all and ${NARROW}`;
+
 // The server has no screen, and nothing to do before it is painted.
 const useBeforePaint = typeof window === 'undefined' ? useEffect : useLayoutEffect;
 
