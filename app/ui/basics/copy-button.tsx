@@ -22,7 +22,7 @@ export function CopyButton({ text, label, copied }: CopyButtonProps) {
     }
   };
   return (
-    <div className="form">
+    <div className="row wrap">
       <Button size="s" icon={state === 'copied' ? 'check' : 'copy'} onClick={() => void copy()}>
         {label}
       </Button>
