@@ -78,7 +78,7 @@ export async function newPostView(
           date: wanted.date ?? '',
           time: wanted.time ?? '',
           /** What is sent as proposed: only a day was pressed. */
-          proposed: wanted.day === null ? '' : (wanted.time ?? ''),
+          proposed: wanted.day === null ? '' : `${wanted.date ?? ''} ${wanted.time ?? ''}`,
         }
       : null,
     templates,

@@ -88,7 +88,7 @@ describe('a post that was begun from a place in the calendar', () => {
     for (const startsAt of [before, second, first])
       await db.slot.create({ data: { channelId: withSlots, startsAt } });
     const editor = await buildActor('editor');
-    const day = { slot: '', date: '2036-12-09', time: '09:00', proposed: '09:00' };
+    const day = { slot: '', date: '2036-12-09', time: '09:00', proposed: '2036-12-09 09:00' };
     const { channels, when } = await newPostView(editor, {
       slot: null,
       date: day.date,
@@ -97,7 +97,7 @@ describe('a post that was begun from a place in the calendar', () => {
       template: null,
       campaign: null,
     });
-    expect(when).toEqual({ date: day.date, time: day.time, proposed: '09:00' });
+    expect(when).toEqual({ date: day.date, time: day.time, proposed: day.proposed });
     const told = (id: string) => channels.find((channel) => channel.id === id)?.freeAt;
     expect([told(withSlots), told(without)]).toEqual([new Date(first).toISOString(), null]);
     expect(await placeBegun(editor, { postId: post.id, ...day })).toEqual({ placed: 2, refused: null });
@@ -112,7 +112,7 @@ describe('a post that was begun from a place in the calendar', () => {
   it('stands at the time that was written in the place of the proposed one, slot or not', async () => {
     const { db, post, on } = await begun(1);
     await db.slot.create({ data: { channelId: on[0]?.id ?? '', startsAt: '2036-12-09T10:00:00Z' } });
-    const written = { slot: '', date: '2036-12-09', time: '15:30', proposed: '09:00' };
+    const written = { slot: '', date: '2036-12-09', time: '15:30', proposed: '2036-12-09 09:00' };
     await placeBegun(await buildActor('editor'), { postId: post.id, ...written });
     expect(await timesOf(post.id)).toMatchObject([
       { publishAt: new Date('2036-12-09T13:30:00Z'), slotId: null },

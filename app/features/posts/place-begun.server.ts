@@ -8,7 +8,7 @@ import { placeByHand, UNCONTESTED, type WantedTime } from './place-by-hand.serve
 
 /** The place or the time in the calendar that a new post was begun for; empty where there is none. */
 export type BegunFor = Readonly<Record<'postId' | 'slot' | 'date' | 'time', string>> & {
-  /** The time that was proposed for a day; as long as it stands, a channel's free slot of the day comes before it. */
+  /** `date time` as it was proposed for a day; as long as it stands, a channel's free slot of the day comes before it. */
   readonly proposed: string;
 };
 
@@ -44,7 +44,7 @@ export async function placeBegun(
   let refused: AppError | null = null;
   // Beside a time on any other channel the post comes on our own site and feeds by itself.
   const places = contested.length > 0 ? contested : channels.slice(0, 1);
-  const isForDay = proposed !== '' && proposed === time;
+  const isForDay = proposed === `${date} ${time}`;
   const free = isForDay
     ? await freeOnDay(
         date,

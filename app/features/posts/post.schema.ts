@@ -28,8 +28,8 @@ const newPost = z.object({
   campaign: z.uuid('errors:field.invalid').or(z.literal('')).optional(),
   date: emptyOr(isLocalDate, 'calendar:move.invalid'),
   time: emptyOr(isLocalTime, 'calendar:move.invalid'),
-  /** The time that was proposed where only a day was chosen. */
-  proposed: emptyOr(isLocalTime, 'calendar:move.invalid'),
+  /** `date time` as it was proposed where only a day was chosen. */
+  proposed: z.string().default(''),
 });
 
 type Begun = Readonly<Record<'date' | 'time', string>> & { readonly channels: readonly string[] };
