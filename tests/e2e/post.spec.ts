@@ -482,7 +482,11 @@ test('several posts are put in order, asked about at once, and that is undone by
     .press('Enter');
   await expect(toast).toContainText(counted('posts:several.done.submit_other'));
   await expect(page.locator('tbody').getByText(w('posts:state.review'))).toHaveCount(3);
+  // One goes on meanwhile, and is told there what became of it.
+  await page.getByRole('navigation').locator('a[href="/campaigns"]').first().press('Enter');
+  await page.waitForURL(/campaigns/);
   await toast.getByRole('button', { name: w('common:undo') }).press('Enter');
   await expect(toast).toContainText(counted('posts:several.done.submitBack_other'));
+  await page.goto('/posts?scope=mine&q=Joukko');
   await expect(page.locator('tbody').getByText(w('posts:state.draft'))).toHaveCount(3);
 });

@@ -1,7 +1,7 @@
 import type { LocalDate } from '~/domain/calendar/local-date';
 import type { Wall } from '~/domain/calendar/zone';
-import { asKey, type Text } from '~/platform/i18n/text';
-import { isRefused } from '~/platform/i18n/use-refusal';
+import { askQuietly, type NotDone } from '~/platform/ask-quietly';
+import type { Text } from '~/platform/i18n/text';
 import type { CheckMove, MoveCheck } from '~/ui/calendar/calendar-types';
 import type { MoveAnswer } from './moves/move-on-calendar.server';
 import type { PlaceAnswer } from './moves/place-on-calendar.server';
@@ -10,21 +10,8 @@ import type { Wish } from './several/plan-several.server';
 
 type Fields = Readonly<Record<string, string>> | URLSearchParams;
 
-type NotDone = { readonly ok: false; readonly message: string };
-
-/**
- * What the calendar asks the server without leaving the page. What the door refuses is told in words, as what the deed
- * refuses is; anything else but an answer is an error.
- */
-async function post<Answer>(t: Text, address: string, fields: Fields): Promise<Answer | NotDone> {
-  const response = await fetch(address, { method: 'POST', body: new URLSearchParams(fields) });
-  if (response.status === 401) return { ok: false, message: t('errors:signedOut.text') };
-  if (response.status >= 500) throw new Error(`No answer from ${address}`);
-  const answer = (await response.json()) as object;
-  return isRefused(answer)
-    ? { ok: false, message: t(asKey(answer.refused.sentence), answer.refused.values) }
-    : (answer as Answer);
-}
+const post = <Answer extends object>(t: Text, address: string, fields: Fields): Promise<Answer | NotDone> =>
+  askQuietly<Answer>(t, address, new URLSearchParams(fields));
 
 /** @param channelIds only these channels of the card; left out, all of them */
 export const askMove = (

@@ -1,5 +1,6 @@
-import { useFetcher } from '@remix-run/react';
+import { useFetcher, useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
+import { askQuietly } from '~/platform/ask-quietly';
 import { asKey } from '~/platform/i18n/text';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
@@ -30,26 +31,41 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
   const fetcher = useFetcher<SeveralReply>();
   const refused = useRefusal(fetcher.data);
   const [campaign, setCampaign] = useState(UNCHOSEN);
-  const reply = fetcher.data && 'intent' in fetcher.data ? fetcher.data : null;
-  // Those that stayed as they were stay ticked: something can be done about them and tried once more.
-  const settle = useEvent(() => {
-    if (reply === null) return;
-    onTick(reply.left.map(({ id }) => id));
-    if (reply.done === 0) return;
-    const { back } = reply;
-    toast({
-      id: crypto.randomUUID(),
-      text: t(`posts:several.done.${reply.intent}`, { count: reply.done }),
-      ...(back && { undo: { label: t('common:undo'), onUndo: () => takeBack(back) } }),
-    });
-  });
-  useEffect(() => void settle(), [settle, reply]);
-  // Also from another page, where the toast is still to be seen.
-  const takeBack = (back: NonNullable<SeveralReply['back']>): void => {
-    const form = new FormData();
-    for (const [name, value] of back) form.append(name, value);
-    fetcher.submit(form, { method: 'post', action: '/posts?index' });
+  const [reply, setReply] = useState<SeveralReply | null>(null);
+  const { revalidate } = useRevalidator();
+  // Also told on another page, to which the person has gone on meanwhile and where the toast stays.
+  const tell = ({ intent, done, left: [first, ...more], back }: SeveralReply) => {
+    const count = more.length + 1;
+    const isBack = intent === 'submitBack' || intent === 'campaignBack';
+    const stays = first && { title: first.title ?? '', reason: t(asKey(first.sentence), first.values) };
+    const text = [
+      ...(done > 0 ? [t(`posts:several.done.${intent}`, { count: done })] : []),
+      ...(isBack && stays ? [t('posts:several.stays', { count, ...stays })] : []),
+    ].join(' ');
+    const undo = back && { label: t('common:undo'), onUndo: () => void takeBack(back) };
+    if (text !== '') toast({ id: crypto.randomUUID(), text, ...(undo && { undo }) });
   };
+  const takeBack = async (back: NonNullable<SeveralReply['back']>): Promise<void> => {
+    const answer = await askQuietly<SeveralReply>(
+      t,
+      '/posts/undo',
+      new URLSearchParams(back.map(([...each]) => each)),
+    ).catch(() => ({ ok: false as const, message: t('errors:offline.unsure') }));
+    revalidate();
+    if (!('ok' in answer)) return settle(answer);
+    const again = { label: t('common:undo'), onUndo: () => void takeBack(back) };
+    toast({ id: crypto.randomUUID(), text: answer.message, icon: 'triangle-alert', undo: again });
+  };
+  const settle = useEvent((answer: SeveralReply) => {
+    setReply(answer);
+    // Those that stayed as they were stay ticked: something can be done about them and tried once more.
+    onTick(answer.left.map(({ id }) => id));
+    tell(answer);
+  });
+  const { data } = fetcher;
+  useEffect(() => {
+    if (data && 'intent' in data) settle(data);
+  }, [settle, data]);
   const bar = useFocusKept(reply);
   const mine = view.rows.filter(({ mayEdit }) => mayEdit);
   const chosen = mine.filter(({ id }) => ticked.has(id));
