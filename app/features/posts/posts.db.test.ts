@@ -418,3 +418,22 @@ it('is begun in a campaign, and in none that is not there', async () => {
     values: { title: wish.title, campaign: departmentId },
   });
 });
+
+describe('the list of posts', () => {
+  it('is put in order as a whole, page after page, and within what was asked for', async () => {
+    const author = await buildActor('service');
+    const departmentId = author.grants[0]?.departmentId ?? '';
+    const numbers = Array.from({ length: 27 }, (_, index) => index + 1);
+    for (const number of numbers)
+      await buildPost({ authorId: author.userId, departmentId, title: `Järjestys ${(number * 10) % 27}` });
+    await buildPost({ authorId: author.userId, departmentId, title: 'Muu' });
+    const page = async (order: Record<string, string>) => {
+      const asked = new URLSearchParams({ scope: 'mine', q: 'Järjestys', ...order });
+      return (await postsView(author, readPostsFilter(asked))).rows.map(({ title }) => title.split(' ')[1]);
+    };
+    const rising = numbers.map((number) => String(number - 1));
+    expect(await page({ sort: 'title' })).toEqual(rising.slice(0, 25));
+    expect(await page({ sort: 'title', page: '2' })).toEqual(rising.slice(25));
+    expect(await page({ sort: '-title', page: '2' })).toEqual(['1', '0']);
+  });
+});
