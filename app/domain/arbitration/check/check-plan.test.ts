@@ -12,7 +12,7 @@ import { propertyRuns } from '../../../../tests/support/property-runs';
 import type { Names } from '../explain/names';
 import type { Decision } from '../instance';
 import { checkPlan } from './check-plan';
-import { concerning } from './violation';
+import { asMet, concerning } from './violation';
 import { violationSentence } from './violation-sentence';
 
 const TITLES: Names = {
@@ -52,14 +52,20 @@ describe('checking a plan', () => {
     ];
     const moved = (slot: number): readonly string[] =>
       concerning(checkPlan(instance, [...plan, { req: 'c', ep: 0, slot }]), 'c').map((each) =>
-        violationSentence(each, 'fi', TITLES).replaceAll('\u00a0', '_'),
+        violationSentence(
+          asMet(each, ({ req }) => req === 'c'),
+          'fi',
+          TITLES,
+        ).replaceAll('\u00a0', '_'),
       );
     expect(checkPlan(instance, plan)).toEqual([]);
     expect(moved(1)).toEqual([
       'Kanavan päivän julkaisumäärä ylittyy: LinkedIn, julkaisuja 3, enintään 2.',
       'Saman kanavan julkaisujen väliin jäisi 60_min, ja sen pitää olla vähintään 120_min: Asiakaspalvelu (”Otsikko A”).',
     ]);
-    expect(moved(2)[0]).toBe('Paikka on jo käytössä: Asiakaspalvelu (”Otsikko C”).');
+    // Whichever of the two is the later one, it is told of the other.
+    expect(moved(2)[0]).toBe('Paikka on jo käytössä: Asiakaspalvelu (”Otsikko B”).');
+    expect(moved(1).filter((sentence) => sentence.includes('Otsikko C'))).toEqual([]);
     expect(moved(3)).toEqual(['Aika on määräajan jälkeen. Määräaika: ma_16.11. klo_0.00.']);
   });
 

@@ -63,3 +63,19 @@ export function concerning(violations: readonly Violation[], req: string): reado
     (violation) => violation.req === req || violation.others.some((post) => post.req === req),
   );
 }
+
+/**
+ * The same violation as it is told to whoever moves a post: theirs is the one to look at, the others are in its way. Two
+ * that clash are found once, at the later one, and whoever moves the earlier one would read of their own post.
+ */
+export function asMet(violation: Violation, isOwn: (post: CheckedPost) => boolean): Violation {
+  const { post, others } = violation;
+  const own = others.find(isOwn);
+  if (post === null || isOwn(post) || own === undefined) return violation;
+  return {
+    ...violation,
+    req: own.req,
+    post: own,
+    others: [post, ...others.filter((other) => other !== own)],
+  };
+}

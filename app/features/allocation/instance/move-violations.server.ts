@@ -1,6 +1,6 @@
 import { Prisma, type Db } from '~/db/prisma.server';
 import { checkPlan } from '~/domain/arbitration/check/check-plan';
-import type { CheckedPost, ViolationDetail } from '~/domain/arbitration/check/violation';
+import { asMet, type CheckedPost, type ViolationDetail } from '~/domain/arbitration/check/violation';
 import { violationSentence } from '~/domain/arbitration/check/violation-sentence';
 import type { Decision, Instance, InstanceRequest } from '~/domain/arbitration/instance';
 import type { Names } from '~/domain/arbitration/explain/names';
@@ -65,10 +65,11 @@ export async function moveViolations(db: Db, actor: SignedIn, move: Move): Promi
   ];
   const plan = withPosts(instance, posts);
   const names = await namesOf(db, actor, others);
-  const isMoved = (post: CheckedPost | null) => post?.req === own && post.ep === ep;
+  const isMoved = (post: CheckedPost): boolean => post.req === own && post.ep === ep;
   return checkPlan(plan.instance, plan.decisions)
     .filter(({ detail }) => detail !== 'incomplete')
-    .filter(({ post, others: clashing }) => isMoved(post) || clashing.some(isMoved))
+    .map((violation) => asMet(violation, isMoved))
+    .filter(({ post }) => post !== null && isMoved(post))
     .map((violation) => ({
       code: violation.code,
       detail: violation.detail,

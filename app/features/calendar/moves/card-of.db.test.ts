@@ -113,6 +113,15 @@ describe('a card that stands for several channels', () => {
     expect(refused).toHaveProperty('message', expect.stringMatching(/^Instagram: .*Kuitu/s));
     expect(await times(card)).toEqual([BEFORE, BEFORE, BEFORE]);
 
+    // Before it and after it, it is the other that is named: of the two, the move's own is known.
+    for (const clock of ['13:30', '14:30']) {
+      const beside = new URLSearchParams({
+        publicationId: card.instagram.id,
+        ...wallOf(inDays(6, clock), 'Europe/Helsinki'),
+      });
+      expect((await checkOnCalendar(card.editor, beside)).breaks.join()).toContain('Kuitu');
+    }
+
     const asked = (only?: string) =>
       checkOnCalendar(
         card.editor,
