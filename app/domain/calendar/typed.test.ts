@@ -48,11 +48,16 @@ describe('a typed time', () => {
     ['klo 9', '09:00'],
     ['0', '00:00'],
     ['23.59', '23:59'],
+    ['9am', '09:00'],
+    ['2:30 PM', '14:30'],
+    ['9.05 p.m.', '21:05'],
+    ['12 am', '00:00'],
+    ['at 12:15pm', '12:15'],
   ])('%s is %s', (text, time) => {
     expect(readTypedTime(text)).toBe(time);
   });
 
-  it.each(['', '24', '14.60', '9.5', '99999', 'aamulla'])('“%s” is none', (text) => {
+  it.each(['', '24', '14.60', '9.5', '99999', 'aamulla', '14 pm', '0 am', 'pm'])('“%s” is none', (text) => {
     expect(readTypedTime(text)).toBeNull();
   });
 

@@ -42,11 +42,16 @@ export function readTypedDate(text: string, today: LocalDate): LocalDate | null 
   return null;
 }
 
-/** `14`, `14.30`, `14:30`, `1430`, `klo 9` as a time; null when it is none. */
+/** `14`, `14.30`, `14:30`, `1430`, `klo 9`, `2pm`, `9:30 a.m.` as a time; null when it is none. */
 export function readTypedTime(text: string): LocalTime | null {
-  const found = /^(?:klo|at)?\s*(\d{1,2})(?:[.:]?(\d{2}))?$/u.exec(text.trim().toLowerCase());
+  const found = /^(?:klo|at)?\s*(\d{1,2})(?:[.:]?(\d{2}))?\s*(?:([ap])\.?m\.?)?$/u.exec(
+    text.trim().toLowerCase(),
+  );
   if (!found) return null;
-  const [hour, minute] = [Number(found[1]), Number(found[2] ?? 0)];
+  const [typed, minute, half] = [Number(found[1]), Number(found[2] ?? 0), found[3]];
+  if (half !== undefined && (typed < 1 || typed > 12)) return null;
+  // Twelve begins its half of the day: 12 am is midnight and 12 pm noon.
+  const hour = half === undefined ? typed : (typed % 12) + (half === 'p' ? 12 : 0);
   if (hour > 23 || minute > 59) return null;
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }
