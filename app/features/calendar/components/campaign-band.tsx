@@ -23,6 +23,9 @@ type Props = {
   readonly onSpan?: (to: Span, seen: Span) => Promise<boolean>;
 };
 
+/** Part of the days shown that has room for a name. */
+const SHORT = 0.25;
+
 /** A campaign over its days: pressing it shows its posts alone, and either end can be dragged to another day. */
 export function CampaignBand({ campaign, range, loaded, isChosen, onSpan }: Props) {
   const { t, language } = useText();
@@ -39,6 +42,7 @@ export function CampaignBand({ campaign, range, loaded, isChosen, onSpan }: Prop
   const to = span.endsOn < range.to ? span.endsOn : range.to;
   const first = daysBetween(range.from, from) + 1;
   const last = daysBetween(range.from, to) + 1;
+  const isShort = (last - first + 1) / days < SHORT;
 
   /** The day under a place of the pointer. */
   const dayAt = (x: number): LocalDate => {
@@ -85,8 +89,8 @@ export function CampaignBand({ campaign, range, loaded, isChosen, onSpan }: Prop
         {onSpan && span.endsOn <= range.to && end('endsOn')}
       </span>
       <span className="camplabel">
-        {/* Over the band's first day, unless the name needs the room. */}
-        <span style={{ flexBasis: `${((first - 1) / days) * 100}%` }} />
+        {/* Over the band's first day, or after a short band, whose end would cross it; unless the name needs the room. */}
+        <span style={{ flexBasis: `${((isShort ? last : first - 1) / days) * 100}%` }} />
         <Link
           to={withFilter(params, { campaign: isChosen ? null : id })}
           preventScrollReset
