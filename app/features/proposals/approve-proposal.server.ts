@@ -16,7 +16,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { writeCorrection } from './approve-correction.server';
 import { authorizeProposal, lockProposal, workflowOf, type ProposalRow } from './proposal-row.server';
-import { proposalWaitsNoMore } from './tell-approvers.server';
+import { proposalWaitsNoMore, tellAuthor } from './tell-approvers.server';
 import { topicWordings } from './topic-wordings.server';
 import { organisationZone } from './zone.server';
 
@@ -73,6 +73,11 @@ async function write(tx: Tx, actor: Actor, row: ProposalRow): Promise<Approved> 
   const approved = isCorrection(row)
     ? await writeCorrection(tx, row, { actor, at })
     : await writeNew(tx, row, { actor, at });
+  await tellAuthor(tx, row, {
+    by: actor.userId,
+    came: approved.corrected ? 'corrected' : 'approved',
+    link: `/answers/${approved.answerId}`,
+  });
   await audit(tx, {
     at,
     actorId: actor.userId,

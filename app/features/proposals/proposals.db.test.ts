@@ -98,6 +98,14 @@ async function submitted(actor = agent) {
 
 const stored = async (id: string) => (await prisma()).proposal.findUniqueOrThrow({ where: { id } });
 
+/** What is told to this person of their own proposals, and not read yet. */
+const waitingFor = async ({ userId }: SignedIn) =>
+  (await prisma()).notice.findMany({
+    where: { userId, kind: 'work', readAt: null },
+    select: { sentence: true, values: true, link: true },
+  });
+const linksOf = (notices: Awaited<ReturnType<typeof waitingFor>>) => notices.map(({ link }) => link);
+
 async function refusal(work: Promise<unknown>): Promise<string> {
   try {
     await work;
@@ -334,6 +342,26 @@ describe('approving', () => {
       ['site', 'fi'],
     ]);
     expect((await stored(id)).state).toBe('approved');
+  });
+
+  it('is told to the author, as is that changes were asked for, until it is handed in again', async () => {
+    const { id, question } = await submitted();
+    await requestChanges(expert, { id, revision: 2, note: 'Kerro myös, mistä hinnan näkee.' });
+    expect(await waitingFor(agent)).toContainEqual({
+      sentence: 'notices:say.proposalSentBack',
+      values: { title: question },
+      link: `/proposals/${id}`,
+    });
+    const document = documentFromText('Hinnan näkee OmaLaajasta.');
+    await submitProposal(agent, id, { ...text(2, question), document }, false);
+    expect(linksOf(await waitingFor(agent))).not.toContain(`/proposals/${id}`);
+    const { answerId } = await approveProposal(expert, { id, revision: 3 });
+    expect(await waitingFor(agent)).toContainEqual({
+      sentence: 'notices:say.proposalApproved',
+      values: { title: question },
+      link: `/answers/${answerId}`,
+    });
+    expect(linksOf(await waitingFor(expert))).not.toContain(`/answers/${answerId}`);
   });
 
   it('is never by the author, unless there is nobody else', async () => {

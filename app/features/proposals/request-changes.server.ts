@@ -5,7 +5,7 @@ import { transaction } from '~/db/prisma.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { authorizeProposal, lockProposal, workflowOf } from './proposal-row.server';
-import { proposalWaitsNoMore } from './tell-approvers.server';
+import { proposalWaitsNoMore, tellAuthor } from './tell-approvers.server';
 
 /** Sends a proposal back to its author with a note that says what to change. */
 export async function requestChanges(
@@ -24,6 +24,7 @@ export async function requestChanges(
       data: { state: 'draft', reviewerId: actor.userId, reviewedAt: at, reviewNote: note },
     });
     await proposalWaitsNoMore(tx, row);
+    await tellAuthor(tx, row, { by: actor.userId, came: 'sentBack', link: `/proposals/${id}` });
     await audit(tx, {
       at,
       actorId: actor.userId,

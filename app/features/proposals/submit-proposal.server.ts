@@ -12,7 +12,7 @@ import { similarAnswers, type SimilarAnswer } from './duplicates.server';
 import { authorizeProposal, lockProposal, workflowOf } from './proposal-row.server';
 import type { ProposalText } from './proposal.schema';
 import { writeText } from './save-proposal.server';
-import { tellApprovers } from './tell-approvers.server';
+import { authorHasSeen, tellApprovers } from './tell-approvers.server';
 
 export type SubmitProblem =
   | { readonly kind: 'stale' }
@@ -80,6 +80,7 @@ export async function submitProposal(
       before: { state: current.state, revision: current.revision },
       after: { state: 'review', ownContacts: doubtful.map(({ kind }) => kind) },
     });
+    await authorHasSeen(tx, current);
     await tellApprovers(tx, { ...current, question: text.question });
     return { kind: 'submitted' };
   });

@@ -25,3 +25,33 @@ export async function tellApprovers(tx: Tx, proposal: Of & { readonly question: 
 export async function proposalWaitsNoMore(tx: Tx, proposal: Pick<Of, 'id'>): Promise<void> {
   await settleNotices(tx, 'approval', about(proposal));
 }
+
+/** Tells its author what came of a proposal, so that it does not wait for somebody to look. */
+export async function tellAuthor(
+  tx: Tx,
+  proposal: Pick<Of, 'id' | 'authorId'> & { readonly question: string },
+  told: { readonly by: string; readonly came: 'approved' | 'corrected' | 'sentBack'; readonly link: string },
+): Promise<void> {
+  if (told.by === proposal.authorId) return;
+  // What was told of it earlier is no longer so.
+  await settleNotices(tx, 'work', about(proposal));
+  await notify(tx, {
+    userIds: [proposal.authorId],
+    kind: 'work',
+    sentence: SENTENCES[told.came],
+    values: { title: proposal.question },
+    link: told.link,
+    about: about(proposal),
+  });
+}
+
+const SENTENCES = {
+  approved: 'notices:say.proposalApproved',
+  corrected: 'notices:say.correctionApproved',
+  sentBack: 'notices:say.proposalSentBack',
+} as const;
+
+/** Nothing waits for its author any more: the text is on its way to the approvers again. */
+export async function authorHasSeen(tx: Tx, proposal: Pick<Of, 'id'>): Promise<void> {
+  await settleNotices(tx, 'work', about(proposal));
+}

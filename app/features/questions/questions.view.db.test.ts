@@ -11,6 +11,7 @@ import { mergeTopics } from './corrections/merge-topics.server';
 import { questionsView } from './questions.view.server';
 import { readQuestionsFilter, type Tab } from './questions-filter';
 import { topicView } from './topic.view.server';
+import { risingTopics } from './trends/rising-topics.server';
 
 withTestDatabase();
 
@@ -171,5 +172,24 @@ describe('a topic', () => {
 
   it.each(['x', crypto.randomUUID()])('that is not there is not found: %s', async (id) => {
     await expect(view(id)).rejects.toMatchObject({ code: 'notFound' });
+  });
+});
+
+describe('on the rise', () => {
+  it('tells how far its answer has come, and opens that', async () => {
+    const rising = async () => {
+      const found = await risingTopics(5, { at: now(), zone: 'Europe/Helsinki' });
+      return found.map(({ label, status, openAt }) => ({ label, status, openAt }));
+    };
+    const topicId = ids['rising'] ?? '';
+    const label = 'Nouseva';
+    expect(await rising()).toEqual([{ label, status: 'none', openAt: null }]);
+    const db = await prisma();
+    const answer = await buildAnswer({ topicId, state: 'approved', question: 'Nouseva?' });
+    expect(await rising()).toEqual([{ label, status: 'approved', openAt: `/answers/${answer.id}` }]);
+    await db.answer.update({ where: { id: answer.id }, data: { state: 'live' } });
+    expect(await rising()).toEqual([{ label, status: 'live', openAt: `/answers/${answer.id}` }]);
+    await db.answer.update({ where: { id: answer.id }, data: { state: 'retired' } });
+    expect(await rising()).toEqual([{ label, status: 'retired', openAt: null }]);
   });
 });

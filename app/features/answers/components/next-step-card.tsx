@@ -22,14 +22,17 @@ export function NextStepCard({ view, problems }: Props) {
     return key ? t(asKey(key)) : undefined;
   };
   const scheduling = error('date') !== undefined || error('time') !== undefined;
+  const mayGoOn = view.may.publish || view.may.askSlot || view.may.askUrgently;
   const sentence = view.next?.planned
     ? 'answers:next.planned'
     : view.next?.slotAsked
       ? 'answers:next.asked'
-      : 'answers:next.text';
+      : mayGoOn
+        ? 'answers:next.text'
+        : 'answers:next.others';
   return (
     <Card title={t('answers:next.title')} pad className="nextstep">
-      <p>{t(sentence)}</p>
+      <p>{t(sentence, { name: view.proposal?.author ?? view.owner.name })}</p>
       {!view.next?.planned && (
         <div className="acts">
           {view.may.askSlot && view.postId && !view.next?.slotAsked && (

@@ -1,4 +1,7 @@
+import { wallOf } from '~/domain/calendar/zone';
 import { prisma } from '~/db/prisma.server';
+import { answerFacts } from '../topic-answers.server';
+import { topicStatus, type TopicStatus } from '../topic-shape';
 import { asTrend, type Trend } from './evidence.server';
 
 export type RisingTopic = {
@@ -6,28 +9,60 @@ export type RisingTopic = {
   readonly label: string;
   readonly language: string;
   readonly trend: Trend;
-  /** An answer to it is published, so that what is missing may be only that people find it. */
-  readonly answered: boolean;
+  /** How far its answer has come; published, what is missing may be only that people find it. */
+  readonly status: TopicStatus;
+  /** The answer or proposal that has come furthest. */
+  readonly openAt: string | null;
 };
 
-/** Topics on the rise, unanswered ones first, then by how many times their normal. Muted ones are left out. */
-export async function risingTopics(limit: number): Promise<readonly RisingTopic[]> {
-  const signals = await (
-    await prisma()
-  ).trendSignal.findMany({
+/**
+ * Topics on the rise, those without a published answer first, then by how many times their normal. Muted ones are
+ * left out.
+ */
+export async function risingTopics(
+  limit: number,
+  { at, zone }: { readonly at: Date; readonly zone: string },
+): Promise<readonly RisingTopic[]> {
+  const db = await prisma();
+  const signals = await db.trendSignal.findMany({
     where: { topic: { state: { not: 'muted' }, mergedIntoId: null, questions: { some: {} } } },
     orderBy: [{ times: 'desc' }, { count: 'desc' }, { topicId: 'asc' }],
     take: 200,
-    include: { topic: { include: { answers: { where: { state: 'live' }, select: { id: true }, take: 1 } } } },
+    include: {
+      topic: {
+        include: {
+          answers: { where: { state: { not: 'retired' } }, select: { id: true, state: true } },
+          proposals: {
+            where: { state: { in: ['draft', 'review'] }, correctsId: null },
+            select: { id: true },
+            take: 1,
+          },
+        },
+      },
+    },
   });
-  return signals
-    .map(({ topic, ...signal }) => ({
+  const shown = signals
+    .map(({ topic, ...signal }) => ({ topic, signal, live: topic.answers.find(isLive) }))
+    .toSorted((a, b) => Number(isAnswered(a)) - Number(isAnswered(b)))
+    .slice(0, limit);
+  const facts = await answerFacts(
+    db,
+    shown.map(({ topic }) => topic.id),
+  );
+  const today = wallOf(at, zone).date;
+  return shown.map(({ topic, signal, live }) => {
+    const answer = live ?? topic.answers[0];
+    const [proposal] = topic.proposals;
+    return {
       id: topic.id,
       label: topic.label,
       language: topic.language,
       trend: asTrend(signal),
-      answered: topic.answers.length > 0,
-    }))
-    .toSorted((a, b) => Number(a.answered) - Number(b.answered))
-    .slice(0, limit);
+      status: topicStatus(facts.get(topic.id) ?? [], today),
+      openAt: answer ? `/answers/${answer.id}` : proposal ? `/proposals/${proposal.id}` : null,
+    };
+  });
 }
+
+const isLive = ({ state }: { readonly state: string }) => state === 'live';
+const isAnswered = ({ live }: { readonly live: unknown }) => live !== undefined;

@@ -19,7 +19,7 @@ export function Rising({ view }: { readonly view: TodayView }) {
     >
       {view.rising.length === 0 && <p className="pad q">{t('today:rising.empty')}</p>}
       <ListRows>
-        {view.rising.map(({ id, label, language: lang, trend, answered }) => (
+        {view.rising.map(({ id, label, language: lang, trend, status, openAt }) => (
           <ListRow
             key={id}
             lang={lang}
@@ -41,13 +41,19 @@ export function Rising({ view }: { readonly view: TodayView }) {
                 {trend.wording !== undefined && (
                   <span lang={lang}>{t('questions:trend.inside', { wording: trend.wording })}</span>
                 )}
-                <span className="qq">
-                  {answered ? t('today:rising.answered') : t('today:rising.unanswered')}
-                </span>
+                <span className="qq">{t(`questions:status.${status}`)}</span>
               </>
             }
             actions={
-              view.mayPropose && !answered ? (
+              openAt !== null ? (
+                <LinkButton size="s" to={openAt}>
+                  {t(
+                    openAt.startsWith('/answers/')
+                      ? 'questions:act.openAnswer'
+                      : 'questions:act.openProposal',
+                  )}
+                </LinkButton>
+              ) : view.mayPropose ? (
                 <LinkButton size="s" icon="lightbulb" to={`/proposals/new?topic=${id}`}>
                   {t('questions:act.propose')}
                 </LinkButton>
