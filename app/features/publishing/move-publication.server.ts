@@ -83,13 +83,19 @@ async function moveCompanions(
   at: Date,
   senders: Senders,
 ): Promise<void> {
-  const beside = await tx.publication.findMany({
+  // Nearly always there are none, and the client asks for every kind of content of none as well.
+  const ids = await tx.publication.findMany({
     where: {
       id: { not: moved.id },
       publishAt: moved.publishAt,
       state: { in: [...ALLOWED_FROM.reschedule] },
-      variant: { postId: moved.variant.postId },
+      postId: moved.postId,
     },
+    select: { id: true },
+  });
+  if (ids.length === 0) return;
+  const beside = await tx.publication.findMany({
+    where: { id: { in: ids.map(({ id }) => id) } },
     include: WITH_CONTENT,
   });
   const isCompanion = ({ channel }: PublicationRow) => UNCONTESTED.some((kind) => kind === channel.kind);

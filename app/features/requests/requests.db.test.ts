@@ -20,6 +20,7 @@ import { urgentChoices } from '../allocation/between/urgent-choices.server';
 import { moveViolations } from '../allocation/instance/move-violations.server';
 import { horizonEnd } from '../allocation/instance/periods';
 import { horizonFor } from '../allocation/instance/placement-violations.server';
+import { policyOfWeeks } from '../allocation/policy/current-policy.server';
 import { rulesOfChannel } from '../allocation/policy/channel-rules';
 import { adoptRun } from '../allocation/round/adopt-run.server';
 import { runAllocation } from '../allocation/round/run-allocation.server';
@@ -497,7 +498,7 @@ describe('taking a free place', () => {
     const offered = await urgentChoices(db, waiting.id);
     expect(offered).toEqual([{ slotId: (await slotOn(4)).id, holder: null, unanswered: false }]);
     // Also where they come into force on the last day that urgent posts are offered.
-    const last = horizonEnd(await horizonFor(db, [now()], day(0)));
+    const last = horizonEnd(await horizonFor(db, [now()], await policyOfWeeks(db, day(0))));
     const daysAhead = daysBetween(day(0), last);
     const noon = { channelId: channel.id, startsAt: inDays(daysAhead) };
     await db.slot.createMany({ data: noon, skipDuplicates: true });

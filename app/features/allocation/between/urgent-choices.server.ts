@@ -9,7 +9,7 @@ import { buildInstance } from '../instance/build-instance';
 import { horizonEnd } from '../instance/periods';
 import { loadInstanceRows } from '../instance/instance-rows.server';
 import { brokenRules, horizonFor } from '../instance/placement-violations.server';
-import { localToday, organisationZone, policiesOver } from '../policy/current-policy.server';
+import { localToday, organisationZone, policiesOver, policyOfWeeks } from '../policy/current-policy.server';
 import { materialiseSlots } from '../slots/materialise-slots.server';
 
 /** A place that a request could have now, in rows: whose post would give way for it, and where that would go. */
@@ -52,7 +52,7 @@ export async function urgentChoices(
   const urgentDay = addDays(today, MOST_DAYS);
   await materialiseSlots({ from: today, to: lastDay > urgentDay ? lastDay : urgentDay }, { db });
   // Slots may be there for longer than is urgent: versions are looked up for all the days that are read.
-  const to = horizonEnd(await horizonFor(db, [now(), end], today));
+  const to = horizonEnd(await horizonFor(db, [now(), end], await policyOfWeeks(db, today)));
   const choices: UrgentChoice[] = [];
   for (const { range } of await policiesOver(db, { from: today, to }))
     choices.push(...(await choicesOf(db, requestId, { range, end, forPin, only })));
@@ -92,8 +92,9 @@ async function choicesOf(
   requestId: string,
   { range: { from, to: until }, end: seenTo, forPin, only }: Part,
 ): Promise<readonly UrgentChoice[]> {
-  const horizon = await horizonFor(db, [now(), seenTo], from);
-  const rows = await loadInstanceRows(db, horizon, { rulesOf: from });
+  const policy = await policyOfWeeks(db, from);
+  const horizon = await horizonFor(db, [now(), seenTo], policy);
+  const rows = await loadInstanceRows(db, horizon, { policy });
   // What a person pinned does not give way between rounds, whoever asks.
   const pins = rows.requests.flatMap(({ id, grants }) =>
     grants.filter(({ pinned }) => pinned).map(({ episode, slotId }) => ({ requestId: id, episode, slotId })),

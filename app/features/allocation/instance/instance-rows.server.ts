@@ -61,7 +61,7 @@ export type LedgerBalance = { readonly dept: string; readonly pool: string; read
  * Reads the rows of a horizon. The slots must have been materialised.
  *
  * @param filedBy leaves out ordinary requests that were filed later and wait for the next round
- * @param rulesOf the day whose rules are asked about, when not the first one's: between rounds a place is judged by its own
+ * @param policy whose rules are asked about, when not the first day's: between rounds a place is judged by its own day's
  * @param what `rules` leaves out free slots, accounts and what stands outside the round, where no slot is to be given
  */
 export async function loadInstanceRows(
@@ -69,11 +69,11 @@ export async function loadInstanceRows(
   horizon: Horizon,
   {
     filedBy,
-    rulesOf = horizon.start,
+    policy: given,
     what = 'everything',
   }: {
     readonly filedBy?: Date | null;
-    readonly rulesOf?: LocalDate;
+    readonly policy?: CurrentPolicy;
     readonly what?: 'everything' | 'rules';
   } = {},
 ): Promise<InstanceRows> {
@@ -81,7 +81,7 @@ export async function loadInstanceRows(
   const at = now();
   const start = dayBounds(horizon.start, zone).start;
   const end = dayBounds(addDays(horizon.start, horizon.weeks * 7), zone).start;
-  const policy = await policyOfWeeks(db, rulesOf);
+  const policy = given ?? (await policyOfWeeks(db, horizon.start));
   const departments = await db.department.findMany({ select: { id: true }, orderBy: { position: 'asc' } });
   const stored = await db.channel.findMany({
     where: { active: true, kind: { notIn: [...UNCONTESTED] } },

@@ -13,7 +13,7 @@ import { instanceRequest, buildInstance, minuteOf } from './build-instance';
 import { loadInstanceRows, WITH_PLACES } from './instance-rows.server';
 import { LIVE_STATES } from '../live-states';
 import { loadNames } from '../names.server';
-import { organisationZone } from '../policy/current-policy.server';
+import { organisationZone, policyOfWeeks } from '../policy/current-policy.server';
 import { horizonFor } from './placement-violations.server';
 
 /** A rule that a move would break, as the domain names it and as a person is told. */
@@ -41,8 +41,9 @@ export async function moveViolations(db: Db, actor: SignedIn, move: Move): Promi
 
   const lookBack = new Date(now().getTime() - COOL_DOWN_MS);
   const rulesOf = wallOf(move.startsAt, await organisationZone(db)).date;
-  const horizon = await horizonFor(db, [lookBack, move.startsAt], rulesOf);
-  const rows = await loadInstanceRows(db, horizon, { rulesOf, what: 'rules' });
+  const policy = await policyOfWeeks(db, rulesOf);
+  const horizon = await horizonFor(db, [lookBack, move.startsAt], policy);
+  const rows = await loadInstanceRows(db, horizon, { policy, what: 'rules' });
   const { instance } = buildInstance(rows);
   // On our own site and feeds nothing is shared out, so there is no rule of the game to break.
   if (!instance.channels.some(({ id }) => id === channelId)) return [];
@@ -64,17 +65,18 @@ export async function moveViolations(db: Db, actor: SignedIn, move: Move): Promi
     }),
   ];
   const plan = withPosts(instance, posts);
-  const names = await namesOf(db, actor, others);
   const isMoved = (post: CheckedPost): boolean => post.req === own && post.ep === ep;
-  return checkPlan(plan.instance, plan.decisions)
+  const broken = checkPlan(plan.instance, plan.decisions)
     .filter(({ detail }) => detail !== 'incomplete')
     .map((violation) => asMet(violation, isMoved))
-    .filter(({ post }) => post !== null && isMoved(post))
-    .map((violation) => ({
-      code: violation.code,
-      detail: violation.detail,
-      sentence: violationSentence(violation, actor.language, names),
-    }));
+    .filter(({ post }) => post !== null && isMoved(post));
+  if (broken.length === 0) return [];
+  const names = await namesOf(db, actor, others);
+  return broken.map((violation) => ({
+    code: violation.code,
+    detail: violation.detail,
+    sentence: violationSentence(violation, actor.language, names),
+  }));
 }
 
 const WITH_POST = {

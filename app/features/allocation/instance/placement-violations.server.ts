@@ -5,8 +5,15 @@ import { violationSentence } from '~/domain/arbitration/check/violation-sentence
 import { daysBetween, type LocalDate } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { now } from '~/platform/clock.server';
 import { buildInstance, type Placement } from './build-instance';
-import { localToday, organisationZone, policiesOver, policyOfWeeks } from '../policy/current-policy.server';
+import {
+  localToday,
+  organisationZone,
+  policiesOver,
+  policyOfWeeks,
+  type CurrentPolicy,
+} from '../policy/current-policy.server';
 import { loadInstanceRows } from './instance-rows.server';
 import { loadNames } from '../names.server';
 import { periodStart, type Horizon } from './periods';
@@ -42,8 +49,9 @@ export async function brokenRules(db: Db, placements: readonly Placement[]): Pro
   for (const { range } of await policiesOver(db, { from, to: dates.at(-1) ?? from })) {
     const isInRange = (date: LocalDate) => range.from <= date && date <= range.to;
     if (!dates.some(isInRange)) continue;
-    const horizon = await horizonFor(db, instants, range.from);
-    const { instance, slotIds } = buildInstance(await loadInstanceRows(db, horizon, { rulesOf: range.from }));
+    const policy = await policyOfWeeks(db, range.from);
+    const horizon = await horizonFor(db, instants, policy);
+    const { instance, slotIds } = buildInstance(await loadInstanceRows(db, horizon, { policy }));
     const wanted = placements.map(({ requestId, episode, slotId }) => ({
       req: requestId,
       ep: episode - 1,
@@ -65,13 +73,16 @@ export async function brokenRules(db: Db, placements: readonly Placement[]): Pro
 /**
  * Whole periods from the present one to the last of the instants, and a fortnight for what comes after.
  *
- * @param rulesOf the day by whose rules periods are counted
+ * @param policy by whose rules periods are counted
  */
-export async function horizonFor(db: Db, instants: readonly Date[], rulesOf: LocalDate): Promise<Horizon> {
-  const { rules } = await policyOfWeeks(db, rulesOf);
+export async function horizonFor(
+  db: Db,
+  instants: readonly Date[],
+  { rules }: CurrentPolicy,
+): Promise<Horizon> {
   const zone = await organisationZone(db);
   const dates = instants.map((instant) => wallOf(instant, zone).date).sort();
-  const today = await localToday(db);
+  const today = wallOf(now(), zone).date;
   const first = dates[0];
   const start = periodStart(first !== undefined && first < today ? first : today, rules.periodWeeks);
   const days = daysBetween(start, dates.at(-1) ?? start) + 14;

@@ -25,13 +25,19 @@ export async function promisedPlaces(
   of: { readonly requestId?: string } = {},
 ): Promise<readonly PromisedPlace[]> {
   const ahead = { gt: now() };
-  const grants = await db.grant.findMany({
+  // Often there are none, and the client asks for the rows around none as well.
+  const ids = await db.grant.findMany({
     where: {
       revokedAt: null,
       OR: [{ slot: { startsAt: ahead } }, { publications: { some: { publishAt: ahead } } }],
       request: { needsAnswer: true, state: 'granted', kind: { not: 'crisis' } },
       ...(of.requestId !== undefined && { requestId: of.requestId }),
     },
+    select: { id: true },
+  });
+  if (ids.length === 0) return [];
+  const grants = await db.grant.findMany({
+    where: { id: { in: ids.map(({ id }) => id) } },
     include: { request: true, slot: { include: { channel: true } }, publications: true },
   });
   const places = grants.flatMap(({ id, request, slot, publications }) => {
