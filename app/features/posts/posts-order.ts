@@ -1,5 +1,4 @@
-import type { PublicationState } from '~/db/prisma.server';
-import type { PostState } from '~/domain/content/workflow';
+import type { Prisma, PublicationState } from '~/db/prisma.server';
 
 /** What the list can be ordered by; by its latest change when nothing is said. */
 const KEYS = ['title', 'state', 'when'] as const;
@@ -14,63 +13,49 @@ export function readOrder(text: string | null): PostsOrder | null {
 
 export const orderText = ({ by, isDescending }: PostsOrder): string => (isDescending ? `-${by}` : by);
 
+/** Every order that can be asked for. */
+export const ORDERS: readonly PostsOrder[] = KEYS.flatMap((by) =>
+  [false, true].map((isDescending) => ({ by, isDescending })),
+);
+
 /** What pressing a column's name asks for next: from small to large, then the other way, then as it was at first. */
 export function nextOrder(order: PostsOrder | null, by: PostsOrder['by']): string | null {
   if (order?.by !== by) return orderText({ by, isDescending: false });
   return order.isDescending ? null : orderText({ by, isDescending: true });
 }
 
+/** The states of what asks for a person, of what is on its way, and of what has gone out. */
+export const ASKING = ['failed', 'unknown', 'missed', 'held'] as const satisfies readonly PublicationState[];
+export const COMING = ['sending', 'due', 'planned'] as const satisfies readonly PublicationState[];
+export const OUT = ['published'] as const satisfies readonly PublicationState[];
+
 type Time = { readonly state: PublicationState; readonly publishAt: Date };
 
-/** The most pressing of a post's times speaks for it; null where it has none. */
+/** The most pressing of a post's times speaks for it; null where it has none. `idsInOrder` asks the database for the same. */
 export function shownTime<One extends Time>(times: readonly One[]): One | null {
-  const those = (...states: readonly PublicationState[]) =>
+  const those = (states: readonly PublicationState[]) =>
     times.filter(({ state }) => states.includes(state)).toSorted((a, b) => +a.publishAt - +b.publishAt);
-  const asking = those('failed', 'unknown', 'missed', 'held')[0];
-  const coming = those('sending', 'due', 'planned')[0];
-  const out = those('published').at(-1);
-  return asking ?? coming ?? out ?? null;
+  return those(ASKING)[0] ?? those(COMING)[0] ?? those(OUT).at(-1) ?? null;
 }
 
-export type Ordered = {
-  readonly id: string;
-  readonly title: string;
-  readonly state: PostState;
-  readonly times: readonly Time[];
-};
+export const LATEST_FIRST = [
+  { updatedAt: 'desc' },
+  { id: 'desc' },
+] as const satisfies Prisma.PostOrderByWithRelationInput[];
+
+type Titled = { readonly id: string; readonly title: string };
 
 /**
- * Ids of posts in the order that was asked for. What cannot be told apart by it keeps its place; a post without a time
- * comes after those that have one, whichever way they go.
+ * Ids of posts by their titles; those that are called the same keep their places.
  *
  * @param language of the reader: titles go by its alphabet
  */
-export function orderPosts(
-  posts: readonly Ordered[],
-  { by, isDescending }: PostsOrder,
+export function byTitle(
+  posts: readonly Titled[],
+  isDescending: boolean,
   language: string,
 ): readonly string[] {
   const collator = new Intl.Collator(language, { numeric: true });
   const sign = isDescending ? -1 : 1;
-  const keyed = posts.map(({ id, title, state, times }) => {
-    const time = shownTime(times);
-    return { id, title, rank: rankOf(state, time), at: time === null ? null : +time.publishAt };
-  });
-  const compare = {
-    title: (a: Keyed, b: Keyed) => sign * collator.compare(a.title, b.title),
-    state: (a: Keyed, b: Keyed) => sign * (a.rank - b.rank),
-    when: (a: Keyed, b: Keyed) =>
-      a.at === null || b.at === null ? Number(a.at === null) - Number(b.at === null) : sign * (a.at - b.at),
-  };
-  return keyed.toSorted(compare[by]).map(({ id }) => id);
-}
-
-type Keyed = { readonly title: string; readonly rank: number; readonly at: number | null };
-
-/** How far on its way: what asks for a person first, then from draft to published. */
-function rankOf(state: PostState, time: Time | null): number {
-  if (time && ['failed', 'unknown', 'missed', 'held'].includes(time.state)) return 0;
-  if (state !== 'approved') return state === 'draft' ? 1 : 2;
-  if (time === null) return 3;
-  return time.state === 'published' ? 5 : 4;
+  return posts.toSorted((a, b) => sign * collator.compare(a.title, b.title)).map(({ id }) => id);
 }

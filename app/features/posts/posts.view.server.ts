@@ -5,8 +5,9 @@ import { campaignsToJoin } from '~/features/campaigns/api.server';
 import { pageOf } from '~/lib/from-address';
 import { now } from '~/platform/clock.server';
 import { mayWriteSomewhere } from './create-post.server';
+import { idsInOrder } from './ids-in-order.server';
 import { postFacts } from './post-row.server';
-import { orderPosts, readOrder, shownTime, type PostsOrder } from './posts-order';
+import { LATEST_FIRST, readOrder, shownTime, type PostsOrder } from './posts-order';
 import { SCOPES, STAGES, STAGE_WHERE, type Scope, type Stage } from './stages';
 
 const PAGE = 25;
@@ -78,11 +79,6 @@ const SHOWN = {
   state: { notIn: ['cancelled', 'withdrawn'] },
 } as const satisfies Prisma.PublicationWhereInput;
 
-const LATEST_FIRST = [
-  { updatedAt: 'desc' },
-  { id: 'desc' },
-] as const satisfies Prisma.PostOrderByWithRelationInput[];
-
 async function pageOfRows(
   db: Db,
   where: Prisma.PostWhereInput,
@@ -92,30 +88,12 @@ async function pageOfRows(
   const [skip, take] = [(page - 1) * PAGE, PAGE];
   if (order === null)
     return db.post.findMany({ where, include: WITH_PLACES, orderBy: [...LATEST_FIRST], skip, take });
-  // What the list shows of a post is chosen from all its times, and a database has no Finnish alphabet of its own: only
-  // little is read of each post, and of those on the page the rest.
-  const all = await db.post.findMany({
-    where,
-    orderBy: [...LATEST_FIRST],
-    select: {
-      id: true,
-      title: true,
-      state: true,
-      variants: {
-        select: { publications: { where: SHOWN, select: { state: true, publishAt: true } } },
-        ...(order.by === 'title' && { take: 0 }),
-      },
-    },
+  const ids = await idsInOrder(db, where, order, language, { skip, take });
+  // By now one of them may be under an embargo: who may see it is asked again.
+  const rows = await db.post.findMany({
+    where: { AND: [where, { id: { in: [...ids] } }] },
+    include: WITH_PLACES,
   });
-  const ids = orderPosts(
-    all.map(({ variants, ...post }) => ({
-      ...post,
-      times: variants.flatMap(({ publications }) => publications),
-    })),
-    order,
-    language,
-  ).slice(skip, skip + take);
-  const rows = await db.post.findMany({ where: { id: { in: [...ids] } }, include: WITH_PLACES });
   const place = new Map(ids.map((id, index) => [id, index]));
   return rows.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
 }
