@@ -4,6 +4,7 @@ import { buildChannel, buildPost, buildSlot } from '../../../tests/support/build
 import { buildActor } from '../../../tests/support/build-publishing';
 import { inDays } from '../../../tests/support/build-round';
 import { withTestDatabase } from '../../../tests/support/test-database';
+import { freeOnDay } from './free-on-day.server';
 import { newPostView } from './new-post.view.server';
 import { placeBegun } from './place-begun.server';
 
@@ -127,6 +128,29 @@ describe('a post that was begun from a place in the calendar', () => {
     const editor = await buildActor('editor');
     expect(await placeBegun(editor, { postId: post.id, ...at, time: '' })).toMatchObject({ placed: 0 });
     expect(await timesOf(post.id)).toEqual([]);
+  });
+});
+
+describe('the free slots of a day', () => {
+  it('are those of the organisation’s day, also on a channel to the west of it', async () => {
+    const db = await prisma();
+    const { id } = await buildChannel({ timeZone: 'America/New_York' });
+    for (const weekday of [1, 2, 3, 4, 5, 6, 7])
+      for (const time of ['16:30', '18:00'])
+        await db.slotTemplate.create({ data: { channelId: id, weekday, time } });
+    // 00.30 in Helsinki is 17.30 of the day before in New York.
+    expect((await freeOnDay('2036-12-09', [id])).get(id)?.startsAt).toEqual(new Date('2036-12-08T23:00:00Z'));
+  });
+
+  it('are none, and none are made, on a day that is over or that nobody plans', async () => {
+    const db = await prisma();
+    const { id } = await buildChannel();
+    for (const weekday of [1, 2, 3, 4, 5, 6, 7])
+      await db.slotTemplate.create({ data: { channelId: id, weekday, time: '12:00' } });
+    const yesterday = inDays(-1).toISOString().slice(0, 10);
+    for (const date of ['2020-01-06', yesterday, '9999-12-31', '2036-02-30', 'eilen'])
+      expect(await freeOnDay(date, [id])).toEqual(new Map());
+    expect(await db.slot.count({ where: { channelId: id } })).toBe(0);
   });
 });
 
