@@ -89,6 +89,7 @@ test('when a channel falls silent, and that it is held, is told beside the calen
     .click();
   await expect(page.locator('.toast')).toContainText(w('publishing:done.holdLifted'));
   await allowSilence('');
+  await expect(page.locator('.toast')).toBeVisible();
   await page.goto('/calendar?view=week');
   await expect(runway).toBeVisible();
   await expect(runway.locator('.runway-silent')).toHaveCount(0);
