@@ -4,7 +4,8 @@ import { awake, expect, test } from './world';
 
 /*
  * With one thumb on a narrow screen: hours in which nobody answers get somebody from where they are seen, and a post
- * without a time gets one from the calendar's first screen.
+ * without a time gets one from the calendar's first screen. A list that has no head there to press is put in order beside
+ * its search.
  */
 
 test.use({ hasTouch: true });
@@ -70,4 +71,20 @@ test('a post of the tray comes into the week', async ({ page, w, signInAs }) => 
     .tap();
   await expect(waiting).toHaveCount(0);
   await expect(page.locator('.pc-list').getByText(title)).toBeVisible();
+});
+
+test('a list is put in order beside its search', async ({ page, w, signInAs }) => {
+  await onPhone(page, () => signInAs(page, 'aino'));
+  await page.goto('/posts?scope=all&stage=planned');
+  await awake(page);
+  const order = page.getByLabel(w('posts:list.order.label'), { exact: true });
+  const first = page.locator('tbody th a').first();
+  await order.selectOption('when');
+  await expect(page).toHaveURL(/scope=all.*stage=planned.*sort=when/);
+  await expect(page.locator('[aria-sort=ascending]')).toHaveCount(1);
+  const earliest = (await first.textContent()) ?? '';
+  await order.selectOption('-when');
+  await expect(first).not.toHaveText(earliest);
+  await expect(order).toHaveValue('-when');
+  await expect(page.locator('thead a:visible')).toHaveCount(0);
 });

@@ -11,7 +11,7 @@ export type Column<Row> = {
   readonly numeric?: boolean;
   /** The cell that names the row; it becomes the row's header and its title when narrow. */
   readonly primary?: boolean;
-  /** Address that sorts by this column, where that can be asked for. */
+  /** Address that sorts by this column, where that can be asked for; as cards the list needs another way to ask. */
   readonly sortTo?: string;
   readonly sorted?: 'ascending' | 'descending';
 };
@@ -37,10 +37,13 @@ function HeaderCell<Row>({ column }: { readonly column: Column<Row> }) {
       {column.sortTo === undefined ? (
         column.header
       ) : (
-        <Link className="sort" to={column.sortTo} preventScrollReset>
-          {column.header}
-          {arrow}
-        </Link>
+        <>
+          <Link className="sort" to={column.sortTo} preventScrollReset>
+            {column.header}
+            {arrow}
+          </Link>
+          <span className="sort-narrow">{column.header}</span>
+        </>
       )}
     </th>
   );

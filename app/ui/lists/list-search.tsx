@@ -10,7 +10,7 @@ export type ListSearchProps = {
   readonly label: string;
   /** The word of the button. */
   readonly submit: string;
-  /** Hidden fields: filters that stay as they are. */
+  /** Filters that stay as they are, in hidden fields, or are chosen here too. */
   readonly children?: ReactNode;
 };
 
@@ -18,7 +18,6 @@ export type ListSearchProps = {
 export function ListSearch({ action, search, label, submit, children }: ListSearchProps) {
   return (
     <Form className="row push listsearch" role="search" action={action}>
-      {children}
       <input
         key={search}
         className="input"
@@ -31,6 +30,7 @@ export function ListSearch({ action, search, label, submit, children }: ListSear
       <Button type="submit" icon="search" iconOnly>
         {submit}
       </Button>
+      {children}
     </Form>
   );
 }

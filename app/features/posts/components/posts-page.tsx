@@ -16,8 +16,9 @@ import { ChannelMarks } from '~/ui/signs/channel-mark';
 import { DepartmentTag } from '~/ui/signs/department-tag';
 import { StateBadge } from '~/ui/signs/state-badge';
 import type { PostsView } from '../posts.view.server';
-import { nextOrder, orderText, type PostsOrder } from '../posts-order';
+import { nextOrder, type PostsOrder } from '../posts-order';
 import { SCOPES, STAGES } from '../stages';
+import { OrderChoice } from './order-choice';
 import { SeveralBar } from './several-bar';
 
 type Row = PostsView['rows'][number];
@@ -76,7 +77,7 @@ export function PostsPage({ view, title, menus }: PostsPageProps) {
         >
           <input type="hidden" name="scope" value={filter.scope} />
           {filter.stage && <input type="hidden" name="stage" value={filter.stage} />}
-          {filter.order && <input type="hidden" name="sort" value={orderText(filter.order)} />}
+          <OrderChoice order={filter.order} />
         </ListSearch>
         {menus}
       </div>
