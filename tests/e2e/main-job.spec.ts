@@ -127,7 +127,7 @@ test('a real inbox becomes a published answer in a fairly decided slot', async (
     await signInAs(page, 'marketta');
     await page.goto(proposal);
     await page.getByRole('button', { name: w('answers:review.approve'), exact: true }).click();
-    await expect(page.getByText(w('answers:toast.approved'))).toBeVisible();
+    await expect(page.locator('.toast', { hasText: w('answers:toast.approved') })).toBeVisible();
   }
 
   /** 5, the agent's part. */
