@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { buildChannel } from '../../../tests/support/build';
+import { buildChannel, buildPublication } from '../../../tests/support/build';
 import { formOf } from '../../../tests/support/build-inbox';
 import { buildActor } from '../../../tests/support/build-publishing';
 import { withTestDatabase } from '../../../tests/support/test-database';
@@ -141,6 +141,29 @@ it('takes back what was asked, but not of what was answered or changed since, no
   expect(await actOnSeveral(author, asked('submit', await ticked(author, [first])))).toMatchObject({
     done: 1,
   });
+});
+
+it('takes back what was asked of a post that is out already, but not an approval by which it goes out', async () => {
+  const db = await prisma();
+  const author = await buildActor('service');
+  const [out, held] = [
+    await draft(author, 'Ulkona jo'),
+    await draft(author, 'Ulkona ja kysymättä hyväksytty'),
+  ];
+  const publishedAt = new Date('2026-10-01T09:00:00Z');
+  for (const id of [out, held]) {
+    const { id: variantId } = await db.variant.findFirstOrThrow({ where: { postId: id } });
+    const gone = { state: 'published', remoteId: id, publishedAt } as const;
+    await buildPublication({ variantId, publishAt: publishedAt, ...gone });
+  }
+  const { back } = await actOnSeveral(author, asked('submit', await ticked(author, [out, held])));
+  // As where the department asks nobody.
+  await db.post.update({ where: { id: held }, data: { state: 'approved' } });
+  expect(await actOnSeveral(author, formBack(back))).toMatchObject({
+    done: 1,
+    left: [{ id: held, sentence: 'posts:several.goesOut' }],
+  });
+  expect([(await stored(out)).state, (await stored(held)).state]).toEqual(['draft', 'approved']);
 });
 
 it('remembers what was asked to be changed when asking again is taken back', async () => {

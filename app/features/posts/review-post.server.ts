@@ -1,5 +1,5 @@
 import { audit } from '~/db/audit.server';
-import { transaction, type Tx } from '~/db/prisma.server';
+import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { can } from '~/domain/access/can';
 import { advancePost, type PostEvent } from '~/domain/content/workflow';
@@ -30,7 +30,7 @@ export async function submitPost(actor: Actor, seen: Seen): Promise<void> {
  * Undoes what the same person has just asked: it is a draft again, and nobody is told of it any more. Where nobody had
  * to be asked, it is not approved any more either.
  *
- * @throws AppError `conflict` when somebody has answered, it has begun to go out, or it has changed since
+ * @throws AppError `conflict` when somebody has answered, it has changed since, or is approved and goes out already
  */
 export async function takeSubmitBack(actor: Actor, seen: Seen): Promise<void> {
   await transaction(async (tx) => {
@@ -40,15 +40,22 @@ export async function takeSubmitBack(actor: Actor, seen: Seen): Promise<void> {
       where: { subjectType: 'post', subjectId: row.id, action: { in: [...REVIEW_ACTIONS] } },
       orderBy: { id: 'desc' },
     });
-    const isGoingOut = await tx.publication.count({
-      where: { variant: { postId: row.id }, state: { notIn: ['planned', 'cancelled'] } },
-    });
-    if (asked?.action !== 'post.submit' || asked.actorId !== actor.userId || isGoingOut > 0)
+    if (asked?.action !== 'post.submit' || asked.actorId !== actor.userId)
       throw new AppError('conflict', 'posts:several.answered');
+    // While it only asks, nothing of it goes out; what went out earlier had an approval of its own.
+    if (row.state === 'approved' && (await isGoingOut(tx, row.id)))
+      throw new AppError('conflict', 'posts:several.goesOut');
     await move(tx, row, { kind: 'takeBack' });
     await tellApprovers(tx, row, 'draft');
     await log(tx, actor, row, { action: 'post.submitBack', state: 'draft' });
   });
+}
+
+async function isGoingOut(tx: Tx, postId: string): Promise<boolean> {
+  const state = {
+    in: ['due', 'sending', 'published', 'unknown'],
+  } satisfies Prisma.PublicationWhereInput['state'];
+  return (await tx.publication.count({ where: { variant: { postId }, state } })) > 0;
 }
 
 /** Sends it back to be changed; the note says what, and is kept. */
