@@ -14,3 +14,6 @@ export function beginAt(date: LocalDate, now: Wall): Wall {
     ? { date: addDays(now.date, 1), time: MORNING }
     : { date: now.date, time: clockOfMinutes(hour * 60) };
 }
+
+export const isBefore = (a: Wall, b: Wall): boolean =>
+  a.date < b.date || (a.date === b.date && a.time < b.time);

@@ -5,7 +5,7 @@ import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import { place } from '~/ui/calendar/arrange';
-import { beginAt } from '~/ui/calendar/begin-at';
+import { beginAt, isBefore } from '~/ui/calendar/begin-at';
 import type {
   CalendarChannel,
   CalendarPost,
@@ -98,6 +98,12 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
       at,
       refused: null,
     };
+  };
+  /** From where its place is looked for: what is shown, but nothing before its embargo. */
+  const firstTime = ({ embargoUntil }: TrayPost): Wall => {
+    const shown = beginAt(view.date, now);
+    const open = embargoUntil === null ? shown : wallOf(new Date(embargoUntil), view.zone);
+    return isBefore(shown, open) ? open : shown;
   };
   const receive = (id: string, to: Wall) => {
     const post = view.tray.find((candidate) => candidate.id === id);
@@ -216,7 +222,7 @@ export function Board({ view, plan, picking, tell, say, mode, when, people }: Bo
         <Tray
           posts={view.tray}
           {...(view.may.move && {
-            onPlace: (post) => setPlacing({ ...begin(post, beginAt(view.date, now)), bySlot: true }),
+            onPlace: (post) => setPlacing({ ...begin(post, firstTime(post)), bySlot: true }),
           })}
         />
         <Runways runways={view.runway} />

@@ -4,6 +4,7 @@ import type { Wall } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { nearestWells } from '~/ui/calendar/arrange';
+import { isBefore } from '~/ui/calendar/begin-at';
 import type { CalendarTexts, PlacedWell } from '~/ui/calendar/calendar-types';
 import { beginAt, wallChosen, WhenChoice, type Chosen } from '~/ui/calendar/when-choice';
 import { Banner } from '~/ui/feedback/banner';
@@ -41,8 +42,6 @@ export type PlaceDialogProps = {
 
 const ALL = '';
 
-const isBefore = (a: Wall, b: Wall) => a.date < b.date || (a.date === b.date && a.time < b.time);
-
 /** On which channel and when: for a card from the tray, and for a post that is to go to another channel too. */
 export function PlaceDialog({
   placing,
@@ -69,9 +68,15 @@ export function PlaceDialog({
     wells.filter((well) => well.kind === 'free' && ids.includes(well.channel.id)),
     placing.at,
   );
+  const [proposals, setProposals] = useState<Readonly<Record<string, Chosen>>>({});
   const next = placing.bySlot ? slots.find(({ wall }) => !isBefore(wall, placing.at)) : undefined;
-  // Until a time is chosen the proposal follows the channel.
-  const chosen = own ?? (next ? { slotId: next.id, ...next.wall } : beginAt(placing.at));
+  const proposed = proposals[channelId] ?? (next ? { slotId: next.id, ...next.wall } : beginAt(placing.at));
+  // Until a time is chosen the proposal follows the channel, and never what colleagues take meanwhile.
+  if (!(channelId in proposals)) setProposals({ ...proposals, [channelId]: proposed });
+  const wished = own ?? proposed;
+  // A slot that somebody has taken is a time like any other, and is told of as one.
+  const isOffered = slots.some(({ id }) => id === wished.slotId);
+  const chosen = isOffered ? wished : beginAt({ date: wished.date, time: wished.time });
   const withWall = (act: (channel: string, wall: Wall) => void) => {
     const wall = wallChosen(chosen);
     if (wall) return act(channelId, wall);

@@ -36,11 +36,13 @@ export async function trayShown(actor: SignedIn, at: Date) {
   });
   return posts
     .filter((post) => seesPost(actor, post, at))
-    .map(({ id, title, language, state, department, variants }) => ({
+    .map(({ id, title, language, state, embargoUntil, department, variants }) => ({
       id,
       title,
       lang: language,
       state,
+      /** Nothing of it goes out before. */
+      embargoUntil: embargoUntil?.toISOString() ?? null,
       department: {
         position: department.position,
         name: actor.language === 'fi' ? department.nameFi : department.nameEn,
