@@ -39,6 +39,12 @@ async function thirdReader(page: Page, w: Words, third: 'expert' | 'none'): Prom
   await expect(toast(page)).toContainText(w('settings:approval.saved'));
 }
 
+// Also where the journey fails: the others' texts of product's have two readers.
+test.afterEach(async ({ page, w, signInAs }) => {
+  await signInAs(page, 'petri');
+  await thirdReader(page, w, 'none');
+});
+
 test('a text is read by everybody its department asks, in turn, and one of them has only a link', async ({
   page,
   browser,
@@ -46,7 +52,8 @@ test('a text is read by everybody its department asks, in turn, and one of them 
   w,
   signInAs,
 }) => {
-  const title = 'Vanha 2G-verkko suljetaan';
+  // What an attempt that failed has left may still wait for the second reader.
+  const title = `Vanha 2G-verkko suljetaan, osa ${test.info().retry + 1}`;
   await signInAs(page, 'petri');
   await thirdReader(page, w, 'expert');
 
@@ -104,8 +111,6 @@ test('a text is read by everybody its department asks, in turn, and one of them 
     await expect(page.locator('#approval .check > li.done')).toHaveCount(3);
     await expect(page.locator('.top')).toContainText(w('posts:state.approved'));
   });
-  await signInAs(page, 'petri');
-  await thirdReader(page, w, 'none');
 });
 
 test('nobody approves their own, and whoever reads is told what a channel and a shift lack', async ({

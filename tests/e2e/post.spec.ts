@@ -457,20 +457,24 @@ test('several posts are put in order, asked about at once, and that is undone by
   page,
   w,
   signInAs,
+  world,
 }) => {
+  // An attempt that failed has left its posts behind.
+  const group = `Joukko ${test.info().retry + 1}`;
   await signInAs(page, 'aino');
-  for (const title of ['Joukko: öljy', 'Joukko: aamu', 'Joukko: zeniitti']) await begin(page, title, w);
-  await page.goto('/posts?scope=mine&q=Joukko');
+  for (const title of ['öljy', 'aamu', 'zeniitti']) await begin(page, `${group}: ${title}`, w);
+  await page.goto(`/posts?scope=mine&q=${encodeURIComponent(group)}`);
   await awake(page);
   const titles = page.locator('tbody th a');
   const header = page.getByRole('columnheader', { name: w('posts:list.title') });
   await header.getByRole('link').press('Enter');
   await expect(header).toHaveAttribute('aria-sort', 'ascending');
-  await expect(titles).toHaveText([/aamu/, /zeniitti|öljy/, /öljy|zeniitti/]);
+  const rising = world === 'fi' ? [/aamu/, /zeniitti/, /öljy/] : [/aamu/, /öljy/, /zeniitti/];
+  await expect(titles).toHaveText(rising);
   await header.getByRole('link').press('Enter');
   await expect(header).toHaveAttribute('aria-sort', 'descending');
   await expect(page).toHaveURL(/q=Joukko.*sort=-title|sort=-title.*q=Joukko/);
-  await expect(titles.last()).toHaveText(/aamu/);
+  await expect(titles).toHaveText(rising.toReversed());
 
   const toast = page.locator('.toast');
   const counted = (key: string) => w(key).replace('{{count}}', '3');
@@ -487,6 +491,6 @@ test('several posts are put in order, asked about at once, and that is undone by
   await page.waitForURL(/campaigns/);
   await toast.getByRole('button', { name: w('common:undo') }).press('Enter');
   await expect(toast).toContainText(counted('posts:several.done.submitBack_other'));
-  await page.goto('/posts?scope=mine&q=Joukko');
+  await page.goto(`/posts?scope=mine&q=${encodeURIComponent(group)}`);
   await expect(page.locator('tbody').getByText(w('posts:state.draft'))).toHaveCount(3);
 });
