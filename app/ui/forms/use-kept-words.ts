@@ -4,7 +4,9 @@ import { useCallback, useEffect, useState, type ChangeEvent } from 'react';
  * The words of a field that are kept in the browser until they have been taken: a session that ended, or a closed
  * window, loses none of them.
  *
- * @param key whose words, and for what: nobody else finds them
+ * Where the deed ends in another way they stay in this browser, and stand in the field when it is opened again.
+ *
+ * @param key whose words, and for what: the page shows them to nobody else, but whoever has the browser can read them
  * @returns what the field stands with, and `forget` for when they were taken
  */
 export function useKeptWords(key: string) {

@@ -33,8 +33,8 @@ export function PublicationDecisions({ view, next, onDone }: Props) {
   const { t } = useText();
   const exemption = useKeptWords(reasonKey({ me: view.me, publicationId: view.id, intent: 'exempt' }));
   const { Form, answer, intent } = useSending({
-    onTaken: () => {
-      exemption.forget();
+    onTaken: (by) => {
+      if (by === 'exempt' || by === 'exemptNow') exemption.forget();
       onDone?.();
     },
   });
