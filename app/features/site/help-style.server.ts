@@ -69,7 +69,7 @@ const ANSWER = `
 .by b{color:var(--text);font-weight:600}
 .lead{font:500 1.3125rem/1.5 var(--disp);letter-spacing:-.008em;margin:26px 0 0;text-wrap:pretty}
 .pics{display:grid;gap:16px;margin-top:28px}
-.pics img{display:block;max-width:100%;height:auto;border-radius:10px}
+.pics img{display:block;max-width:100%;height:auto;border-radius:10px;background:#fff}
 .body h2,.body h3{font:700 1.375rem/1.25 var(--disp);letter-spacing:-.015em;margin:38px 0 10px}
 .body h3{font-size:1.125rem;margin-top:26px}
 .body>*+p,.body p+ol,.body p+ul{margin-top:.9em}
@@ -80,7 +80,7 @@ const ANSWER = `
 .body ol>li{position:relative;display:list-item;padding-left:48px;min-height:32px;margin:0}
 .body ol>li::before{content:counter(list-item);position:absolute;left:0;top:-1px;width:32px;height:32px;border-radius:50%;border:1.5px solid var(--accent);color:var(--accent);display:grid;place-items:center;font:700 .9375rem/1 var(--disp)}
 .body figure{margin:1.4em 0}
-.body figure img{display:block;max-width:100%;height:auto;border-radius:10px}
+.body figure img{display:block;max-width:100%;height:auto;border-radius:10px;background:#fff}
 .body figcaption{font-size:.9375rem;color:var(--text-2);margin-top:8px;line-height:1.45}
 .body blockquote{border-left:3px solid var(--line-strong);padding-left:16px;color:var(--text-2);margin:.9em 0}
 .body hr{border:0;border-top:1px solid var(--line);margin:28px 0}
