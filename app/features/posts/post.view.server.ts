@@ -25,9 +25,6 @@ import { requestsOf } from './requests-of-post.server';
 import { standingReviews } from './standing-reviews';
 import { lockView } from './writing/edit-lock.server';
 
-/** As many answers of approvers as are looked through for the last that counts. */
-const MOST_REVIEWS = 30;
-
 /** People that an embargo can name; more than one organisation of one house has. */
 const MOST_PEOPLE = 500;
 
@@ -90,7 +87,6 @@ export async function postView(actor: SignedIn, id: string) {
       },
       include: { actor: { select: { name: true } } },
       orderBy: { id: 'desc' },
-      take: MOST_REVIEWS,
     }),
     db.postVersion.findFirst({
       where: { postId: id, revision: row.revision },
