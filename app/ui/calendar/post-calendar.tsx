@@ -33,6 +33,7 @@ import { LaterGrid } from './later-grid';
 import { MonthDays } from './month-days';
 import { MoveForm } from './move-form';
 import { RefusalNote } from './refusal-note';
+import { REDRAWN_MS, useHeldCard } from './use-held-card';
 import { useMoves, type Refusal } from './use-moves';
 import { useIsNarrow } from './use-is-narrow';
 
@@ -121,9 +122,10 @@ export function PostCalendar({
     const id = focusNext.current;
     if (id === null || movingId !== null) return;
     focusNext.current = null;
-    const later = setTimeout(() => cardLinks().get(id)?.focus(), 60);
+    const later = setTimeout(() => cardLinks().get(id)?.focus(), REDRAWN_MS);
     return () => clearTimeout(later);
   }, [movingId, moves.posts]);
+  useHeldCard(moves.posts);
 
   /** Leads the focus to the card that is chosen of those that are drawn; false where there is none. */
   const focusOn = (choose: (cards: readonly PlacedPost[]) => PlacedPost | undefined): boolean => {

@@ -50,8 +50,8 @@ export function Dialog({
     const to = opener.current;
     opener.current = null;
     if (to === null) return;
-    if (to.element instanceof HTMLElement && to.element.isConnected) to.element.focus();
-    // What opened it is gone, as a row that has been dealt with.
+    if (to.element instanceof HTMLElement && to.element.checkVisibility()) to.element.focus();
+    // What opened it is gone, as a row that has been dealt with, or hidden, as the line of a menu.
     else (nearestTo(to) ?? document.getElementById('content'))?.focus();
   };
   // Taken off the page while open, the element closes without a word.

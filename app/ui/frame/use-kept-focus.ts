@@ -20,6 +20,8 @@ export function useKeptFocus(box: RefObject<HTMLElement>): void {
       if (place === null || place.element.isConnected) return;
       const gone = place;
       place = null;
+      // A dialog that closes gives the focus back by itself, to what opened it.
+      if (gone.way.some(({ parent }) => parent instanceof HTMLDialogElement && !parent.isConnected)) return;
       if (document.activeElement === document.body) nearestTo(gone)?.focus({ preventScroll: true });
     };
     const observer = new MutationObserver(look);
