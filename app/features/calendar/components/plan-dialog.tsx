@@ -6,7 +6,7 @@ import { Banner } from '~/ui/feedback/banner';
 import { Dialog } from '~/ui/feedback/dialog';
 import { FormActions } from '~/ui/forms/form-layout';
 import { askPlan } from '../calendar-requests';
-import { goingOf, isCopying, type PlanAnswer, type PlanRow } from '../several/plan';
+import { isCopying, postsGoing, type PlanAnswer, type PlanRow } from '../several/plan';
 import type { Wish } from '../several/plan-several.server';
 
 type PlanDialogProps = {
@@ -37,7 +37,7 @@ export function PlanDialog({ wish, zone, refused, onDo, onClose }: PlanDialogPro
     // Asked anew when it was refused: somebody else has changed something.
   }, [wish, refused, t]);
   const rows = answer?.ok ? answer.rows : [];
-  const going = goingOf(wish.kind, rows).length;
+  const going = postsGoing(wish.kind, rows);
   const campaign = answer?.ok ? answer.campaign : null;
   const isWhole = wish.kind !== 'push' || rows.every(({ problem }) => problem === null);
   return (

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { useText } from '~/platform/i18n/use-text';
 import type { Moved } from '~/ui/calendar/calendar-types';
 import { doPlan, takePlanBack } from '../calendar-requests';
-import { goingOf, type WayBack } from '../several/plan';
+import { postsGoing, type WayBack } from '../several/plan';
 import type { Wish } from '../several/plan-several.server';
 
 type Options = {
@@ -38,7 +38,7 @@ export function usePlan({ revalidate, tell, say }: Options) {
     setWish(null);
     onDone();
     const { back, rows } = answer;
-    const text = t(`calendar:several.done.${wish.kind}`, { count: goingOf(wish.kind, rows).length });
+    const text = t(`calendar:several.done.${wish.kind}`, { count: postsGoing(wish.kind, rows) });
     if (back) tell({ text, undo: () => undo(back) });
   };
   return { wish, refused, begin, carryOut, undo };

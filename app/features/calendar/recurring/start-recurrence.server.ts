@@ -102,11 +102,11 @@ async function placeAll(
     await tx.$executeRaw`SAVEPOINT one_time`;
     for (const one of channels) await placeOccurrence(tx, actor, { date, time, postId, channel: one });
     await tx.$executeRaw`RELEASE SAVEPOINT one_time`;
-    return { channel, from: null, to: at, problem: null };
+    return { postId, channel, from: null, to: at, problem: null };
   } catch (error) {
     const problem = problemOf(actor, error);
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT one_time`;
-    return { channel, from: null, to: at, problem };
+    return { postId, channel, from: null, to: at, problem };
   }
 }
 

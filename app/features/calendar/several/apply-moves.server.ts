@@ -53,6 +53,7 @@ export async function applyMoves(
   return found
     .map(({ move, row }) => ({
       id: row.id,
+      postId: row.variant.post.id,
       title: row.variant.post.title,
       channel: row.channel.name,
       from: row.publishAt.toISOString(),

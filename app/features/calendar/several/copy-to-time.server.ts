@@ -55,6 +55,7 @@ export async function copyToTime(
     for (const { id, channel, publishAt } of places)
       rows.push({
         id,
+        postId: post.id,
         title: post.title,
         channel: channel.name,
         from: publishAt.toISOString(),

@@ -56,6 +56,7 @@ export async function copyWeek(
     for (const { post, places } of week) {
       const row = (place: (typeof places)[number]) => ({
         id: place.id,
+        postId: post.id,
         title: post.title,
         channel: place.channel.name,
         from: place.publishAt.toISOString(),

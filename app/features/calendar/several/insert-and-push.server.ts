@@ -156,6 +156,7 @@ async function insert(tx: Tx, actor: SignedIn, inserted: Inserted, at: Date): Pr
   }
   const row = {
     id: post.id,
+    postId: post.id,
     title: post.title,
     channel: channel.name,
     from: null,

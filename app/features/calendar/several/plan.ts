@@ -4,6 +4,7 @@ import type { CampaignDays } from '~/features/campaigns/api.server';
 export type PlanRow = {
   /** Of the publication; of the post, while there is no publication yet. */
   readonly id: string;
+  readonly postId: string;
   readonly title: string;
   readonly channel: string;
   /** Null: it has no place yet. */
@@ -40,5 +41,12 @@ export const isCopying = (kind: string): boolean => kind === 'copy' || kind === 
 /** The rows of which something comes, by the kind of what is done. */
 export const goingOf = (kind: string, rows: readonly PlanRow[]): readonly PlanRow[] =>
   rows.filter(({ problem, leftOut }) => problem === null || (isCopying(kind) && !leftOut));
+
+/** How many posts the rows are of which something comes: one that goes out on several channels is one all the same. */
+export const postsGoing = (kind: string, rows: readonly PlanRow[]): number =>
+  // What is copied becomes one post; what is moved is the card of a time, of which a post may have several.
+  new Set(
+    goingOf(kind, rows).map(({ postId, from }) => (isCopying(kind) ? postId : `${postId} ${from ?? ''}`)),
+  ).size;
 
 export const NOTHING_BACK: WayBack = { moves: [], unplace: [], remove: [], campaign: null };
