@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { formatRelative } from '~/domain/calendar/format';
 import type { Passage } from '~/domain/content/passage';
 import { useText } from '~/platform/i18n/use-text';
@@ -109,8 +109,14 @@ function NewComment({ view, selected, onSent }: Pick<Props, 'view' | 'selected' 
     wasSending.current = sending;
     if (!sending) counted.current = view.comments.length;
   }, [view.comments.length, sending, onSent]);
+  const send = useRef<HTMLButtonElement>(null);
+  const sendByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send.current?.click();
+  };
   return (
-    <Form method="post" className="form" ref={form} preventScrollReset>
+    <Form method="post" className="form" ref={form} onKeyDown={sendByKey} preventScrollReset>
       {selected && (
         <>
           <blockquote className="passage" lang={view.language}>
@@ -157,8 +163,17 @@ function NewComment({ view, selected, onSent }: Pick<Props, 'view' | 'selected' 
           ))}
         </div>
       </details>
-      <Button type="submit" size="s" name="intent" value="comment" pending={sending}>
+      <Button
+        ref={send}
+        type="submit"
+        size="s"
+        name="intent"
+        value="comment"
+        pending={sending}
+        aria-keyshortcuts="Control+Enter"
+      >
         {t('posts:comment.send')}
+        <kbd aria-hidden="true">Ctrl Enter</kbd>
       </Button>
     </Form>
   );
