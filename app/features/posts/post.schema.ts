@@ -26,8 +26,8 @@ const newPost = z.object({
   channels: ids,
   slot: z.uuid().or(z.literal('')).optional(),
   campaign: z.uuid('errors:field.invalid').or(z.literal('')).optional(),
-  date: emptyOr(isLocalDate, 'calendar:move.invalid'),
-  time: emptyOr(isLocalTime, 'calendar:move.invalid'),
+  date: emptyOr(isLocalDate, 'common:form.badDate'),
+  time: emptyOr(isLocalTime, 'common:form.badTime'),
   /** `date time` as it was proposed where only a day was chosen. */
   proposed: z.string().default(''),
 });

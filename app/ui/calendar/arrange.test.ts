@@ -12,6 +12,7 @@ import {
   minutesOf,
   nearestWells,
   place,
+  lineOf,
   placeToPush,
   postsBesideWells,
   slotUnder,
@@ -238,6 +239,15 @@ describe('a refused card', () => {
   test('can push on what stands there', () => {
     expect(from([FB])).toEqual(standing.wall);
     expect(from([FB, LI], { only: 'fb', taken: true })).toEqual(standing.wall);
+  });
+
+  test('takes our own site along, on which nothing is pushed on', () => {
+    const site = { id: 'site', letters: 'OS', name: 'Ohjesivusto', companion: true };
+    expect(from([site, FB])).toEqual(standing.wall);
+    expect(from([site, FB, LI])).toBeUndefined();
+    expect(lineOf([site, FB])).toBe(FB);
+    expect(lineOf([site])).toBe(site);
+    expect(lineOf([FB, LI])).toBeUndefined();
   });
 
   test('of several channels is never parted by it', () => {

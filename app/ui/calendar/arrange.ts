@@ -1,6 +1,6 @@
 import { daysBetween, type LocalDate } from '~/domain/calendar/local-date';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
-import type { CalendarDay, CalendarPost, PlacedPost, PlacedWell } from './calendar-types';
+import type { CalendarChannel, CalendarDay, CalendarPost, PlacedPost, PlacedWell } from './calendar-types';
 import type { Refusal } from './use-moves';
 
 /** A card is 54 px high on an hour of 64 px: posts closer than this share a place and stack. */
@@ -158,6 +158,17 @@ export function cardUnder(
 }
 
 /**
+ * The one channel on whose line of posts a card can push others on; our own site and feeds come along by themselves.
+ * Undefined where it goes out on several others, each with its own line.
+ */
+export function lineOf<Channel extends Pick<CalendarChannel, 'companion'>>(
+  channels: readonly Channel[],
+): Channel | undefined {
+  const lines = channels.length > 1 ? channels.filter(({ companion }) => !companion) : channels;
+  return lines.length === 1 ? lines[0] : undefined;
+}
+
+/**
  * Where a card that was refused could push on what stands there: let go of over a card, it is that card's place that
  * was meant. Undefined where nothing is to be pushed on; each channel has its own line of posts, so a card of several
  * goes as one or not at all.
@@ -168,8 +179,8 @@ export function placeToPush(
 ): Wall | undefined {
   const post = posts.find((candidate) => candidate.id === id);
   if (!post || !wanted || !taken) return undefined;
-  const channels = only === undefined ? post.channels : post.channels.filter((own) => own.id === only);
-  return channels.length === 1 ? cardUnder({ id, channels }, wanted, posts)?.wall : undefined;
+  const line = lineOf(only === undefined ? post.channels : post.channels.filter((own) => own.id === only));
+  return line && cardUnder({ id, channels: [line] }, wanted, posts)?.wall;
 }
 
 /** Slots offered in a form; the rest are in the calendar itself. */

@@ -4,7 +4,11 @@ import type { ChannelRef } from '../signs/channel-mark';
 import type { SignState } from '../signs/state-badge';
 
 /** A channel as the calendar knows it: two may have one name, so it is told by its id. */
-export type CalendarChannel = ChannelRef & { readonly id: string };
+export type CalendarChannel = ChannelRef & {
+  readonly id: string;
+  /** Our own site or a feed: it goes along with any other channel by itself. */
+  readonly companion?: boolean;
+};
 
 /** A publication, or the publications of one post that go out at one time. */
 export type CalendarPost = {
@@ -130,8 +134,6 @@ export type CalendarTexts = {
     readonly allChannels: string;
     readonly submit: string;
     readonly cancel: string;
-    /** Date or time is missing or is not one. */
-    readonly invalid: string;
   };
   readonly stale: {
     readonly title: string;

@@ -5,9 +5,9 @@ import { Button } from '../basics/button';
 import { Dialog } from '../feedback/dialog';
 import { RadioGroup } from '../forms/choices';
 import { FormActions, FormFields } from '../forms/form-layout';
-import { nearestWells } from './arrange';
+import { lineOf, nearestWells } from './arrange';
 import type { CalendarTexts, CheckMove, PlacedPost, PlacedWell } from './calendar-types';
-import { beginAt, wallChosen, WhenChoice } from './when-choice';
+import { beginAt, focusUnreadable, wallChosen, WhenChoice } from './when-choice';
 
 export type MoveFormProps = {
   readonly post: PlacedPost;
@@ -28,9 +28,10 @@ const ALL = '';
 /** The keyboard's way to move a post, all its channels or one of them: an open slot of its channels, the next free one, or a date and a time. */
 export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onClose }: MoveFormProps) {
   const [chosen, setChosen] = useState(() => beginAt(post.wall));
-  const [error, setError] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
   const [channel, setChannel] = useState(ALL);
   const only = channel === ALL ? undefined : channel;
+  const line = only ?? lineOf(post.channels)?.id;
   const offered = nearestWells(
     slots.filter((slot) => only === undefined || slot.channel.id === only),
     post.wall,
@@ -42,15 +43,15 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
   const withWall = (act: (wall: Wall) => void) => {
     const wall = wallChosen(chosen);
     if (wall) return act(wall);
-    setError(texts.move.invalid);
-    document.getElementById('move-date')?.focus();
+    setTried(true);
+    focusUnreadable(chosen);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     withWall(go);
   };
   const push = (wall: Wall) => {
-    onPush?.(wall, only);
+    onPush?.(wall, line);
     onClose();
   };
   return (
@@ -63,7 +64,7 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
             slots={offered}
             texts={texts}
             lang={lang}
-            error={error}
+            isTried={isTried}
             id={post.id}
             check={check}
             only={only}
@@ -88,7 +89,7 @@ export function MoveForm({ post, slots, texts, lang, check, onMove, onPush, onCl
             <Button icon="corner-down-right" onClick={() => go('next')}>
               {texts.move.next}
             </Button>
-            {onPush && (post.channels.length < 2 || only !== undefined) && (
+            {onPush && line !== undefined && (
               <Button icon="list-ordered" onClick={() => withWall(push)}>
                 {texts.move.push}
               </Button>

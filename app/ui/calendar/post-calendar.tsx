@@ -12,7 +12,7 @@ import type { Lang } from '~/domain/calendar/format';
 import type { LocalDate } from '~/domain/calendar/local-date';
 import { wallOf, type Wall } from '~/domain/calendar/zone';
 import { Agenda } from './agenda';
-import { byTime, isOpen, place, placeToPush } from './arrange';
+import { byTime, isOpen, lineOf, place, placeToPush } from './arrange';
 import type {
   CalendarPost,
   CardDeed,
@@ -184,7 +184,9 @@ export function PostCalendar({
   };
   const pushFrom = (refusal: Refusal) => {
     const wall = placeToPush(refusal, moves.posts);
-    return wall && onPush ? () => onPush(refusal.id, wall, refusal.only) : undefined;
+    const post = moves.posts.find(({ id }) => id === refusal.id);
+    const only = refusal.only ?? (post && lineOf(post.channels)?.id);
+    return wall && onPush ? () => onPush(refusal.id, wall, only) : undefined;
   };
   const closeMenu = useCallback(() => setMenu(null), []);
   const openMenu = (event: MouseEvent<HTMLDivElement>) => {

@@ -6,6 +6,7 @@ import { Icon } from '../basics/icon';
 import { RadioGroup } from '../forms/choices';
 import { FieldRow } from '../forms/form-layout';
 import { DateField, TimeField } from '../forms/when-inputs';
+import { useWhenWords } from '../forms/when-words';
 import type { CalendarTexts, CheckMove, MoveCheck, PlacedWell } from './calendar-types';
 import { whenOf } from './when';
 
@@ -24,6 +25,11 @@ export function wallChosen({ date, time }: Chosen): Wall | null {
   return isLocalDate(date) && isLocalTime(time) ? { date, time: time.slice(0, 5) } : null;
 }
 
+/** Leads to the part of it that is no date or no time. */
+export function focusUnreadable({ date }: Chosen): void {
+  document.getElementById(isLocalDate(date) ? 'move-time' : 'move-date')?.focus();
+}
+
 export function beginAt(wall: Wall): Chosen {
   return { slotId: OWN, ...wall };
 }
@@ -35,7 +41,8 @@ export type WhenChoiceProps = {
   readonly slots: readonly PlacedWell[];
   readonly texts: CalendarTexts;
   readonly lang: Lang;
-  readonly error: string | null;
+  /** It was tried to go on with what is no date or no time; that part says how it is written. */
+  readonly isTried: boolean;
   /** What is moved, for asking what the time would break. */
   readonly id: string;
   readonly check?: CheckMove | undefined;
@@ -50,11 +57,12 @@ export function WhenChoice({
   slots,
   texts,
   lang,
-  error,
+  isTried,
   id,
   check,
   only,
 }: WhenChoiceProps) {
+  const words = useWhenWords();
   const { breaks, asks } = useCheck(id, chosen, check, only);
   const choose = (value: string) => {
     const slot = slots.find((candidate) => candidate.id === value);
@@ -84,7 +92,7 @@ export function WhenChoice({
           name="date"
           label={texts.move.date}
           value={chosen.date}
-          error={error}
+          error={isTried && !isLocalDate(chosen.date) ? words.badDate : null}
           onValue={(date) => own({ date })}
         />
         <TimeField
@@ -92,6 +100,7 @@ export function WhenChoice({
           name="time"
           label={texts.move.time}
           value={chosen.time}
+          error={isTried && !isLocalTime(chosen.time) ? words.badTime : null}
           onValue={(time) => own({ time })}
         />
       </FieldRow>

@@ -139,7 +139,6 @@ export const SAMPLE_TEXTS: CalendarTexts = {
     allChannels: 'Kaikki kanavat',
     submit: 'Siirrä',
     cancel: 'Peru',
-    invalid: 'Kirjoita päivä ja kellonaika.',
   },
   more: (count) => `+${count}`,
   free: (count) => `${count} vapaata`,

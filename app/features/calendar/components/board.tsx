@@ -305,7 +305,7 @@ function cardsOf(
 }
 
 const marksOf = ({ channels }: CalendarView): readonly CalendarChannel[] =>
-  channels.map(({ id, name, mark }) => ({ id, letters: mark, name }));
+  channels.map(({ id, name, mark, companion }) => ({ id, letters: mark, name, companion }));
 
 /** Past places that nobody took are history: only what can still be filled, and what is, is drawn. */
 function wellsOf(view: CalendarView, campaign: string | null, t: Translate): readonly CalendarWell[] {

@@ -5,7 +5,7 @@ import type { Wall } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import type { CalendarTexts } from '~/ui/calendar/calendar-types';
-import { beginAt, wallChosen, WhenChoice } from '~/ui/calendar/when-choice';
+import { beginAt, focusUnreadable, wallChosen, WhenChoice } from '~/ui/calendar/when-choice';
 import { Dialog } from '~/ui/feedback/dialog';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
 
@@ -23,12 +23,13 @@ type CopyDialogProps = {
 export function CopyDialog({ title, standing, texts, lang, onCopy, onClose }: CopyDialogProps) {
   const { t } = useText();
   const [chosen, setChosen] = useState(() => beginAt({ ...standing, date: addDays(standing.date, 7) }));
-  const [error, setError] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const wall = wallChosen(chosen);
-    if (wall) onCopy(wall);
-    else setError(texts.move.invalid);
+    if (wall) return onCopy(wall);
+    setTried(true);
+    focusUnreadable(chosen);
   };
   return (
     <Dialog open onClose={onClose} title={t('calendar:several.copyOne', { title })}>
@@ -40,7 +41,7 @@ export function CopyDialog({ title, standing, texts, lang, onCopy, onClose }: Co
             slots={[]}
             texts={texts}
             lang={lang}
-            error={error}
+            isTried={isTried}
             id={title}
           />
           <FormActions>

@@ -26,7 +26,7 @@ export function CopyWeekDialog({ from, channelId, onWish, onClose }: CopyWeekDia
   const [error, setError] = useState<string | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!isLocalDate(to)) return setError(t('calendar:move.invalid'));
+    if (!isLocalDate(to)) return setError(t('common:form.badDate'));
     onWish({ kind: 'copyWeek', from, to, channelId, as });
   };
   return (

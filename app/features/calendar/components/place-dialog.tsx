@@ -3,10 +3,10 @@ import type { Lang } from '~/domain/calendar/format';
 import type { Wall } from '~/domain/calendar/zone';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
-import { nearestWells } from '~/ui/calendar/arrange';
+import { lineOf, nearestWells } from '~/ui/calendar/arrange';
 import { isBefore } from '~/ui/calendar/begin-at';
 import type { CalendarTexts, PlacedWell } from '~/ui/calendar/calendar-types';
-import { beginAt, wallChosen, WhenChoice, type Chosen } from '~/ui/calendar/when-choice';
+import { beginAt, focusUnreadable, wallChosen, WhenChoice, type Chosen } from '~/ui/calendar/when-choice';
 import { Banner } from '~/ui/feedback/banner';
 import { Dialog } from '~/ui/feedback/dialog';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
@@ -30,7 +30,11 @@ export type Placing = {
 
 export type PlaceDialogProps = {
   readonly placing: Placing;
-  readonly channels: readonly { readonly id: string; readonly name: string }[];
+  readonly channels: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly companion: boolean;
+  }[];
   readonly wells: readonly PlacedWell[];
   readonly texts: CalendarTexts;
   readonly lang: Lang;
@@ -58,7 +62,7 @@ export function PlaceDialog({
   const offered = [...meant, ...channels.filter((channel) => !meant.includes(channel))];
   const [channelId, setChannelId] = useState(placing.all ? ALL : (offered[0]?.id ?? ''));
   const [own, setOwn] = useState<Chosen | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const [isTried, setTried] = useState(false);
   const check = useMemo(
     () => askPlaceCheck(placing.postId, channelId === ALL ? null : channelId),
     [placing.postId, channelId],
@@ -77,15 +81,16 @@ export function PlaceDialog({
   // A slot that somebody has taken is a time like any other, and is told of as one.
   const isOffered = slots.some(({ id }) => id === wished.slotId);
   const chosen = isOffered ? wished : beginAt({ date: wished.date, time: wished.time });
-  const withWall = (act: (channel: string, wall: Wall) => void) => {
+  const line = channelId === ALL ? lineOf(meant)?.id : channelId;
+  const withWall = (act: (wall: Wall) => void) => {
     const wall = wallChosen(chosen);
-    if (wall) return act(channelId, wall);
-    setError(texts.move.invalid);
-    document.getElementById('move-date')?.focus();
+    if (wall) return act(wall);
+    setTried(true);
+    focusUnreadable(chosen);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    withWall((id, wall) => onPlace(id === ALL ? null : id, wall));
+    withWall((wall) => onPlace(channelId === ALL ? null : channelId, wall));
   };
   return (
     <Dialog open onClose={onClose} title={t('calendar:place.title', { title: placing.title })}>
@@ -109,7 +114,7 @@ export function PlaceDialog({
             slots={slots}
             texts={texts}
             lang={lang}
-            error={error}
+            isTried={isTried}
             id={`${placing.postId} ${channelId}`}
             check={check}
           />
@@ -117,8 +122,8 @@ export function PlaceDialog({
             <Button type="submit" variant="primary" icon="check">
               {t('calendar:place.submit')}
             </Button>
-            {channelId !== ALL && (
-              <Button icon="list-ordered" onClick={() => withWall(onPush)}>
+            {line !== undefined && (
+              <Button icon="list-ordered" onClick={() => withWall((wall) => onPush(line, wall))}>
                 {texts.move.push}
               </Button>
             )}

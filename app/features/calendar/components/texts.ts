@@ -36,7 +36,6 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
       allChannels: t('calendar:allChannels'),
       submit: t('calendar:move.submit'),
       cancel: t('common:cancel'),
-      invalid: t('calendar:move.invalid'),
     },
     stale: {
       title: t('calendar:stale.title'),
