@@ -161,7 +161,7 @@ export function cardUnder(
  * The one channel on whose line of posts a card can push others on; our own site and feeds come along by themselves.
  * Undefined where it goes out on several others, each with its own line.
  */
-export function lineOf<Channel extends Pick<CalendarChannel, 'companion'>>(
+export function lineOf<Channel extends Pick<CalendarChannel, 'id' | 'companion'>>(
   channels: readonly Channel[],
 ): Channel | undefined {
   const lines = channels.length > 1 ? channels.filter(({ companion }) => !companion) : channels;
