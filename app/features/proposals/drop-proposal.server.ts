@@ -4,7 +4,7 @@ import { transaction } from '~/db/prisma.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { authorizeProposal, lockProposal } from './proposal-row.server';
-import { proposalWaitsNoMore } from './tell-approvers.server';
+import { authorHasSeen, proposalWaitsNoMore } from './tell-approvers.server';
 
 /**
  * Gives a proposal up, with a reason. The text stays readable. Once it has an answer, the answer is
@@ -22,6 +22,7 @@ export async function dropProposal(
     const at = now();
     await tx.proposal.update({ where: { id }, data: { state: 'dropped' } });
     await proposalWaitsNoMore(tx, row);
+    await authorHasSeen(tx, row);
     await audit(tx, {
       at,
       actorId: actor.userId,

@@ -364,6 +364,14 @@ describe('approving', () => {
     expect(linksOf(await waitingFor(expert))).not.toContain(`/answers/${answerId}`);
   });
 
+  it('asks the author for nothing more once it has been given up', async () => {
+    const { id } = await submitted();
+    await requestChanges(expert, { id, revision: 2, note: 'Lyhemmin.' });
+    expect(linksOf(await waitingFor(agent))).toContain(`/proposals/${id}`);
+    await dropProposal(agent, { id, reason: 'Ei enää kysytä.' });
+    expect(linksOf(await waitingFor(agent))).not.toContain(`/proposals/${id}`);
+  });
+
   it('is never by the author, unless there is nobody else', async () => {
     const both: SignedIn = { ...agent, grants: [...agent.grants, ...expert.grants] };
     const { id } = await submitted(both);

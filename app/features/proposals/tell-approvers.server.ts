@@ -51,7 +51,7 @@ const SENTENCES = {
   sentBack: 'notices:say.proposalSentBack',
 } as const;
 
-/** Nothing waits for its author any more: the text is on its way to the approvers again. */
+/** Nothing waits for its author any more: the text is on its way to the approvers again, or was given up. */
 export async function authorHasSeen(tx: Tx, proposal: Pick<Of, 'id'>): Promise<void> {
   await settleNotices(tx, 'work', about(proposal));
 }

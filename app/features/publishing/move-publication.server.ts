@@ -84,20 +84,14 @@ async function moveCompanions(
   senders: Senders,
 ): Promise<void> {
   // Nearly always there are none, and the client asks for every kind of content of none as well.
-  const ids = await tx.publication.findMany({
-    where: {
-      id: { not: moved.id },
-      publishAt: moved.publishAt,
-      state: { in: [...ALLOWED_FROM.reschedule] },
-      postId: moved.postId,
-    },
-    select: { id: true },
-  });
-  if (ids.length === 0) return;
-  const beside = await tx.publication.findMany({
-    where: { id: { in: ids.map(({ id }) => id) } },
-    include: WITH_CONTENT,
-  });
+  const where = {
+    id: { not: moved.id },
+    publishAt: moved.publishAt,
+    state: { in: [...ALLOWED_FROM.reschedule] },
+    postId: moved.postId,
+  };
+  if ((await tx.publication.count({ where })) === 0) return;
+  const beside = await tx.publication.findMany({ where, include: WITH_CONTENT });
   const isCompanion = ({ channel }: PublicationRow) => UNCONTESTED.some((kind) => kind === channel.kind);
   const companions = beside.filter(isCompanion);
   // They go with the last that leaves: while the post still goes out elsewhere at the time, they stay with that. What

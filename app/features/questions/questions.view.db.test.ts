@@ -4,6 +4,7 @@ import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { buildDepartment } from '../../../tests/support/build';
+import { buildPost } from '../../../tests/support/build';
 import { buildAnswer, buildAsked, buildTopic } from '../../../tests/support/build-answer';
 import { buildPerson } from '../../../tests/support/build-inbox';
 import { withTestDatabase } from '../../../tests/support/test-database';
@@ -177,8 +178,8 @@ describe('a topic', () => {
 
 describe('on the rise', () => {
   it('tells how far its answer has come, and opens that', async () => {
-    const rising = async () => {
-      const found = await risingTopics(5, { at: now(), zone: 'Europe/Helsinki' });
+    const rising = async (actor = agent) => {
+      const found = await risingTopics(actor, 5, { at: now(), zone: 'Europe/Helsinki' });
       return found.map(({ label, status, openAt }) => ({ label, status, openAt }));
     };
     const topicId = ids['rising'] ?? '';
@@ -187,6 +188,15 @@ describe('on the rise', () => {
     const db = await prisma();
     const answer = await buildAnswer({ topicId, state: 'approved', question: 'Nouseva?' });
     expect(await rising()).toEqual([{ label, status: 'approved', openAt: `/answers/${answer.id}` }]);
+    // Under an embargo it is as if it were not there, but for those who are named.
+    const post = await buildPost({
+      answerId: answer.id,
+      embargoUntil: new Date('2099-01-01T00:00:00Z'),
+      insiderIds: [agent.userId],
+    });
+    expect(await rising(marketer)).toEqual([{ label, status: 'none', openAt: null }]);
+    expect(await rising()).toEqual([{ label, status: 'approved', openAt: `/answers/${answer.id}` }]);
+    await db.post.delete({ where: { id: post.id } });
     await db.answer.update({ where: { id: answer.id }, data: { state: 'live' } });
     expect(await rising()).toEqual([{ label, status: 'live', openAt: `/answers/${answer.id}` }]);
     await db.answer.update({ where: { id: answer.id }, data: { state: 'retired' } });

@@ -30,7 +30,7 @@ export async function todayView(actor: SignedIn) {
     }),
     dutyView(db, date, zone),
     db.workerBeat.findFirst({ orderBy: { beatAt: 'desc' } }),
-    risingTopics(5, { at, zone }),
+    risingTopics(actor, 5, { at, zone }),
   ]);
   const mayKnow = (post: Embargoed): boolean => seesPost(actor, post, at);
   return {

@@ -34,10 +34,15 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
   const [reply, setReply] = useState<SeveralReply | null>(null);
   const { revalidate } = useRevalidator();
   // Also told on another page, to which the person has gone on meanwhile and where the toast stays.
-  const tell = ({ intent, done, left: [first, ...more], back }: SeveralReply) => {
-    const count = more.length + 1;
+  const tell = ({ intent, done, left, back }: SeveralReply) => {
+    const count = left.length;
     const isBack = intent === 'submitBack' || intent === 'campaignBack';
-    const stays = first && { title: first.title ?? '', reason: t(asKey(first.sentence), first.values) };
+    // One that may not be known of any more has no title.
+    const first = left.find(({ title }) => title !== null) ?? left[0];
+    const stays = first && {
+      title: first.title ?? t('posts:several.unseen'),
+      reason: t(asKey(first.sentence), first.values),
+    };
     const text = [
       ...(done > 0 ? [t(`posts:several.done.${intent}`, { count: done })] : []),
       ...(isBack && stays ? [t('posts:several.stays', { count, ...stays })] : []),

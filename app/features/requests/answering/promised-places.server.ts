@@ -1,4 +1,4 @@
-import type { Db, SlotRequest } from '~/db/prisma.server';
+import type { Db, Prisma, SlotRequest } from '~/db/prisma.server';
 import { onDuty } from '~/domain/calendar/shifts';
 import { dutyIn } from '~/features/duty/api.server';
 import { now } from '~/platform/clock.server';
@@ -26,18 +26,15 @@ export async function promisedPlaces(
 ): Promise<readonly PromisedPlace[]> {
   const ahead = { gt: now() };
   // Often there are none, and the client asks for the rows around none as well.
-  const ids = await db.grant.findMany({
-    where: {
-      revokedAt: null,
-      OR: [{ slot: { startsAt: ahead } }, { publications: { some: { publishAt: ahead } } }],
-      request: { needsAnswer: true, state: 'granted', kind: { not: 'crisis' } },
-      ...(of.requestId !== undefined && { requestId: of.requestId }),
-    },
-    select: { id: true },
-  });
-  if (ids.length === 0) return [];
+  const where: Prisma.GrantWhereInput = {
+    revokedAt: null,
+    OR: [{ slot: { startsAt: ahead } }, { publications: { some: { publishAt: ahead } } }],
+    request: { needsAnswer: true, state: 'granted', kind: { not: 'crisis' } },
+    ...(of.requestId !== undefined && { requestId: of.requestId }),
+  };
+  if ((await db.grant.count({ where })) === 0) return [];
   const grants = await db.grant.findMany({
-    where: { id: { in: ids.map(({ id }) => id) } },
+    where,
     include: { request: true, slot: { include: { channel: true } }, publications: true },
   });
   const places = grants.flatMap(({ id, request, slot, publications }) => {
