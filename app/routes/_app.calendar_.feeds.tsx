@@ -1,4 +1,4 @@
-import { data, redirect, type MetaFunction } from '@remix-run/node';
+import { data, type MetaFunction } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { formatSlot } from '~/domain/calendar/format';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
@@ -9,6 +9,7 @@ import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
 import { useRefusal } from '~/platform/i18n/use-refusal';
 import { useText } from '~/platform/i18n/use-text';
+import { redirectWithToast } from '~/platform/toast.server';
 import { Button } from '~/ui/basics/button';
 import { EmptyState } from '~/ui/feedback/empty-state';
 import { Banner } from '~/ui/feedback/banner';
@@ -29,7 +30,7 @@ export const loader = loaderDoor(async ({ actor }) => ({
 export const action = actionDoor(async ({ actor, form }) => {
   if (form.get('intent') === 'revoke') {
     await revokeFeed(actor, String(form.get('id') ?? ''));
-    return redirect('/calendar/feeds');
+    return redirectWithToast('/calendar/feeds', { sentence: 'calendar:feeds.revoked' });
   }
   const parsed = parseForm(form, feedSchema);
   if (!parsed.ok) return data({ problems: parsed.problems }, { status: 400 });
