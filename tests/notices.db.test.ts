@@ -77,7 +77,11 @@ describe('an approver', () => {
     const expected = { who: 'approver', sentence: 'proposal', link: `/proposals/${id}` };
     expect(await told()).toEqual([{ ...expected, waits: true }]);
     await requestChanges(approver, { id, revision: 2, note: 'Lyhyemmin.' });
-    expect(await told()).toEqual([{ ...expected, waits: false }]);
+    // Its author hears what came of it instead.
+    expect(await told()).toEqual([
+      { who: 'agent', sentence: 'proposalSentBack', link: `/proposals/${id}`, waits: true },
+      { ...expected, waits: false },
+    ]);
   });
 
   it('hears of a post under an embargo only as an insider, and mails stay silent until its end', async () => {
