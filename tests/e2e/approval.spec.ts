@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './world';
+import { beginPost, expect, test } from './world';
 
 /*
  * A text on its way to a yes: what the campaign, the channels' manners and the shifts have to say of it, who reads it
@@ -16,18 +16,11 @@ const DAY = 86_400_000;
 
 /** Begins a post on Facebook and LinkedIn, with words in it. */
 async function begin(page: Page, w: Words, title: string, words: string): Promise<string> {
-  await page.goto('/posts/new');
-  await page.locator('input[name=title]').fill(title);
-  for (const box of await page.locator('input[name="channels[]"]').all()) await box.uncheck();
-  for (const channel of ['Facebook', 'LinkedIn']) await page.getByLabel(channel, { exact: true }).check();
-  await page.getByRole('button', { name: w('posts:new.submit') }).click();
-  await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
-  const editor = page.locator('#document');
-  await expect(editor).toHaveAttribute('contenteditable', 'true');
+  const address = await beginPost(page, w, title, ['Facebook', 'LinkedIn']);
   const saved = page.waitForResponse((answer) => answer.url().endsWith('/save') && answer.ok());
-  await editor.pressSequentially(words);
+  await page.locator('#document').pressSequentially(words);
   await saved;
-  return new URL(page.url()).pathname;
+  return address;
 }
 
 /** Whether a text of product's needs, besides its two readers, one outside the house. */

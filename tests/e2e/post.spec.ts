@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { awake, beforeScript, expect, test } from './world';
+import { awake, beforeScript, beginPost, expect, test } from './world';
 
 /*
  * The post's page as the room where one writes: words are saved by themselves and come back, each channel has its
@@ -13,17 +13,9 @@ const suggested = (page: Page) =>
   page.getByRole('listbox', { name: /^(Nimiehdotukset|Names)$/ }).getByRole('option');
 const inherited = 'Sama teksti kaikille.';
 
-/** Begins a post on Bluesky and Facebook, and waits until its editor is awake. */
-async function begin(page: Page, title: string, w: (key: string) => string): Promise<string> {
-  await page.goto('/posts/new');
-  await page.locator('input[name=title]').fill(title);
-  for (const box of await page.locator('input[name="channels[]"]').all()) await box.uncheck();
-  for (const channel of ['Bluesky', 'Facebook']) await page.getByLabel(channel, { exact: true }).check();
-  await page.getByRole('button', { name: w('posts:new.submit') }).click();
-  await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
-  await expect(editor(page)).toHaveAttribute('contenteditable', 'true');
-  return new URL(page.url()).pathname;
-}
+/** Begins a post on Bluesky and Facebook. */
+const begin = (page: Page, title: string, w: (key: string) => string) =>
+  beginPost(page, w, title, ['Bluesky', 'Facebook']);
 
 const saved = (page: Page) =>
   page.waitForResponse((answer) => answer.url().endsWith('/save') && answer.status() === 200);

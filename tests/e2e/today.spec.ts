@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { awake, expect, test } from './world';
+import { awake, beginPost, expect, test } from './world';
 
 /*
  * Today: what needs a person is dealt with on top of it, with the keyboard. A text is read and approved, one that
@@ -33,15 +33,8 @@ test('what waits on Today is dealt with there, by keyboard', async ({
 
   await test.step('a text is sent back, and approved when it comes again', async () => {
     await signInAs(page, 'aino');
-    await page.goto('/posts/new');
-    await page.locator('input[name=title]').fill(title);
-    for (const box of await page.locator('input[name="channels[]"]').all()) await box.uncheck();
-    await page.getByLabel('Bluesky', { exact: true }).check();
-    await page.getByRole('button', { name: w('posts:new.submit') }).click();
-    await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
-    const post = page.url();
+    const post = await beginPost(page, w, title, ['Bluesky']);
     const submit = page.getByRole('button', { name: w('posts:actions.submit') });
-    await expect(page.locator('#document')).toHaveAttribute('contenteditable', 'true');
     await page.locator('#document').pressSequentially('Palvelemme aattona klo 9–13.');
     await page.keyboard.press('Control+s');
     await submit.click();

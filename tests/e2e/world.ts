@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { test as base, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { wordsOf, type World } from './words';
 
 type Fixtures = {
@@ -43,11 +43,32 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** Waits until React has taken the page over: what a journey does before is done then, as a slow connection has it. */
 export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => window.vuoroEarly?.isAwake === true);
+}
+
+/**
+ * Begins a post on the named channels, and waits until its editor is awake.
+ *
+ * @returns the post's address
+ */
+export async function beginPost(
+  page: Page,
+  w: (key: string) => string,
+  title: string,
+  channels: readonly string[],
+): Promise<string> {
+  await page.goto('/posts/new');
+  await page.locator('input[name=title]').fill(title);
+  for (const box of await page.locator('input[name="channels[]"]').all()) await box.uncheck();
+  for (const channel of channels) await page.getByLabel(channel, { exact: true }).check();
+  await page.getByRole('button', { name: w('posts:new.submit') }).click();
+  await page.waitForURL(/\/posts\/[0-9a-f-]{36}/);
+  await expect(page.locator('#document')).toHaveAttribute('contenteditable', 'true');
+  return new URL(page.url()).pathname;
 }
 
 /**
