@@ -6,11 +6,11 @@ import { tickedItems } from '~/domain/content/checklist';
 /** Longer than this is not a question that anybody asks. */
 export const QUESTION_MAX = 200;
 
+/** One line, whatever was pasted. */
 const question = z
   .string()
-  .trim()
-  .min(1, 'answers:problem.question')
-  .max(QUESTION_MAX, 'answers:problem.questionTooLong');
+  .transform((text) => text.replace(/\s+/gu, ' ').trim())
+  .pipe(z.string().min(1, 'answers:problem.question').max(QUESTION_MAX, 'answers:problem.questionTooLong'));
 const neededOn = z
   .string()
   .default('')

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import type { KeyboardEvent, InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
 import { Icon } from '../basics/icon';
 import { Field, type FieldBasics } from './field';
 
@@ -34,6 +34,39 @@ export function TextAreaField({
   return (
     <Field id={id ?? name} label={label} hint={hint} error={error} optional={optional} className={className}>
       {(control) => <textarea className="input" name={name} rows={4} {...control} {...rest} />}
+    </Field>
+  );
+}
+
+/** What is one line but may be a long one, such as a question: all of it is seen, and Enter sends it as a line's does. */
+export function LongLineField({
+  label,
+  hint,
+  error,
+  optional,
+  id,
+  name,
+  className,
+  ...rest
+}: TextAreaFieldProps) {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    const { form } = event.currentTarget;
+    form?.requestSubmit(form.querySelector<HTMLButtonElement>('button[type=submit]'));
+  };
+  return (
+    <Field id={id ?? name} label={label} hint={hint} error={error} optional={optional} className={className}>
+      {(control) => (
+        <textarea
+          className="input long-line"
+          name={name}
+          rows={1}
+          onKeyDown={onKeyDown}
+          {...control}
+          {...rest}
+        />
+      )}
     </Field>
   );
 }

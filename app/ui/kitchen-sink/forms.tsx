@@ -7,7 +7,7 @@ import { Split } from '../frame/layouts';
 import { Checkbox, CheckboxGroup, RadioGroup } from '../forms/choices';
 import { ErrorSummary } from '../forms/error-summary';
 import { FieldRow, FormActions, FormFields } from '../forms/form-layout';
-import { SelectField, TextAreaField, TextField } from '../forms/inputs';
+import { LongLineField, SelectField, TextAreaField, TextField } from '../forms/inputs';
 import { DateField, TimeField } from '../forms/when-inputs';
 import { Section } from './section';
 
@@ -138,6 +138,11 @@ export function FormsSink() {
                   label="Perustelu kaikille"
                   optional="(valinnainen)"
                   placeholder="Miksi tämä kiinnitetään?"
+                />
+                <LongLineField
+                  name="question"
+                  label="Kysymys"
+                  defaultValue="Miten saan saman numeron käyttöön uudessa puhelimessa, kun vanha puhelin on rikki?"
                 />
                 <TextField name="locked" label="Estetty" defaultValue="Julkaisukielto 17.11. asti" disabled />
                 <FormActions>

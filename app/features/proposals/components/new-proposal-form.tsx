@@ -6,7 +6,7 @@ import { Button } from '~/ui/basics/button';
 import { Banner } from '~/ui/feedback/banner';
 import { ErrorSummary } from '~/ui/forms/error-summary';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
-import { SelectField, TextField } from '~/ui/forms/inputs';
+import { SelectField, LongLineField } from '~/ui/forms/inputs';
 import { Card } from '~/ui/frame/card';
 import { WithSide } from '~/ui/frame/layouts';
 import type { NewProposalView } from '../new-proposal.view.server';
@@ -62,7 +62,7 @@ export function NewProposalForm({ view, problems }: Props) {
               }))}
             />
             <input type="hidden" name="topicId" value={view.topic.id} />
-            <TextField
+            <LongLineField
               label={t('answers:field.question')}
               hint={t('answers:field.questionHint')}
               name="question"

@@ -10,7 +10,7 @@ import { Banner } from '~/ui/feedback/banner';
 import { CheckboxGroup } from '~/ui/forms/choices';
 import { ErrorSummary } from '~/ui/forms/error-summary';
 import { FormActions, FormFields } from '~/ui/forms/form-layout';
-import { TextField } from '~/ui/forms/inputs';
+import { LongLineField } from '~/ui/forms/inputs';
 import type { ProposalView } from '../proposal.view.server';
 import type { SaveReply } from '../proposal-actions.server';
 import { DeadlineFields } from './deadline-fields';
@@ -61,7 +61,7 @@ export function ProposalEditor({ view, reply, fields, Editor }: Props) {
           </Banner>
         )}
         <input type="hidden" name="revision" value={opened} />
-        <TextField
+        <LongLineField
           label={t('answers:field.question')}
           hint={t(view.corrects ? 'answers:correct.questionHint' : 'answers:field.questionHint')}
           name="question"
