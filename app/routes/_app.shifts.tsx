@@ -7,6 +7,7 @@ import { actOnShifts } from '~/features/shifts/act-on-shifts.server';
 import { AddAbsence, AddPattern, AddShift } from '~/features/shifts/components/shift-forms';
 import { Absences, Patterns } from '~/features/shifts/components/shift-lists';
 import { WeekOfShifts } from '~/features/shifts/components/week-of-shifts';
+import { dayAnchor } from '~/features/shifts/day-anchor';
 import type { ShiftAct } from '~/features/shifts/shift.schema';
 import { shiftsView } from '~/features/shifts/shifts.view.server';
 import { translate } from '~/platform/i18n/i18n.server';
@@ -29,9 +30,9 @@ export const loader = loaderDoor(async ({ actor, url }) => ({
 export const action = actionDoor(async ({ actor, form, url }) => {
   const acted = await actOnShifts(actor, form);
   if (acted.kind === 'problems') return data(acted, { status: 400 });
-  // A new shift or absence is shown in its week: there one sees what it leaves to be done.
-  const week = acted.day === undefined ? url.search : `?week=${mondayOf(acted.day)}`;
-  return redirect(`/shifts${week}`, { headers: await toastHeaders(acted.toast) });
+  // A new shift or absence is shown on its day: there one sees what it leaves to be done, which on a phone is far above its form.
+  const where = acted.day === undefined ? url.search : `?week=${mondayOf(acted.day)}#${dayAnchor(acted.day)}`;
+  return redirect(`/shifts${where}`, { headers: await toastHeaders(acted.toast) });
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [

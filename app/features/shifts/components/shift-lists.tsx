@@ -12,14 +12,18 @@ export function Absences({ view }: { readonly view: ShiftsView }) {
   if (view.absences.length === 0) return <p className="pad q">{t('shifts:absence.none')}</p>;
   return (
     <ListRows label={t('shifts:absence.title')}>
-      {view.absences.map(({ id, name, from, to }) => (
-        <ListRow
-          key={id}
-          title={name}
-          detail={formatDateRange(from, to, language)}
-          actions={view.mayManage && <RemoveAbsence id={id} label={t('shifts:absence.remove', { name })} />}
-        />
-      ))}
+      {view.absences.map(({ id, name, from, to }) => {
+        const days = formatDateRange(from, to, language);
+        const label = t('shifts:absence.remove', { name: `${name}, ${days}` });
+        return (
+          <ListRow
+            key={id}
+            title={name}
+            detail={days}
+            actions={view.mayManage && <RemoveAbsence id={id} label={label} />}
+          />
+        );
+      })}
     </ListRows>
   );
 }
@@ -44,7 +48,7 @@ export function Patterns({ view }: { readonly view: ShiftsView }) {
                   variant="ghost"
                   icon="trash-2"
                   iconOnly
-                  label={t('shifts:pattern.remove', { name })}
+                  label={t('shifts:pattern.remove', { name: title })}
                   title={t('shifts:pattern.removeTitle')}
                   cancel={t('common:cancel')}
                   intent="removePattern"

@@ -1,12 +1,14 @@
 import { Form } from '@remix-run/react';
 import { Fragment } from 'react';
 import { formatDate, formatTimeRange } from '~/domain/calendar/format';
+import type { LocalDate } from '~/domain/calendar/local-date';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
 import { SelectField } from '~/ui/forms/inputs';
 import { Avatar } from '~/ui/signs/avatar';
 import type { ShiftsView } from '../shifts.view.server';
+import { dayAnchor } from '../day-anchor';
 import { FillGap } from './fill-gap';
 
 type Shift = ShiftsView['days'][number]['shifts'][number];
@@ -17,11 +19,11 @@ export function WeekOfShifts({ view }: { readonly view: ShiftsView }) {
   return (
     <ol className="shiftweek">
       {view.days.map(({ date, shifts, gaps }) => (
-        <li key={date} className={date === view.today ? 'is-today' : undefined}>
+        <li key={date} id={dayAnchor(date)} className={date === view.today ? 'is-today' : undefined}>
           <h2>{formatDate(date, language)}</h2>
           {shifts.length === 0 && <p className="q">{t('shifts:nobody')}</p>}
           {shifts.map((shift) => (
-            <ShiftCard key={shift.id} shift={shift} view={view} />
+            <ShiftCard key={shift.id} date={date} shift={shift} view={view} />
           ))}
           {gaps.map((gap) => (
             <Fragment key={`${gap.from} ${gap.to}`}>
@@ -41,8 +43,11 @@ export function WeekOfShifts({ view }: { readonly view: ShiftsView }) {
   );
 }
 
-function ShiftCard({ shift, view }: { readonly shift: Shift; readonly view: ShiftsView }) {
+type CardProps = { readonly date: LocalDate; readonly shift: Shift; readonly view: ShiftsView };
+
+function ShiftCard({ date, shift, view }: CardProps) {
   const { t, language } = useText();
+  const hours = formatTimeRange(shift.from, shift.to, language);
   const substitute = view.people.find(({ id }) => id === shift.substituteId);
   return (
     <div className="shiftcard" data-away={shift.away || undefined}>
@@ -50,7 +55,7 @@ function ShiftCard({ shift, view }: { readonly shift: Shift; readonly view: Shif
         <Avatar name={shift.name} size="s" decorative />
         <b className="grow">{shift.name}</b>
       </span>
-      <span>{formatTimeRange(shift.from, shift.to, language)}</span>
+      <span>{hours}</span>
       {shift.channels.length > 0 && <span className="q">{shift.channels.join(', ')}</span>}
       {shift.away && (
         <span className={shift.uncovered ? 'danger' : 'q'}>
@@ -88,7 +93,8 @@ function ShiftCard({ shift, view }: { readonly shift: Shift; readonly view: Shif
             <input type="hidden" name="intent" value="removeShift" />
             <input type="hidden" name="id" value={shift.id} />
             <Button type="submit" size="s" variant="ghost" icon="trash-2" iconOnly>
-              {t('shifts:remove', { name: shift.name })}
+              {/* Somebody has many shifts in a week: the button says which of them. */}
+              {t('shifts:remove', { name: `${shift.name}, ${formatDate(date, language)} ${hours}` })}
             </Button>
           </Form>
         </div>
