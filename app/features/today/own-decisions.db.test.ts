@@ -69,4 +69,22 @@ it('a decision is told while it holds: not after its request got a place by othe
     { title: 'Toisella kerralla', outcome: 'waitlisted', text: 'fi waitlisted' },
     { title: 'Jonossa yhä', outcome: 'waitlisted', text: 'fi waitlisted' },
   ]);
+
+  // Whoever has read what they were told of it knows it, until something else is decided.
+  const [lost] = await ownDecisions(actor, at, 20);
+  expect(lost?.noticeId).toBeNull();
+  const { id: noticeId } = await db.notice.create({
+    data: {
+      userId: actor.userId,
+      kind: 'decision',
+      sentence: 'arbitration:told.decided',
+      values: {},
+      link: `/requests/${second.id}`,
+    },
+  });
+  expect((await ownDecisions(actor, at, 20)).map((told) => told.noticeId)).toEqual([noticeId, null]);
+  await db.notice.update({ where: { id: noticeId }, data: { readAt: at } });
+  expect((await told()).map(({ title }) => title)).toEqual(['Jonossa yhä']);
+  await decided(second.id, 'granted', -1);
+  expect((await told()).map(({ title }) => title)).toEqual(['Toisella kerralla', 'Jonossa yhä']);
 });

@@ -1,7 +1,8 @@
-import { Link } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { formatDate, formatDay, formatSlot } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
+import { Button } from '~/ui/basics/button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Card } from '~/ui/frame/card';
 import { ListRow, ListRows } from '~/ui/lists/list-rows';
@@ -116,22 +117,40 @@ export function Needs({ view, onOpen }: Props) {
             />
           )}
           <WatchRows view={view} />
-          {view.decisions.map(({ id, requestId, title, outcome, text }) => (
-            <ListRow
-              key={id}
-              lead={<StateBadge state={outcome} word={t(`today:outcome.${outcome}`)} />}
-              title={title}
-              detail={text}
-              actions={
-                <LinkButton size="s" to={`/requests/${requestId}`}>
-                  {t(outcome === 'granted' ? 'today:needs.seePlace' : 'today:needs.alternatives')}
-                </LinkButton>
-              }
-            />
+          {view.decisions.map((decision) => (
+            <DecisionNeed key={decision.id} decision={decision} />
           ))}
         </ListRows>
       )}
     </Card>
+  );
+}
+
+/** What came of a request. Looking at it reads its notice, and then nothing of it waits any more. */
+function DecisionNeed({ decision }: { readonly decision: TodayView['decisions'][number] }) {
+  const { t } = useText();
+  const { requestId, noticeId, title, outcome, text } = decision;
+  const look = t(outcome === 'granted' ? 'today:needs.seePlace' : 'today:needs.alternatives');
+  return (
+    <ListRow
+      lead={<StateBadge state={outcome} word={t(`today:outcome.${outcome}`)} />}
+      title={title}
+      detail={text}
+      actions={
+        noticeId === null ? (
+          <LinkButton size="s" to={`/requests/${requestId}`}>
+            {look}
+          </LinkButton>
+        ) : (
+          <Form method="post" action="/notices">
+            <input type="hidden" name="id" value={noticeId} />
+            <Button size="s" type="submit" name="intent" value="open">
+              {look}
+            </Button>
+          </Form>
+        )
+      }
+    />
   );
 }
 
