@@ -1,4 +1,5 @@
 import { useFetcher, useRevalidator } from '@remix-run/react';
+import { clsx } from 'clsx';
 import { useEffect, useRef, useState } from 'react';
 import { askQuietly } from '~/platform/ask-quietly';
 import { asKey } from '~/platform/i18n/text';
@@ -88,51 +89,53 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
             checked={chosen.length === mine.length}
             onChange={({ target }) => onTick(target.checked ? mine.map(({ id }) => id) : [])}
           />
-          {/* There before it has words: only then are they heard. */}
-          <b role="status">{chosen.length > 0 && t('posts:several.chosen', { count: chosen.length })}</b>
-          {chosen.length > 0 && (
-            <>
-              {chosen.some(({ textState }) => textState === 'draft') && (
-                <Button
-                  type="submit"
-                  size="s"
-                  icon="send"
-                  name="intent"
-                  value="submit"
-                  pending={pending === 'submit'}
-                >
-                  {t('posts:actions.submit')}
-                </Button>
-              )}
-              {view.campaigns.length > 0 && (
-                <span className="row">
-                  <SelectField
-                    className="bare"
-                    label={t('posts:campaign.which')}
-                    name="campaignId"
-                    value={campaign}
-                    onChange={({ target }) => setCampaign(target.value)}
-                    options={[
-                      { value: UNCHOSEN, label: t('posts:several.campaign'), disabled: true },
-                      { value: '', label: t('posts:campaign.none') },
-                      ...view.campaigns.map(({ id, name }) => ({ value: id, label: name })),
-                    ]}
-                  />
+          <div className={clsx('several-acts', chosen.length > 0 && 'some')}>
+            {/* There before it has words: only then are they heard. */}
+            <b role="status">{chosen.length > 0 && t('posts:several.chosen', { count: chosen.length })}</b>
+            {chosen.length > 0 && (
+              <>
+                {chosen.some(({ textState }) => textState === 'draft') && (
                   <Button
                     type="submit"
                     size="s"
-                    icon="flag"
+                    icon="send"
                     name="intent"
-                    value="campaign"
-                    disabled={campaign === UNCHOSEN}
-                    pending={pending === 'campaign'}
+                    value="submit"
+                    pending={pending === 'submit'}
                   >
-                    {t('posts:campaign.change')}
+                    {t('posts:actions.submit')}
                   </Button>
-                </span>
-              )}
-            </>
-          )}
+                )}
+                {view.campaigns.length > 0 && (
+                  <span className="row several-campaign">
+                    <SelectField
+                      className="bare"
+                      label={t('posts:campaign.which')}
+                      name="campaignId"
+                      value={campaign}
+                      onChange={({ target }) => setCampaign(target.value)}
+                      options={[
+                        { value: UNCHOSEN, label: t('posts:several.campaign'), disabled: true },
+                        { value: '', label: t('posts:campaign.none') },
+                        ...view.campaigns.map(({ id, name }) => ({ value: id, label: name })),
+                      ]}
+                    />
+                    <Button
+                      type="submit"
+                      size="s"
+                      icon="flag"
+                      name="intent"
+                      value="campaign"
+                      disabled={campaign === UNCHOSEN}
+                      pending={pending === 'campaign'}
+                    >
+                      {t('posts:several.change')}
+                    </Button>
+                  </span>
+                )}
+              </>
+            )}
+          </div>
         </fetcher.Form>
       )}
       <Refusal sentence={refused} />
