@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react';
-import { formatSlot } from '~/domain/calendar/format';
+import { formatDay } from '~/domain/calendar/format';
 import { useText } from '~/platform/i18n/use-text';
 import type { PostView } from '../post.view.server';
 import { PLACES_ID } from './form-id';
@@ -14,7 +14,10 @@ function jump(event: MouseEvent<HTMLAnchorElement>) {
   target.focus({ preventScroll: true });
 }
 
-/** The parts of the page that a phone shows one below the other, each a press away; the time says which it is. */
+/**
+ * The parts of the page that a phone shows one below the other, each a press away. The time says on which day it is
+ * and no more: with the year and the clock the last parts would stand outside the screen.
+ */
 export function PostJumps({ view }: { readonly view: PostView }) {
   const { t, language } = useText();
   const next = nextTime(view);
@@ -31,9 +34,7 @@ export function PostJumps({ view }: { readonly view: PostView }) {
       {link('variants', t('posts:jump.channels'), view.places.length)}
       {link(
         PLACES_ID,
-        next
-          ? formatSlot(new Date(next.publishAt), next.zone, language, { now: new Date(view.now) })
-          : t('posts:jump.time'),
+        next ? formatDay(new Date(next.publishAt), next.zone, language) : t('posts:jump.time'),
       )}
       {link('approval', t('posts:jump.approval'))}
       {link('comments', t('posts:jump.comments'), open)}
