@@ -50,7 +50,8 @@ export function PostsPage({ view, title, menus }: PostsPageProps) {
       <LinkButton variant="ghost" icon="file-text" to="/templates">
         {t('templates:title')}
       </LinkButton>
-      {newPost}
+      {/* The tab bar of a narrow screen has it under the thumb. */}
+      <span className="wide">{newPost}</span>
     </>
   );
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
