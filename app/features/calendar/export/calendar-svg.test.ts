@@ -31,6 +31,8 @@ describe('the calendar as a drawing', () => {
     ])
       expect(svg).toContain(words);
     expect(svg).not.toContain('Kolmas');
+    // Beside its number, however wide that is drawn.
+    expect(svg).toMatch(/>6<tspan dx="8"[^>]*>Itsenäisyyspäivä<\/tspan><\/text>/u);
   });
 
   it('is a picture whatever a title holds', async () => {

@@ -112,10 +112,7 @@ function dayOf(
   const shown = posts.length > perDay ? posts.slice(0, perDay) : posts;
   const parts = [
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${isRest ? SUNDAY : '#ffffff'}" stroke="${LINE}"/>`,
-    text(x + 8, y + 20, label, { size: 15, weight: 600 }),
-    ...(holidays[date]
-      ? [text(x + 44, y + 20, clipped(holidays[date], width - 52, 12), { size: 12, fill: QUIET })]
-      : []),
+    dayName(x + 8, y + 20, label, clipped(holidays[date] ?? '', width - 52, 12)),
   ];
   for (const [index, post] of shown.entries()) {
     const top = y + HEAD + index * (CARD + GAP);
@@ -149,6 +146,15 @@ function legend({ departments }: Drawing, y: number): string {
       return part;
     })
     .join('\n');
+}
+
+/** The holiday follows the number in one text: how wide a number is, only whoever draws it knows. */
+function dayName(x: number, y: number, label: string, holiday: string): string {
+  const beside =
+    holiday === ''
+      ? ''
+      : `<tspan dx="8" font-size="12" font-weight="400" fill="${QUIET}">${escape(holiday)}</tspan>`;
+  return `<text x="${x.toFixed(1)}" y="${y}" font-size="15" font-weight="600" fill="${INK}">${escape(label)}${beside}</text>`;
 }
 
 type Look = { readonly size: number; readonly weight?: number; readonly fill?: string };
