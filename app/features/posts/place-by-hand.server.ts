@@ -63,7 +63,8 @@ type WallTime = { readonly date: string; readonly time: string };
 
 /** @throws AppError `invalid` when it is no time, `conflict` when the clocks skip it in the zone */
 export function readWall({ date, time }: WallTime, zone: string, actor: SignedIn): Date {
-  if (!isLocalDate(date) || !isLocalTime(time)) throw new AppError('invalid', 'calendar:move.invalid');
+  if (!isLocalDate(date)) throw new AppError('invalid', 'common:form.badDate');
+  if (!isLocalTime(time)) throw new AppError('invalid', 'common:form.badTime');
   const found = instantOf({ date, time }, zone);
   if (found.kind === 'gap')
     throw new AppError('conflict', 'calendar:move.gap', {

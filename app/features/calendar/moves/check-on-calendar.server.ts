@@ -11,7 +11,7 @@ import type { MoveCheck } from '~/ui/calendar/calendar-types';
 import { askWhoAnswers } from './ask-who-answers.server';
 import { cardOf } from './card-of.server';
 import { channelsToPlace, placeCard, type PlaceWish } from './place-card.server';
-import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
+import { unreadable, wantedInstant, WALL_FIELDS } from './wanted-time.server';
 
 const schema = z.union([
   z.object({ publicationId: z.uuid(), only: z.uuid().optional(), ...WALL_FIELDS }),
@@ -24,8 +24,9 @@ const schema = z.union([
  */
 export async function checkOnCalendar(actor: SignedIn, params: URLSearchParams): Promise<MoveCheck> {
   authorize(actor, 'publication.move', { kind: 'publication' });
-  const parsed = schema.safeParse(Object.fromEntries(params));
-  if (!parsed.success) throw new AppError('invalid', 'calendar:move.invalid');
+  const asked = Object.fromEntries(params);
+  const parsed = schema.safeParse(asked);
+  if (!parsed.success) throw new AppError('invalid', unreadable(asked));
   const db = await prisma();
   try {
     const at = wantedInstant(actor, parsed.data, await organisationZone(db));

@@ -172,7 +172,10 @@ describe('moveOnCalendar', () => {
     expect(answer).toMatchObject({ ok: false });
     expect(answer).not.toHaveProperty('message', expect.stringContaining('määräajan'));
     expect(await moveOnCalendar(agent, formOf({ publicationId: 'x', date: '2026-02-30', time: '' }))).toEqual(
-      { ok: false, message: 'Valitse päivä ja kellonaika.' },
+      { ok: false, message: 'Kirjoita päivä näin: 24.11.2026.' },
     );
+    expect(
+      await moveOnCalendar(agent, formOf({ publicationId: 'x', date: '2027-01-31', time: '25' })),
+    ).toEqual({ ok: false, message: 'Kirjoita aika näin: 14.30.' });
   });
 });

@@ -11,7 +11,7 @@ import { asKey } from '~/platform/i18n/text';
 import { cardOf } from './card-of.server';
 import { nextFreeSlot } from './next-free-slot.server';
 import { ofChannel } from './of-channel.server';
-import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
+import { unreadable, wantedInstant, WALL_FIELDS } from './wanted-time.server';
 
 const about = {
   publicationId: z.uuid(),
@@ -47,7 +47,7 @@ export type MoveAnswer =
 export async function moveOnCalendar(actor: SignedIn, form: FormData): Promise<MoveAnswer> {
   const t = translate(actor.language);
   const parsed = parseForm(form, schema);
-  if (!parsed.ok) return { ok: false, message: t('calendar:move.invalid') };
+  if (!parsed.ok) return { ok: false, message: t(unreadable(Object.fromEntries(form))) };
   const { publicationId, seen, channels } = parsed.value;
   const db = await prisma();
   try {

@@ -9,7 +9,7 @@ import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
 import { channelsToPlace, placeCard } from './place-card.server';
-import { wantedInstant, WALL_FIELDS } from './wanted-time.server';
+import { unreadable, wantedInstant, WALL_FIELDS } from './wanted-time.server';
 
 const schema = z.object({ postId: z.uuid(), channelId: z.uuid().optional(), ...WALL_FIELDS });
 
@@ -25,7 +25,7 @@ export async function placeOnCalendar(actor: SignedIn, form: FormData): Promise<
   const t = translate(actor.language);
   authorize(actor, 'publication.move', { kind: 'publication' });
   const parsed = parseForm(form, schema);
-  if (!parsed.ok) return { ok: false, message: t('calendar:move.invalid') };
+  if (!parsed.ok) return { ok: false, message: t(unreadable(Object.fromEntries(form))) };
   const { postId, channelId, ...wall } = parsed.value;
   const db = await prisma();
   const [post, channels] = await Promise.all([

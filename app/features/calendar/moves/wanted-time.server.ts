@@ -11,6 +11,13 @@ export const WALL_FIELDS = {
   time: z.string().refine(isLocalTime),
 };
 
+/** Which sentence tells what could not be read of what was asked: the date, the time, or the rest. */
+export function unreadable({ date, time }: { readonly date?: unknown; readonly time?: unknown }) {
+  if (typeof date === 'string' && !isLocalDate(date)) return 'common:form.badDate';
+  if (typeof time === 'string' && !isLocalTime(time)) return 'common:form.badTime';
+  return 'calendar:move.invalid';
+}
+
 /** @throws AppError `conflict` when the clocks skip the time in the zone, naming the next one that exists */
 export function wantedInstant(
   actor: SignedIn,
