@@ -131,6 +131,9 @@ function Corrections({ answer, good }: { readonly answer: Read; readonly good: n
             <Button type="submit" variant="primary" name="intent" value="import" disabled={good === 0}>
               {t('calendar:import.submit', { count: good })}
             </Button>
+            <LinkButton variant="ghost" to="/calendar/import">
+              {t('calendar:import.other')}
+            </LinkButton>
           </FormActions>
         </FormFields>
       </Form>
@@ -151,8 +154,13 @@ function Rows({ rows, zone, done }: RowsProps) {
           return (
             <ListRow
               key={line}
-              title={title || raw}
-              detail={kind === 'rejected' ? problems.join(' ') : [when, channels].filter(Boolean).join(' · ')}
+              title={title || t('calendar:import.untitled')}
+              detail={
+                kind === 'rejected'
+                  ? // A row without a title is known by what it says.
+                    [title === '' ? raw : '', problems.join(' ')].filter(Boolean).join(' · ')
+                  : [when, channels].filter(Boolean).join(' · ')
+              }
               meta={`${t('calendar:import.line')} ${line} · ${t(`calendar:import.kind.${done && kind === 'good' ? 'imported' : kind}`)}`}
             />
           );

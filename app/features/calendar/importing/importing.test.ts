@@ -90,6 +90,9 @@ describe('a row', () => {
       ['channels', 'unknownChannel'],
       ['department', 'unknownDepartment'],
     ]);
+    expect(codes(read('1.12.2026', '9', 'Ilman osastoa', 'FB', ''))).toEqual([
+      ['department', 'noDepartment'],
+    ]);
     expect(codes(read('1.12.2026', '', 'Ilman aikaa', 'FB', 'Viestintä'))).toEqual([['time', 'noTime']]);
     expect(codes(read('28.3.2027', '3.30', 'Kesäaika', 'FB', 'Viestintä'))).toEqual([
       ['time', 'skippedTime'],

@@ -29,6 +29,7 @@ export type RowProblem = {
     | 'skippedTime'
     | 'noChannel'
     | 'unknownChannel'
+    | 'noDepartment'
     | 'unknownDepartment'
     | 'badLanguage';
   /** What stands in the file, and what would be understood. */
@@ -98,7 +99,7 @@ export function readRow(cells: readonly string[], mapping: Mapping, known: Known
   const department =
     cell('department') === '' && more.length === 0 ? only : find(known.departments, cell('department'));
   if (!department)
-    refuse('department', 'unknownDepartment', {
+    refuse('department', cell('department') === '' ? 'noDepartment' : 'unknownDepartment', {
       found: cell('department'),
       known: known.departments.map(({ names: [first] }) => first ?? '').join(', '),
     });
