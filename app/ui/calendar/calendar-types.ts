@@ -112,6 +112,9 @@ export type CalendarTexts = {
   readonly actionsOf: (postTitle: string) => string;
   /** How one goes from card to card. */
   readonly arrowHint: string;
+  /** The same of days, and what begins a post on one. */
+  readonly dayArrowHint: string;
+  readonly dayKeyHint: string;
   readonly saving: string;
   readonly moved: (title: string, when: string) => string;
   /** The move got no answer at all, so it may have been done. */

@@ -51,7 +51,7 @@ export type GridProps = {
   readonly onReceive?: ((id: string, to: Wall) => void) | undefined;
   /** Where one day alone is shown. */
   readonly dayHref?: ((date: LocalDate) => string) | undefined;
-  /** A time without a post or an open slot was pressed. */
+  /** A time of a day or a week without a post or an open slot was pressed; a month's days hear of it themselves. */
   readonly onEmpty?: ((wall: Wall) => void) | undefined;
 };
 

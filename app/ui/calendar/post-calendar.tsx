@@ -27,12 +27,15 @@ import type {
 } from './calendar-types';
 import { cardBeside, cardKeyOf, cardLinks, CARDS_ID } from './card-keys';
 import { CardMenu } from './card-menu';
+import { beginAt } from './begin-at';
 import { ClashDialog } from './clash-dialog';
+import { dayBeside, dayLink, dayOfLink } from './day-keys';
 import { replayEarly } from '../early/replay-early';
 import { LaterGrid } from './later-grid';
 import { MonthDays } from './month-days';
 import { MoveForm } from './move-form';
 import { RefusalNote } from './refusal-note';
+import { useDayPress } from './use-day-press';
 import { REDRAWN_MS, useHeldCard } from './use-held-card';
 import { useMoves, type Refusal } from './use-moves';
 import { useIsNarrow } from './use-is-narrow';
@@ -170,8 +173,20 @@ export function PostCalendar({
     else return onKey?.(letter, post) ?? false;
     return true;
   };
+  /** On a day's own link the arrows lead to its neighbours, and `N` begins a post there; false for any other key. */
+  const actOnDay = (key: string, day: LocalDate): boolean => {
+    if (key.toLowerCase() === 'n' && onEmpty && day >= nowWall.date) onEmpty(beginAt(day, nowWall));
+    else {
+      const beside = dayBeside(day, key);
+      if (beside === null) return false;
+      dayLink(beside)?.focus();
+    }
+    return true;
+  };
   const act = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const day = dayOfLink(event.target as HTMLElement);
+    if (day !== null) return void (actOnDay(event.key, day) && event.preventDefault());
     const card = (event.target as HTMLElement).closest('a')?.querySelector('[data-publication]');
     const id = card?.getAttribute('data-publication');
     const post = moves.posts.find((candidate) => candidate.id === id);
@@ -226,6 +241,15 @@ export function PostCalendar({
     saving: moves.saving,
     picked: picking?.ids ?? NONE,
   };
+  const gridBox = useRef<HTMLDivElement>(null);
+  // While posts are picked a press picks, and begins none.
+  const beginOn = picking?.byClick || view !== 'month' || !onEmpty ? null : onEmpty;
+  useDayPress(gridBox, beginOn && ((day) => void (day >= nowWall.date && beginOn(beginAt(day, nowWall)))));
+  /** Whoever has drawn a card goes on with it by key. */
+  const drop = (id: string, to: Wall) => {
+    moves.move(id, to);
+    setTimeout(() => cardLinks().get(id)?.focus({ preventScroll: true }), REDRAWN_MS);
+  };
   const gridView = isNarrow || view === 'list' ? null : view;
   const hasList = view === 'list' || view === 'week';
   const offered = moving
@@ -242,10 +266,12 @@ export function PostCalendar({
     >
       <span id={CARDS_ID} tabIndex={-1} onFocus={begin} />
       <p className="vh pc-keys">{[texts.arrowHint, onMove ? texts.keyHint : ''].join(' ')}</p>
+      <p className="vh pc-daykeys">{[texts.dayArrowHint, onEmpty ? texts.dayKeyHint : ''].join(' ')}</p>
       {/* The server draws both of a week or a month: on a narrow screen the grid is gone before it costs a phone anything. */}
       {gridView && (
         <div
           className="pc-grid"
+          ref={gridBox}
           role="region"
           aria-label={texts.label}
           data-asleep={isGridAwake ? undefined : ''}
@@ -255,12 +281,12 @@ export function PostCalendar({
             date={date}
             {...shared}
             onDrawn={onGridDrawn}
-            onMove={onMove ? moves.move : null}
+            onMove={onMove ? drop : null}
             check={check}
             tray={tray}
             onReceive={onReceive}
             dayHref={dayHref}
-            onEmpty={picking?.byClick ? undefined : onEmpty}
+            onEmpty={picking?.byClick || view === 'month' ? undefined : onEmpty}
           />
         </div>
       )}

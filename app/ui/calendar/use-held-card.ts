@@ -13,18 +13,24 @@ export function useHeldCard(posts: readonly PlacedPost[]): void {
   const held = useRef<{ readonly id: string; readonly link: Element } | null>(null);
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
+      // Where the focus goes when the card is taken off the page is nobody's choice.
+      if (held.current?.link.isConnected === false) return;
       const link = target instanceof Element ? target.closest('.pc a') : null;
       const id = link?.querySelector<HTMLElement>('[data-publication]')?.dataset.publication;
-      if (link && id !== undefined) held.current = { id, link };
-      // Where the focus goes when the card is taken off the page is nobody's choice.
-      else if (held.current?.link.isConnected) held.current = null;
+      held.current = link && id !== undefined ? { id, link } : null;
     };
     const leave = () => (held.current = null);
+    // What a key does after that is.
+    const goOn = () => {
+      if (held.current?.link.isConnected === false) held.current = null;
+    };
     document.addEventListener('focusin', remember);
     document.addEventListener('pointerdown', leave, { capture: true });
+    document.addEventListener('keydown', goOn, { capture: true });
     return () => {
       document.removeEventListener('focusin', remember);
       document.removeEventListener('pointerdown', leave, { capture: true });
+      document.removeEventListener('keydown', goOn, { capture: true });
     };
   }, []);
   useEffect(() => {

@@ -103,6 +103,8 @@ export const SAMPLE_WELLS: readonly CalendarWell[] = [
 export const SAMPLE_TEXTS: CalendarTexts = {
   label: 'Viikon 46 julkaisut',
   arrowHint: 'Nuolinäppäimillä siirryt julkaisusta toiseen.',
+  dayArrowHint: 'Nuolinäppäimillä siirryt päivästä toiseen.',
+  dayKeyHint: 'N aloittaa julkaisun valittuna päivänä.',
   keyHint: 'Siirrä kohdistettu julkaisu painamalla M.',
   deeds: {
     m: 'Siirrä…',

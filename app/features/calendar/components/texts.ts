@@ -17,6 +17,8 @@ export function calendarTexts(t: Text, lang: Lang, when: string): CalendarTexts 
     open: t('calendar:deed.open'),
     actionsOf: (title) => t('calendar:deed.of', { title }),
     arrowHint: t('calendar:arrowHint'),
+    dayArrowHint: t('calendar:dayArrowHint'),
+    dayKeyHint: t('calendar:dayKeyHint'),
     saving: t('common:saving'),
     moved: (title, to) => t('calendar:moved', { title, when: to }),
     moveFailed: t('errors:offline.unsure'),
