@@ -230,7 +230,12 @@ export function Grid({
       />
     ),
     weekNumberHeaderContent: (info) => `${texts.week} ${info.num ?? ''}`,
-    inlineWeekNumberContent: (info) => `${texts.week} ${info.num}`,
+    inlineWeekNumberContent: (info) => (
+      <>
+        <span className="pc-wnword">{texts.week} </span>
+        {info.num}
+      </>
+    ),
     dayLaneClass: (info) => dayClass('pc-col', info, dateOf(info.date) in holidays),
     dayCellClass: (info) => dayClass('pc-cell', info, dateOf(info.date) in holidays),
     dayCellTopContent: (info) => (

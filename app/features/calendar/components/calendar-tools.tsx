@@ -119,6 +119,6 @@ function SlotNumbers({ slots }: { readonly slots: CalendarView['slots'] }) {
   if (slots.all === 0) return null;
   const parts = (['all', 'filled', 'granted', 'free', 'unused'] as const)
     .filter((part) => slots[part] > 0 || part === 'filled' || part === 'free')
-    .map((part) => t(`calendar:numbers.${part}`, { count: slots[part] }));
+    .map((part) => t(`calendar:numbers.${part}`, { count: slots[part] }).replaceAll(' ', '\u00a0'));
   return <span className="qq cal-numbers">{parts.join(' · ')}</span>;
 }
