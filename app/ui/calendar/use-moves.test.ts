@@ -15,8 +15,8 @@ const CARD = {
 const TEXTS = { moved: (title, when) => `${title} ${when}`, moveFailed: 'failed' } as CalendarTexts;
 
 /** A server that answers when it is let, and refuses whoever saw the card elsewhere. */
-function serverOf() {
-  let stands = CARD.instant;
+function serverOf(begins: string = CARD.instant) {
+  let stands = begins;
   const asked: { readonly to: string; readonly answer: () => void }[] = [];
   const refused: string[] = [];
   const onMove: OnMove = (id, to, seen) =>
@@ -65,6 +65,17 @@ describe('moves of one card in a breath', () => {
     }
     expect(server.refused).toEqual([]);
     expect(server.stands()).toBe('2026-11-24T10:00:00.000Z');
+  });
+
+  it('are none where a colleague was quicker to the same time, and the next goes on from there', async () => {
+    const server = serverOf('2026-11-24T08:00:00.000Z');
+    const { move } = movesOf(server.onMove, () => undefined);
+    move('card', at('10:00'));
+    move('card', at('11:00'));
+    server.asked[0]?.answer();
+    await vi.waitFor(() => expect(server.asked).toHaveLength(2));
+    expect(server.refused).toEqual(['10:00']);
+    expect(server.stands()).toBe('2026-11-24T09:00:00.000Z');
   });
 
   it('keep a way back that waits for the move on its way', async () => {

@@ -117,6 +117,13 @@ export function useMoves(
       return onMove(id, to, post.instant, only).then(
         (result) => {
           if (!result.ok && 'stale' in result) {
+            const stands = wallOf(new Date(result.stale.instant), timeZone);
+            // Somebody has moved it to the very same time: there is nothing to choose.
+            if (isWhole && to !== 'next' && sameWall(stands, to)) {
+              answered(id, result.stale.instant, stands);
+              setPending((before) => new Map(before).set(id, { to, confirmed: true }));
+              return setSaid(texts.moved(title, whenOf(to, lang)));
+            }
             setPending((before) => without(before, id));
             setClash({ id, title, saw: post.wall, wanted: to, only, isWhole, ...result.stale });
             return;
