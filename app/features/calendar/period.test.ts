@@ -13,7 +13,8 @@ describe('the calendar’s periods', () => {
   it('steps over the ends of months and years', () => {
     expect(stepFrom('month', '2026-12-31', 1)).toBe('2027-01-01');
     expect(stepFrom('month', '2026-01-31', -1)).toBe('2025-12-01');
-    expect(stepFrom('quarter', '2026-11-12', 1)).toBe('2027-02-01');
+    expect(stepFrom('quarter', '2026-11-12', 1)).toBe('2027-01-01');
+    expect(stepFrom('quarter', '2026-11-12', -1)).toBe('2026-07-01');
     expect(stepFrom('day', '2026-12-31', 1)).toBe('2027-01-01');
     expect(stepFrom('week', '2026-11-12', -1)).toBe('2026-11-05');
   });

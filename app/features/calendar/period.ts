@@ -27,7 +27,9 @@ export function periodOf(view: View, date: LocalDate): DateRange {
 export function stepFrom(view: View, date: LocalDate, direction: 1 | -1): LocalDate {
   if (view === 'month' || view === 'quarter') {
     const { year, month } = partsOf(date);
-    const months = year * 12 + (month - 1) + direction * (view === 'quarter' ? 3 : 1);
+    // A quarter is entered at its first month, where whoever goes on to the month or the list means to be.
+    const into = view === 'quarter' ? (month - 1) % 3 : 0;
+    const months = year * 12 + (month - 1) - into + direction * (view === 'quarter' ? 3 : 1);
     return localDate(Math.floor(months / 12), (months % 12) + 1, 1) ?? date;
   }
   return addDays(date, direction * (view === 'day' ? 1 : view === 'list' ? LIST_DAYS : 7));
