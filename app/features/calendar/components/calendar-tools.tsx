@@ -120,5 +120,5 @@ function SlotNumbers({ slots }: { readonly slots: CalendarView['slots'] }) {
   const parts = (['all', 'filled', 'granted', 'free', 'unused'] as const)
     .filter((part) => slots[part] > 0 || part === 'filled' || part === 'free')
     .map((part) => t(`calendar:numbers.${part}`, { count: slots[part] }).replaceAll(' ', '\u00a0'));
-  return <span className="qq cal-numbers">{parts.join(' · ')}</span>;
+  return <span className="qq cal-numbers">{parts.join('\u00a0· ')}</span>;
 }
