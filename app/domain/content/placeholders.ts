@@ -24,6 +24,11 @@ export function fieldsOf({ title, document, texts }: TemplateWords): readonly Te
   return [...fields].map(([name, required]) => ({ name, required }));
 }
 
+/** Names of the places that stand in the texts with nobody's words in them, each once: what is to go out has none. */
+export function unfilledIn(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts.flatMap((text) => [...text.matchAll(PLACEHOLDER)].map(([, name = '']) => name)))];
+}
+
 /** Names of the needed fields that have no value. */
 export function missingFields(
   fields: readonly TemplateField[],

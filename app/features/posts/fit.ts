@@ -4,7 +4,7 @@ import { followPermissionLackingOn } from '~/domain/channels/follow-permissions'
 import { liveLimitsOf, shownAs } from '~/domain/channels/networks';
 import type { MediaProblem } from '~/domain/media/media-problems';
 import { mediaOfVariant, type WithMedia, type WithOwnMedia } from '~/features/media/api.server';
-import { overOf } from './problems';
+import { overOf, unfilledOf } from './problems';
 import { composeVariant } from '~/domain/publishing/variant-source';
 
 type FitChannel = {
@@ -26,9 +26,11 @@ export type FitPost = WithMedia & {
 
 export type Misfit = {
   readonly channel: string;
-  readonly because: 'empty' | 'tooLong' | 'followNotPermitted' | MediaProblem;
+  readonly because: 'empty' | 'tooLong' | 'unfilled' | 'followNotPermitted' | MediaProblem;
   /** How much over the limit, as the channel counts; 0 when that is not the matter. */
   readonly over: number;
+  /** Names of the places of a template that nobody has filled in, one after another; empty when that is not the matter. */
+  readonly unfilled: string;
 };
 
 /** Channels that could not show the post as it stands, and why. Nothing with one of these is approved. */
@@ -55,13 +57,16 @@ export function misfitsOf(
     });
     const { wire, fits, measurement, following } = composed;
     const texts = [wire.text, ...following.map((part) => part.wire.text)];
-    if (texts.some((one) => one.trim() === '')) return [{ channel: channel.name, because: 'empty', over: 0 }];
-    if (fits) {
-      const lacks = following.length > 0 && followPermissionLackingOn(channel) !== null;
-      const wrong = lacks ? 'followNotPermitted' : composed.media[0];
-      return wrong ? [{ channel: channel.name, because: wrong, over: 0 }] : [];
-    }
-    const over = overOf([measurement, ...following.map((part) => part.measurement)]);
-    return [{ channel: channel.name, because: 'tooLong', over }];
+    const misfit = (because: Misfit['because'], more: Partial<Misfit> = {}): Misfit[] => [
+      { channel: channel.name, because, over: 0, unfilled: '', ...more },
+    ];
+    if (texts.some((one) => one.trim() === '')) return misfit('empty');
+    if (!fits)
+      return misfit('tooLong', { over: overOf([measurement, ...following.map((part) => part.measurement)]) });
+    const unfilled = unfilledOf(wire, texts).join(', ');
+    if (unfilled !== '') return misfit('unfilled', { unfilled });
+    const lacks = following.length > 0 && followPermissionLackingOn(channel) !== null;
+    const wrong = lacks ? 'followNotPermitted' : composed.media[0];
+    return wrong ? misfit(wrong) : [];
   });
 }

@@ -205,6 +205,22 @@ describe('approving', () => {
     expect((await row(postId)).state).toBe('review');
   });
 
+  it('is refused while a place of its template stands there unfilled, and the sentence names it', async () => {
+    const { author, postId, channel } = await written();
+    const words = (document: string) =>
+      text({ revision: 2, channels: [channel.id], document: documentFromText(document) });
+    const saved = await savePost(author, postId, words('Katko alkoi klo {{Alkoi}}.'));
+    const misfit = { channel: channel.name, because: 'unfilled', unfilled: 'Alkoi' };
+    expect(saved).toMatchObject({ misfits: [misfit] });
+    await submitPost(author, { id: postId, revision: revisionOf(saved) });
+    const approver = await buildActor('approver');
+    await expect(approvePost(approver, { id: postId, revision: revisionOf(saved) })).rejects.toMatchObject({
+      sentence: 'posts:misfit.unfilled',
+      values: { unfilled: 'Alkoi' },
+    });
+    expect((await row(postId)).state).toBe('review');
+  });
+
   it('is refused for a thread that the account may not go on with, and given when it may', async () => {
     const { author, postId, revision, channel } = await written();
     const ownTexts = new Map([[channel.id, 'Eka osa.\n---\nToka osa.']]);

@@ -38,6 +38,15 @@ describe('problemsOf', () => {
     expect(problems('bluesky', 'Hyvä.')).toEqual([]);
   });
 
+  it('stops what still has a place of its template to fill in, in the text, the heading or a part', () => {
+    const stops = (...names: string[]) => ({ stops: true, what: { kind: 'unfilled', names } });
+    expect(problems('bluesky', 'Katko: {{Paikka}}, {{ Alkoi? }}. {{Paikka}}!')).toEqual([
+      stops('Paikka', 'Alkoi'),
+    ]);
+    expect(problems('threads', '', { ownText: 'Eka.\n---\n{{Loppu}}' })).toEqual([stops('Loppu')]);
+    expect(problems('bluesky', 'Merkintä {{ }} ja {yksi} eivät ole täytettäviä.')).toEqual([]);
+  });
+
   it('knows where an address leads nowhere', () => {
     expect(problems('instagram', 'Lue https://laaja.fi/ohje')).toContainEqual({
       stops: false,

@@ -1,6 +1,7 @@
 import type { Composition } from '~/domain/channels/compose';
 import { lookOf } from '~/domain/channels/looks';
 import type { ChannelKind } from '~/domain/channels/kinds';
+import { unfilledIn } from '~/domain/content/placeholders';
 import type { MediaProblem } from '~/domain/media/media-problems';
 import { toneHints, type Tone, type ToneHint } from '~/domain/channels/tone';
 
@@ -10,6 +11,7 @@ export type VariantProblem = {
   readonly what:
     | { readonly kind: 'empty' | 'refused' | 'linkInPicturePost' }
     | { readonly kind: 'tooLong'; readonly over: number }
+    | { readonly kind: 'unfilled'; readonly names: readonly string[] }
     | { readonly kind: 'unfit'; readonly because: 'followNotPermitted' | MediaProblem }
     | { readonly kind: 'tone'; readonly hint: ToneHint };
 };
@@ -32,6 +34,8 @@ export function problemsOf(
   if (texts.some((text) => text.trim() === '')) problems.push({ stops: true, what: { kind: 'empty' } });
   else if (!fits && over > 0) problems.push({ stops: true, what: { kind: 'tooLong', over } });
   else if (!fits) problems.push({ stops: true, what: { kind: 'refused' } });
+  const names = unfilledOf(wire, texts);
+  if (names.length > 0) problems.push({ stops: true, what: { kind: 'unfilled', names } });
   const unfit = following.length > 0 && !mayFollow ? (['followNotPermitted', ...media] as const) : media;
   for (const because of unfit) problems.push({ stops: true, what: { kind: 'unfit', because } });
   const hasLink = wire.facets.some(({ feature }) => feature.kind === 'link');
@@ -39,6 +43,14 @@ export function problemsOf(
   for (const hint of toneHints(tone, texts.join('\n'), wire.language))
     problems.push({ stops: false, what: { kind: 'tone', hint } });
   return problems;
+}
+
+/** Names of a template's places that nobody has filled in, in the version's heading and its parts. */
+export function unfilledOf(
+  { title }: { readonly title: string | null },
+  texts: readonly string[],
+): readonly string[] {
+  return unfilledIn([title ?? '', ...texts]);
 }
 
 /** By how much the first part that is too long is over; 0: none is. */

@@ -40,5 +40,6 @@ export async function requireFit(tx: Tx, row: PostRow): Promise<void> {
     throw new AppError('conflict', `posts:misfit.${misfit.because}`, {
       channel: misfit.channel,
       over: misfit.over,
+      unfilled: misfit.unfilled,
     });
 }

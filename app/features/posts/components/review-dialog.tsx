@@ -87,9 +87,9 @@ export function ReviewDialog({ id, next, onClose }: Props) {
           {!canAnswer && <Banner tone="warn">{t('posts:review.settled')}</Banner>}
           {canAnswer && view.misfits.length > 0 && (
             <Banner tone="warn" title={t('posts:review.notYet')}>
-              {view.misfits.map(({ channel, because, over }) => (
+              {view.misfits.map(({ channel, because, over, unfilled }) => (
                 <span key={channel} className="block">
-                  {t(`posts:misfit.${because}`, { channel, over: formatNumber(over, language) })}
+                  {t(`posts:misfit.${because}`, { channel, over: formatNumber(over, language), unfilled })}
                 </span>
               ))}
             </Banner>

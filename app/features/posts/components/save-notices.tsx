@@ -112,9 +112,9 @@ export function SaveNotices({ view, draft, saving }: Props) {
         </Banner>
       )}
       {reply?.kind === 'saved' &&
-        reply.misfits.map(({ channel, because, over }) => (
+        reply.misfits.map(({ channel, because, over, unfilled }) => (
           <Banner key={channel} tone="warn" live>
-            {t(`posts:misfit.${because}`, { channel, over: formatNumber(over, language) })}
+            {t(`posts:misfit.${because}`, { channel, over: formatNumber(over, language), unfilled })}
           </Banner>
         ))}
     </>

@@ -7,6 +7,8 @@ export function sayProblem({ what }: VariantProblem, t: Text, language: Lang): s
   switch (what.kind) {
     case 'tooLong':
       return t('posts:variant.over', { over: formatNumber(what.over, language) });
+    case 'unfilled':
+      return t('posts:problems.unfilled', { names: what.names.join(', ') });
     case 'unfit':
       return t(`publishing:problem.${what.because}.title`);
     case 'tone':
