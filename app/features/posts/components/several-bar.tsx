@@ -1,6 +1,6 @@
 import { useFetcher, useRevalidator } from '@remix-run/react';
 import { clsx } from 'clsx';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { askQuietly } from '~/platform/ask-quietly';
 import { asKey } from '~/platform/i18n/text';
 import { useRefusal } from '~/platform/i18n/use-refusal';
@@ -62,7 +62,9 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
     const again = { label: t('common:undo'), onUndo: () => void takeBack(back) };
     toast({ id: crypto.randomUUID(), text: answer.message, icon: 'triangle-alert', undo: again });
   };
+  const { bar, remember } = useFocusKept();
   const settle = useEvent((answer: SeveralReply) => {
+    remember();
     setReply(answer);
     // Those that stayed as they were stay ticked: something can be done about them and tried once more.
     onTick(answer.left.map(({ id }) => id));
@@ -72,7 +74,6 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
   useEffect(() => {
     if (data && 'intent' in data) settle(data);
   }, [settle, data]);
-  const bar = useFocusKept(reply);
   const mine = view.rows.filter(({ mayEdit }) => mayEdit);
   const chosen = mine.filter(({ id }) => ticked.has(id));
   if (mine.length === 0 && reply === null) return null;
@@ -164,19 +165,20 @@ export function SeveralBar({ view, ticked, onTick }: Props) {
  * What is pressed in the bar goes away when nothing is ticked any more: whoever pressed it by key goes on from the
  * bar's first control, or from what became of it where there is none.
  */
-function useFocusKept(reply: SeveralReply | null) {
+function useFocusKept() {
   const bar = useRef<HTMLDivElement>(null);
   const pressed = useRef<Element | null>(null);
-  const remember = useEvent(() => {
+  /** To be called before what was pressed can go. */
+  const remember = (): void => {
     const { activeElement } = document;
-    pressed.current = reply !== null && bar.current?.contains(activeElement) ? activeElement : null;
-  });
-  useEffect(remember, [remember, reply]);
-  useEffect(() => {
+    pressed.current = bar.current?.contains(activeElement) ? activeElement : null;
+  };
+  // Before the frame looks for something near by, which knows no better than the links above the list.
+  useLayoutEffect(() => {
     if (pressed.current === null || pressed.current.isConnected) return;
     pressed.current = null;
     if (document.activeElement !== document.body) return;
     (bar.current?.querySelector<HTMLElement>('input[type=checkbox]') ?? bar.current)?.focus();
   });
-  return bar;
+  return { bar, remember };
 }
