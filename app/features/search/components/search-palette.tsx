@@ -7,6 +7,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import type { NavItem } from '~/ui/frame/nav-item';
 import type { IconName } from '~/ui/icons/icon-names';
+import { holdTyping } from '~/ui/typed-ahead';
 import { useEvent } from '~/ui/use-event';
 import type { FoundGroup, FoundKind } from '../search-everything.server';
 import { onThisPage } from './on-this-page';
@@ -86,8 +87,11 @@ export function SearchPalette({ places, views, take, onClose }: Props) {
   const go = (row: Pick<Row, 'to' | 'go'>): void => {
     // Closing gives the focus back to where it was; only then can it go on.
     box.current?.close();
-    if (row.to !== undefined) navigate(row.to);
-    else setTimeout(() => row.go?.());
+    if (row.to === undefined) return void setTimeout(() => row.go?.());
+    // Where it was is left, and the page that comes may have a field that begins with it.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    holdTyping();
+    navigate(row.to);
   };
   useEffect(() => {
     // The list marks by itself what comes first in it; the mark is where we say.

@@ -1,4 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useNavigation } from '@remix-run/react';
+import { startTransition, useCallback, useEffect, useRef, useState } from 'react';
+import { afterKey, takeTyped } from '~/ui/typed-ahead';
 
 /** What was pressed before the palette had come: its first words, and whether they are to be gone to. */
 export type PressedEarly = { readonly text: string; readonly enter: boolean };
@@ -11,22 +13,26 @@ const NOTHING: PressedEarly = { text: '', enter: false };
  */
 export function usePalette() {
   const [open, setOpen] = useState(false);
+  /** Whether it was last asked for; drawn it is a moment later. */
+  const asked = useRef(false);
   /** Null when nobody waits for the palette. */
   const early = useRef<PressedEarly | null>(null);
+  const turn = useCallback((to: boolean, pressed: PressedEarly | null): void => {
+    asked.current = to;
+    early.current = pressed;
+    // Not before the page's parts that are still being taken over: React would throw them away and draw them anew.
+    startTransition(() => setOpen(to));
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
       if (key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !shiftKey && !altKey) {
         event.preventDefault();
-        setOpen((was) => {
-          early.current = was ? null : NOTHING;
-          return !was;
-        });
+        turn(!asked.current, asked.current ? null : NOTHING);
       } else if (early.current !== null && !ctrlKey && !metaKey && !altKey) {
-        const { text } = early.current;
-        if (key === 'Enter') early.current = { text, enter: true };
-        else if (key === 'Backspace') early.current = { text: text.slice(0, -1), enter: false };
-        else if (key.length === 1) early.current = { text: text + key, enter: false };
+        const text = afterKey(early.current.text, event);
+        if (text !== null) early.current = { text, enter: false };
+        else if (key === 'Enter') early.current = { ...early.current, enter: true };
         else return;
         event.preventDefault();
         event.stopPropagation();
@@ -35,12 +41,17 @@ export function usePalette() {
     // Before the editor hears it.
     document.addEventListener('keydown', onKey, { capture: true });
     return () => document.removeEventListener('keydown', onKey, { capture: true });
-  }, []);
+  }, [turn]);
+  const { state } = useNavigation();
+  // What was typed on the way is not wanted where the page that came has not taken it.
+  useEffect(() => {
+    if (state === 'idle') takeTyped();
+  }, [state]);
   /** Called by the palette when it has come: from then on it hears for itself. */
   const take = useCallback((): PressedEarly => {
     const pressed = early.current ?? NOTHING;
     early.current = null;
     return pressed;
   }, []);
-  return { open, take, show: () => setOpen(true), hide: () => setOpen(false) };
+  return { open, take, show: () => turn(true, null), hide: () => turn(false, null) };
 }
