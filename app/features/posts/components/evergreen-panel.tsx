@@ -19,7 +19,7 @@ export function EvergreenPanel({ view }: { readonly view: PostView }) {
         ) : (
           <span className={isDue ? 'warnc' : undefined}>
             {t(isDue ? 'posts:evergreen.due' : 'posts:evergreen.by', {
-              date: formatDate(reviewOn, language),
+              date: formatDate(reviewOn, language, { year: 'always' }),
             })}
           </span>
         )}

@@ -37,7 +37,9 @@ export function EvergreensPage({ view }: { readonly view: EvergreensView }) {
                     <>
                       {isDue && <StateBadge state="missed" word={t('posts:evergreen.dueWord')} />}
                       <span className="num">
-                        {t('posts:evergreen.by', { date: formatDate(reviewOn, language) })}
+                        {t('posts:evergreen.by', {
+                          date: formatDate(reviewOn, language, { year: 'always' }),
+                        })}
                       </span>
                       <span className="num">
                         {lastOut === null

@@ -27,7 +27,7 @@ export function ExpertLinks({
       {madeLink && (
         <Banner tone="ok" live title={t('posts:expert.made')}>
           <span className="block num breakall">{madeLink}</span>
-          <CopyButton text={madeLink} label={t('common:copy')} copied={t('common:copied')} />
+          <CopyButton text={madeLink} label={t('common:copyLink')} copied={t('common:copied')} />
         </Banner>
       )}
       {links.length > 0 && (

@@ -3,6 +3,7 @@ import { formatNumber } from '~/domain/calendar/format';
 import { shownAt } from '~/domain/media/shown-at';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
+import { CopyButton } from '~/ui/basics/copy-button';
 import { LinkButton } from '~/ui/basics/link-button';
 import { Banner } from '~/ui/feedback/banner';
 import { TextField } from '~/ui/forms/inputs';
@@ -64,6 +65,7 @@ function OwnLink({ view }: { readonly view: ShareView }) {
             value={view.link.url}
             onFocus={(event) => event.target.select()}
           />
+          <CopyButton text={view.link.url} label={t('common:copyLink')} copied={t('common:copied')} />
           <p className="q">
             {t('sharing:link.clicks', {
               count: view.link.clicks,
