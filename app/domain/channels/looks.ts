@@ -10,8 +10,10 @@ export type Look = {
   readonly foldsAfter: number | null;
   /** What stands first: the words, or the picture. */
   readonly first: 'text' | 'picture';
-  /** Whether an address in the text leads anywhere, and gets a card. */
+  /** Whether an address in the text leads anywhere. */
   readonly links: boolean;
+  /** Whether the service makes a card of the address by itself, where no picture stands in its place. */
+  readonly cards: boolean;
 };
 
 const look = (more: Partial<Look> = {}): Look => ({
@@ -20,6 +22,7 @@ const look = (more: Partial<Look> = {}): Look => ({
   foldsAfter: null,
   first: 'text',
   links: true,
+  cards: true,
   ...more,
 });
 
@@ -28,13 +31,14 @@ const look = (more: Partial<Look> = {}): Look => ({
  * promised by anybody: they say what is read first, and nothing is refused for them.
  */
 const LOOKS: Partial<Record<ChannelKind, Look>> = {
-  bluesky: look(),
+  // Its cards come with the post, and Vuoro sends none.
+  bluesky: look({ cards: false }),
   mastodon: look({ avatar: 'square' }),
   x: look(),
   threads: look(),
   linkedin: look({ avatar: 'square', handle: false, foldsAfter: 210 }),
   facebook: look({ handle: false, foldsAfter: 477 }),
-  instagram: look({ foldsAfter: 125, first: 'picture', links: false }),
+  instagram: look({ foldsAfter: 125, first: 'picture', links: false, cards: false }),
   youtube: look({ handle: false, foldsAfter: 150, first: 'picture' }),
   telegram: look({ handle: false }),
   slack: look({ avatar: 'square', handle: false }),

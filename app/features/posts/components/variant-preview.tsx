@@ -78,7 +78,7 @@ export function VariantPreview({ kind, composition, document, ownText, organisat
         )}
       </p>
       <PreviewMedia composition={composition} />
-      {link && look.links && <LinkCard url={link} own={own} />}
+      {link && look.cards && wire.media.length === 0 && <LinkCard url={link} own={own} />}
     </div>
   );
 }
