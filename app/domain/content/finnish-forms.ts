@@ -1,4 +1,5 @@
 import { finnishStem } from '~/domain/questions/text/stems';
+import { beginningsOf } from './search-words';
 
 const CONSONANT = '[bcdfghjklmnpqrstvwxz]';
 /** A stem's last vowel, which changes; the pairs that change as one (`työ`, `töiden`) tell the word and stay. */
@@ -71,6 +72,13 @@ const LAST_VOWEL: readonly Rule[] = [
 
 /** Endings that the stemmer takes too much before, or leaves: `mökille`, `töitä`, `renkaan`. */
 const CASE = /(?<=[aeiouyäö])(?:n|t|l[lt][aä]|lle|s[st][aä]|t[aä]|ksi)$/u;
+
+/** How a word begins, and its other forms of which at least so many letters are known. */
+export function beginningsWith(word: string, shortest = 1): readonly string[] {
+  return [
+    ...new Set([...beginningsOf([word]), ...finnishForms(word).filter(({ length }) => length >= shortest)]),
+  ];
+}
 
 /**
  * How the other forms of a Finnish word may begin: its stem with consonants graded and endings changed. Some of them no

@@ -112,4 +112,17 @@ describe('posts in order', () => {
     await given('Nimet', { öljy: {}, aamu: {}, zeniitti: {} });
     expect(await listed('Nimet', 'title')).toEqual(['aamu', 'zeniitti', 'öljy']);
   });
+
+  it('are found by any form of the words of their titles, all of them', async () => {
+    await given('Hakusana', { 'joulun laskut': {}, 'joulun aukiolo': {} });
+    const found = async (q: string) => {
+      const view = await postsView(reader, readPostsFilter(new URLSearchParams({ scope: 'all', q })));
+      return view.rows.map(({ title }) => title);
+    };
+    expect(await found('joululaskujen')).toEqual([]);
+    expect(await found('laskujen joulu')).toEqual(['Hakusana joulun laskut']);
+    expect(await found('jouluna')).toHaveLength(2);
+    // As it stands, letters and signs alike.
+    expect(await found('sana joulun auk')).toEqual(['Hakusana joulun aukiolo']);
+  });
 });

@@ -1,5 +1,7 @@
 import { prisma, type Db, type Prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
+import { beginningsWith } from '~/domain/content/finnish-forms';
+import { searchWords } from '~/domain/content/search-words';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { campaignsToJoin } from '~/features/campaigns/api.server';
 import { pageOf } from '~/lib/from-address';
@@ -11,6 +13,8 @@ import { LATEST_FIRST, readOrder, shownTime, type PostsOrder } from './posts-ord
 import { SCOPES, STAGES, STAGE_WHERE, type Scope, type Stage } from './stages';
 
 const PAGE = 25;
+/** Shorter, and a form stands within words of every kind. */
+const SHORTEST_FORM = 4;
 
 export type PostsFilter = {
   readonly scope: Scope;
@@ -42,7 +46,7 @@ export async function postsView(actor: SignedIn, filter: PostsFilter) {
     AND: [
       visibleTo(actor, at),
       scopeOf(actor, filter.scope),
-      filter.search === '' ? {} : { title: { contains: filter.search, mode: 'insensitive' } },
+      filter.search === '' ? {} : titledLike(filter.search),
     ],
   };
   const where = filter.stage === null ? base : { AND: [base, STAGE_WHERE[filter.stage]] };
@@ -159,4 +163,11 @@ function scopeOf(actor: SignedIn, scope: Scope): Prisma.PostWhereInput {
   if (scope === 'mine') return { authorId: actor.userId };
   if (scope === 'all') return {};
   return { departmentId: { in: [...new Set(actor.grants.map(({ departmentId }) => departmentId))] } };
+}
+
+/** Titles with what was typed as it stands, or with every word of it in one of its forms. */
+function titledLike(search: string): Prisma.PostWhereInput {
+  const has = (part: string) => ({ title: { contains: part, mode: 'insensitive' } }) as const;
+  const words = searchWords(search).map((word) => ({ OR: beginningsWith(word, SHORTEST_FORM).map(has) }));
+  return { OR: [has(search), ...(words.length > 0 ? [{ AND: words }] : [])] };
 }

@@ -1,7 +1,7 @@
 import { Prisma, prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
-import { finnishForms } from '~/domain/content/finnish-forms';
-import { beginningsOf, searchWords } from '~/domain/content/search-words';
+import { beginningsWith } from '~/domain/content/finnish-forms';
+import { searchWords } from '~/domain/content/search-words';
 import { titleFor } from '~/domain/content/request-secrecy';
 import { seesPost } from '~/domain/content/sees-post';
 import { isFunctionWord } from '~/domain/questions/text/function-words';
@@ -83,13 +83,6 @@ function wantedBy(words: readonly string[]): Wanted {
     query: Prisma.join(query, ' && '),
     inTitle: parts.every(({ length }) => length > 0) ? Prisma.join(inTitle, ' AND ') : null,
   };
-}
-
-/** How a word begins, and its other forms of which at least so many letters are known. */
-function beginningsWith(word: string, shortest = 1): readonly string[] {
-  return [
-    ...new Set([...beginningsOf([word]), ...finnishForms(word).filter(({ length }) => length >= shortest)]),
-  ];
 }
 
 type Place = {
