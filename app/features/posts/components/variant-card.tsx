@@ -5,6 +5,7 @@ import type { ProseDocument } from '~/domain/channels/document/document.schema';
 import { Badge } from '~/ui/basics/badge';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
+import { useToast } from '~/ui/feedback/toast';
 import { ChannelMark } from '~/ui/signs/channel-mark';
 import type { PostView } from '../post.view.server';
 import type { VariantProblem } from '../problems';
@@ -34,6 +35,7 @@ export const variantId = (channelId: string) => `variant-${channelId}`;
 /** One channel's version: its own text or the common one, as it would look, counted as the channel counts. */
 export function VariantCard({ view, draft, channel, ownText, composition, problems, current }: Props) {
   const { t, language } = useText();
+  const toast = useToast();
   const canEdit = view.may.edit;
   const nameId = `${variantId(channel.id)}-name`;
   const { tone } = channel;
@@ -45,6 +47,15 @@ export function VariantCard({ view, draft, channel, ownText, composition, proble
       field.focus();
       // One goes on from what is there.
       field.setSelectionRange(field.value.length, field.value.length);
+    });
+  };
+  const inherit = () => {
+    draft.setText(channel.id, null);
+    const onUndo = () => draft.setText(channel.id, ownText);
+    toast({
+      id: crypto.randomUUID(),
+      text: t('posts:variant.inherited', { channel: channel.name }),
+      undo: { label: t('common:undo'), onUndo },
     });
   };
   return (
@@ -112,7 +123,7 @@ export function VariantCard({ view, draft, channel, ownText, composition, proble
                 {t('posts:variant.edit')}
               </Button>
             ) : (
-              <Button size="s" variant="ghost" icon="undo-2" onClick={() => draft.setText(channel.id, null)}>
+              <Button size="s" variant="ghost" icon="undo-2" onClick={inherit}>
                 {t('posts:variant.inherit')}
               </Button>
             )}
