@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { beforeScript, expect, test } from './world';
+import { awake, beforeScript, expect, test } from './world';
 
 /*
  * Planning ahead in weeks of its own: what a drag says before it is let go of, everything of it once more with the
@@ -207,6 +207,29 @@ test('the same with the keyboard alone, and each is said', async ({ page, w, sig
   await page.keyboard.press('Enter');
   await expect(page.locator('.toast')).toContainText(before(w('calendar:placed')));
   await expect(page.locator('.pc-grid .pc-ev', { hasText: 'Toinen' })).toHaveCount(2);
+});
+
+test('a post begins on a day of the month that is reached by key, or pressed', async ({ page, signInAs }) => {
+  await signInAs(page, 'aino');
+  const dayOf = (date: string) => page.locator(`.pc-grid [data-date="${date}"]`).first();
+  const number = (date: string) => dayOf(date).locator('.pc-daylink');
+  const begunOn = (date: string) => page.waitForURL((url) => url.searchParams.get('date') === date);
+
+  await page.goto('/calendar?view=month&date=2027-05-01');
+  await awake(page);
+  await number('2027-05-29').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(number('2027-05-30')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(number('2027-05-23')).toBeFocused();
+  await page.keyboard.press('n');
+  await begunOn('2027-05-23');
+  await expect(page.locator('input[name=title]')).toBeFocused();
+
+  await page.goBack();
+  await dayOf('2027-05-25').click({ position: { x: 12, y: 70 } });
+  await begunOn('2027-05-25');
+  await expect(page.locator('input[name=title]')).toBeFocused();
 });
 
 test('a campaign is shown by weeks and channels, and moves as one', async ({ page, w, signInAs }) => {

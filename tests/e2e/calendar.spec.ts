@@ -32,7 +32,10 @@ test('two editors share the calendar', async ({ page, browser, w, signInAs }) =>
 
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByText(w('calendar:runway.title'))).toBeHidden();
-  for (const tool of ['.nav', '.cal-tools', '.tabbar']) await expect(page.locator(tool).first()).toBeHidden();
+  for (const tool of ['.nav', '.top .seg', '.cal-tools button', '.cal-tools select', '.tabbar'])
+    await expect(page.locator(tool).filter({ visible: true })).toHaveCount(0);
+  // Whose the cards' colours are.
+  await expect(page.locator('.cal-depts')).toBeVisible();
   await expect(page.locator('h1')).toBeVisible();
   await expect(card(page)).toBeVisible();
   await page.emulateMedia({ media: null });

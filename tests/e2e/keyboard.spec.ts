@@ -95,4 +95,13 @@ test('the palette finds a word in any of its forms', async ({ page, w, signInAs 
   await palette.getByRole('combobox').pressSequentially(w('common:nav.shifts'));
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/shifts$/);
+
+  // Whoever asks for an empty post goes on with its title: no letter is lost on the way.
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').pressSequentially(w('common:nav.new'));
+  await expect(palette.getByRole('option', { name: w('common:nav.new') })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Liian hidas yhteys');
+  await page.waitForURL(/\/posts\/new/);
+  await expect(page.locator('input[name=title]')).toHaveValue('Liian hidas yhteys');
 });

@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { emojiSpans } from './counting/emoji';
-
-/** How a channel speaks (D11): agreed by the organisation, told to whoever writes. Never a reason to refuse. */
-export const EMOJI_WAYS = ['free', 'sparing', 'none'] as const;
-export const ADDRESS_WAYS = ['any', 'informal', 'formal'] as const;
-
-/** Longer than a line to read while writing is a style guide, which has a place of its own. */
-export const TONE_NOTE_MAX = 300;
+import { ADDRESS_WAYS, EMOJI_WAYS, TONE_NOTE_MAX } from './tone-ways';
 
 const toneSchema = z.object({
   emoji: z.enum(EMOJI_WAYS).catch('free'),
   address: z.enum(ADDRESS_WAYS).catch('any'),
   note: z.string().max(TONE_NOTE_MAX).catch(''),
 });
+/** How a channel speaks: agreed by the organisation, told to whoever writes. Never a reason to refuse. */
 export type Tone = z.infer<typeof toneSchema>;
 
 const FREE: Tone = { emoji: 'free', address: 'any', note: '' };

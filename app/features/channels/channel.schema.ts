@@ -3,7 +3,7 @@ import { readSpans } from '~/domain/calendar/hours-text';
 import { isTimeZone } from '~/domain/calendar/zone';
 import { CHANNEL_KINDS } from '~/domain/channels/kinds';
 import { NETWORK_KEYS } from '~/domain/channels/networks';
-import { ADDRESS_WAYS, EMOJI_WAYS, TONE_NOTE_MAX } from '~/domain/channels/tone';
+import { ADDRESS_WAYS, EMOJI_WAYS, TONE_NOTE_MAX } from '~/domain/channels/tone-ways';
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
