@@ -58,6 +58,7 @@ const SCREENS: Readonly<Record<string, readonly (string | Followed)[]>> = {
     '/allocation/what-if',
     '/notices',
     '/notices/choices',
+    '/password',
     '/holds',
     '/settings',
     '/settings/approval',

@@ -5,13 +5,13 @@ import { prisma, transaction } from '~/db/prisma.server';
 import { now } from '~/platform/clock.server';
 import { AppError } from '~/platform/app-error';
 import type { Language } from '~/platform/i18n/i18n';
-import { hashPassword, PASSWORD_MIN } from './password.server';
+import { hashPassword, passwordSchema } from './password.server';
 
 export const firstRunSchema = z.object({
   organisation: z.string().trim().min(1, 'auth:problem.organisation').max(120, 'errors:field.tooLong'),
   name: z.string().trim().min(1, 'auth:problem.name').max(120, 'errors:field.tooLong'),
   email: z.string().trim().toLowerCase().pipe(z.email('auth:problem.email')),
-  password: z.string().min(PASSWORD_MIN, 'auth:problem.password').max(200, 'errors:field.tooLong'),
+  password: passwordSchema,
 });
 
 /** Departments every organisation starts with; renamed, added and removed in Settings. */

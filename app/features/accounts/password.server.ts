@@ -1,9 +1,11 @@
 import { hash, verify } from '@node-rs/argon2';
+import { z } from 'zod';
 
 // argon2id (the library's default) with OWASP's first recommended setting: 19 MiB, 2 passes, 1 lane.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-export const PASSWORD_MIN = 10;
+/** A password that a person chooses. */
+export const passwordSchema = z.string().min(10, 'auth:problem.password').max(200, 'errors:field.tooLong');
 
 export function hashPassword(password: string): Promise<string> {
   return hash(password, COST);

@@ -3,7 +3,7 @@ import { takeLock } from '~/db/take-lock.server';
 import { prisma, transaction, type Tx, type User } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import type { Actor } from '~/domain/access/actor';
-import { authorize, hashPassword } from '~/features/accounts/api.server';
+import { authorize, endSessions, hashPassword } from '~/features/accounts/api.server';
 import { watchAnswering } from '~/features/requests/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
@@ -100,10 +100,6 @@ async function personById(tx: Pick<Tx, 'user'>, id: string): Promise<User> {
 async function assertAdministratorLeft(tx: Tx): Promise<void> {
   const left = await tx.user.count({ where: { active: true, grants: { some: { role: 'administrator' } } } });
   if (left === 0) throw new AppError('conflict', 'settings:people.problem.lastAdministrator');
-}
-
-async function endSessions(tx: Tx, userId: string): Promise<void> {
-  await tx.session.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: now() } });
 }
 
 function unique(grants: readonly GrantInput[]): readonly GrantInput[] {

@@ -1,4 +1,4 @@
-import { Form, useLocation } from '@remix-run/react';
+import { Form, Link, useLocation } from '@remix-run/react';
 import { useText } from '~/platform/i18n/use-text';
 import { Icon } from '~/ui/basics/icon';
 import { Menu } from '~/ui/feedback/menu';
@@ -8,7 +8,7 @@ import type { FrameView } from '../frame.view.server';
 const LANGUAGE_NAMES = { fi: 'Suomeksi', en: 'In English' } as const;
 const THEME_ICONS = { system: 'monitor', light: 'sun', dark: 'moon' } as const;
 
-/** The person's own corner: language, theme, signing out. Plain forms, so it works before any script. */
+/** The person's own corner: language, theme, password, signing out. Plain forms, so it works before any script. */
 export function UserMenu({ person }: { readonly person: FrameView['person'] }) {
   const { t } = useText();
   const { pathname, search } = useLocation();
@@ -36,6 +36,10 @@ export function UserMenu({ person }: { readonly person: FrameView['person'] }) {
             </button>
           ))}
       </Form>
+      <Link to="/password" className="menu-line">
+        <Icon name="key-round" />
+        {t('auth:ownPassword.title')}
+      </Link>
       <Form method="post" action="/sign-out" reloadDocument>
         <button className="menu-line">
           <Icon name="log-out" />
