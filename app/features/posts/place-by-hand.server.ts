@@ -41,7 +41,7 @@ export async function placeByHand(actor: SignedIn, { postId, channelId, when }: 
     if (when.kind === 'slot' && slot === null) throw new AppError('notFound');
     const publishAt =
       slot?.startsAt ?? (when.kind === 'wall' ? readWall(when, when.zone ?? channel.timeZone, actor) : now());
-    const { publicationId } = await placePost(tx, {
+    const { publicationId, slotId } = await placePost(tx, {
       postId,
       channelId,
       publishAt,
@@ -54,7 +54,12 @@ export async function placeByHand(actor: SignedIn, { postId, channelId, when }: 
       action: 'post.place',
       subjectType: 'post',
       subjectId: postId,
-      after: { publicationId, channel: channel.key, publishAt: publishAt.toISOString(), slot: slot !== null },
+      after: {
+        publicationId,
+        channel: channel.key,
+        publishAt: publishAt.toISOString(),
+        slot: slotId !== null,
+      },
     });
   });
 }

@@ -9,6 +9,7 @@ import {
   releasePublication,
   resolveUnknown,
   retryPublication,
+  wayBackOf,
   withdrawPublication,
 } from '~/features/publishing/api.server';
 import { setShareKit } from '~/features/sharing/api.server';
@@ -200,8 +201,12 @@ const ACTIONS: Readonly<Record<string, (work: Work) => Promise<unknown>>> = {
     return done('posts:toast.moved', id);
   },
   cancelPublication: async ({ actor, id, form }) => {
-    await cancelPublication(actor, await ofThisPost(id, form));
-    return done('posts:toast.cancelled', id);
+    const { publicationId } = await ofThisPost(id, form);
+    await cancelPublication(actor, { publicationId });
+    const back = await wayBackOf(publicationId, `/posts/${id}`);
+    return redirect(`/posts/${id}`, {
+      headers: await toastHeaders({ sentence: 'posts:toast.cancelled', ...back }),
+    });
   },
   retry: async ({ actor, id, form }) => {
     await retryPublication(actor, await ofThisPost(id, form));

@@ -7,12 +7,14 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { fieldProblem, parseForm, type FormProblems } from '~/platform/form.server';
+import { safeNext } from '~/platform/safe-next.server';
 import type { ToastMessage } from '~/platform/toast.server';
 import { cancelPublication } from './cancel-publication.server';
 import { isId } from './decide.server';
 import { exemptPublication } from './exempt-publication.server';
 import { markPosted } from './mark-posted.server';
 import type { MoveInput } from './move-publication.server';
+import { placeBack, wayBackOf } from './place-back.server';
 import { releasePublication } from './release-publication.server';
 import { resolveUnknown } from './resolve-unknown.server';
 import { retryPublication } from './retry-publication.server';
@@ -54,7 +56,13 @@ export async function actOnPublication(
       return move(actor, publicationId, form, moveTo);
     case 'cancel':
       await cancelPublication(actor, input);
-      return done('cancelled');
+      return done(
+        'cancelled',
+        await wayBackOf(publicationId, safeNext(form.get('next'), `/publications/${publicationId}`)),
+      );
+    case 'placeBack':
+      await placeBack(actor, publicationId);
+      return done('placedBack');
     case 'retry':
       await retryPublication(actor, input);
       return done('retry');
@@ -128,7 +136,17 @@ async function move(actor: SignedIn, publicationId: string, form: FormData, move
 }
 
 function done(
-  what: 'cancelled' | 'retry' | 'released' | 'resolved' | 'posted' | 'withdrawn' | 'corrected' | 'exempt',
+  what:
+    | 'cancelled'
+    | 'placedBack'
+    | 'retry'
+    | 'released'
+    | 'resolved'
+    | 'posted'
+    | 'withdrawn'
+    | 'corrected'
+    | 'exempt',
+  wayBack: Pick<ToastMessage, 'undo'> = {},
 ): Acted {
-  return { ok: true, toast: { sentence: `publishing:done.${what}` } };
+  return { ok: true, toast: { sentence: `publishing:done.${what}`, ...wayBack } };
 }

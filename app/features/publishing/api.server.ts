@@ -7,6 +7,7 @@ export { overdueAt } from './overdue.server';
 export { expectedPageUrl, pageUrlOf } from './page-url.server';
 export { problemView } from './attempts.view.server';
 export { PLACE_TAKEN, UNCONTESTED } from './placement.server';
+export { wayBackOf } from './place-back.server';
 export { placePost } from './place-post.server';
 export { receptionView } from './reception.view';
 export { changesOutThere, type ChangesOutThere } from './changes-out-there.server';

@@ -4,7 +4,7 @@ import type { State } from '~/domain/publishing/states';
 import { AppError } from '~/platform/app-error';
 import { advance } from './advance.server';
 import { decide, type Person } from './decide.server';
-import { assertPlace, freeTimeNear, UNCONTESTED } from './placement.server';
+import { assertPlace, freeTimeNear, slotAt, UNCONTESTED } from './placement.server';
 import { WITH_CONTENT, type PublicationRow } from './publication-row.server';
 import { realSenders, type Senders } from './senders.server';
 
@@ -64,11 +64,6 @@ export async function movePublication(
     senders,
     given,
   );
-}
-
-async function slotAt(tx: Tx, channelId: string, startsAt: Date): Promise<string | null> {
-  const slot = await tx.slot.findUnique({ where: { channelId_startsAt: { channelId, startsAt } } });
-  return slot !== null && slot.closedAt === null ? slot.id : null;
 }
 
 async function moveGrant(tx: Tx, grantId: string, slotId: string): Promise<void> {

@@ -11,7 +11,9 @@ import {
 } from '../../../tests/support/build';
 import { buildActor } from '../../../tests/support/build-publishing';
 import { withTestDatabase } from '../../../tests/support/test-database';
+import { cancelPublication } from './cancel-publication.server';
 import { movePublication } from './move-publication.server';
+import { placeBack, wayBackOf } from './place-back.server';
 import { placePost, type PlaceInput } from './place-post.server';
 import { unplaceGrant } from './unplace-grant.server';
 
@@ -144,6 +146,25 @@ describe('placePost', () => {
     for (const result of results) {
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'conflict' });
     }
+  });
+
+  it('takes the slot that the channel has at the very time, as a move there does', async () => {
+    const channel = await buildChannel({ minGapMinutes: 0 });
+    const slot = await buildSlot({ channelId: channel.id, startsAt: at(0) });
+    const editor = await buildActor('editor');
+    const first = await buildPost();
+    const placed = await place({
+      postId: first.id,
+      channelId: channel.id,
+      publishAt: at(0),
+      by: editor,
+    });
+    expect(placed.slotId).toBe(slot.id);
+    const second = await buildPost();
+    const refused = await refusal(
+      place({ postId: second.id, channelId: channel.id, publishAt: at(0), by: editor }),
+    );
+    expect(refused.sentence).toBe('publishing:place.slotTaken');
   });
 });
 
@@ -291,5 +312,57 @@ describe('unplaceGrant', () => {
     expect(await db.auditEvent.findFirst({ where: { subjectId: publicationId } })).toMatchObject({
       why: 'Pyyntö peruttiin',
     });
+  });
+});
+
+describe('a time that was cancelled', () => {
+  const standing = async (grantId: string) =>
+    (
+      await (
+        await prisma()
+      ).publication.findMany({ where: { grantId, state: 'planned' }, include: { channel: true } })
+    ).map(({ channel, publishAt, slotId }) => [channel.kind, publishAt.getTime(), slotId]);
+
+  it('is given back as it was: with its slot and its grant, and what goes along stays as it is', async () => {
+    const { slot, grant, publicationId, companion } = await granted();
+    const editor = await buildActor('editor');
+    await cancelPublication(editor, { publicationId: companion.id });
+    await cancelPublication(editor, { publicationId });
+    const { undo } = await wayBackOf(publicationId, '/posts/x');
+    expect(undo).toEqual({
+      action: `/publications/${publicationId}`,
+      fields: { intent: 'placeBack', next: '/posts/x' },
+    });
+    await placeBack(editor, publicationId);
+    expect(await standing(grant.id)).toEqual([['manual', at(0).getTime(), slot.id]]);
+    expect((await read(publicationId)).state).toBe('cancelled');
+    expect((await refusal(placeBack(editor, publicationId))).sentence).toBe('publishing:place.alreadyThere');
+  });
+
+  it('stays cancelled where somebody has taken the place, and says who', async () => {
+    const { slot, channel, grant, publicationId } = await granted();
+    const editor = await buildActor('editor');
+    await cancelPublication(editor, { publicationId });
+    await (await prisma()).grant.update({ where: { id: grant.id }, data: { revokedAt: new Date() } });
+    const next = await buildPost({ title: 'Nopeampi' });
+    await place({ postId: next.id, channelId: channel.id, publishAt: at(0), slotId: slot.id, by: editor });
+    const refused = await refusal(placeBack(editor, publicationId));
+    expect(refused).toMatchObject({ code: 'conflict', values: { other: 'Nopeampi' } });
+  });
+
+  it('is no way back for what was never cancelled, for whoever may not, and where the time is over', async () => {
+    const { publicationId } = await granted();
+    const editor = await buildActor('editor');
+    expect(await wayBackOf(publicationId, '/')).toEqual({});
+    expect((await refusal(placeBack(editor, publicationId))).sentence).toBe('publishing:place.notCancelled');
+    expect((await refusal(placeBack(await buildActor('approver'), publicationId))).code).toBe('forbidden');
+    await cancelPublication(editor, { publicationId });
+    await (
+      await prisma()
+    ).publication.update({
+      where: { id: publicationId },
+      data: { publishAt: new Date(Date.now() - 60_000) },
+    });
+    expect(await wayBackOf(publicationId, '/')).toEqual({});
   });
 });

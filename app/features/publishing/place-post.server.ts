@@ -5,16 +5,19 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import type { Person } from './decide.server';
 import { tellForeseenProblem } from './foreseen-problem.server';
-import { assertPlace, freeTimeNear, STANDING, UNCONTESTED } from './placement.server';
+import { assertPlace, freeTimeNear, slotAt, STANDING, UNCONTESTED } from './placement.server';
 
 export type PlaceInput = {
   readonly postId: string;
   readonly channelId: string;
   readonly publishAt: Date;
+  /** Left out, the channel's slot at exactly that time, if there is one. */
   readonly slotId?: string;
   readonly grantId?: string;
   /** Whose own choice of time it is: told in their language when it does not fit, and held to the daily cap. */
   readonly by?: Person;
+  /** What goes along on our own site and feeds stays as it is. */
+  readonly alone?: boolean;
 };
 
 /**
@@ -26,7 +29,10 @@ export type PlaceInput = {
  * @throws AppError `conflict` when a rule of the channel is broken, naming the post in the way and the
  *   nearest possible time; the caller's transaction must then end
  */
-export async function placePost(tx: Tx, input: PlaceInput): Promise<{ readonly publicationId: string }> {
+export async function placePost(
+  tx: Tx,
+  input: PlaceInput,
+): Promise<{ readonly publicationId: string; readonly slotId: string | null }> {
   const at = now();
   const told = { actor: input.by ?? null, language: input.by?.language ?? 'fi', at } as const;
   const post = await tx.post.findUnique({ where: { id: input.postId } });
@@ -48,7 +54,7 @@ export async function placePost(tx: Tx, input: PlaceInput): Promise<{ readonly p
   const place = {
     channel,
     publishAt: input.publishAt,
-    slotId: input.slotId ?? null,
+    slotId: input.slotId ?? (await slotAt(tx, channel.id, input.publishAt)),
     leaving: [],
     grantId: input.grantId ?? null,
     embargoUntil: post.embargoUntil,
@@ -63,9 +69,9 @@ export async function placePost(tx: Tx, input: PlaceInput): Promise<{ readonly p
     grantId: place.grantId,
   };
   const publicationId = await writePlan(tx, plan);
-  await placeCompanions(tx, post, { ...plan, at });
+  if (!input.alone) await placeCompanions(tx, post, { ...plan, at });
   await tellForeseenProblem(tx, publicationId);
-  return { publicationId };
+  return { publicationId, slotId: place.slotId };
 }
 
 type Plan = {

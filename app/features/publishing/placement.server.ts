@@ -79,6 +79,12 @@ export async function freeTimeNear(tx: Tx, channel: Channel, wanted: Date, at: D
   return nearestFreeTime({ wanted, notBefore: at, gapMs, busy: neighbours.map(asBusy) });
 }
 
+/** The channel's open slot at exactly that time, if there is one: whatever goes out then goes out in it. */
+export async function slotAt(tx: Tx, channelId: string, startsAt: Date): Promise<string | null> {
+  const slot = await tx.slot.findUnique({ where: { channelId_startsAt: { channelId, startsAt } } });
+  return slot !== null && slot.closedAt === null ? slot.id : null;
+}
+
 async function assertSlot(tx: Tx, place: Place & { readonly slotId: string }, told: Told): Promise<void> {
   const slot = await tx.slot.findUnique({ where: { id: place.slotId } });
   if (slot === null || slot.channelId !== place.channel.id) throw new AppError('notFound');

@@ -17,15 +17,11 @@ type Place = {
  * @throws AppError `conflict` as placing by hand does; the caller's transaction must then end, or go back
  */
 export async function placeAt(tx: Tx, actor: SignedIn, { postId, channel, at }: Place) {
-  const slot = await tx.slot.findUnique({
-    where: { channelId_startsAt: { channelId: channel.id, startsAt: at } },
-  });
-  const placed = await placePost(tx, {
+  const { publicationId, slotId } = await placePost(tx, {
     postId,
     channelId: channel.id,
     publishAt: at,
     by: actor,
-    ...(slot && slot.closedAt === null && { slotId: slot.id }),
   });
   await audit(tx, {
     at: now(),
@@ -33,7 +29,7 @@ export async function placeAt(tx: Tx, actor: SignedIn, { postId, channel, at }: 
     action: 'post.place',
     subjectType: 'post',
     subjectId: postId,
-    after: { ...placed, channel: channel.key, publishAt: at.toISOString(), slot: slot !== null },
+    after: { publicationId, channel: channel.key, publishAt: at.toISOString(), slot: slotId !== null },
   });
-  return placed;
+  return { publicationId };
 }
