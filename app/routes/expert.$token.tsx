@@ -5,7 +5,8 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react';
+import { ErrorPage } from '~/features/accounts/components/error-page';
 import { asResponse } from '~/features/accounts/door.server';
 import { answerAsExpert, expertView } from '~/features/posts/approval/expert-link.server';
 import { ExpertPage } from '~/features/posts/components/expert-page';
@@ -13,7 +14,9 @@ import { expertAnswerSchema } from '~/features/posts/post.schema';
 import { AppError } from '~/platform/app-error';
 import { parseForm } from '~/platform/form.server';
 import { useRefusal } from '~/platform/i18n/use-refusal';
+import { useText } from '~/platform/i18n/use-text';
 import { readForm, SMALL_FORM_BYTES } from '~/platform/read-form.server';
+import { Alone } from '~/ui/frame/layouts';
 
 // The address is the key: it goes into no log of another site, no cache and no search engine.
 const PRIVATE = { 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store', 'X-Robots-Tag': 'noindex' };
@@ -46,4 +49,16 @@ export const meta: MetaFunction = () => [{ title: 'Vuoro' }, { name: 'robots', c
 export default function Expert() {
   const view = useLoaderData<typeof loader>();
   return <ExpertPage view={view} refused={useRefusal(useActionData<object>())} />;
+}
+
+/** A link that has been closed or has run out leads an outsider nowhere else in here. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { t } = useText();
+  if (!isRouteErrorResponse(error) || error.status !== 404) return <ErrorPage place="alone" />;
+  return (
+    <Alone brand="Vuoro" title={t('posts:expert.goneTitle')}>
+      <p className="q">{t('posts:expert.gone')}</p>
+    </Alone>
+  );
 }

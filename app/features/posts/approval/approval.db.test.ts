@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildPost, buildVariant } from '../../../../tests/support/build';
+import { buildChannel, buildPost, buildPublication, buildVariant } from '../../../../tests/support/build';
 import { buildActor } from '../../../../tests/support/build-publishing';
 import { withTestDatabase } from '../../../../tests/support/test-database';
 import { prisma } from '~/db/prisma.server';
@@ -69,6 +69,29 @@ describe('levels of approval', () => {
     expect(await stateOf(postId)).toBe('approved');
     const { approvals } = await postView(lawyer, postId);
     expect(approvals.levels.map(({ given }) => given?.by)).toEqual([lawyer.name, approver.name]);
+  });
+
+  it('what goes out first is asked about first, what has no time yet last', async () => {
+    const lawyer = await buildActor('product');
+    const ask = async () => (await submitted([{ kind: 'person', userId: lawyer.userId }])).postId;
+    const [timeless, late, soon] = [await ask(), await ask(), await ask()];
+    const at = (days: number) => new Date(Date.now() + days * 86_400_000);
+    for (const [postId, days] of [
+      [late, 9],
+      [late, 12],
+      [soon, 2],
+    ] as const) {
+      const variant = await buildVariant({ postId, channelId: (await buildChannel()).id });
+      await buildPublication({ variantId: variant.id, publishAt: at(days) });
+    }
+    const gone = await buildVariant({ postId: timeless, channelId: (await buildChannel()).id });
+    await buildPublication({ variantId: gone.id, publishAt: at(1), state: 'cancelled' });
+    const waiting = await waitingForYes(lawyer, new Date(), 50);
+    expect(waiting.map(({ id, goesOutAt }) => [id, goesOutAt?.slice(0, 10) ?? null])).toEqual([
+      [soon, at(2).toISOString().slice(0, 10)],
+      [late, at(9).toISOString().slice(0, 10)],
+      [timeless, null],
+    ]);
   });
 
   it('comes up however many others wait before it', async () => {

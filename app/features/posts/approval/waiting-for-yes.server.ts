@@ -7,7 +7,16 @@ import { candidateFor, isAsked, policyFrom } from './approval-state.server';
 /** Posts in review that are looked through at a time. */
 const LOOKED_AT = 200;
 
-/** Posts to which the next yes is asked of this person, the longest waiting first. */
+/** After any instant of a post, as text. */
+const LAST = '9999';
+
+/** Of a publication that goes out once its post is approved, unless somebody decides otherwise. */
+const TO_COME = ['planned', 'due', 'held'] as const;
+
+/**
+ * Posts to which the next yes is asked of this person: what goes out first is first, then what has no time yet, the
+ * longest waiting first.
+ */
 export async function waitingForYes(actor: SignedIn, at: Date, most: number) {
   const db = await prisma();
   const [policies, peopleCount] = await Promise.all([
@@ -33,9 +42,23 @@ export async function waitingForYes(actor: SignedIn, at: Date, most: number) {
     found.push(...rows.filter(asksMe));
     if (rows.length < LOOKED_AT) break;
   }
-  return found
-    .slice(0, most)
-    .map(({ id, title, language, author }) => ({ id, title, language, author: author.name }));
+  const listed = found.slice(0, most);
+  const times = await db.publication.groupBy({
+    by: ['postId'],
+    where: { postId: { in: listed.map(({ id }) => id) }, state: { in: [...TO_COME] } },
+    _min: { publishAt: true },
+  });
+  const firstOf = new Map(times.map(({ postId, _min }) => [postId, _min.publishAt?.toISOString()]));
+  return listed
+    .map(({ id, title, language, author }) => ({
+      id,
+      title,
+      language,
+      author: author.name,
+      /** The first time at which it is to go out. */
+      goesOutAt: firstOf.get(id) ?? null,
+    }))
+    .toSorted((a, b) => (a.goesOutAt ?? LAST).localeCompare(b.goesOutAt ?? LAST));
 }
 
 type InReview = Awaited<ReturnType<typeof inReview>>[number];

@@ -122,6 +122,7 @@ export function NewPostForm({ view, title, problems, refused }: Props) {
                 error={error}
               />
             )}
+            {!view.when && !view.slot && <p className="q sm">{t('posts:new.noTime')}</p>}
             {(view.campaigns.length > 0 || error('campaign') !== undefined) && (
               <SelectField
                 name="campaign"

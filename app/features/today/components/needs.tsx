@@ -62,13 +62,22 @@ export function Needs({ view, onOpen }: Props) {
               }
             />
           ))}
-          {view.posts.map(({ id, title, language: written, author }) => (
+          {view.posts.map(({ id, title, language: written, author, goesOutAt }) => (
             <ListRow
               key={id}
               lang={written}
               lead={<StateBadge state="review" word={t('today:needs.approval')} />}
               title={title}
               detail={t('today:needs.post', { author })}
+              meta={
+                goesOutAt && (
+                  <span className="qq">
+                    {t('today:needs.goesOut', {
+                      when: formatSlot(new Date(goesOutAt), view.zone, language, { now }),
+                    })}
+                  </span>
+                )
+              }
               actions={
                 <OpenHere what={{ kind: 'post', id }} onOpen={onOpen}>
                   {t('today:needs.read')}
