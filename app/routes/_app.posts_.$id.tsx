@@ -3,6 +3,7 @@ import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
 import { useState } from 'react';
 import { actionDoor, loaderDoor } from '~/features/accounts/door.server';
 import { UploadList } from '~/features/media/components/upload-list';
+import { SLOTS_FROM } from '~/features/posts/components/form-id';
 import { PostPage } from '~/features/posts/components/post-page';
 import { postAction } from '~/features/posts/post-actions.server';
 import { movePost } from '~/features/requests/api.server';
@@ -15,8 +16,8 @@ export { notAfterRefusal as shouldRevalidate } from '~/platform/not-after-refusa
 
 export const handle = { slim: true };
 
-export const loader = loaderDoor(async ({ actor, params }) => {
-  const view = await postView(actor, params['id'] ?? '');
+export const loader = loaderDoor(async ({ actor, params, url }) => {
+  const view = await postView(actor, params['id'] ?? '', url.searchParams.get(SLOTS_FROM) ?? '');
   const isWritten = view.answer === null && view.may.edit;
   return { ...view, ...(isWritten && { later: { files: builtFiles('app/ui/editor/rich-editor.tsx') } }) };
 });

@@ -1,13 +1,9 @@
 import { prisma } from '~/db/prisma.server';
-import { addDays, shownDate } from '~/domain/calendar/local-date';
-import { dayBounds, wallOf } from '~/domain/calendar/zone';
-import {
-  listOpenSlots,
-  materialiseSlots,
-  organisationZone,
-  type OpenSlot,
-} from '~/features/allocation/api.server';
+import { shownDate } from '~/domain/calendar/local-date';
+import { wallOf } from '~/domain/calendar/zone';
+import { organisationZone, type OpenSlot } from '~/features/allocation/api.server';
 import { now } from '~/platform/clock.server';
+import { openSlotsOver } from './open-slots-over.server';
 
 /**
  * The next free slot of each channel on a day of the calendar, which goes by the organisation's clock; a channel without
@@ -19,15 +15,10 @@ export async function freeOnDay(
 ): Promise<ReadonlyMap<string, OpenSlot>> {
   const day = shownDate(date);
   if (day === null || channelIds.length === 0) return new Map();
-  const db = await prisma();
-  const zone = await organisationZone(db);
+  const zone = await organisationZone(await prisma());
   const today = wallOf(now(), zone).date;
   if (day < today) return new Map();
-  const { start, end } = dayBounds(day, zone);
-  // To the west of the organisation its day begins on the date before, to the east it ends on the one after.
-  const before = addDays(day, -1);
-  await materialiseSlots({ from: before < today ? today : before, to: addDays(day, 1) }, { channelIds });
-  const open = await listOpenSlots(db, { start, end }, channelIds);
+  const open = await openSlotsOver({ from: day, to: day, today, zone }, channelIds);
   const first = new Map<string, OpenSlot>();
   for (const slot of open) if (!first.has(slot.channelId)) first.set(slot.channelId, slot);
   return first;

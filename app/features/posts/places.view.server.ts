@@ -7,7 +7,6 @@ import { shownAs } from '~/domain/channels/networks';
 import { choicesFor } from '~/domain/publishing/events';
 import { raisesQuestions } from '~/domain/content/raises-questions';
 import { composeVariant, type VariantContent } from '~/domain/publishing/variant-source';
-import { listOpenSlots } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { linkTagger } from '~/features/campaigns/api.server';
 import { dutyIn } from '~/features/duty/api.server';
@@ -19,26 +18,29 @@ import {
   receptionView,
 } from '~/features/publishing/api.server';
 import { now } from '~/platform/clock.server';
+import { offeredSlots } from './offered-slots.server';
 import { UNCONTESTED } from './place-by-hand.server';
 import { postSubject, type PostRow } from './post-row.server';
 
 const WAITS: readonly string[] = ['planned', 'due', 'held'];
-const DAY_MS = 86_400_000;
-/** How far ahead open slots are offered, and how many for one channel. */
-const AHEAD_DAYS = 28;
+/** Open slots that are offered for one channel. */
 const OFFERED = 4;
 /** Publications of one channel that the page lists; a post goes out there once, seldom twice. */
 const MOST = 10;
 
-export type PlaceView = Awaited<ReturnType<typeof placesOf>>[number];
+export type PlaceView = Awaited<ReturnType<typeof placesOf>>['places'][number];
 
-/** When and where the post goes out: for each of its channels what is planned or done, and what is free. */
-export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
+/**
+ * When and where the post goes out: for each of its channels what is planned or done, and what is free.
+ *
+ * @param slotsFrom the day from which on free slots are wanted, as it was typed; empty: the page chooses
+ */
+export async function placesOf(db: Db, actor: SignedIn, row: PostRow, slotsFrom: string) {
   const at = now();
   const mayPlace = can(actor, 'publication.move', { kind: 'publication' });
   const mayTime = can(actor, 'post.edit', await postSubject(db, row));
   const channelIds = row.variants.map(({ channelId }) => channelId);
-  const [publications, slots, pageUrl, tagsFor, mentions] = await Promise.all([
+  const [publications, pageUrl, tagsFor, mentions] = await Promise.all([
     db.publication.findMany({
       where: { variant: { postId: row.id } },
       include: {
@@ -50,9 +52,6 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
       orderBy: { createdAt: 'desc' },
       take: MOST * Math.max(1, channelIds.length),
     }),
-    mayPlace && channelIds.length > 0
-      ? listOpenSlots(db, { start: at, end: new Date(at.getTime() + AHEAD_DAYS * DAY_MS) }, channelIds)
-      : [],
     expectedPageUrl(db, row),
     linkTagger(db, row.campaign),
     mentionables(db),
@@ -61,11 +60,18 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
     db,
     publications.map(({ id }) => id),
   );
+  const toCome = publications.filter(({ state, publishAt }) => WAITS.includes(state) && publishAt > at);
+  const { slots, ...offer } = await offeredSlots(db, {
+    channelIds: mayPlace ? channelIds : [],
+    asked: slotsFrom,
+    elsewhere:
+      toCome.map(({ publishAt }) => publishAt).toSorted((a, b) => a.getTime() - b.getTime())[0] ?? null,
+  });
   const shifts = await shiftsAt(
     db,
     publications.map(({ publishAt }) => publishAt),
   );
-  return row.variants.map(({ channelId, channel, text }) => {
+  const places = row.variants.map(({ channelId, channel, text }) => {
     const kind = channel.kind as ChannelKind;
     const guarantee = guaranteeOf(kind) ?? 'manual';
     const contested = !UNCONTESTED.includes(kind);
@@ -116,6 +122,7 @@ export async function placesOf(db: Db, actor: SignedIn, row: PostRow) {
         })),
     };
   });
+  return { places, offer };
 }
 
 function isBeforeEmbargo(publishAt: Date, { embargoUntil }: PostRow): boolean {

@@ -31,7 +31,7 @@ const MOST_PEOPLE = 500;
 export type PostView = Awaited<ReturnType<typeof postView>>;
 
 /** A post's page: text, versions, what is asked before it goes out, when and where, and how it got here. */
-export async function postView(actor: SignedIn, id: string) {
+export async function postView(actor: SignedIn, id: string, slotsFrom = '') {
   const db = await prisma();
   const at = now();
   const row = await getPost(db, actor, id);
@@ -46,7 +46,7 @@ export async function postView(actor: SignedIn, id: string) {
     channels,
     pageUrl,
     history,
-    places,
+    { places, offer },
     requests,
     reviews,
     version,
@@ -75,7 +75,7 @@ export async function postView(actor: SignedIn, id: string) {
     db.channel.findMany({ where: { active: true }, orderBy: { position: 'asc' } }),
     expectedPageUrl(db, row),
     historyOf(db, row),
-    placesOf(db, actor, row),
+    placesOf(db, actor, row, slotsFrom),
     requestsOf(db, actor, row.id),
     db.auditEvent.findMany({
       where: {
@@ -191,6 +191,8 @@ export async function postView(actor: SignedIn, id: string) {
       people: people.filter((person) => person.id !== row.authorId),
     },
     places,
+    /** From which day on free slots are offered. */
+    offer,
     requests,
     /** Nearly the same, out or coming: asked while something can still be done about it. */
     similar: places.some(({ publications }) => publications.some(({ state }) => state === 'published'))

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { worstOf } from '~/domain/publishing/states';
+import type { PlaceView } from '../places.view.server';
 import type { PostView } from '../post.view.server';
 
 type Places = Pick<PostView, 'places'>;
@@ -32,8 +33,8 @@ export const nextTime = ({ places }: Places) =>
     )
     .sort((a, b) => Date.parse(a.publishAt) - Date.parse(b.publishAt))[0];
 
-/** A channel of the post still lacks its time, and the person may give it one. */
-export const lacksTime = ({ places }: Places): boolean =>
-  places.some(
-    ({ mayPlace, publications }) => mayPlace && publications.every(({ state }) => OVER.includes(state)),
-  );
+/** The channel still lacks the post's time, and the person may give it one. */
+export const lacksTimeOn = ({ mayPlace, publications }: PlaceView): boolean =>
+  mayPlace && publications.every(({ state }) => OVER.includes(state));
+
+export const lacksTime = ({ places }: Places): boolean => places.some(lacksTimeOn);
