@@ -21,7 +21,6 @@ export function PlaceForms({ view, place, wanted }: Props) {
   const begun = wantedIn(wanted, view.zone, place.channel.zone);
   return (
     <>
-      {view.state !== 'approved' && <p className="sm q">{t('posts:places.notApproved')}</p>}
       {place.openSlots.length > 0 && (
         <Form method="post" preventScrollReset className="slotpick" aria-label={t('posts:places.openSlots')}>
           <input type="hidden" name="intent" value="place" />

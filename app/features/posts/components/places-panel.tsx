@@ -5,6 +5,7 @@ import type { PostView } from '../post.view.server';
 import { PLACES_ID } from './form-id';
 import { PlaceForms, type Wanted } from './place-forms';
 import { SlotsFrom } from './slots-from';
+import { lacksTime } from './standing';
 import { PublicationCard } from './publication-card';
 
 /** When and where: for each channel what is planned or done, and what can be done now. */
@@ -15,6 +16,9 @@ export function PlacesPanel({ view, wanted }: { readonly view: PostView; readonl
     <section id={PLACES_ID} tabIndex={-1}>
       <h2>{t('posts:places.title')}</h2>
       {view.places.length === 0 && <p className="sm q">{t('posts:places.none')}</p>}
+      {view.state !== 'approved' && lacksTime(view) && (
+        <p className="sm q">{t('posts:places.notApproved')}</p>
+      )}
       <SlotsFrom view={view} wanted={wanted} />
       <div className="places">
         {view.places.map((place) => {
