@@ -14,20 +14,29 @@ import type { RecurringView } from '../recurring/recurring.view.server';
 type Occurrence = NonNullable<RecurringView['occurrences']>[number];
 type OccurrencesProps = { readonly occurrences: readonly Occurrence[]; readonly zone: string };
 
+/** What is out stays when the repeating ends. */
+const OUT: readonly Occurrence['state'][] = ['published', 'withdrawn'];
+
 /** Every time of a post that repeats: what has become of it, and what can be done with it and those after it. */
 export function Occurrences({ occurrences, zone }: OccurrencesProps) {
   const { t, language } = useText();
   return (
     <Card title={t('recurring:times')} count={occurrences.length}>
       <ListRows>
-        {occurrences.map((one) => (
+        {occurrences.map((one, index) => (
           <ListRow
             key={one.id}
             title={
               <Link to={`/posts/${one.postId}`}>{formatSlot(new Date(one.instant), zone, language)}</Link>
             }
             detail={<Standing one={one} />}
-            actions={<Acts one={one} label={formatSlot(new Date(one.instant), zone, language)} />}
+            actions={
+              <Acts
+                one={one}
+                label={formatSlot(new Date(one.instant), zone, language)}
+                ending={occurrences.slice(index).filter(({ state }) => !OUT.includes(state)).length}
+              />
+            }
           />
         ))}
       </ListRows>
@@ -40,16 +49,24 @@ function Standing({ one }: { readonly one: Occurrence }) {
   const parts = [
     one.isThis ? t('recurring:this') : one.title,
     one.skipped || one.state === null ? t('recurring:skipped') : t(`publishing:state.${one.state}`),
-    one.approved ? null : t('recurring:unapproved'),
+    one.approved || one.skipped ? null : t('recurring:unapproved'),
     one.ownWords ? t('recurring:ownWords') : null,
   ];
   return <>{parts.filter((part) => part !== null).join(' · ')}</>;
 }
 
-function Acts({ one, label }: { readonly one: Occurrence; readonly label: string }) {
+type ActsProps = {
+  readonly one: Occurrence;
+  readonly label: string;
+  /** How many times go when the repeating ends here. */
+  readonly ending: number;
+};
+
+function Acts({ one, label, ending }: ActsProps) {
   const { t } = useText();
-  const acts = [one.skipped ? 'restore' : 'skip', 'spread', 'end'] as const;
+  const acts = [one.skipped ? 'restore' : 'skip', 'spread'] as const;
   const [isRetiming, setRetiming] = useState(false);
+  const [isEnding, setEnding] = useState(false);
   return (
     <>
       <Menu label={label} icon="ellipsis">
@@ -64,7 +81,30 @@ function Acts({ one, label }: { readonly one: Occurrence; readonly label: string
             </button>
           </Form>
         ))}
+        <button type="button" onClick={() => setEnding(true)}>
+          {t('recurring:end')}
+        </button>
       </Menu>
+      <Dialog
+        open={isEnding}
+        onClose={() => setEnding(false)}
+        title={t('recurring:endTitle', { when: label })}
+        footer={
+          <>
+            <Form method="post" preventScrollReset onSubmit={() => setEnding(false)}>
+              <input type="hidden" name="id" value={one.id} />
+              <Button type="submit" variant="danger-solid" name="intent" value="end">
+                {t('recurring:end')}
+              </Button>
+            </Form>
+            <Button variant="ghost" onClick={() => setEnding(false)}>
+              {t('common:cancel')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('recurring:endText', { count: ending })}</p>
+      </Dialog>
       <Dialog
         open={isRetiming}
         onClose={() => setRetiming(false)}
