@@ -1,5 +1,5 @@
 /** What other features may ask of allocation. */
-export { currentPolicy, organisationZone, periodDays } from './policy/current-policy.server';
+export { currentPolicy, periodDays } from './policy/current-policy.server';
 export { LIVE_STATES } from './live-states';
 export { lockSlots } from './lock-slots.server';
 export { dropStaleSlots, materialiseSlots } from './slots/materialise-slots.server';

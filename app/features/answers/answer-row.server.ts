@@ -27,9 +27,3 @@ export async function getAnswer(actor: Actor, id: string | undefined, at: Date, 
   if (!row || !row.posts.every((post) => seesPost(actor, post, at))) throw new AppError('notFound');
   return row;
 }
-
-/** The zone that the organisation's days and dates are in. */
-export async function organisationZone(db: Db): Promise<string> {
-  const organisation = await db.organisation.findUnique({ where: { id: 1 }, select: { timeZone: true } });
-  return organisation?.timeZone ?? 'Europe/Helsinki';
-}

@@ -1,9 +1,9 @@
 import { LIFECYCLE, type LifecycleStage } from '~/domain/content/answer-lifecycle';
 import { wallOf } from '~/domain/calendar/zone';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Prisma, type PrismaClient } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
-import { organisationZone } from './answer-row.server';
 import type { BoardFilter } from './board-filter';
 
 export type BoardCard = {

@@ -2,11 +2,12 @@ import type { Actor } from '~/domain/access/actor';
 import { nextReview } from '~/domain/content/answer-lifecycle';
 import { wallOf } from '~/domain/calendar/zone';
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { transaction } from '~/db/prisma.server';
 import { authorize } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { getAnswer, organisationZone } from './answer-row.server';
+import { getAnswer } from './answer-row.server';
 
 /** Somebody has looked and the answer is still right: the next review is half a year from today. */
 export async function confirmAnswer(actor: Actor, id: string): Promise<void> {

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { isLocalDate } from '~/domain/calendar/local-date';
 import { instantOf, isLocalTime } from '~/domain/calendar/zone';
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { transaction } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
 import { placePost } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
-import { getAnswer, organisationZone } from './answer-row.server';
+import { getAnswer } from './answer-row.server';
 
 export const whenSchema = z
   .object({

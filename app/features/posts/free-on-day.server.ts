@@ -1,7 +1,8 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma } from '~/db/prisma.server';
 import { shownDate } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
-import { organisationZone, type OpenSlot } from '~/features/allocation/api.server';
+import { type OpenSlot } from '~/features/allocation/api.server';
 import { now } from '~/platform/clock.server';
 import { openSlotsOver } from './open-slots-over.server';
 

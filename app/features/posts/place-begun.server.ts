@@ -1,7 +1,7 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { organisationZone } from '~/features/allocation/api.server';
 import { AppError } from '~/platform/app-error';
 import { freeOnDay } from './free-on-day.server';
 import { placeByHand, UNCONTESTED, type WantedTime } from './place-by-hand.server';

@@ -9,12 +9,12 @@ import { lacksPicture, shownMedia } from '~/domain/media/shown-media';
 import { wireMedia } from '~/domain/media/wire-media';
 import { wallOf } from '~/domain/calendar/zone';
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import type { Tx } from '~/db/prisma.server';
 import { factsOfAsset } from '~/features/media/api.server';
 import { correctEntries } from '~/features/site/api.server';
 import { AppError } from '~/platform/app-error';
 import type { ProposalRow } from './proposal-row.server';
-import { organisationZone } from './zone.server';
 
 /**
  * Puts the approved words in the place of a live answer's, at the same address. The words that stood there

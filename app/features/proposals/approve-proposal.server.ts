@@ -9,6 +9,7 @@ import { documentSchema } from '~/domain/channels/document/document.schema';
 import { toPlainText } from '~/domain/channels/document/document-runs';
 import { wallOf } from '~/domain/calendar/zone';
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { takeLock } from '~/db/take-lock.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
@@ -18,7 +19,6 @@ import { writeCorrection } from './approve-correction.server';
 import { authorizeProposal, lockProposal, workflowOf, type ProposalRow } from './proposal-row.server';
 import { proposalWaitsNoMore, tellAuthor } from './tell-approvers.server';
 import { topicWordings } from './topic-wordings.server';
-import { organisationZone } from './zone.server';
 
 export type Approved = {
   readonly answerId: string;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { holdsIn, type Actor } from '~/domain/access/actor';
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { transaction } from '~/db/prisma.server';
 import { authorize } from '~/features/accounts/api.server';
 import { getEvidence } from '~/features/questions/api.server';
@@ -11,7 +12,6 @@ import { assertApprover } from './approvers.server';
 import { neededByOf } from './needed-by';
 import { proposalSubject } from './proposal-row.server';
 import type { newProposalSchema } from './proposal.schema';
-import { organisationZone } from './zone.server';
 
 /** Roles that ask for visibility, and so may propose on behalf of their department. */
 export const PROPOSING_ROLES = ['marketing', 'product', 'service', 'editor'] as const;

@@ -1,3 +1,4 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { isId } from '~/lib/from-address';
 import { isLanguage, type Language } from '~/platform/i18n/i18n';
 import { AppError } from '~/platform/app-error';
@@ -13,7 +14,6 @@ import { similarAnswers, type SimilarAnswer } from './duplicates.server';
 import { proposalSubject } from './proposal-row.server';
 import { QUESTION_MAX } from './proposal.schema';
 import { relatedTexts, type Related } from './related.server';
-import { organisationZone } from './zone.server';
 
 export type NewProposalView = {
   readonly topic: { readonly id: string; readonly label: string; readonly language: string };

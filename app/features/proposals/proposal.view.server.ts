@@ -5,6 +5,7 @@ import { CHECKLIST, tickedItems, type ChecklistItem } from '~/domain/content/che
 import { lifecycleOf, type LifecycleStage } from '~/domain/content/answer-lifecycle';
 import { wallOf } from '~/domain/calendar/zone';
 import type { LocalDate } from '~/domain/calendar/local-date';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Db } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { isId } from '~/lib/from-address';
@@ -18,7 +19,6 @@ import { readEvidence, type FrozenEvidence } from './evidence';
 import { neededOnOf } from './needed-by';
 import { proposalSubject } from './proposal-row.server';
 import { relatedTexts, type Related } from './related.server';
-import { organisationZone } from './zone.server';
 
 export type ProposalView = {
   readonly id: string;

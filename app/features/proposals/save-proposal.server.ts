@@ -2,6 +2,7 @@ import type { Actor } from '~/domain/access/actor';
 import { addedPictures } from '~/domain/channels/document/document-pictures';
 import { advancePost } from '~/domain/content/workflow';
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { refuseUnseen } from '~/features/media/api.server';
 import { AppError } from '~/platform/app-error';
@@ -10,7 +11,6 @@ import { assertApprover } from './approvers.server';
 import { neededByOf } from './needed-by';
 import { authorizeProposal, lockProposal, workflowOf, type ProposalRow } from './proposal-row.server';
 import type { ProposalText } from './proposal.schema';
-import { organisationZone } from './zone.server';
 
 export type SaveResult =
   | { readonly kind: 'saved'; readonly revision: number; readonly voidedApproval: boolean }

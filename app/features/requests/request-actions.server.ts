@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node';
 import { formatSlot } from '~/domain/calendar/format';
+import { organisationZone } from '~/db/organisation-zone.server';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { organisationZone } from '~/features/allocation/api.server';
 import { prisma } from '~/db/prisma.server';
 import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';

@@ -1,10 +1,10 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Db, type Prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
 import {
   decisionText,
-  organisationZone,
   readerOf,
   SLOT_HOLDERS,
   splitCause,

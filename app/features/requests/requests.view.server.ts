@@ -1,9 +1,9 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Db, type Prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { requestSubject, titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
 import {
-  organisationZone,
   ownDepartmentIds,
   roundNotice,
   standingLedger,

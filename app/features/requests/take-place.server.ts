@@ -1,4 +1,5 @@
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { transaction, type SlotRequest, type Tx } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import { can } from '~/domain/access/can';
@@ -10,7 +11,6 @@ import {
   grantSlot,
   lapseAsks,
   lockSlots,
-  organisationZone,
   placementViolations,
   SLOT_HOLDERS,
 } from '~/features/allocation/api.server';

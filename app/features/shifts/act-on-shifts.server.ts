@@ -1,10 +1,10 @@
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { transaction, type Prisma, type Tx } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { spanOn } from '~/domain/calendar/opening-hours';
 import { instantOf, wallOf } from '~/domain/calendar/zone';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { organisationZone } from '~/features/allocation/api.server';
 import { watchAnswering } from '~/features/requests/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';

@@ -1,9 +1,9 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { transaction, type Tx } from '~/db/prisma.server';
 import { addDays, type LocalDate } from '~/domain/calendar/local-date';
 import { spanOn } from '~/domain/calendar/opening-hours';
 import { templateDays } from '~/domain/calendar/week-template';
 import { wallOf } from '~/domain/calendar/zone';
-import { organisationZone } from '~/features/allocation/api.server';
 import { watchAnswering } from '~/features/requests/api.server';
 import { now } from '~/platform/clock.server';
 

@@ -1,3 +1,4 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { unserved } from '~/domain/calendar/absences';
@@ -6,7 +7,6 @@ import { END_OF_DAY } from '~/domain/calendar/opening-hours';
 import { gapsInDuty } from '~/domain/calendar/shifts';
 import { dayBounds, wallOf, type LocalTime } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { organisationZone } from '~/features/allocation/api.server';
 import { awayIn, dutyIn } from '~/features/duty/api.server';
 import { serviceSpans } from '~/features/inbox/api.server';
 import { now } from '~/platform/clock.server';

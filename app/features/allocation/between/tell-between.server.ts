@@ -1,10 +1,10 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import type { Tx } from '~/db/prisma.server';
 import { formatSlot, type Lang } from '~/domain/calendar/format';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { asKey } from '~/platform/i18n/text';
 import { loadNames } from '../names.server';
-import { organisationZone } from '../policy/current-policy.server';
 
 export type BothLanguages = { readonly fi: string; readonly en: string };
 

@@ -1,4 +1,5 @@
 import { addDays as addDaysTo } from 'date-fns';
+import { organisationZone } from '~/db/organisation-zone.server';
 import type { Db } from '~/db/prisma.server';
 import type { Instance } from '~/domain/arbitration/instance';
 import { placesNow } from '~/domain/arbitration/places-now';
@@ -9,7 +10,7 @@ import { buildInstance } from '../instance/build-instance';
 import { horizonEnd } from '../instance/periods';
 import { loadInstanceRows } from '../instance/instance-rows.server';
 import { brokenRules, horizonFor } from '../instance/placement-violations.server';
-import { localToday, organisationZone, policiesOver, policyOfWeeks } from '../policy/current-policy.server';
+import { localToday, policiesOver, policyOfWeeks } from '../policy/current-policy.server';
 import { materialiseSlots } from '../slots/materialise-slots.server';
 
 /** A place that a request could have now, in rows: whose post would give way for it, and where that would go. */

@@ -1,3 +1,4 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Db } from '~/db/prisma.server';
 import { addDays, isoWeekOf } from '~/domain/calendar/local-date';
 import { dayBounds } from '~/domain/calendar/zone';
@@ -5,7 +6,6 @@ import { titleFor } from '~/domain/content/request-secrecy';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { countUsed, standingLedger } from '../ledger/standing-ledger.server';
-import { organisationZone } from '../policy/current-policy.server';
 
 /** Periods shown, newest first. */
 const MOST_PERIODS = 12;

@@ -1,15 +1,11 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import type { Db, Prisma } from '~/db/prisma.server';
 import { addDays, type LocalDate } from '~/domain/calendar/local-date';
 import type { Roster } from '~/domain/calendar/roster';
 import { dayBounds } from '~/domain/calendar/zone';
 import { rosterIn } from '~/features/duty/api.server';
 import { now } from '~/platform/clock.server';
-import {
-  organisationZone,
-  policyOfWeeks,
-  UNCONTESTED,
-  type CurrentPolicy,
-} from '../policy/current-policy.server';
+import { policyOfWeeks, UNCONTESTED, type CurrentPolicy } from '../policy/current-policy.server';
 import { compensationSince, countUsed, standingLedger } from '../ledger/standing-ledger.server';
 import { LIVE_STATES } from '../live-states';
 import { periodStart, type Horizon } from './periods';

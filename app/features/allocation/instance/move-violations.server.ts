@@ -1,3 +1,4 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { Prisma, type Db } from '~/db/prisma.server';
 import { checkPlan } from '~/domain/arbitration/check/check-plan';
 import { asMet, type CheckedPost, type ViolationDetail } from '~/domain/arbitration/check/violation';
@@ -13,7 +14,7 @@ import { instanceRequest, buildInstance, minuteOf } from './build-instance';
 import { loadInstanceRows, WITH_PLACES } from './instance-rows.server';
 import { LIVE_STATES } from '../live-states';
 import { loadNames } from '../names.server';
-import { organisationZone, policyOfWeeks } from '../policy/current-policy.server';
+import { policyOfWeeks } from '../policy/current-policy.server';
 import { horizonFor } from './placement-violations.server';
 
 /** A rule that a move would break, as the domain names it and as a person is told. */

@@ -1,3 +1,4 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import type { Db } from '~/db/prisma.server';
 import { checkPlan } from '~/domain/arbitration/check/check-plan';
 import { concerning, type Violation } from '~/domain/arbitration/check/violation';
@@ -7,13 +8,7 @@ import { wallOf } from '~/domain/calendar/zone';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { buildInstance, type Placement } from './build-instance';
-import {
-  localToday,
-  organisationZone,
-  policiesOver,
-  policyOfWeeks,
-  type CurrentPolicy,
-} from '../policy/current-policy.server';
+import { localToday, policiesOver, policyOfWeeks, type CurrentPolicy } from '../policy/current-policy.server';
 import { loadInstanceRows } from './instance-rows.server';
 import { loadNames } from '../names.server';
 import { periodStart, type Horizon } from './periods';

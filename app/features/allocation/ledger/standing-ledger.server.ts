@@ -1,8 +1,9 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import type { Db } from '~/db/prisma.server';
 import { usedPosts, type UsedLine } from '~/domain/arbitration/used-posts';
 import { addDays, type LocalDate } from '~/domain/calendar/local-date';
 import { dayBounds } from '~/domain/calendar/zone';
-import { currentPolicy, organisationZone } from '../policy/current-policy.server';
+import { currentPolicy } from '../policy/current-policy.server';
 
 /** One department's account in one pool, as it stands now. */
 export type StandingLine = {

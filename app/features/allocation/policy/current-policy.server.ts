@@ -1,3 +1,4 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import type { Db, Policy, Tx } from '~/db/prisma.server';
 import { addDays, type DateRange, type LocalDate } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
@@ -12,11 +13,6 @@ export type CurrentPolicy = {
   readonly version: number;
   readonly rules: PolicyRules;
 };
-
-/** The zone in which the organisation counts its days and weeks. */
-export async function organisationZone(db: Db): Promise<string> {
-  return (await db.organisation.findUnique({ where: { id: 1 } }))?.timeZone ?? 'Europe/Helsinki';
-}
 
 export async function localToday(db: Db): Promise<LocalDate> {
   return wallOf(now(), await organisationZone(db)).date;

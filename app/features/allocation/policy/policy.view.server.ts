@@ -1,15 +1,10 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Channel, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import type { Instance } from '~/domain/arbitration/instance';
 import { pinProblems } from '~/domain/arbitration/pin-problems';
 import type { SignedIn } from '~/features/accounts/api.server';
-import {
-  currentPolicy,
-  knownParts,
-  localToday,
-  organisationZone,
-  UNCONTESTED,
-} from './current-policy.server';
+import { currentPolicy, knownParts, localToday, UNCONTESTED } from './current-policy.server';
 import { exceptionsView } from '../slots/exceptions.view.server';
 import { instanceChannel } from '../instance/build-instance';
 import { readRun } from '../round/stored-run.server';

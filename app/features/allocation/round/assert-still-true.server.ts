@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { organisationZone } from '~/db/organisation-zone.server';
 import type { Tx } from '~/db/prisma.server';
 import { formatSlot } from '~/domain/calendar/format';
 import { addDays } from '~/domain/calendar/local-date';
@@ -9,7 +10,7 @@ import { AppError } from '~/platform/app-error';
 import { translate } from '~/platform/i18n/i18n.server';
 import { now } from '~/platform/clock.server';
 import { instanceRequest, weekOf, type Placement } from '../instance/build-instance';
-import { organisationZone, policyOfWeeks } from '../policy/current-policy.server';
+import { policyOfWeeks } from '../policy/current-policy.server';
 import { WITH_PLACES } from '../instance/instance-rows.server';
 import { LIVE_STATES } from '../live-states';
 import { loadNames, type Readers } from '../names.server';

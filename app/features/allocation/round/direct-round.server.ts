@@ -1,4 +1,5 @@
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { transaction, type Round, type Tx } from '~/db/prisma.server';
 import { isLocalDate, addDays } from '~/domain/calendar/local-date';
 import { dayBounds, instantOf, isLocalTime } from '~/domain/calendar/zone';
@@ -7,7 +8,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { horizonEnd, type Horizon } from '../instance/periods';
 import { lockSlots } from '../lock-slots.server';
-import { localToday, organisationZone } from '../policy/current-policy.server';
+import { localToday } from '../policy/current-policy.server';
 import { assertOneVersion, horizonOf, lockLiveRound, requireLiveRound } from './live-round.server';
 import { roundWeeks } from './round-weeks.server';
 import { tellRound } from './tell-people.server';

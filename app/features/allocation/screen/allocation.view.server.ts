@@ -1,3 +1,4 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import type { ExplanationRecord } from '~/domain/arbitration/explain/record';
@@ -9,7 +10,6 @@ import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import { horizonEnd, weeksOf } from '../instance/periods';
 import { loadNames } from '../names.server';
-import { organisationZone } from '../policy/current-policy.server';
 import {
   agreedBefore,
   findNewestRun,

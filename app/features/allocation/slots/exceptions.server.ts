@@ -1,4 +1,5 @@
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { isDuplicate } from '~/db/violations.server';
 import { isLocalDate, type LocalDate } from '~/domain/calendar/local-date';
@@ -8,7 +9,7 @@ import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { lockSlots } from '../lock-slots.server';
 import { LIVE_STATES } from '../live-states';
-import { localToday, organisationZone, policyOn, UNCONTESTED } from '../policy/current-policy.server';
+import { localToday, policyOn, UNCONTESTED } from '../policy/current-policy.server';
 import { minuteOfTime, opensAt } from './channel-hours';
 
 export type NewException = {

@@ -1,3 +1,4 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Db } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { requestsTold } from '~/domain/arbitration/explain/sentences';
@@ -12,7 +13,7 @@ import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';
 import { WITH_PLACES } from '../instance/instance-rows.server';
 import { horizonEnd } from '../instance/periods';
-import { knownParts, localToday, organisationZone, policyOfWeeks } from '../policy/current-policy.server';
+import { knownParts, localToday, policyOfWeeks } from '../policy/current-policy.server';
 import { shareField, type PolicyProblems } from '../policy/policy-fields';
 import { readerOf } from '../round/reader.server';
 import { tellDecision } from '../round/tell-decision';

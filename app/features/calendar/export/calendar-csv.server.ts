@@ -1,6 +1,6 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma } from '~/db/prisma.server';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
-import { organisationZone } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { toCsv } from '~/lib/csv';
 import { now } from '~/platform/clock.server';

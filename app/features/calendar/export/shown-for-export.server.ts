@@ -1,5 +1,5 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma } from '~/db/prisma.server';
-import { organisationZone } from '~/features/allocation/api.server';
 import type { SignedIn } from '~/features/accounts/api.server';
 import { now } from '~/platform/clock.server';
 import type { CalendarFilter } from '../filter';

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import { organisationZone } from '~/db/organisation-zone.server';
 import type { Separator } from '~/adapters/sources/file/raw-message.server';
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { instantOf, wallOf } from '~/domain/calendar/zone';
 import type { ProseDocument } from '~/domain/channels/document/document.schema';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { materialiseSlots, organisationZone } from '~/features/allocation/api.server';
+import { materialiseSlots } from '~/features/allocation/api.server';
 import { createPostIn, mayWriteFor } from '~/features/posts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, transaction } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { moveViolations, organisationZone } from '~/features/allocation/api.server';
+import { moveViolations } from '~/features/allocation/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, transaction, type Tx } from '~/db/prisma.server';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { moveWithinRulesIn, organisationZone } from '~/features/allocation/api.server';
+import { moveWithinRulesIn } from '~/features/allocation/api.server';
 import { MOVED_MEANWHILE, PLACE_TAKEN } from '~/features/publishing/api.server';
 import { watchAnswering } from '~/features/requests/api.server';
 import { AppError } from '~/platform/app-error';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { LIVE_STATES, materialiseSlots, organisationZone } from '~/features/allocation/api.server';
+import { LIVE_STATES, materialiseSlots } from '~/features/allocation/api.server';
 import { copyPost } from '~/features/posts/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';

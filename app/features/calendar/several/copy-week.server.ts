@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Channel, type Tx } from '~/db/prisma.server';
 import { addDays, daysBetween, isLocalDate, mondayOf } from '~/domain/calendar/local-date';
 import { dayBounds, wallOf } from '~/domain/calendar/zone';
 import { seesPost } from '~/domain/content/sees-post';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { LIVE_STATES, materialiseSlots, organisationZone } from '~/features/allocation/api.server';
+import { LIVE_STATES, materialiseSlots } from '~/features/allocation/api.server';
 import { copyPost } from '~/features/posts/api.server';
 import { UNCONTESTED } from '~/features/publishing/api.server';
 import { AppError } from '~/platform/app-error';

@@ -1,5 +1,6 @@
 import { addDays as addDaysToInstant } from 'date-fns';
 import { z } from 'zod';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Tx } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { pushFrom, type InLine } from '~/domain/calendar/push';
@@ -7,7 +8,7 @@ import { wallOf } from '~/domain/calendar/zone';
 import { seesPost } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { LIVE_STATES, materialiseSlots, organisationZone } from '~/features/allocation/api.server';
+import { LIVE_STATES, materialiseSlots } from '~/features/allocation/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';
 import { translate } from '~/platform/i18n/i18n.server';

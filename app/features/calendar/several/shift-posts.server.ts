@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Prisma, type Tx } from '~/db/prisma.server';
 import { addDays } from '~/domain/calendar/local-date';
 import { wallOf } from '~/domain/calendar/zone';
 import { seesPost } from '~/domain/content/sees-post';
 import { ALLOWED_FROM } from '~/domain/publishing/events';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { organisationZone } from '~/features/allocation/api.server';
 import { daysBack, respanCampaign, spanAfter } from '~/features/campaigns/api.server';
 import { AppError } from '~/platform/app-error';
 import { now } from '~/platform/clock.server';

@@ -5,6 +5,7 @@ import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { RadioGroup } from '~/ui/forms/choices';
+import { ErrorSummary } from '~/ui/forms/error-summary';
 import { FieldRow, FormActions, FormFields } from '~/ui/forms/form-layout';
 import { SelectField, TextAreaField, TextField } from '~/ui/forms/inputs';
 import { DateField } from '~/ui/forms/when-inputs';
@@ -34,6 +35,13 @@ export function CampaignForm({ departments, from, problems, submit }: Props) {
     <Form method="post" noValidate preventScrollReset>
       <input type="hidden" name="intent" value="save" />
       <FormFields>
+        <ErrorSummary
+          title={t('common:form.problems')}
+          errors={Object.entries(problems?.fields ?? {}).map(([name, key]) => ({
+            fieldId: `${prefix}-${name}`,
+            message: t(asKey(key)),
+          }))}
+        />
         <TextField label={t('campaigns:name')} maxLength={100} required {...field('name')} />
         <TextAreaField
           label={t('campaigns:purpose')}

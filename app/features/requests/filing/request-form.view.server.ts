@@ -1,3 +1,4 @@
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, type Db, type Prisma } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { addDays } from '~/domain/calendar/local-date';
@@ -5,7 +6,7 @@ import { wallOf } from '~/domain/calendar/zone';
 import { embargoFact } from '~/domain/content/embargo';
 import { raisesQuestions } from '~/domain/content/raises-questions';
 import type { SignedIn } from '~/features/accounts/api.server';
-import { organisationZone, ownDepartmentIds } from '~/features/allocation/api.server';
+import { ownDepartmentIds } from '~/features/allocation/api.server';
 import { getEvidence } from '~/features/questions/api.server';
 import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, transaction, type Prisma, type SlotRequest, type Tx } from '~/db/prisma.server';
 import { can } from '~/domain/access/can';
 import { embargoFact } from '~/domain/content/embargo';
 import { requestSubject } from '~/domain/content/request-secrecy';
 import { slugify } from '~/domain/content/slug';
 import { authorize, type SignedIn } from '~/features/accounts/api.server';
-import { currentPolicy, lockSlots, organisationZone } from '~/features/allocation/api.server';
+import { currentPolicy, lockSlots } from '~/features/allocation/api.server';
 import { getEvidence } from '~/features/questions/api.server';
 import { isId } from '~/lib/from-address';
 import { AppError } from '~/platform/app-error';
