@@ -32,10 +32,7 @@ export const action = actionDoor(async ({ actor, form, request }) => {
     case 'changed':
       return redirectWithToast('/', { sentence: 'auth:ownPassword.changed' });
     case 'locked':
-      return data(
-        { lockedUntil: formatTime(result.until, 'Europe/Helsinki', actor.language) },
-        { status: 429 },
-      );
+      return data({ lockedUntil: formatTime(result.until, result.zone, actor.language) }, { status: 429 });
     case 'wrong':
       return data(
         { problems: fieldProblem(form, 'presentPassword', 'auth:ownPassword.wrong') },

@@ -10,6 +10,7 @@ import {
 } from '../../../tests/support/build-account';
 import { withTestDatabase } from '../../../tests/support/test-database';
 import { changeOwnPassword, ownPasswordSchema } from './own-password.server';
+import { hashPassword } from './password.server';
 import { findSignedIn } from './signed-in.server';
 
 withTestDatabase();
@@ -50,6 +51,21 @@ describe("one's own password", () => {
     expect((await change(PASSWORD, WANTED)).kind).toBe('locked');
     expect((await tryToSignIn(user.email)).kind).toBe('locked');
     expect(await isSignedIn(secret)).toBe(true);
+  });
+
+  it('does not come over one that an administrator gave meanwhile', async () => {
+    const { user, change } = await atDesk();
+    const db = await prisma();
+    const given = await hashPassword('annettu-ylhaalta-1');
+    const [result] = await Promise.all([
+      change(PASSWORD, WANTED),
+      // The change has read the old one by now, and is busy hashing.
+      new Promise((resolve) => setTimeout(resolve, 20)).then(() =>
+        db.user.update({ where: { id: user.id }, data: { passwordHash: given } }),
+      ),
+    ]);
+    expect(result.kind).toBe('wrong');
+    expect((await tryToSignIn(user.email, 'annettu-ylhaalta-1')).kind).toBe('signedIn');
   });
 
   it('is another one than before, and not a short one', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { audit } from '~/db/audit.server';
+import { organisationZone } from '~/db/organisation-zone.server';
 import { prisma, transaction } from '~/db/prisma.server';
 import type { Actor } from '~/domain/access/actor';
 import { now } from '~/platform/clock.server';
@@ -13,7 +14,8 @@ export const ownPasswordSchema = z.object({
 });
 
 export type ChangeResult =
-  { readonly kind: 'changed' | 'wrong' | 'same' } | { readonly kind: 'locked'; readonly until: Date };
+  | { readonly kind: 'changed' | 'wrong' | 'same' }
+  | { readonly kind: 'locked'; readonly until: Date; readonly zone: string };
 
 /**
  * Gives a person the password that they chose, when they know the present one: whoever finds a screen open cannot
@@ -25,17 +27,26 @@ export async function changeOwnPassword(
   { presentPassword, wantedPassword }: z.infer<typeof ownPasswordSchema>,
 ): Promise<ChangeResult> {
   const at = now();
-  const user = await (await prisma()).user.findUniqueOrThrow({ where: { id: actor.userId } });
+  const db = await prisma();
+  const user = await db.user.findUniqueOrThrow({ where: { id: actor.userId } });
   const attempt = await countAttempt(user.email, at);
-  if (attempt.kind === 'locked') return attempt;
+  const zone = await organisationZone(db);
+  if (attempt.kind === 'locked') return { ...attempt, zone };
   if (!(await passwordFits(user.passwordHash, presentPassword)))
-    return attempt.last ? { kind: 'locked', until: attempt.until } : { kind: 'wrong' };
-  const isSame = presentPassword === wantedPassword;
-  const passwordHash = isSame ? null : await hashPassword(wantedPassword);
-  await transaction(async (tx) => {
+    return attempt.last ? { kind: 'locked', until: attempt.until, zone } : { kind: 'wrong' };
+  if (presentPassword === wantedPassword) {
+    await transaction((tx) => forgetAttempts(tx, user.email));
+    return { kind: 'same' };
+  }
+  const passwordHash = await hashPassword(wantedPassword);
+  return transaction(async (tx) => {
+    // Hashing takes its time: an administrator may have given another one, or shut the person out, meanwhile.
+    const { count } = await tx.user.updateMany({
+      where: { id: user.id, active: true, passwordHash: user.passwordHash },
+      data: { passwordHash },
+    });
+    if (count === 0) return { kind: 'wrong' };
     await forgetAttempts(tx, user.email);
-    if (passwordHash === null) return;
-    await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
     await endSessions(tx, user.id, session);
     await audit(tx, {
       at,
@@ -44,6 +55,6 @@ export async function changeOwnPassword(
       subjectType: 'user',
       subjectId: user.id,
     });
+    return { kind: 'changed' };
   });
-  return { kind: isSame ? 'same' : 'changed' };
 }

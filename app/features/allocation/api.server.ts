@@ -21,7 +21,7 @@ export { splitCause } from './round/split-cause';
 export { ALLOCATE_JOB, PROVE_JOB, ROUND_CLOCK_JOB } from './round/background/job-names';
 export { proveInBackground } from './proof/prove-in-background.server';
 export { runInBackground } from './round/background/run-in-background.server';
-export { requestOwners, tellDecisions } from './round/tell-people.server';
+export { DECISION_TOLD, requestOwners, tellDecisions } from './round/tell-people.server';
 export { ownDepartmentIds } from './own-departments';
 export { tickRounds } from './round/tick-rounds.server';
 export { roundNotice } from './screen/cycle.view.server';

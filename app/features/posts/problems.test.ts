@@ -1,16 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import type { ProseDocument } from '~/domain/channels/document/document.schema';
 import { documentFromText } from '~/domain/channels/document/document-runs';
 import { toneOf } from '~/domain/channels/tone';
 import { composeVariant } from '~/domain/publishing/variant-source';
 import type { ChannelKind } from '~/domain/channels/kinds';
 import { problemsOf } from './problems';
 
-type Overrides = { readonly tone?: object; readonly mayFollow?: boolean; readonly ownText?: string };
+type Overrides = {
+  readonly tone?: object;
+  readonly mayFollow?: boolean;
+  readonly ownText?: string;
+  readonly alt?: string;
+};
+
+const ASSET = '01a20b96-a138-76dd-bdc7-0cd3d950c030';
+
+const withPicture = (document: ProseDocument, alt: string | undefined): ProseDocument =>
+  alt === undefined
+    ? document
+    : {
+        ...document,
+        content: [...document.content, { type: 'image', attrs: { assetId: ASSET, alt, caption: '' } }],
+      };
 
 const problems = (
   kind: ChannelKind,
   text: string,
-  { tone = {}, mayFollow = true, ownText }: Overrides = {},
+  { tone = {}, mayFollow = true, ownText, alt }: Overrides = {},
 ) =>
   problemsOf(
     { shownAs: kind, tone: toneOf(tone), mayFollow },
@@ -19,7 +35,7 @@ const problems = (
       ownText: ownText ?? null,
       title: 'T',
       question: null,
-      document: documentFromText(text),
+      document: withPicture(documentFromText(text), alt),
       language: 'fi',
       pageUrl: null,
       media: [],
@@ -44,6 +60,9 @@ describe('problemsOf', () => {
       stops('Paikka', 'Alkoi'),
     ]);
     expect(problems('threads', '', { ownText: 'Eka.\n---\n{{Loppu}}' })).toEqual([stops('Loppu')]);
+    expect(problems('site', 'Katko.', { alt: 'Kartta: {{Paikkakunta}}' })).toContainEqual(
+      stops('Paikkakunta'),
+    );
     expect(problems('bluesky', 'Merkintä {{ }} ja {yksi} eivät ole täytettäviä.')).toEqual([]);
   });
 

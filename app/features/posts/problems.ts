@@ -45,12 +45,16 @@ export function problemsOf(
   return problems;
 }
 
-/** Names of a template's places that nobody has filled in, in the version's heading and its parts. */
+/** What is read of a page's picture where it is not seen: in no text, and yet it goes out. */
+const ALT = /\balt="([^"]*)"/gu;
+
+/** Names of a template's places that nobody has filled in, in the version's heading, its parts and its pictures. */
 export function unfilledOf(
-  { title }: { readonly title: string | null },
+  { title, html }: { readonly title: string | null; readonly html: string | null },
   texts: readonly string[],
 ): readonly string[] {
-  return unfilledIn([title ?? '', ...texts]);
+  const alts = [...(html ?? '').matchAll(ALT)].map(([, alt = '']) => alt);
+  return unfilledIn([title ?? '', ...texts, ...alts]);
 }
 
 /** By how much the first part that is too long is over; 0: none is. */

@@ -365,4 +365,17 @@ describe('a time that was cancelled', () => {
     });
     expect(await wayBackOf(publicationId, '/')).toEqual({});
   });
+
+  it('is not given back to what was held, nor to what was let past the holds', async () => {
+    const editor = await buildActor('editor');
+    for (const stood of [{ state: 'held' }, { exemptAt: new Date() }] as const) {
+      const { publicationId } = await granted();
+      await (await prisma()).publication.update({ where: { id: publicationId }, data: stood });
+      await cancelPublication(editor, { publicationId });
+      expect(await wayBackOf(publicationId, '/')).toEqual({});
+      expect((await refusal(placeBack(editor, publicationId))).sentence).toBe(
+        'publishing:place.notCancelled',
+      );
+    }
+  });
 });

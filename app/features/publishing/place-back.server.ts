@@ -1,5 +1,5 @@
 import { audit } from '~/db/audit.server';
-import { prisma, transaction } from '~/db/prisma.server';
+import { prisma, transaction, type Db, type Publication } from '~/db/prisma.server';
 import { seesPost } from '~/domain/content/sees-post';
 import { authorize } from '~/features/accounts/api.server';
 import { AppError } from '~/platform/app-error';
@@ -21,7 +21,7 @@ export async function placeBack(actor: Person, publicationId: string): Promise<v
     const at = now();
     const row = isId(publicationId) ? await lockPublication(tx, publicationId) : null;
     if (row === null || !seesPost(actor, row.variant.post, at)) throw new AppError('notFound');
-    if (row.state !== 'cancelled') throw new AppError('conflict', 'publishing:place.notCancelled');
+    if (!(await wasPlanned(tx, row))) throw new AppError('conflict', 'publishing:place.notCancelled');
     const grant = row.grantId === null ? null : await tx.grant.findUnique({ where: { id: row.grantId } });
     const placed = await placePost(tx, {
       postId: row.variant.post.id,
@@ -48,11 +48,25 @@ export async function placeBack(actor: Person, publicationId: string): Promise<v
   });
 }
 
-/** How a cancelled publication gets its time back, for the toast; nothing where that has passed or a part of it is out. */
+/**
+ * Whether it was planned until somebody cancelled it. What was held had still to be looked at by a person, and what was
+ * let past the holds was let past as it stood: neither comes back as if nothing had been said about it.
+ */
+async function wasPlanned(db: Db, { id, state, exemptAt }: Standing): Promise<boolean> {
+  if (state !== 'cancelled' || exemptAt !== null) return false;
+  const event = await db.auditEvent.findFirst({
+    where: { subjectType: 'publication', subjectId: id, action: 'publication.cancel' },
+    orderBy: { id: 'desc' },
+  });
+  return (event?.before as { readonly state?: string } | null)?.state === 'planned';
+}
+
+type Standing = Pick<Publication, 'id' | 'state' | 'exemptAt'>;
+
+/** How a cancelled publication gets its time back, for the toast; nothing where it was not merely planned, or the time has passed. */
 export async function wayBackOf(publicationId: string, next: string): Promise<Pick<ToastMessage, 'undo'>> {
-  const { state, publishAt } = await (
-    await prisma()
-  ).publication.findUniqueOrThrow({ where: { id: publicationId } });
-  if (state !== 'cancelled' || publishAt <= now()) return {};
+  const db = await prisma();
+  const row = await db.publication.findUniqueOrThrow({ where: { id: publicationId } });
+  if (row.publishAt <= now() || !(await wasPlanned(db, row))) return {};
   return { undo: { action: `/publications/${publicationId}`, fields: { intent: 'placeBack', next } } };
 }

@@ -83,6 +83,19 @@ it('a decision is told while it holds: not after its request got a place by othe
     },
   });
   expect((await ownDecisions(actor, at, 20)).map((told) => told.noticeId)).toEqual([noticeId, null]);
+  // What else is told of the request, and settled by a colleague, is no look at its decision.
+  await db.notice.create({
+    data: {
+      userId: actor.userId,
+      kind: 'decision',
+      sentence: 'requests:told.asked',
+      values: {},
+      link: `/requests/${second.id}`,
+      createdAt: new Date(at.getTime() + 60_000),
+      readAt: new Date(at.getTime() + 60_000),
+    },
+  });
+  expect((await ownDecisions(actor, at, 20)).map((told) => told.noticeId)).toEqual([noticeId, null]);
   await db.notice.update({ where: { id: noticeId }, data: { readAt: at } });
   expect((await told()).map(({ title }) => title)).toEqual(['Jonossa yhä']);
   await decided(second.id, 'granted', -1);

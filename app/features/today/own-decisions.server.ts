@@ -1,6 +1,7 @@
 import { subDays } from 'date-fns';
 import { prisma } from '~/db/prisma.server';
 import type { SignedIn } from '~/features/accounts/api.server';
+import { DECISION_TOLD } from '~/features/allocation/api.server';
 
 const SHOWN_DAYS = 3;
 const OUTCOMES = ['granted', 'waitlisted', 'declined'] as const;
@@ -35,7 +36,11 @@ export async function ownDecisions(actor: SignedIn, at: Date, most: number) {
     },
   });
   const notices = await db.notice.findMany({
-    where: { userId: actor.userId, kind: 'decision', link: { in: rows.map(linkOf) } },
+    where: {
+      userId: actor.userId,
+      sentence: { in: Object.values(DECISION_TOLD) },
+      link: { in: rows.map(linkOf) },
+    },
     distinct: ['link'],
     orderBy: { createdAt: 'desc' },
     select: { id: true, link: true, readAt: true },

@@ -178,8 +178,9 @@ export function PostCalendar({
     if (key.toLowerCase() === 'n' && onEmpty && day >= nowWall.date) onEmpty(beginAt(day, nowWall));
     else {
       const beside = dayBeside(day, key);
-      if (beside === null) return false;
-      dayLink(beside)?.focus();
+      const link = beside === null ? null : dayLink(beside);
+      if (!link) return false;
+      link.focus();
     }
     return true;
   };
@@ -241,16 +242,16 @@ export function PostCalendar({
     saving: moves.saving,
     picked: picking?.ids ?? NONE,
   };
+  const gridView = isNarrow || view === 'list' ? null : view;
   const gridBox = useRef<HTMLDivElement>(null);
   // While posts are picked a press picks, and begins none.
-  const beginOn = picking?.byClick || view !== 'month' || !onEmpty ? null : onEmpty;
+  const beginOn = picking?.byClick || gridView !== 'month' || !onEmpty ? null : onEmpty;
   useDayPress(gridBox, beginOn && ((day) => void (day >= nowWall.date && beginOn(beginAt(day, nowWall)))));
   /** Whoever has drawn a card goes on with it by key. */
   const drop = (id: string, to: Wall) => {
     moves.move(id, to);
     setTimeout(() => cardLinks().get(id)?.focus({ preventScroll: true }), REDRAWN_MS);
   };
-  const gridView = isNarrow || view === 'list' ? null : view;
   const hasList = view === 'list' || view === 'week';
   const offered = moving
     ? placedWells.filter((well) => isOpen(well) && moving.channels.some(({ id }) => id === well.channel.id))

@@ -27,6 +27,12 @@ export async function requestOwners(tx: Tx, request: SlotRequest): Promise<reado
   return ownersOf(await everybody(tx), request);
 }
 
+/** What a notice of a decision says; other notices lead to the same request. */
+export const DECISION_TOLD = {
+  decided: 'arbitration:told.decided',
+  pinned: 'arbitration:told.pinned',
+} as const;
+
 /** What has just been decided about requests, with the decision's own sentence. */
 export async function tellDecisions(tx: Tx, requestIds: readonly string[]): Promise<void> {
   const people = await everybody(tx);
@@ -42,7 +48,7 @@ export async function tellDecisions(tx: Tx, requestIds: readonly string[]): Prom
     await notify(tx, {
       userIds: ownersOf(people, request),
       kind: 'decision',
-      sentence: pinnedWhy ? 'arbitration:told.pinned' : 'arbitration:told.decided',
+      sentence: pinnedWhy ? DECISION_TOLD.pinned : DECISION_TOLD.decided,
       values: {
         title: request.title,
         decision: { fi: decision.textFi, en: decision.textEn },

@@ -92,6 +92,7 @@ describe('levels of approval', () => {
       [late, at(9).toISOString().slice(0, 10)],
       [timeless, null],
     ]);
+    expect((await waitingForYes(lawyer, new Date(), 1)).map(({ id }) => id)).toEqual([soon]);
   });
 
   it('comes up however many others wait before it', async () => {

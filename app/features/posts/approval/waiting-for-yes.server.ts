@@ -6,12 +6,14 @@ import { candidateFor, isAsked, policyFrom } from './approval-state.server';
 
 /** Posts in review that are looked through at a time. */
 const LOOKED_AT = 200;
+/** More than any house has in review; beyond it the longest waiting are looked at. */
+const MOST_LOOKED_AT = 2000;
 
 /** After any instant of a post, as text. */
 const LAST = '9999';
 
-/** Of a publication that goes out once its post is approved, unless somebody decides otherwise. */
-const TO_COME = ['planned', 'due', 'held'] as const;
+/** Of a publication that goes out once its post is approved, or was to and waits for a person now. */
+const NOT_OUT = ['planned', 'due', 'held', 'missed', 'failed'] as const;
 
 /**
  * Posts to which the next yes is asked of this person: what goes out first is first, then what has no time yet, the
@@ -37,28 +39,28 @@ export async function waitingForYes(actor: SignedIn, at: Date, most: number) {
   };
   const found: InReview[] = [];
   // Whose yes is asked is not in a column, and somebody's may come after many that wait for others.
-  for (let skip = 0; found.length < most; skip += LOOKED_AT) {
+  for (let skip = 0; skip < MOST_LOOKED_AT; skip += LOOKED_AT) {
     const rows = await inReview(db, skip);
     found.push(...rows.filter(asksMe));
     if (rows.length < LOOKED_AT) break;
   }
-  const listed = found.slice(0, most);
   const times = await db.publication.groupBy({
     by: ['postId'],
-    where: { postId: { in: listed.map(({ id }) => id) }, state: { in: [...TO_COME] } },
+    where: { postId: { in: found.map(({ id }) => id) }, state: { in: [...NOT_OUT] } },
     _min: { publishAt: true },
   });
   const firstOf = new Map(times.map(({ postId, _min }) => [postId, _min.publishAt?.toISOString()]));
-  return listed
+  return found
     .map(({ id, title, language, author }) => ({
       id,
       title,
       language,
       author: author.name,
-      /** The first time at which it is to go out. */
+      /** The first time at which it is to go out, or was. */
       goesOutAt: firstOf.get(id) ?? null,
     }))
-    .toSorted((a, b) => (a.goesOutAt ?? LAST).localeCompare(b.goesOutAt ?? LAST));
+    .toSorted((a, b) => (a.goesOutAt ?? LAST).localeCompare(b.goesOutAt ?? LAST))
+    .slice(0, most);
 }
 
 type InReview = Awaited<ReturnType<typeof inReview>>[number];

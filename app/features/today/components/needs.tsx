@@ -72,7 +72,7 @@ export function Needs({ view, onOpen }: Props) {
               meta={
                 goesOutAt && (
                   <span className="qq">
-                    {t('today:needs.goesOut', {
+                    {t(goesOutAt < view.now ? 'today:needs.wasToGo' : 'today:needs.goesOut', {
                       when: formatSlot(new Date(goesOutAt), view.zone, language, { now }),
                     })}
                   </span>
