@@ -96,6 +96,9 @@ test('a text is read by everybody its department asks, in turn, and one of them 
     await expert.goto(link);
     await expert.getByRole('button', { name: w('posts:expert.yes') }).click();
     await expect(expert.getByText(w('posts:expert.thanks'))).toBeVisible();
+    await expert.goto(`${link}x`);
+    await expect(expert.getByRole('heading', { name: w('posts:expert.goneTitle') })).toBeVisible();
+    await expect(expert.locator('main a')).toHaveCount(0);
     await context.close();
   });
 

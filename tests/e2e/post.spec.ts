@@ -486,3 +486,32 @@ test('several posts are put in order, asked about at once, and that is undone by
   await page.goto(`/posts?scope=mine&q=${encodeURIComponent(group)}`);
   await expect(page.locator('tbody').getByText(w('posts:state.draft'))).toHaveCount(3);
 });
+
+test('a slot of a day that is chosen is taken, and its time comes back after it was cancelled', async ({
+  page,
+  w,
+  signInAs,
+}) => {
+  await signInAs(page, 'aino');
+  await beginPost(page, w, 'Kevään vinkki', ['Facebook']);
+  const places = page.locator('#places');
+  const offered = places.locator('button[name=slotId]');
+  await places.getByLabel(w('posts:places.slotsFrom')).fill('12.4.2027');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/free=2027-04-12/);
+  await expect(offered.first()).toContainText('2027');
+  const when = (await offered.first().innerText()).trim();
+  await offered.first().click();
+  await expect(places).toContainText(w('posts:publication.sort.slot'));
+  await expect(places).toContainText(when);
+
+  await places.locator('summary', { hasText: w('posts:publication.cancel') }).click();
+  await places.getByRole('button', { name: w('posts:publication.cancel') }).click();
+  await expect(offered.first()).toBeVisible();
+  await page
+    .locator('.toast')
+    .getByRole('button', { name: w('common:undo') })
+    .click();
+  await expect(places).toContainText(w('posts:publication.sort.slot'));
+  await expect(offered).toHaveCount(0);
+});
