@@ -4,6 +4,7 @@ import { useText } from '~/platform/i18n/use-text';
 import { Button } from '~/ui/basics/button';
 import { Icon } from '~/ui/basics/icon';
 import { TextAreaField } from '~/ui/forms/inputs';
+import { WriteDetails } from '~/ui/forms/write-details';
 import type { PostView } from '../post.view.server';
 import { ExpertLinks } from './expert-links';
 
@@ -68,8 +69,7 @@ export function ApprovalPanel({ view, revision, madeLink }: Props) {
         ))}
       {may.ownWork && <p className="sm q">{t('posts:approval.notOwn')}</p>}
       {may.approve && (
-        <details className="more">
-          <summary>{t('posts:review.askChanges')}</summary>
+        <WriteDetails label={t('posts:review.askChanges')}>
           <Form method="post" className="form" preventScrollReset>
             <input type="hidden" name="revision" value={revision} />
             <TextAreaField
@@ -82,7 +82,7 @@ export function ApprovalPanel({ view, revision, madeLink }: Props) {
               {t('posts:review.askChanges')}
             </Button>
           </Form>
-        </details>
+        </WriteDetails>
       )}
       <ExpertLinks view={view} madeLink={madeLink} />
     </section>

@@ -14,6 +14,7 @@ import { Dialog } from '~/ui/feedback/dialog';
 import { Refusal } from '~/ui/feedback/refusal';
 import { Skeleton } from '~/ui/feedback/skeleton';
 import { TextAreaField } from '~/ui/forms/inputs';
+import { WriteDetails } from '~/ui/forms/write-details';
 import { useSending } from '~/ui/forms/use-sending';
 import { FramedPicture } from '~/ui/media/framed-picture';
 import { ChannelMark } from '~/ui/signs/channel-mark';
@@ -96,8 +97,7 @@ export function ReviewDialog({ id, next, onClose }: Props) {
           )}
           <Words view={view} />
           {keepsNote && (
-            <details className="more" open={view.misfits.length > 0}>
-              <summary>{t('posts:review.askChanges')}</summary>
+            <WriteDetails label={t('posts:review.askChanges')} open={view.misfits.length > 0}>
               <Answer view={view} next={next} by={sending.Form}>
                 <TextAreaField
                   name="note"
@@ -117,7 +117,7 @@ export function ReviewDialog({ id, next, onClose }: Props) {
                   </Button>
                 )}
               </Answer>
-            </details>
+            </WriteDetails>
           )}
         </>
       ) : (
