@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, test } from './world';
+import { awake, expect, test } from './world';
 
 /*
  * What may not be known yet is nowhere for those who are not named, until it is lifted by hand; and files that come
@@ -83,6 +83,7 @@ test('an embargo hides the post everywhere but from those who are named', async 
   await expect(petri.locator('input[name=title]')).toHaveValue(TITLE);
 
   await page.reload();
+  await awake(page);
   await page.getByText(/^(Avannut|Opened)/).click();
   await expect(page.locator('.events', { hasText: 'Petri Salo' })).toBeVisible();
   await page.locator('summary', { hasText: w('posts:embargo.lift') }).click();
