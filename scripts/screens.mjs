@@ -13,8 +13,8 @@ const FOLDER = 'docs/screens';
 const SCREENS = [
   ['today-fi', 'aino', '/'],
   ['calendar-fi', 'aino', '/calendar?view=week'],
-  // One with a picture, so that its previews are whole.
-  ['post-fi', 'aino', '/search?q=laskun+rivit+OmaLaajassa', '/posts/0'],
+  // One that is planned, and belongs to a campaign.
+  ['post-fi', 'aino', '/search?q=perheliittym%C3%A4+datapaketti', '/posts/0'],
   ['requests-fi', 'tiina', '/requests', '/requests/0'],
   ['questions-fi', 'sanna', '/questions'],
   ['answers-fi', 'sanna', '/answers'],
