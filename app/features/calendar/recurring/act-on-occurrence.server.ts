@@ -72,9 +72,14 @@ export async function spreadOccurrence(
 
 /**
  * Ends the repeating from one time on, this one included: what nobody has touched is removed, what somebody has
- * changed stays without a place. What is out stays.
+ * changed stays without a place. What is out stays, and so does the post that was made to repeat.
+ *
+ * @returns how many times ended, and the post that stays
  */
-export async function endRecurrence(actor: SignedIn, id: string): Promise<number> {
+export async function endRecurrence(
+  actor: SignedIn,
+  id: string,
+): Promise<{ readonly count: number; readonly postId: string }> {
   return within(actor, id, async (tx, row) => {
     const ending = [row, ...(await after(tx, row))].filter(isToCome);
     for (const one of ending) {
@@ -100,7 +105,7 @@ export async function endRecurrence(actor: SignedIn, id: string): Promise<number
     // One time is no repeating: the post can be made to repeat anew.
     if (left < 2) await tx.recurrence.delete({ where: { id: row.recurrenceId } });
     await log(tx, actor, row, 'recurrence.end');
-    return ending.length;
+    return { count: ending.length, postId: row.recurrence.postId };
   });
 }
 

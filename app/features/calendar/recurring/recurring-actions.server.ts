@@ -23,6 +23,7 @@ export async function recurringAction({ actor, postId, form }: Asked) {
   if (intent === 'preview' || intent === 'start') return begin({ actor, postId, form }, intent === 'preview');
   const id = String(form.get('id') ?? '');
   if (!z.uuid().safeParse(id).success) throw new AppError('notFound');
+  if (intent === 'end') return end({ actor, postId }, id);
   const toast = await done({ actor, postId, form }, intent, id);
   return go(`/posts/${postId}/repeat`, toast);
 }
@@ -48,6 +49,16 @@ async function begin({ actor, postId, form }: Asked, isDry: boolean) {
   });
 }
 
+/** The post on whose page it was asked for may be one of those that are gone. */
+async function end({ actor, postId }: Omit<Asked, 'form'>, id: string) {
+  const { count, postId: stays } = await endRecurrence(actor, id);
+  const isThere = (await (await prisma()).post.count({ where: { id: postId } })) > 0;
+  return go(`/posts/${isThere ? postId : stays}/repeat`, {
+    sentence: 'recurring:done.end',
+    values: { count },
+  });
+}
+
 async function act(
   actor: SignedIn,
   intent: string,
@@ -65,8 +76,6 @@ async function act(
       return { sentence: 'recurring:done.restore', values: { title: title ?? '' }, undo: undo('skip') };
     case 'spread':
       return { sentence: 'recurring:done.spread', values: await spreadOccurrence(actor, id) };
-    case 'end':
-      return { sentence: 'recurring:done.end', values: { count: await endRecurrence(actor, id) } };
     default:
       throw new AppError('invalid');
   }

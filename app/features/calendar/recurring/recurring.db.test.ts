@@ -20,6 +20,7 @@ import {
   spreadOccurrence,
 } from './act-on-occurrence.server';
 import { recurrenceSchema } from './recurrence.schema';
+import { recurringAction } from './recurring-actions.server';
 import { recurringView } from './recurring.view.server';
 import { retimeOccurrences, takeBackRetime } from './retime-occurrences.server';
 import { startRecurrence } from './start-recurrence.server';
@@ -281,7 +282,7 @@ describe('a post that repeats', () => {
     const db = await prisma();
     const changed = made[3]?.postId ?? '';
     await db.post.update({ where: { id: changed }, data: { revision: { increment: 1 } } });
-    expect(await endRecurrence(built.editor, made[2]?.id ?? '')).toBe(2);
+    expect(await endRecurrence(built.editor, made[2]?.id ?? '')).toEqual({ count: 2, postId: built.post.id });
     expect((await occurrencesOf(built.post.id)).map(standing)).toEqual([[inDays(3)], [inDays(5)]]);
     expect(await db.post.count({ where: { id: made[2]?.postId ?? '' } })).toBe(0);
     expect(await db.publication.count({ where: { variant: { postId: changed }, state: 'planned' } })).toBe(0);
@@ -292,8 +293,23 @@ describe('a post that repeats', () => {
     const built = await buildPostToRepeat();
     const [, second] = await start(built);
     await retimeOccurrences(built.editor, second?.id ?? '', { set: '14:30', before: '12:00' });
-    expect(await endRecurrence(built.editor, second?.id ?? '')).toBe(3);
+    expect((await endRecurrence(built.editor, second?.id ?? '')).count).toBe(3);
     expect(await (await prisma()).post.count({ where: { id: second?.postId ?? '' } })).toBe(0);
+  });
+
+  it('ended on the page of a time that goes with it, leads to the post that stays', async () => {
+    const built = await buildPostToRepeat();
+    const [, second, third] = await start(built);
+    const form = new FormData();
+    form.set('intent', 'end');
+    const endedAt = async (id: string, postId: string) => {
+      form.set('id', id);
+      const answer = (await recurringAction({ actor: built.editor, postId, form })) as Response;
+      return answer.headers.get('Location');
+    };
+    const source = `/posts/${built.post.id}/repeat`;
+    expect(await endedAt(third?.id ?? '', second?.postId ?? '')).toBe(`/posts/${second?.postId}/repeat`);
+    expect(await endedAt(second?.id ?? '', second?.postId ?? '')).toBe(source);
   });
 
   it('is the right of those who may give the post its time', async () => {

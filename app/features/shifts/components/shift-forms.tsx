@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { weekdayName } from '~/domain/calendar/format';
 import { asKey } from '~/platform/i18n/text';
 import { useText } from '~/platform/i18n/use-text';
@@ -18,10 +18,14 @@ export type ShiftFormProps = {
   readonly problems: FormProblems | null;
 };
 
-/** A field's own words of what is wrong, and what was typed. */
+/** A field's own words of what is wrong, and what was typed. The first that is wrong is gone to. */
 export function useFields(problems: FormProblems | null) {
   const { t } = useText();
   const prefix = useId();
+  useEffect(() => {
+    const [first] = Object.keys(problems?.fields ?? {});
+    if (first !== undefined) document.getElementById(`${prefix}-${first}`)?.focus();
+  }, [problems, prefix]);
   return (name: string, otherwise = '') => {
     const problem = problems?.fields[name];
     return {
