@@ -18,10 +18,12 @@ type Props = {
   readonly from: Readonly<Record<string, string>>;
   readonly problems: FormProblems | null;
   readonly submit: string;
+  /** A new campaign opens a page of its own, and that begins from its top. */
+  readonly isNew?: boolean;
 };
 
 /** What a campaign is, from when to when, and what its links say of it. */
-export function CampaignForm({ departments, from, problems, submit }: Props) {
+export function CampaignForm({ departments, from, problems, submit, isNew = false }: Props) {
   const { t } = useText();
   const prefix = useId();
   const pending = useNavigation().formData?.get('intent') === 'save';
@@ -32,7 +34,7 @@ export function CampaignForm({ departments, from, problems, submit }: Props) {
     defaultValue: problems?.values[name] ?? from[name] ?? '',
   });
   return (
-    <Form method="post" noValidate preventScrollReset>
+    <Form method="post" noValidate preventScrollReset={!isNew}>
       <input type="hidden" name="intent" value="save" />
       <FormFields>
         <ErrorSummary

@@ -41,6 +41,7 @@ export function CampaignsPage({ view, problems }: Props) {
                 }}
                 problems={problems}
                 submit={t('campaigns:make')}
+                isNew
               />
             </Card>
           )}
