@@ -43,7 +43,13 @@ export default function Today() {
   return (
     <Screen
       title={title}
-      subtitle={`${formatLongDate(date, language)} · ${formatWeek(date, language)} · ${formatClock(now, view.zone, language)}`}
+      subtitle={
+        <>
+          {formatLongDate(date, language)} · {formatWeek(date, language)}
+          {/* A phone shows the time itself, and has no room for it here. */}
+          <span className="wide"> · {formatClock(now, view.zone, language)}</span>
+        </>
+      }
       actions={
         view.mayWrite && (
           <LinkButton className="wide" variant="primary" icon="plus" to="/posts/new">
