@@ -114,6 +114,7 @@ describe('a page that cannot be shown', () => {
     const own = readdirSync(FOLDER).filter((file) =>
       readFileSync(path.join(FOLDER, file), 'utf8').includes('ErrorBoundary'),
     );
-    expect(own).toEqual(['_app.questions.$id.tsx', '_app.requests.$id.tsx', '_app.tsx']);
+    // An outsider with a dead link is led nowhere in here.
+    expect(own).toEqual(['_app.questions.$id.tsx', '_app.requests.$id.tsx', '_app.tsx', 'expert.$token.tsx']);
   });
 });
