@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { prisma } from '~/db/prisma.server';
 import { sessionId } from '~/platform/session-cookie.server';
 import {
@@ -12,6 +12,22 @@ import { withTestDatabase } from '../../../tests/support/test-database';
 import { changeOwnPassword, ownPasswordSchema } from './own-password.server';
 import { hashPassword } from './password.server';
 import { findSignedIn } from './signed-in.server';
+
+/** What takes place while the new password is being hashed, once. */
+const meanwhile: { happens?: (() => Promise<void>) | undefined } = {};
+
+vi.mock(import('./password.server'), async (original) => {
+  const actual = await original();
+  return {
+    ...actual,
+    hashPassword: async (password: string) => {
+      const { happens } = meanwhile;
+      meanwhile.happens = undefined;
+      await happens?.();
+      return actual.hashPassword(password);
+    },
+  };
+});
 
 withTestDatabase();
 
@@ -57,13 +73,10 @@ describe("one's own password", () => {
     const { user, change } = await atDesk();
     const db = await prisma();
     const given = await hashPassword('annettu-ylhaalta-1');
-    const [result] = await Promise.all([
-      change(PASSWORD, WANTED),
-      // The change has read the old one by now, and is busy hashing.
-      new Promise((resolve) => setTimeout(resolve, 20)).then(() =>
-        db.user.update({ where: { id: user.id }, data: { passwordHash: given } }),
-      ),
-    ]);
+    meanwhile.happens = async () => {
+      await db.user.update({ where: { id: user.id }, data: { passwordHash: given } });
+    };
+    const result = await change(PASSWORD, WANTED);
     expect(result.kind).toBe('wrong');
     expect((await tryToSignIn(user.email, 'annettu-ylhaalta-1')).kind).toBe('signedIn');
   });
